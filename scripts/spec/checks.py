@@ -1,0 +1,218 @@
+"""What must hold of a document before anything is made of it; one check a promise, every finding with its line."""
+
+import importlib.resources
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from .document import Pointer, SpecError
+from .model import METHODS, Schema, Spec
+
+Finding = tuple[Pointer, str]
+
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+_PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[^{}/\x00-\x20]+\})*)+")
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110, section 5.6.2
+_MEDIA_TYPE = re.compile(
+    r"application/([A-Za-z0-9.+-]+\+)?json|application/(x-www-form-urlencoded|octet-stream)|text/[A-Za-z0-9.+-]+|\*/\*"
+)
+_EXTENSIONS: dict[str, type] = {
+    "x-retry-safe": bool,
+    "x-sensitive": bool,
+    "x-assumed": str,
+    "x-sdk-method": str,
+}
+
+
+def check(spec: Spec) -> None:
+    """Checks a document.
+
+    Raises:
+        SpecError: with every finding of the first group of checks that has any: what a later group would say of
+            a document that isn't OpenAPI, or whose references lead nowhere, would only mislead.
+    """
+    for group in _GROUPS:
+        findings = [finding for each in group for finding in each(spec)]
+        if findings:
+            raise SpecError(*((spec.where(pointer), message) for pointer, message in dict.fromkeys(findings)))
+
+
+def _is_openapi(spec: Spec) -> Iterator[Finding]:
+    version = str(spec.document.get("openapi", ""))
+    validator = _validator(version)
+    if validator is None:
+        said = f"says `openapi: {version}`" if version else "has no `openapi` key"
+        yield ("openapi",), f"{said}; write 3.1.x (3.0.x is read too)"
+        return
+    errors = [(tuple(error.instance_path), error.message) for error in validator.iter_errors(spec.document)]
+    deepest = {pointer[:depth] for pointer, _ in errors for depth in range(len(pointer))}
+    for pointer, message in errors:
+        # A parent's "not valid under any of" only repeats what the child already says.
+        if pointer not in deepest:
+            at = "/".join(str(step) for step in pointer)
+            yield pointer, f"is not OpenAPI {version[:3]} at `{at}`: {message[:300]}"
+
+
+def _validator(version: str) -> Any:
+    resources = importlib.resources.files("openapi_spec_validator") / "resources" / "schemas"
+    if version.startswith("3.1."):
+        schema = json.loads((resources / "v3.1" / "schema.json").read_text("utf-8"))
+        # The document's schema leaves the Schema Object open; its dialect is JSON Schema's own.
+        schema["$defs"]["schema"] = {
+            "$dynamicAnchor": "meta",
+            "if": {"type": "object"},
+            "then": {"$ref": "https://json-schema.org/draft/2020-12/schema"},
+            "else": {"type": "boolean"},
+        }
+        return jsonschema_rs.Draft202012Validator(schema)
+    if version.startswith("3.0."):
+        return jsonschema_rs.Draft4Validator(json.loads((resources / "v3.0" / "schema.json").read_text("utf-8")))
+    return None
+
+
+def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
+    for pointer, node in _nodes(spec.document, ()):
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            continue
+        try:
+            target = spec.follow(reference)
+        except (KeyError, IndexError, ValueError, TypeError):
+            what = "leads nowhere" if reference.startswith("#/") else "leaves the document; bring its target in"
+            yield (*pointer, "$ref"), f"`$ref: {reference}` {what}"
+            continue
+        seen = {reference}
+        while isinstance(target, dict) and isinstance(target.get("$ref"), str):
+            if target["$ref"] in seen:
+                yield (*pointer, "$ref"), f"`$ref: {reference}` leads round in a circle"
+                break
+            seen.add(target["$ref"])
+            try:
+                target = spec.follow(target["$ref"])
+            except (KeyError, IndexError, ValueError, TypeError):
+                break
+
+
+def _operations_are_named(spec: Spec) -> Iterator[Finding]:
+    places: dict[str, list[Pointer]] = defaultdict(list)
+    for path, method, pointer, node in _operation_nodes(spec):
+        name = node.get("operationId")
+        if not name:
+            yield pointer, f"{method.upper()} {path} has no `operationId`; its function is named for it"
+        elif not re.search(r"[A-Za-z]", name) or not name.isprintable():
+            yield (
+                (*pointer, "operationId"),
+                f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`",
+            )
+        else:
+            places[name].append((*pointer, "operationId"))
+        for i, tag in enumerate(node.get("tags", [])[:1]):
+            if not re.search(r"[A-Za-z]", tag) or not tag.isprintable():
+                yield (*pointer, "tags", i), f"the tag {tag!r} makes no name; use letters, as in `calls`"
+    for name, pointers in places.items():
+        for pointer in pointers[1:]:
+            yield pointer, f"`operationId: {name}` is taken at {spec.where(pointers[0])}; each needs its own"
+
+
+def _extensions_fit(spec: Spec) -> Iterator[Finding]:
+    for pointer, node in _nodes(spec.document, ()):
+        for key, kind in _EXTENSIONS.items():
+            if key in node and (not isinstance(node[key], kind) or node[key] == ""):
+                want = "true or false" if kind is bool else "text"
+                yield (*pointer, key), f"`{key}` takes {want}, not {node[key]!r}"
+    for _, _, pointer, node in _operation_nodes(spec):
+        name = node.get("x-sdk-method", "ok")
+        if isinstance(name, str) and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            yield (*pointer, "x-sdk-method"), f"`x-sdk-method: {name}` is no name; write it in snake_case"
+
+
+def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
+    for path in spec.document.get("paths", {}):
+        if not _PATH.fullmatch(path) or any(set(part) == {"."} for part in path.split("/")):
+            yield ("paths", path), f"the path {path!r} is not a URL path; percent-encode what it needs"
+    for operation in spec.operations:
+        named = _TEMPLATE.findall(operation.path)
+        declared = {p.name: p for p in operation.parameters if p.location == "path"}
+        for name in named:
+            if name not in declared:
+                yield (
+                    operation.pointer,
+                    f"`{{{name}}}` in {operation.path} is not declared as a path parameter",
+                )
+            elif named.count(name) > 1:
+                yield operation.pointer, f"`{{{name}}}` stands more than once in {operation.path}"
+        for name, parameter in declared.items():
+            if name not in named:
+                yield parameter.pointer, f"the path parameter `{name}` does not stand in {operation.path}"
+            if not parameter.required:
+                yield parameter.pointer, f"the path parameter `{name}` must say `required: true`"
+        for parameter in operation.parameters:
+            if parameter.location in ("header", "cookie") and not _TOKEN.fullmatch(parameter.name):
+                yield parameter.pointer, f"{parameter.name!r} can't be the name of a {parameter.location}"
+
+
+def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
+    for operation in spec.operations:
+        body = operation.body
+        places = [] if body is None else [(body.pointer, body.content)]
+        places += [(response.pointer, response.content) for response in operation.responses.values()]
+        for pointer, content in places:
+            for media in content:
+                if not _MEDIA_TYPE.fullmatch(media.partition(";")[0].strip()):
+                    yield (
+                        (*pointer, "content", media),
+                        f"the media type `{media}` is not one that the clients can carry; JSON, text, "
+                        "application/x-www-form-urlencoded and application/octet-stream are",
+                    )
+
+
+def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
+    components = {"components": spec.document.get("components", {})}
+    for pointer, node in _nodes(spec.document, ()):
+        if "default" not in node or not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.keys()):
+            continue
+        if node.get("nullable") and node["default"] is None:
+            continue
+        schema = {key: value for key, value in node.items() if key != "default"}
+        for error in jsonschema_rs.Draft202012Validator({**schema, **components}).iter_errors(node["default"]):
+            yield (*pointer, "default"), f"the default does not fit its schema: {error.message}"
+
+
+def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
+    """Every mapping of the document but those that are data: examples, defaults, enums, constants."""
+    if isinstance(node, dict):
+        yield pointer, node
+        for key, value in node.items():
+            # Under `properties` a key is a name that anyone may choose, `example` and `default` among them.
+            named = bool(pointer) and pointer[-1] in (
+                "properties",
+                "schemas",
+                "responses",
+                "parameters",
+                "patternProperties",
+            )
+            if named or key not in ("example", "examples", "default", "enum", "const", "value"):
+                yield from _nodes(value, (*pointer, key))
+    elif isinstance(node, list):
+        for i, value in enumerate(node):
+            yield from _nodes(value, (*pointer, i))
+
+
+def _operation_nodes(spec: Spec) -> Iterator[tuple[str, str, Pointer, dict[str, Any]]]:
+    for path, item in spec.document.get("paths", {}).items():
+        item = spec.resolve(item)
+        for method in METHODS:
+            if method in item:
+                yield path, method, ("paths", path, method), item[method]
+
+
+_GROUPS: tuple[tuple[Callable[[Spec], Iterator[Finding]], ...], ...] = (
+    (_is_openapi,),
+    (_references_lead_somewhere,),
+    (_operations_are_named, _extensions_fit),
+    (_paths_fit_their_parameters, _media_types_are_known, _defaults_fit_their_schemas),
+)
