@@ -37,9 +37,12 @@ class Judge:
     def __init__(self, spec: Spec, base_path: str | None = None) -> None:
         self.spec = spec
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
-        self._core = OpenAPI.from_dict(
-            _for_core(spec.document), config=Config(path_finder_cls=_Finder, extra_format_validators=FORMATS)
+        config = Config(
+            path_finder_cls=_Finder,
+            extra_format_validators=FORMATS,
+            extra_media_type_deserializers=_deserializers(spec),
         )
+        self._core = OpenAPI.from_dict(_for_core(spec.document), config=config)
         routes: dict[str, dict[str, Operation]] = {}
         for operation in spec.operations:
             routes.setdefault(operation.path, {})[operation.method] = operation
@@ -168,6 +171,24 @@ def _for_core(node: Any) -> Any:
     if "responses" in node or "openapi" in node:
         left_out = {"security"}
     return {key: _for_core(value) for key, value in node.items() if key not in left_out}
+
+
+def _deserializers(spec: Spec) -> dict[str, Any]:
+    """What reads the bodies of media types that openapi-core does not know: JSON by its suffix, bytes as a text."""
+    declared = {media for operation in spec.operations if operation.body for media in operation.body.content}
+    return {
+        media: _as_json if JSON.fullmatch(media) else _as_text
+        for media in declared - {"application/json", _FORM}
+        if not media.startswith("text/")
+    }
+
+
+def _as_json(content: bytes, **_: str) -> Any:
+    return json.loads(content)
+
+
+def _as_text(content: bytes, **_: str) -> str:
+    return content.decode("latin-1")
 
 
 def _template(path: str) -> re.Pattern[str]:

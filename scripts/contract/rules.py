@@ -272,7 +272,9 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
             fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if re.search(p, name)]
-            extra = [part["additionalProperties"] for part in known if part.get("additionalProperties")]
+            extra = [
+                part["additionalProperties"] for part in known if part.get("additionalProperties", False) is not False
+            ]
             if fits := fits or extra:
                 inner: Schema = {"anyOf": [fit for fit in fits if isinstance(fit, dict)]}
                 yield from _undeclared(spec, inner, item, f"{pointer}/{escape(name)}")

@@ -2,6 +2,7 @@
 
 import importlib.resources
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import jsonschema_rs
 
 from .document import Pointer, SpecError
 from .model import METHODS, Schema, Spec
+from .names import makes_a_name
 
 Finding = tuple[Pointer, str]
 
@@ -20,6 +22,23 @@ _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110, section 5.6.2
 _MEDIA_TYPE = re.compile(
     r"application/([A-Za-z0-9.+-]+\+)?json|application/(x-www-form-urlencoded|octet-stream)|text/[A-Za-z0-9.+-]+|\*/\*"
 )
+_SERVER = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?")
+# How a parameter may be written (OpenAPI 3.1, 4.8.12.3), as far as the clients can.
+_STYLES = (
+    ("path", "simple"),
+    ("query", "form"),
+    ("query", "spaceDelimited"),
+    ("query", "pipeDelimited"),
+    ("query", "deepObject"),
+    ("header", "simple"),
+    ("cookie", "form"),
+)
+# RFC 9110's and RFC 6265's, as the client sends them itself.
+_OWN_HEADERS = frozenset(
+    {"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "transfer-encoding"}
+    | {"authorization", "cookie", "user-agent"}
+)
+_MAPS = ("properties", "schemas", "responses", "parameters", "patternProperties", "variables")
 _EXTENSIONS: dict[str, type] = {
     "x-retry-safe": bool,
     "x-sensitive": bool,
@@ -74,6 +93,63 @@ def _validator(version: str) -> Any:
     return None
 
 
+def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
+    if not any(True for _ in _operation_nodes(spec)):
+        yield ("paths",), "the document has no operation; a client of it would have nothing to call"
+    servers = spec.document.get("servers", [])
+    if not servers:
+        yield ("servers",), "the document has no `servers`; the clients take their base URL from the first one"
+    for server in servers[:1]:
+        for name in _TEMPLATE.findall(server["url"]):
+            if name not in server.get("variables", {}):
+                yield ("servers", 0, "url"), f"`{{{name}}}` in the server's URL is not among its `variables`"
+        if not _SERVER.fullmatch(_TEMPLATE.sub("x", server["url"])):
+            yield ("servers", 0, "url"), f"the server's URL {server['url']!r} is not an http URL without a query"
+    schemes = spec.document.get("components", {}).get("securitySchemes", {})
+    keys = {name: scheme for name, scheme in schemes.items() if scheme.get("type") == "apiKey"}
+    if not any(scheme["in"] == "header" for scheme in keys.values()):
+        place = ("components", "securitySchemes")
+        yield place, "the document has no API key in a header (`type: apiKey, in: header`), which its clients send"
+    for name, scheme in keys.items():
+        if scheme["in"] == "header" and not _TOKEN.fullmatch(scheme["name"]):
+            pointer = ("components", "securitySchemes", name, "name")
+            yield pointer, f"{scheme['name']!r} can't be the name of a header"
+
+
+def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
+    """A schema may hold itself in a property, where it can be left out, but not be itself."""
+    for name in spec.schemas:
+        start = ("components", "schemas", name)
+        seen: set[str] = set()
+        waiting: list[Any] = [spec.schemas[name]]
+        while waiting:
+            node = waiting.pop()
+            if not isinstance(node, dict):
+                continue
+            reference = node.get("$ref")
+            if reference == "#/" + "/".join(start):
+                yield start, f"the schema `{name}` contains itself, and not in a property where it could end"
+                break
+            if reference is not None and reference not in seen:
+                seen.add(reference)
+                waiting.append(spec.follow(reference))
+            waiting += [inner for key in ("allOf", "oneOf", "anyOf") for inner in node.get(key, ())]
+            waiting += [node["items"]] if "items" in node else []
+
+
+def _values_are_plain(spec: Spec) -> Iterator[Finding]:
+    for pointer, node in _nodes(spec.document, ()):
+        for key, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
+            if not isinstance(values, list) or (pointer and pointer[-1] in _MAPS):
+                continue
+            if not values:
+                yield (*pointer, key), "the enum has no values"
+            for value in values:
+                if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):
+                    what = "can't be the value of an enum; texts, numbers, booleans and null can"
+                    yield (*pointer, key), f"{value!r} {what}"
+
+
 def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
     for pointer, node in _nodes(spec.document, ()):
         reference = node.get("$ref")
@@ -103,15 +179,12 @@ def _operations_are_named(spec: Spec) -> Iterator[Finding]:
         name = node.get("operationId")
         if not name:
             yield pointer, f"{method.upper()} {path} has no `operationId`; its function is named for it"
-        elif not re.search(r"[A-Za-z]", name) or not name.isprintable():
-            yield (
-                (*pointer, "operationId"),
-                f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`",
-            )
+        elif not makes_a_name(name):
+            yield (*pointer, "operationId"), f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`"
         else:
             places[name].append((*pointer, "operationId"))
         for i, tag in enumerate(node.get("tags", [])[:1]):
-            if not re.search(r"[A-Za-z]", tag) or not tag.isprintable():
+            if not makes_a_name(tag):
                 yield (*pointer, "tags", i), f"the tag {tag!r} makes no name; use letters, as in `calls`"
     for name, pointers in places.items():
         for pointer in pointers[1:]:
@@ -151,8 +224,22 @@ def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
             if not parameter.required:
                 yield parameter.pointer, f"the path parameter `{name}` must say `required: true`"
         for parameter in operation.parameters:
-            if parameter.location in ("header", "cookie") and not _TOKEN.fullmatch(parameter.name):
-                yield parameter.pointer, f"{parameter.name!r} can't be the name of a {parameter.location}"
+            name, location = parameter.name, parameter.location
+            if location in ("header", "cookie") and not _TOKEN.fullmatch(name):
+                yield parameter.pointer, f"{name!r} can't be the name of a {location}"
+            if location == "header" and name.lower() in {*_OWN_HEADERS, (spec.api_key_header or "").lower()}:
+                yield parameter.pointer, f"the header `{name}` is the client's own to send; leave it out here"
+            if (location, parameter.style) not in _STYLES:
+                known = ", ".join(style for place, style in _STYLES if place == location)
+                yield parameter.pointer, f"`style: {parameter.style}` is not one that the clients can write; {known} is"
+    for _, _, pointer, node in _operation_nodes(spec):
+        for above, holder in ((pointer, node), (pointer[:2], spec.document["paths"][pointer[1]])):
+            seen: set[tuple[str, str]] = set()
+            for i, raw in enumerate(holder.get("parameters", [])):
+                key = (spec.resolve(raw)["in"], spec.resolve(raw)["name"])
+                if key in seen:
+                    yield (*above, "parameters", i), f"the {key[0]} parameter `{key[1]}` is declared twice"
+                seen.add(key)
 
 
 def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
@@ -160,6 +247,8 @@ def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
         body = operation.body
         places = [] if body is None else [(body.pointer, body.content)]
         places += [(response.pointer, response.content) for response in operation.responses.values()]
+        if body is not None and not body.content:
+            yield body.pointer, "the request body has no media type; say one, as `application/json`"
         for pointer, content in places:
             for media in content:
                 if not _MEDIA_TYPE.fullmatch(media.partition(";")[0].strip()):
@@ -188,13 +277,7 @@ def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
         yield pointer, node
         for key, value in node.items():
             # Under `properties` a key is a name that anyone may choose, `example` and `default` among them.
-            named = bool(pointer) and pointer[-1] in (
-                "properties",
-                "schemas",
-                "responses",
-                "parameters",
-                "patternProperties",
-            )
+            named = bool(pointer) and pointer[-1] in _MAPS
             if named or key not in ("example", "examples", "default", "enum", "const", "value"):
                 yield from _nodes(value, (*pointer, key))
     elif isinstance(node, list):
@@ -213,6 +296,7 @@ def _operation_nodes(spec: Spec) -> Iterator[tuple[str, str, Pointer, dict[str, 
 _GROUPS: tuple[tuple[Callable[[Spec], Iterator[Finding]], ...], ...] = (
     (_is_openapi,),
     (_references_lead_somewhere,),
+    (_there_is_something_to_call, _schemas_end_somewhere, _values_are_plain),
     (_operations_are_named, _extensions_fit),
     (_paths_fit_their_parameters, _media_types_are_known, _defaults_fit_their_schemas),
 )

@@ -5,11 +5,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 Pointer = tuple[str | int, ...]
+
+
+def _one_line(message: str) -> str:
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in message.replace("\n", " "))
 
 
 class SpecError(Exception):
@@ -20,8 +24,9 @@ class SpecError(Exception):
     """
 
     def __init__(self, *problems: tuple[str, str]) -> None:
-        super().__init__("\n".join(f"{where}: {message}" for where, message in problems))
-        self.problems = problems
+        # What a document says is data: shown in a terminal, it must not act.
+        self.problems = tuple((where, _one_line(message)) for where, message in problems)
+        super().__init__("\n".join(f"{where}: {message}" for where, message in self.problems))
 
     @property
     def where(self) -> str:
@@ -53,6 +58,12 @@ _SCALARS: dict[str, Any] = {
     "float": float,
 }
 
+_TAG = "tag:yaml.org,2002:"
+_KINDS = {*_SCALARS, "str", "seq", "map"}
+_DEEPEST = 100
+_MOST = 2_000_000
+_TOO_DEEP = f"is nested more than {_DEEPEST} deep; name its parts under `components`"
+
 
 class Document:
     """A document's value, and the line of each node in it.
@@ -68,20 +79,27 @@ class Document:
     def __init__(self, path: Path, text: str | None = None) -> None:
         self.path = path
         try:
-            self._text = path.read_text(encoding="utf-8") if text is None else text
-        except (OSError, UnicodeDecodeError) as error:
-            raise SpecError((path.name, f"can't be read: {error}")) from error
+            data = path.read_bytes() if text is None else text.encode()
+            self._text = data.decode("utf-8-sig")
+        except OSError as error:
+            raise SpecError((f"{path.name}:1", f"can't be read: {error.strerror}")) from error
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise SpecError((f"{path.name}:{line}", "is not UTF-8; save it in that encoding")) from error
         # The lines of a large JSON file are wanted only once something is wrong with it.
         self.value: dict[str, Any] = self._json() if path.suffix == ".json" else self._construct(self._root, ())
         if not isinstance(self.value, dict):
-            raise SpecError((path.name, "is not a mapping; an OpenAPI document starts with `openapi: 3.1.0`"))
+            raise SpecError((f"{path.name}:1", "is not a mapping; it is made of `key: value`"))
 
     def where(self, pointer: Sequence[str | int]) -> str:
         """The place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
-        node, line = self._root, self._root.start_mark.line
+        try:
+            node, line = self._root, self._root.start_mark.line
+        except SpecError:  # JSON that is no YAML, as with tabs
+            return f"{self.path.name}:1"
         for step in pointer:
             if isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in node.value if str(_scalar(pair[0])) == str(step)), None)
+                found = next((pair for pair in node.value if pair[0].value == str(step)), None)
                 if found is None:
                     break
                 line, node = found[0].start_mark.line, found[1]
@@ -94,27 +112,65 @@ class Document:
 
     def _json(self) -> Any:
         try:
-            return json.loads(self._text)
+            value = json.loads(self._text, object_pairs_hook=_unique, parse_constant=_refuse)
+            if _depth(value) > _DEEPEST:
+                raise RecursionError
+            json.dumps(value, ensure_ascii=False).encode()  # which half of a surrogate pair can't be
+            return value
         except json.JSONDecodeError as error:
             raise SpecError((f"{self.path.name}:{error.lineno}", f"is not JSON: {error.msg}")) from error
+        except RecursionError as error:
+            raise SpecError((f"{self.path.name}:1", _TOO_DEEP)) from error
+        except UnicodeEncodeError as error:
+            raise SpecError((f"{self.path.name}:1", "has half of a surrogate pair in a text")) from error
+        except ValueError as error:
+            self._construct(self._root, ())  # which names the line of a key that is there twice
+            raise SpecError((f"{self.path.name}:1", f"is not JSON: {error}")) from error
 
     @cached_property
     def _root(self) -> yaml.Node:
         try:
+            self._check_depth()
             root = yaml.compose(self._text, Loader=_CoreLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            place = f"{self.path.name}:{mark.line + 1}" if mark else self.path.name
-            raise SpecError((place, f"is not YAML: {error.problem or error.context}")) from error
-        except yaml.YAMLError as error:
-            raise SpecError((self.path.name, f"is not YAML: {error}")) from error
+            line = mark.line + 1 if mark else 1
+            raise SpecError((f"{self.path.name}:{line}", f"is not YAML: {error.problem or error.context}")) from error
+        except yaml.reader.ReaderError as error:
+            line = self._text.count("\n", 0, error.position) + 1
+            raise SpecError((f"{self.path.name}:{line}", f"is not YAML: {error.reason}")) from error
         if root is None:
             raise SpecError((f"{self.path.name}:1", "is empty"))
+        self._check_size(root, {})
         return root
 
+    def _check_depth(self) -> None:
+        """Looks at the nesting step by step: the parser itself, which is no Python, would overrun its stack."""
+        depth = 0
+        for event in yaml.parse(self._text, Loader=_CoreLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST and event.start_mark:
+                raise SpecError((f"{self.path.name}:{event.start_mark.line + 1}", _TOO_DEEP))
+
+    def _check_size(self, node: yaml.Node, known: dict[int, int]) -> int:
+        """How many nodes a node stands for, each alias counted as all that it stands for."""
+        if id(node) not in known:
+            known[id(node)] = 0
+            pairs = node.value if isinstance(node, yaml.MappingNode) else []
+            inside = [value for _, value in pairs] + (node.value if isinstance(node, yaml.SequenceNode) else [])
+            known[id(node)] = 1 + sum(self._check_size(inner, known) for inner in inside)
+        if known[id(node)] > _MOST:
+            raise SpecError((self._line(node), "stands, with its aliases, for too much"))
+        return known[id(node)]
+
     def _construct(self, node: yaml.Node, above: tuple[int, ...]) -> Any:
+        if node.tag.removeprefix(_TAG) not in _KINDS:
+            raise SpecError((self._line(node), f"has the tag `{node.tag}`, which JSON has no word for; leave it out"))
         if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
+            try:
+                return _scalar(node)
+            except ValueError as error:
+                raise SpecError((self._line(node), f"is not what its tag `{node.tag}` says")) from error
         if id(node) in above:
             raise SpecError((self._line(node), "is an alias of something that contains it"))
         above = (*above, id(node))
@@ -138,3 +194,23 @@ class Document:
 def _scalar(node: yaml.Node) -> Any:
     make = _SCALARS.get(node.tag.rpartition(":")[2])
     return node.value if make is None else make(node.value)
+
+
+def _depth(value: Any) -> int:
+    """How deep a value is nested; no deeper than one more than what is allowed."""
+    level, depth = [value], 0
+    while level and depth <= _DEEPEST:
+        inside = [node.values() if isinstance(node, dict) else node for node in level if isinstance(node, dict | list)]
+        level, depth = [inner for nodes in inside for inner in nodes], depth + 1
+    return depth
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a key is there twice")
+    return mapping
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON's")

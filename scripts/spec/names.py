@@ -1,13 +1,23 @@
 """The names that people call operations by: `updateCall` under the tag `calls` is `calls.update`."""
 
 import re
+import unicodedata
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[0-9]+")
 
 
 def words(text: str) -> list[str]:
-    """The lower-case words of an identifier or a title: `listPhoneNumbers` gives `list`, `phone`, `numbers`."""
-    return [word.lower() for word in _WORD.findall(text)]
+    """The lower-case words of an identifier or a title: `listPhoneNumbers` gives `list`, `phone`, `numbers`.
+
+    Letters lose their accents (`Numéros` gives `numeros`); what has no ASCII form at all is left out.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return [word.lower() for word in _WORD.findall(plain)]
+
+
+def makes_a_name(text: str) -> bool:
+    """Whether the words of a text begin with a letter, as names in every language do."""
+    return text.isprintable() and "".join(words(text))[:1].isalpha()
 
 
 def singular(word: str) -> str:
@@ -32,5 +42,5 @@ def method_name(operation_id: str, tag: str) -> str:
     for start in range(len(name) - len(noun), -1, -1):
         if [singular(word) for word in name[start : start + len(noun)]] == noun:
             rest = name[:start] + name[start + len(noun) :]
-            return "_".join(rest or name)
+            return "_".join(rest if rest and rest[0].isalpha() else name)
     return "_".join(name)
