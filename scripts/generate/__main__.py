@@ -1,0 +1,80 @@
+"""The command behind `make generate` and `make check`: generates every language asked for, or says what is stale."""
+
+import shutil
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scripts.spec import Spec, SpecError, load
+
+from .config import LANGUAGES, Settings, read_config
+from .provenance import NAME, made_from
+from .stage import differences, mark, staged, swap
+
+
+def make_package(spec: Spec, settings: Settings, root: Path, language: str, package: Path, warn: Any = None) -> None:
+    """Generates one language's package into a folder that does not exist yet, complete with marker and hashes.
+
+    Raises:
+        SpecError: for what can't be generated, with its place.
+    """
+    from .python.project import generate
+
+    generate(spec, settings, root, package, warn)
+    shutil.copyfile(root / "LICENSE", package / "LICENSE")
+    mark(package)
+    (package / NAME).write_text(made_from(root, language, spec.path, settings.path), "utf-8")
+
+
+@click.command()
+@click.option("--spec", "spec_path", type=click.Path(path_type=Path), default="openapi.yaml", show_default=True)
+@click.option("--config", type=click.Path(path_type=Path), default="generator-config.yaml", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default="generated", show_default=True)
+@click.option("--languages", default=" ".join(LANGUAGES), show_default=True, help="Names, with spaces between them.")
+@click.option("--check", is_flag=True, help="Change nothing; fail where a package is not exactly what the spec gives.")
+@click.option("--warnings", type=click.Choice(["error", "report"]), default="error", show_default=True)
+def main(spec_path: Path, config: Path, output: Path, languages: str, check: bool, warnings: str) -> None:
+    """Generate the packages of LANGUAGES from the document."""
+    root = Path(__file__).parents[2]
+    warn = (lambda text: click.echo(f"warning: {text}", err=True)) if warnings == "report" else None
+    try:
+        settings = read_config(config)
+        spec = load(spec_path)
+        with ExitStack() as stack:
+            packages: dict[Path, Path] = {}
+            for language in languages.split():
+                if language not in LANGUAGES:
+                    raise SpecError(("LANGUAGES", f"`{language}` is not one of {', '.join(LANGUAGES)}"))
+                target = output / language
+                packages[target] = stack.enter_context(staged(target))
+                make_package(spec, settings, root, language, packages[target], warn)
+            # Only now that every language is there: what fails in one must not leave another one changed.
+            for target, package in packages.items():
+                if check:
+                    _check(differences(package, target), target)
+                else:
+                    _report(swap(package, target), target)
+    except SpecError as error:
+        click.echo(str(error), err=True)
+        click.echo(f"{output}/ is as it was.", err=True)
+        sys.exit(1)
+
+
+def _check(found: list[str], target: Path) -> None:
+    if found:
+        for line in found:
+            click.echo(f"{target}/{line}", err=True)
+        click.echo(f"{target} is not what the document gives; run `make generate` and commit the result.", err=True)
+        sys.exit(1)
+    click.echo(f"{target} is exactly what the document gives.")
+
+
+def _report(changed: list[str], target: Path) -> None:
+    click.echo(f"{target}: {len(changed)} files changed." if changed else f"{target}: nothing has changed.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What a package was made from: a hash each for document, settings, templates, scripts and lock."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+NAME = "made-from.json"
+MARKER = "Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead."
+
+# What decides about a language's package: patterns of files and folders, relative to the root.
+_SOURCES = {
+    "openapi.yaml": ("openapi.yaml",),
+    "generator-config.yaml": ("generator-config.yaml",),
+    "templates": ("templates/{language}", "LICENSE"),
+    "scripts": ("scripts/spec", "scripts/generate/*.py", "scripts/generate/{language}"),
+    "requirements.lock": ("requirements.lock",),
+}
+
+
+def made_from(root: Path, language: str, spec: Path, config: Path) -> str:
+    """The text of a package's `made-from.json`.
+
+    Parameters:
+        root: the folder that holds templates, scripts and the lock.
+        language: whose package it is.
+        spec, config: the document and the settings.
+    """
+    files = {"openapi.yaml": [spec], "generator-config.yaml": [config]}
+    hashes = {
+        name: _hash(files.get(name) or _matching(root, [pattern.format(language=language) for pattern in patterns]))
+        for name, patterns in _SOURCES.items()
+    }
+    return json.dumps({"about": MARKER, "sha256": hashes}, indent=2) + "\n"
+
+
+def stale_sources(package: Path, expected: str) -> list[str]:
+    """The names of the sources that have changed since a package was made; all of them where it doesn't say."""
+    try:
+        had = json.loads((package / NAME).read_text("utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError):
+        had = {}
+    return [name for name, digest in json.loads(expected)["sha256"].items() if had.get(name) != digest]
+
+
+def _matching(root: Path, patterns: Iterable[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(root.glob(pattern))]
+
+
+def _hash(places: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for place in places:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                # The name counts too, but not where the project happens to lie.
+                name = path.relative_to(place.parent).as_posix() if place.is_dir() else place.name
+                whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,1 @@
+"""The Python client, with openapi-python-client as the engine."""

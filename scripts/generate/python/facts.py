@@ -1,0 +1,324 @@
+"""What the Python templates are told: models and operations with their names, annotations and code."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.schema import UntrustedString
+
+from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
+from scripts.spec import Operation, Schema, Spec
+
+from .expressions import Expressions, union
+from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
+
+JSON = "application/json"
+# What a body that is not JSON is in Python, by the start of its media type.
+_OPAQUE = {"text/": ("string", "str"), "application/octet-stream": ("any", "bytes"), "*/*": ("any", "bytes")}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a model."""
+
+    name: str  # a literal
+    attribute: str
+    annotation: str
+    required: bool
+    sensitive: bool
+    variable: str
+    read: str
+    sparse: str
+    write: str
+    description: UntrustedString
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A class of `models`."""
+
+    name: str
+    module: str
+    description: UntrustedString
+    fields: tuple[Field, ...]
+    classes: tuple[tuple[str, str], ...]  # (module, class) of what it refers to
+    shape: str  # a literal
+    additional: str  # the reader of undeclared properties, where they have a type
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of an operation's functions: a parameter, or a field of the body."""
+
+    name: str
+    wire: str  # a literal
+    attribute: str  # of the body's model, for a field of the body
+    location: str
+    annotation: str
+    required: bool
+    shape: str  # a literal
+    style: str
+    explode: bool
+    description: UntrustedString
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a request; with fields, where the resources take them one by one."""
+
+    media_type: str  # a literal
+    annotation: str
+    class_name: str  # of the model, where there are fields
+    module: str
+    required: bool
+    shape: str  # a literal
+    fields: tuple[Argument, ...]
+    description: UntrustedString
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A successful response."""
+
+    status: str  # a literal
+    media_type: str  # a literal
+    types: tuple[str, ...]
+    shape: str  # a literal
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operation as the templates see it."""
+
+    id: str  # a literal
+    method: str  # a literal
+    path: str  # a literal
+    name: str
+    resource: str
+    function: str
+    title: UntrustedString
+    description: UntrustedString
+    deprecated: bool
+    retry_safe: bool
+    arguments: tuple[Argument, ...]
+    body: Body | None
+    replies: tuple[Reply, ...]
+    returns: str
+    classes: tuple[tuple[str, str], ...]
+
+    @property
+    def flat(self) -> tuple[Argument, ...]:
+        """The arguments of the resource's method, the required ones first."""
+        fields = self.body.fields if self.body else ()
+        return tuple(sorted((*self.arguments, *fields), key=lambda a: (not a.required, a.location != "path")))
+
+
+class Facts:
+    """Tells the templates what is in a document.
+
+    Parameters:
+        spec: the document in normal form.
+        names: gives out the package's names.
+    """
+
+    def __init__(self, spec: Spec, names: Names) -> None:
+        self._spec = spec
+        self._names = names
+        self._schema_of = {names.class_of(name): name for name in spec.schemas if names.has_class(name)}
+        self._code = Expressions(names.class_of)
+        self._modules: dict[str, set[str]] = defaultdict(set)
+
+    def model(self, prop: ModelProperty) -> Model:
+        """A model of the generator's, in our own words."""
+        schema_name = self._schema_of[prop.class_info.name]
+        schema = self._spec.schemas[schema_name]
+        whole = object_shape(self._spec, schema_name)
+        properties, _, _ = parts(self._spec, schema)
+        fields = tuple(self._fields(properties, whole["properties"], set(whole["required"])))
+        inside = [*whole["properties"].values(), whole["additional"] or "any"]
+        used = {name for inner in inside for name in self._code.names(inner)}
+        return Model(
+            name=prop.class_info.name,
+            module=prop.class_info.module_name,
+            description=UntrustedString(schema.get("description", "")),
+            fields=tuple(sorted(fields, key=lambda f: not f.required)),
+            classes=self._classes(used - {schema_name}),
+            shape=repr(self._object_literal(whole)),
+            additional="" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"]),
+        )
+
+    def _fields(self, properties: dict[str, Schema], shapes: dict[str, Shape], required: set[str]) -> Iterator[Field]:
+        taken = set(MODEL_MEMBERS)
+        for i, (name, inner) in enumerate(shapes.items()):
+            attribute, v = self._names.identifier(name, taken), f"v{i}"
+            taken.add(attribute)
+            read = self._code.read(inner, v)
+            yield Field(
+                name=repr(name),
+                attribute=attribute,
+                annotation=self._code.annotation(inner),
+                required=name in required,
+                sensitive=bool(properties[name].get("x-sensitive")),
+                read=read,
+                variable=v,
+                sparse=read if inner == "any" else f"{v} if {v} is UNSET else {read}",
+                write=self._code.write(inner, f"self.{attribute}"),
+                description=UntrustedString(self._description(properties[name])),
+            )
+
+    def call(self, operation: Operation) -> Call:
+        """An operation in our own words."""
+        used: set[str] = set()
+        taken = set(FUNCTION_NAMES) | ({"body"} if operation.body else set())
+        arguments: list[Argument] = []
+        for parameter in sorted(operation.parameters, key=lambda p: _LOCATIONS.index(p.location)):
+            inner = shape(self._spec, parameter.schema)
+            used.update(self._code.names(inner))
+            name = self._names.identifier(parameter.name, taken)
+            taken.add(name)
+            arguments.append(
+                Argument(
+                    name=name,
+                    wire=repr(parameter.name),
+                    attribute="",
+                    location=parameter.location,
+                    annotation=self._code.annotation(inner),
+                    required=parameter.required,
+                    shape=repr(self._code.literal(inner)),
+                    style=parameter.style,
+                    explode=parameter.explode,
+                    description=UntrustedString(parameter.description or self._description(parameter.schema)),
+                )
+            )
+        body = self._body(operation, taken, used)
+        replies = tuple(self._replies(operation, used))
+        resource = attribute(operation.resource, CLIENT_MEMBERS)
+        name = self._names.identifier(operation.id, self._modules[resource])
+        self._modules[resource].add(name)
+        return Call(
+            id=repr(operation.id),
+            method=repr(operation.method),
+            path=repr(operation.path),
+            name=name,
+            resource=resource,
+            function=attribute(operation.method_name, RESOURCE_MEMBERS),
+            title=UntrustedString(operation.summary or operation.id),
+            description=UntrustedString(operation.description),
+            deprecated=operation.deprecated,
+            retry_safe=operation.retry_safe,
+            arguments=tuple(sorted(arguments, key=lambda a: (a.location != "path", not a.required))),
+            body=body,
+            replies=replies,
+            returns=union(kind for reply in replies for kind in reply.types) or "None",
+            classes=self._classes(used),
+        )
+
+    def _body(self, operation: Operation, taken: set[str], used: set[str]) -> Body | None:
+        if operation.body is None:
+            return None
+        media, schema = next(
+            ((media, schema) for media, schema in operation.body.content.items() if _is_json(media)),
+            next(iter(operation.body.content.items())),
+        )
+        inner, types = self._content(media, schema)
+        annotation = union(types)
+        used.update(self._code.names(inner))
+        fields: tuple[Argument, ...] = ()
+        if isinstance(inner, dict) and "ref" in inner and _is_json(media):
+            fields = tuple(self._body_fields(inner["ref"], taken, used))
+        return Body(
+            media_type=repr(media),
+            annotation=annotation,
+            class_name=annotation if fields else "",
+            module=self._names.module_of(annotation) if fields else "",
+            required=operation.body.required,
+            shape=repr(self._code.literal(inner)),
+            fields=fields,
+            description=UntrustedString(operation.body.description),
+        )
+
+    def _body_fields(self, schema_name: str, taken: set[str], used: set[str]) -> Iterator[Argument]:
+        whole = object_shape(self._spec, schema_name)
+        properties, _, _ = parts(self._spec, self._spec.schemas[schema_name])
+        for field in self._fields(properties, whole["properties"], set(whole["required"])):
+            name = field.attribute
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            yield Argument(
+                name=name,
+                wire=field.name,
+                attribute=field.attribute,
+                location="body",
+                annotation=field.annotation,
+                required=field.required,
+                shape="",
+                style="",
+                explode=False,
+                description=field.description,
+            )
+        for inner in whole["properties"].values():
+            used.update(self._code.names(inner))
+
+    def _replies(self, operation: Operation, used: set[str]) -> Iterator[Reply]:
+        for status, response in operation.responses.items():
+            if not response.is_success:
+                continue
+            media = next((m for m in response.content if _is_json(m)), next(iter(response.content), None))
+            if media is None:
+                yield Reply(repr(status), "None", ("None",), repr("null"), "lambda _: None")
+                continue
+            inner, types = self._content(media, response.content[media])
+            used.update(self._code.names(inner))
+            reader = self._code.reader(inner)
+            yield Reply(repr(status), repr(media), tuple(types), repr(self._code.literal(inner)), reader)
+
+    def _content(self, media: str, schema: Schema) -> tuple[Shape, list[str]]:
+        for start, (inner, annotation) in _OPAQUE.items():
+            if media.startswith(start):
+                return inner, [annotation]
+        found = shape(self._spec, schema)
+        return found, self._code.parts(found)
+
+    def _classes(self, schema_names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        names = sorted(self._names.class_of(name) for name in schema_names)
+        return tuple((self._names.module_of(name), name) for name in names)
+
+    def _object_literal(self, whole: ObjectShape) -> ObjectShape:
+        additional = whole["additional"]
+        return {
+            "properties": {name: self._code.literal(inner) for name, inner in whole["properties"].items()},
+            "required": whole["required"],
+            "additional": None if additional is None else self._code.literal(additional),
+        }
+
+    def _description(self, schema: Schema) -> str:
+        text: str = self._spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
+        return text
+
+
+def unique_methods(spec: Spec, calls: Iterable[tuple[Operation, Call]]) -> None:
+    """Makes sure that no two operations share a function.
+
+    Raises:
+        SpecError: naming both, and asking for `x-sdk-method`.
+    """
+    seen: dict[tuple[str, str], Operation] = {}
+    for operation, call in calls:
+        other = seen.setdefault((call.resource, call.function), operation)
+        if other is not operation:
+            raise spec.error(
+                (*operation.pointer, "operationId"),
+                f"`{operation.id}` and `{other.id}` ({spec.where(other.pointer)}) would both be "
+                f"`client.{call.resource}.{call.function}`; give one of them `x-sdk-method: <name>`",
+            )
+
+
+_LOCATIONS = ("path", "query", "header", "cookie")
+
+
+def _is_json(media: str) -> bool:
+    plain = media.partition(";")[0].strip()
+    return plain == JSON or plain.endswith("+json")

@@ -1,0 +1,200 @@
+"""Runs openapi-python-client over the document in normal form, and renders its package with our templates."""
+
+import ast
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.schema import UntrustedString
+
+from scripts.generate.config import Settings
+from scripts.generate.normal import normal_form, pascal
+from scripts.spec import Spec, SpecError
+
+from .engine import parse
+from .expressions import in_class
+from .facts import Call, Facts, unique_methods
+from .naming import Names
+
+TEMPLATES = Path("templates/python/overrides")
+RUNTIME = Path("templates/python/runtime")
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """An attribute of the client: the operations of one tag."""
+
+    name: str
+    class_name: str
+    tag: UntrustedString
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNames:
+    """The names of the runtime that the package offers at its front door."""
+
+    errors: tuple[str, ...]
+    type_modules: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        return tuple(sorted(name for _, names in self.type_modules for name in names))
+
+
+class PythonProject(Project):
+    """The generator's project, with our facts in the hands of our templates.
+
+    Parameters:
+        spec: the document in normal form.
+        data: what the generator made of it.
+        names: the package's names.
+        config: the generator's own settings.
+        root: the folder that holds `templates/`.
+    """
+
+    def __init__(self, spec: Spec, data: GeneratorData, names: Names, config: Config, root: Path) -> None:
+        super().__init__(openapi=data, config=config, custom_template_path=root / TEMPLATES)
+        self._spec = spec
+        self._root = root
+        self._facts = Facts(spec, names)
+        self._calls = [self._facts.call(operation) for operation in spec.operations]
+        unique_methods(spec, zip(spec.operations, self._calls, strict=True))
+        self._resources = list(self._grouped(names))
+        self.env.filters["in_class"] = in_class
+        self.env.globals.update(
+            facts=self._facts,
+            calls=self._calls,
+            resources=self._resources,
+            public=PublicNames(_error_classes(root / RUNTIME / "errors.py"), _TYPES),
+            client_name=pascal(self.package_name),
+            base_url=repr(spec.server_url),
+            key_header=repr(spec.api_key_header or ""),
+        )
+
+    def render(self) -> None:
+        """Writes the whole package.
+
+        Raises:
+            SpecError: for anything that the generator or a hook of its configuration has to say.
+        """
+        self.project_dir.mkdir(parents=True, exist_ok=True)
+        self.package_dir.mkdir()
+        for name in _PROJECT_FILES:
+            self._write(self.project_dir / name, f"{name}.jinja")
+        for name, template in _PACKAGE_FILES.items():
+            self._write(self.package_dir / name, template)
+        (self.package_dir / "py.typed").write_text("", encoding="utf-8")
+        self._copy_runtime()
+        self._build_models()
+        self._build_endpoints()
+        self._build_resources()
+
+    def _write(self, path: Path, template: str, **names: Any) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.env.get_template(template).render(**names), encoding="utf-8")
+
+    def _copy_runtime(self) -> None:
+        for source in sorted((self._root / RUNTIME).glob("*.py")):
+            target = self.package_dir / "_runtime" / source.name
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(source.read_bytes())
+
+    def _build_endpoints(self) -> None:
+        self._write(self.package_dir / "api" / "__init__.py", "api_init.py.jinja")
+        for resource in self._resources:
+            folder = self.package_dir / "api" / resource.name
+            self._write(folder / "__init__.py", "endpoint_init.py.jinja")
+            for call in resource.calls:
+                self._write(folder / f"{call.name}.py", "endpoint_module.py.jinja", c=call)
+
+    def _build_resources(self) -> None:
+        self._write(self.package_dir / "resources" / "__init__.py", "resources_init.py.jinja")
+        for resource in self._resources:
+            path = self.package_dir / "resources" / f"{resource.name}.py"
+            self._write(path, "resource.py.jinja", resource=resource)
+
+    def _grouped(self, names: Names) -> Iterator[Resource]:
+        for name in dict.fromkeys(call.resource for call in self._calls):
+            calls = tuple(call for call in self._calls if call.resource == name)
+            tag = next(o.tag for o, call in zip(self._spec.operations, self._calls, strict=True) if call in calls)
+            yield Resource(name, names.resource_class(name), UntrustedString(tag), calls)
+
+
+def _error_classes(module: Path) -> tuple[str, ...]:
+    tree = ast.parse(module.read_text("utf-8"))
+    names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+_TYPES = (
+    ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
+    ("response", ("Headers", "RequestOptions", "Response")),
+    ("settings", ("Timeout",)),
+    ("shapes", ("Violation",)),
+    ("unset", ("UNSET", "Unset", "given")),
+)
+_PROJECT_FILES = ("pyproject.toml", "README.md")
+_PACKAGE_FILES = {
+    "__init__.py": "package_init.py.jinja",
+    "client.py": "client.py.jinja",
+    "errors.py": "errors.py.jinja",
+    "types.py": "types.py.jinja",
+    "_operations.py": "operations.py.jinja",
+}
+
+
+def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: Warn | None = None) -> None:
+    """Generates the Python package.
+
+    Parameters:
+        spec: the document as written.
+        settings: of which openapi-python-client's own are wanted here.
+        root: the folder that holds `templates/`.
+        output: where the package goes; it must not exist.
+        warn: takes what the generator warns of; without it every warning is an error.
+
+    Raises:
+        SpecError: for what the generator can't make whole, with the place in the document where it is known.
+    """
+    normal = normal_form(spec)
+    config = Config.from_sources(
+        ConfigFile(**settings.python),
+        meta_type=MetaType.UV,
+        document_source=spec.path,
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=output,
+    )
+    names = Names(normal, config, client=pascal(settings.python["package_name_override"]))
+    config.class_overrides = {}  # the names say them
+    data, warnings = parse(normal, names, config)
+    if data is None or (warnings and warn is None):
+        raise SpecError(*((spec.where(pointer), sentence) for pointer, sentence in warnings))
+    for pointer, sentence in warnings:
+        if warn is not None:
+            warn(f"{spec.where(pointer)}: {sentence}")
+    PythonProject(normal, data, names, config, root).render()
+    _run_hooks(config.post_hooks, output, settings.hooks_at)
+
+
+def _run_hooks(commands: list[str], folder: Path, place: str) -> None:
+    # The tools of the lock stand beside this interpreter, whatever is on the PATH.
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    for command in commands:
+        environment = {**os.environ, "PATH": path}
+        try:
+            done = subprocess.run(shlex.split(command), cwd=folder, env=environment, capture_output=True, text=True)
+        except (OSError, ValueError) as error:
+            raise SpecError((place, f"the hook `{command}` can't be run: {error}")) from error
+        if done.returncode:
+            raise SpecError((place, f"the hook `{command}` failed: {done.stderr or done.stdout}"))
