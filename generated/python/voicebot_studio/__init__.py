@@ -1,0 +1,121 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""A client library for accessing Voicebot Studio API."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .client import AsyncVoicebotStudio, VoicebotStudio
+    from .errors import (
+        APIConnectionError,
+        APIResponseValidationError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        InternalServerError,
+        InvalidArgumentError,
+        InvalidTypeError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        RedirectError,
+        UnprocessableEntityError,
+        VoicebotStudioError,
+    )
+    from .types import (
+        UNSET,
+        Headers,
+        Hooks,
+        RequestEvent,
+        RequestOptions,
+        Response,
+        ResponseEvent,
+        Timeout,
+        Unset,
+        Violation,
+        given,
+    )
+
+__version__ = "0.1.0"
+
+# Imported when first asked for: a program pays for what it uses, and for the HTTP library with its first client.
+_MODULES = {
+    "AsyncVoicebotStudio": "client",
+    "VoicebotStudio": "client",
+    "APIConnectionError": "errors",
+    "APIResponseValidationError": "errors",
+    "APIStatusError": "errors",
+    "APITimeoutError": "errors",
+    "AuthenticationError": "errors",
+    "BadRequestError": "errors",
+    "ConfigurationError": "errors",
+    "ConflictError": "errors",
+    "InternalServerError": "errors",
+    "InvalidArgumentError": "errors",
+    "InvalidTypeError": "errors",
+    "NotFoundError": "errors",
+    "PermissionDeniedError": "errors",
+    "RateLimitError": "errors",
+    "RedirectError": "errors",
+    "UnprocessableEntityError": "errors",
+    "VoicebotStudioError": "errors",
+    "Headers": "types",
+    "Hooks": "types",
+    "RequestEvent": "types",
+    "RequestOptions": "types",
+    "Response": "types",
+    "ResponseEvent": "types",
+    "Timeout": "types",
+    "UNSET": "types",
+    "Unset": "types",
+    "Violation": "types",
+    "given": "types",
+}
+
+__all__ = [
+    "__version__",
+    "AsyncVoicebotStudio",
+    "VoicebotStudio",
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "InvalidTypeError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "UnprocessableEntityError",
+    "VoicebotStudioError",
+    "Headers",
+    "Hooks",
+    "RequestEvent",
+    "RequestOptions",
+    "Response",
+    "ResponseEvent",
+    "Timeout",
+    "UNSET",
+    "Unset",
+    "Violation",
+    "given",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_MODULES])

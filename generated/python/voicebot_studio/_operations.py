@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""Every operation of the document: what calls it, and the names of its arguments."""
+
+from ._runtime.registry import Entry
+
+OPERATIONS: dict[str, Entry] = {
+    "updateCall": Entry(
+        module="voicebot_studio.api.calls.update_call",
+        resource="calls",
+        method="update",
+        parameters={
+            ("path", "call_id"): "call_id",
+        },
+        body="UpdateCallRequest",
+        fields={
+            "name": "name",
+        },
+    ),
+}

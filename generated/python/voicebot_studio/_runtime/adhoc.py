@@ -1,0 +1,78 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""Operations that the document does not declare: the same guards for a method and a path given by hand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from .arguments import Plan, plan
+from .errors import InvalidArgumentError, InvalidTypeError
+from .operation import JSON, Body, Operation, Parameter, Reply
+from .replies import ANY_TYPE
+from .response import RequestOptions
+from .settings import check_headers
+
+# RFC 9110 9.2.2
+_IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT", "TRACE"})
+_PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
+_PATH = re.compile(r"(/([0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+/?|/")
+_DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
+_SCALAR = {"union": ["string", "integer"]}
+
+
+class Adhoc(NamedTuple):
+    """An operation made by hand, and the arguments of its one call."""
+
+    plan: Plan
+    arguments: Mapping[str, Any]
+    options: RequestOptions
+
+
+def undeclared(
+    method: str,
+    path: str,
+    path_params: Mapping[str, Any] | None,
+    query: Mapping[str, Any] | None,
+    headers: Mapping[str, str] | None,
+    options: RequestOptions | None,
+    key_header: str,
+) -> Adhoc:
+    """Return `method` and `path` (a template) as an operation whose every 2xx is read for what it is.
+
+    It is repeated as its method allows. Raises InvalidArgumentError and InvalidTypeError.
+    """
+    texts: dict[str, Any] = {"method": method, "path": path}
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise InvalidTypeError(f"{name} must be a str, not {type(value).__name__}")
+    if not re.fullmatch("[A-Za-z]+", method) or method.upper() in ("CONNECT", "TRACE"):
+        raise InvalidArgumentError("method is none that a request can have here")
+    if not _PATH.fullmatch(path) or _DOTS.search(path):
+        raise InvalidArgumentError(
+            'path must be like "/calls/{call_id}", percent-encoded, without dot segments; a query goes in query='
+        )
+    given = dict(path_params or {})
+    names = _PLACEHOLDER.findall(path)
+    parameters = tuple(Parameter(name, name, "path", _SCALAR, True, "simple", False) for name in names)
+    operation: Operation[Any] = Operation(
+        id=f"{method.upper()} {path}",
+        method=method.upper(),
+        path=path,
+        parameters=parameters,
+        body=Body(JSON, "any", required=False),
+        replies={"2XX": Reply(ANY_TYPE, "any", _as_it_is)},
+        retry_safe=method.upper() in _IDEMPOTENT,
+        models=__name__,
+    )
+    own = options or RequestOptions()
+    own = replace(
+        own,
+        extra_headers={**check_headers("headers", headers or {}, key_header), **own.extra_headers},
+        extra_query={**(query or {}), **own.extra_query},
+    )
+    return Adhoc(plan(operation), given, own)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -1,0 +1,348 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""The clients' base: set-up, copies with other options, and the thin drivers around the one exchange."""
+
+import inspect
+import time
+from collections.abc import Mapping
+from types import TracebackType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    NoReturn,
+    Self,
+    TypedDict,
+    TypeVar,
+    Unpack,
+    cast,
+)
+
+from .adhoc import Adhoc, undeclared
+from .arguments import planned
+from .errors import InvalidTypeError
+from .events import Hooks
+from .exchange import Steps, exchange
+from .operation import Operation
+from .redaction import Secret, veil
+from .response import RequestOptions, Response
+from .settings import KeySource, Settings, Timeout, make_settings, seal
+from .steps import AskKey, Send
+from .transport import AsyncTransport, SyncTransport
+from .unset import UNSET
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+Transport = TypeVar("Transport", SyncTransport, AsyncTransport)
+
+DEADLINE = 60.0  # seconds
+MAX_RETRIES = 2
+MAX_RESPONSE_BYTES = 64 * 2**20
+TIMEOUT = Timeout()
+
+
+class Options(TypedDict, total=False):
+    """What `with_options` changes: arguments of the client."""
+
+    api_key: str | KeySource
+    base_url: str
+    timeout: float | Timeout
+    deadline: float
+    max_retries: int
+    max_response_bytes: int
+    default_headers: Mapping[str, str]
+    allow_http: bool
+    strict: bool
+    hooks: Hooks | None
+
+
+class BaseClient(Generic[Transport]):
+    """What the clients have in common; a subclass says by class variables which API it is for."""
+
+    _base_url: ClassVar[str]
+    _key_header: ClassVar[str]
+    _env_prefix: ClassVar[str]
+    _user_agent: ClassVar[str]
+
+    _options: dict[str, Any]
+    _settings: Settings
+    _transport: Transport
+    _owner: bool
+
+    def _set_up(self, options: dict[str, Any], transport: Transport, owner: bool) -> None:
+        self._settings = make_settings(
+            **options,
+            key_header=self._key_header,
+            default_base_url=self._base_url,
+            env_prefix=self._env_prefix,
+            user_agent=self._user_agent,
+        )
+        self._options = options
+        self._transport = transport
+        self._owner = owner
+
+    def with_options(self, **changes: Unpack[Options]) -> Self:
+        """Return a client with other options, as for the class itself; this one stays as it is.
+
+        It shares this one's connections: closing it does nothing, closing this one closes it. `default_headers`
+        replaces all of them.
+        """
+        options = {**self._options, **changes}
+        if "api_key" in changes:
+            # Before anything can raise: a traceback with locals must not show it.
+            options["api_key"] = changes["api_key"] = seal(changes["api_key"])
+        if "default_headers" in changes:
+            options["default_headers"] = changes["default_headers"] = veil(changes["default_headers"])
+        other = object.__new__(type(self))
+        other._set_up(options, self._transport, owner=False)
+        return other
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go."""
+        return self._settings.base.origin + self._settings.base.path
+
+    def __repr__(self) -> str:
+        # A traceback with locals may show a client whose set-up was refused.
+        settings = f"base_url={self.base_url!r}" if hasattr(self, "_settings") else ""
+        return f"{type(self).__name__}({settings})"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise InvalidTypeError(
+            f"a {type(self).__name__} can't be pickled or copied: it holds a key and connections; "
+            "make one in each process, or use with_options()"
+        )
+
+    def _adhoc(
+        self,
+        method: str,
+        path: str,
+        path_params: Mapping[str, Any] | None,
+        query: Mapping[str, Any] | None,
+        headers: Mapping[str, str] | None,
+        options: RequestOptions | None,
+    ) -> Adhoc:
+        return undeclared(method, path, path_params, query, headers, options, self._key_header)
+
+
+class SyncClient(BaseClient[SyncTransport]):
+    """A client for threads; one can be shared by all of them.
+
+    Parameters:
+        api_key: the key, or a function that is asked for it on each call; by default the environment's
+            `<PREFIX>_API_KEY`.
+        base_url: by default the environment's `<PREFIX>_BASE_URL`, else the API's own server.
+        timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout.
+        deadline: seconds for a whole call, repetitions and waits included (looking up a name excepted).
+        max_retries: how often a request is repeated where that is safe.
+        max_response_bytes: the most that a decompressed body may have.
+        default_headers: sent with each request.
+        http_client: an httpx.Client to send through; its own headers, cookies, auth and redirects do not apply,
+            and it is the caller's to close. Its transport keeps timeouts, and may outlast the deadline.
+        allow_http: plain http to other machines than this one, which shows the key to the network.
+        strict: raise on any field that does not fit, instead of setting it aside.
+        trust_env: heed HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
+        hooks: functions to call around each attempt.
+
+    Raises ConfigurationError (no key, a malformed one, http), InvalidArgumentError and InvalidTypeError.
+    """
+
+    def __init__(
+        self,
+        api_key: str | KeySource | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = TIMEOUT,
+        deadline: float = DEADLINE,
+        max_retries: int = MAX_RETRIES,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: "httpx.Client | None" = None,
+        allow_http: bool = False,
+        strict: bool = False,
+        trust_env: bool = True,
+        hooks: Hooks | None = None,
+    ) -> None:
+        options: dict[str, Any] = {
+            "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
+            "base_url": base_url,
+            "timeout": timeout,
+            "deadline": deadline,
+            "max_retries": max_retries,
+            "max_response_bytes": max_response_bytes,
+            "default_headers": (default_headers := veil(default_headers or {})),
+            "allow_http": allow_http,
+            "strict": strict,
+            "hooks": hooks,
+        }
+        self._set_up(options, SyncTransport(http_client, trust_env), owner=True)
+
+    def exchange(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, Any],
+        body: Any = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[T]:
+        """Do one call; return its Response, of whatever status. What generated functions build on.
+
+        Raises InvalidArgumentError and InvalidTypeError before the wire, APIConnectionError and
+        APIResponseValidationError after it.
+        """
+        return self._drive(exchange(self._settings, planned(operation), arguments, body, options))
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_params: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        json: Any = UNSET,
+        headers: Mapping[str, str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Response[Any]:
+        """Call an operation that the client does not know, with the same guards; return its Response.
+
+        Parameters:
+            path: a template below the base URL, like "/calls/{call_id}".
+            path_params: the values of its names, each one path segment.
+            query: scalars, and lists of them for repeated fields.
+            json: the body. A 2xx with JSON is parsed, text is str, all else bytes, an empty body None.
+        """
+        headers = veil(headers)
+        adhoc = self._adhoc(method, path, path_params, query, headers, options)
+        return self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
+
+    def _drive(self, steps: Steps[Response[Any]]) -> Response[Any]:
+        told: Any = None
+        try:
+            while True:
+                try:
+                    step = steps.send(told)
+                except StopIteration as end:
+                    return cast(Response[Any], end.value)
+                if isinstance(step, Send):
+                    told = self._transport.send(step)
+                elif isinstance(step, AskKey):
+                    told = Secret(cast(Any, step.source()))
+                else:
+                    time.sleep(step.seconds)
+                    told = None
+        finally:
+            steps.close()
+
+    def close(self) -> None:
+        """Close the connections; later calls raise ConfigurationError. A caller's own http_client stays open."""
+        if self._owner:
+            self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(BaseClient[AsyncTransport]):
+    """A client for asyncio and trio; one can be shared by all tasks, and by event loops one after another.
+
+    The parameters are those of SyncClient, with an httpx.AsyncClient as `http_client`; `api_key` may also be
+    an async function.
+    """
+
+    def __init__(
+        self,
+        api_key: str | KeySource | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = TIMEOUT,
+        deadline: float = DEADLINE,
+        max_retries: int = MAX_RETRIES,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: "httpx.AsyncClient | None" = None,
+        allow_http: bool = False,
+        strict: bool = False,
+        trust_env: bool = True,
+        hooks: Hooks | None = None,
+    ) -> None:
+        options: dict[str, Any] = {
+            "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
+            "base_url": base_url,
+            "timeout": timeout,
+            "deadline": deadline,
+            "max_retries": max_retries,
+            "max_response_bytes": max_response_bytes,
+            "default_headers": (default_headers := veil(default_headers or {})),
+            "allow_http": allow_http,
+            "strict": strict,
+            "hooks": hooks,
+        }
+        self._set_up(options, AsyncTransport(http_client, trust_env), owner=True)
+
+    async def exchange(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, Any],
+        body: Any = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[T]:
+        """As SyncClient.exchange."""
+        return await self._drive(exchange(self._settings, planned(operation), arguments, body, options))
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_params: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        json: Any = UNSET,
+        headers: Mapping[str, str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Response[Any]:
+        """As SyncClient.request."""
+        headers = veil(headers)
+        adhoc = self._adhoc(method, path, path_params, query, headers, options)
+        return await self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
+
+    async def _drive(self, steps: Steps[Response[Any]]) -> Response[Any]:
+        told: Any = None
+        try:
+            while True:
+                try:
+                    step = steps.send(told)
+                except StopIteration as end:
+                    return cast(Response[Any], end.value)
+                if isinstance(step, Send):
+                    told = await self._transport.send(step)
+                elif isinstance(step, AskKey):
+                    told = await _asked(step)
+                else:
+                    await self._transport.sleep(step.seconds)
+                    told = None
+        finally:
+            steps.close()
+
+    async def aclose(self) -> None:
+        """Close the connections; later calls raise ConfigurationError. A caller's own http_client stays open."""
+        if self._owner:
+            await self._transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+async def _asked(step: AskKey) -> Any:
+    key = step.source()
+    return Secret(await key) if inspect.isawaitable(key) else Secret(cast(Any, key))

@@ -1,0 +1,338 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""The base of the generated models: reading and writing JSON, honestly; what is set aside stays with its owner."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from types import NoneType
+from typing import Any, ClassVar, Self, TypeVar, cast
+from uuid import UUID
+
+from .errors import InvalidArgumentError
+from .rest import Rest, rest_key, rest_of
+from .shapes import (
+    Kept,
+    Location,
+    Lookup,
+    ObjectShape,
+    Shape,
+    Violation,
+    kind_of,
+    name_of,
+    pointer,
+)
+from .sift import RootMisfit, sift
+from .unset import UNSET
+from .values import Misfit, write_datetime
+
+__all__ = ["Model", "Rest", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
+
+R = TypeVar("R")
+
+# What an instance's repr shows by value, if it is a short plain one and not sensitive.
+SHOWN = ("id", "type", "status")
+SHOWN_TYPES = frozenset({NoneType, bool, int, float, str, UUID})
+PLAIN = frozenset({NoneType, bool, int, float, str})
+
+
+class Model:
+    """A JSON object with declared properties; subclasses are generated.
+
+    An attribute holds a value of its declared type, None for null, or UNSET for absent. A property that came
+    with a misfit has its attribute unset and is told of in `violations`; it is written back by `to_dict`
+    until the attribute is set. Unknown properties are reached by `model["name"]`.
+    """
+
+    __slots__ = ()
+
+    _shape: ClassVar[ObjectShape]
+    _names: ClassVar[Mapping[str, str]]  # JSON name -> attribute
+    _sensitive: ClassVar[frozenset[str]] = frozenset()  # attributes
+    _rest: Rest | None
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Self:
+        """Read a JSON object that fits exactly: the fast lane. Raises Misfit (or KeyError) for all others.
+
+        A dunder because properties give the other names of a model.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; optional properties that do not fit are set aside.
+
+        Raises InvalidArgumentError, naming the paths, if a required one is missing or does not fit.
+        """
+        value: dict[str, Any] = src if isinstance(src, dict) else dict(src)
+        # The generated class, where this is one that a caller derived from it.
+        model = next(base for base in cls.__mro__ if "_shape" in vars(base))
+        try:
+            return decode(value, cls.__read__, {"ref": model.__name__}, shapes_in(model.__module__))[0]
+        except RootMisfit as misfit:
+            faults = str(misfit)
+        raise InvalidArgumentError(f"this is no {cls.__name__}: {faults}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object, with its unknown properties and what was set aside."""
+        out: dict[str, Any] = {}
+        for name, attribute in self._names.items():
+            value = getattr(self, attribute)
+            if value is not UNSET:
+                out[name] = value if type(value) in PLAIN else to_json(value)
+        return self._complete(out)
+
+    def _complete(self, out: dict[str, Any]) -> dict[str, Any]:
+        """Return `out`, the declared properties as JSON, with the unknown ones and what was set aside."""
+        if self._rest is not None:
+            for name, value in self._rest.unknown.items():
+                out.setdefault(name, to_json(value))
+            self._rest.put_back(out)
+        return out
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """Return the unknown properties, by JSON name: the dict itself, so that it can be changed."""
+        return self._own_rest().unknown
+
+    def __getitem__(self, name: str) -> Any:
+        """Return an unknown property; raises KeyError."""
+        if self._rest is None:
+            raise KeyError(name)
+        return self._rest.unknown[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set an unknown property; raises InvalidArgumentError for a declared one, which is an attribute."""
+        if name in self._names:
+            raise InvalidArgumentError(f"{name!r} is declared: set the attribute {self._names[name]}")
+        self.additional_properties[name] = value
+        self._forget(name)
+
+    def __delitem__(self, name: str) -> None:
+        """Remove an unknown property, or what was set aside of one; raises KeyError."""
+        aside = self._forget(name) if name not in self._names else False
+        if self._rest is None or (name not in self._rest.unknown and not aside):
+            raise KeyError(name)
+        self._rest.unknown.pop(name, None)
+
+    def __contains__(self, name: str) -> bool:
+        return self._rest is not None and name in self._rest.unknown
+
+    def _forget(self, name: str) -> bool:
+        """Let go of what is kept of property `name`, and say whether anything was: here, never."""
+        del name
+        return False
+
+    def _own_rest(self) -> Rest:
+        rest = self._rest or Rest()
+        # The slot is the subclass's, so that no model has two.
+        object.__setattr__(self, "_rest", rest)
+        return rest
+
+    def __copy__(self) -> Self:
+        # What an attribute lets go of is still held by the other.
+        twin = object.__new__(type(self))
+        for attribute in self._names.values():
+            object.__setattr__(twin, attribute, getattr(self, attribute))
+        object.__setattr__(twin, "_rest", None if self._rest is None else self._rest.copy())
+        return twin
+
+    def __repr__(self) -> str:
+        shown: list[str] = []
+        set_: list[str] = []
+        for name, attribute in self._names.items():
+            value = getattr(self, attribute)
+            if name in SHOWN and attribute not in self._sensitive and type(value) in SHOWN_TYPES:
+                shown.append(f"{name}={value!r:.80}")
+            elif value is not UNSET:
+                set_.append(attribute)
+        if set_:
+            shown.append("set: " + ", ".join(set_))
+        if self._rest is not None:
+            aside = {kept.location[0] for kept in self._rest.kept if kept.violations}
+            # Undeclared names may be data themselves.
+            unknown = len(aside - self._names.keys() | self._rest.unknown.keys())
+            if declared := [attribute for name, attribute in self._names.items() if name in aside]:
+                shown.append("set aside: " + ", ".join(declared))
+            if unknown:
+                shown.append(f"unknown: {unknown}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """Return all that was set aside, here and in the models below; paths are JSON Pointers from here."""
+        return tuple(self._violations(()))
+
+    def _violations(self, at: Location) -> Iterator[Violation]:
+        rest = self._rest
+        below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._names.items()}
+        if rest is not None:
+            prefix = pointer(at)
+            for kept in rest.kept:
+                for violation in kept.violations:
+                    yield Violation(prefix + violation.path, violation.expected, violation.actual)
+            below = rest.unknown | below
+        for name, value in below.items():
+            yield from Model._violations_in(value, (*at, name))
+
+    @staticmethod
+    def _violations_in(value: object, at: Location) -> Iterator[Violation]:
+        if isinstance(value, Model):
+            yield from value._violations(at)
+        elif isinstance(value, list):
+            items: list[Any] = cast(Any, value)
+            for i, item in enumerate(items):
+                yield from Model._violations_in(item, (*at, i))
+
+
+class Holding(Model):
+    """What the class of a model adds while the model keeps something: setting an attribute lets go of it.
+
+    The models that keep nothing, nearly all, so have the plain and fast attributes of their own class.
+    """
+
+    __slots__ = ()
+
+    _plain: ClassVar[type[Model]]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Return a new model of the plain class: it holds nothing."""
+        return cls._plain(*args, **kwargs)
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Any:
+        return cls._plain.__read__(src)
+
+    def __setattr__(self, attribute: str, value: Any) -> None:
+        object.__setattr__(self, attribute, value)
+        for name, candidate in self._names.items():
+            if candidate == attribute:
+                self._forget(name)
+
+    def _forget(self, name: str) -> bool:
+        rest = self._rest
+        if rest is None:
+            return False
+        before = len(rest.kept)
+        rest.let_go(name)
+        if not rest.kept:
+            object.__setattr__(self, "__class__", self._plain)
+        return len(rest.kept) < before
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # No import path leads to the class: it is made again.
+        return blank, (self._plain,), self.__getstate__()
+
+    @staticmethod
+    def attach(root: Any, kept: Kept) -> None:
+        """Hand `kept` to the innermost model on the way from `root` to its location; without one, drop it."""
+        owner: Model | None = None
+        start = 0
+        value = root
+        for i, step in enumerate(kept.location):
+            if isinstance(value, Model):
+                owner, start = value, i
+            value = Holding._step(value, step)
+        if owner is None:
+            return
+        above = pointer(kept.location[:start])
+        violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
+        owner._own_rest().kept.append(Kept(kept.location[start:], kept.raw, violations, kept.clean))
+        object.__setattr__(owner, "__class__", holding(type(owner)))
+
+    @staticmethod
+    def _step(value: Any, step: Any) -> Any:
+        if not isinstance(value, Model):
+            return value[step]
+        if step in value._names:
+            return getattr(value, value._names[step])
+        return None if value._rest is None else value._rest.unknown.get(step)
+
+
+_holding: dict[type[Model], type[Holding]] = {}
+
+
+def holding(plain: type[Model]) -> type[Holding]:
+    """Return the class, one for ever, of those models of class `plain` that keep something."""
+    if issubclass(plain, Holding):
+        return plain
+    if plain not in _holding:
+        space = {
+            "__slots__": (),
+            "__module__": plain.__module__,
+            "__qualname__": plain.__qualname__,
+            "__doc__": plain.__doc__,
+            "_plain": plain,
+        }
+        # Of two threads, the first wins: models of two classes would never be equal.
+        _holding.setdefault(plain, cast(type[Holding], type(plain.__name__, (Holding, plain), space)))
+    return _holding[plain]
+
+
+def blank(plain: type[Model]) -> Model:
+    """Return a model that is to keep something, its attributes still to be set: for copy and pickle."""
+    return cast(Model, object.__new__(holding(plain)))
+
+
+def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:
+    """Return what `read` makes of `value`, JSON of `shape`, and all that was set aside because it does not fit.
+
+    Raises RootMisfit where the whole does not fit.
+    """
+    try:
+        return read(value), ()
+    except (Misfit, KeyError, RecursionError):
+        pass
+    sifted = sift(value, shape, lookup)
+    try:
+        result = read(sifted.value)
+    except (Misfit, KeyError, RecursionError):
+        raise RootMisfit([Violation("", name_of(shape), kind_of(value))]) from None
+    for kept in sifted.kept:
+        Holding.attach(result, kept)
+    return result, sifted.violations
+
+
+@cache
+def shapes_in(module: str) -> Lookup:
+    """Return a function from the name of a model to its shape.
+
+    Models are looked up in `module` (an import path), then in the package that holds it. What it returns
+    raises LookupError.
+    """
+
+    def lookup(name: str) -> ObjectShape:
+        for path in filter(None, (module, module.rpartition(".")[0])):
+            found = getattr(import_module(path), name, None)
+            if isinstance(found, type) and issubclass(found, Model) and (shape := vars(found).get("_shape")):
+                return cast(ObjectShape, shape)
+        raise LookupError(f"no model {name} in {module}")
+
+    return lookup
+
+
+def to_json(value: Any) -> Any:
+    """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
+
+    What it does not know comes back as it is, naive datetimes too: `unfit` names it by its path.
+    """
+    if type(value) in PLAIN:
+        return value
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        members: Mapping[Any, Any] = cast(Any, value)
+        return {name: to_json(item) for name, item in members.items() if item is not UNSET}
+    if isinstance(value, list | tuple):
+        items: Sequence[Any] = cast(Any, value)
+        return [to_json(item) for item in items]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return write_datetime(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,65 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""What the runtime is told of an operation: data only, written by the generator."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from .shapes import Shape
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its name on the wire and in Python, where it goes, and how it is written (OpenAPI `style`)."""
+
+    name: str
+    python: str
+    location: Literal["path", "query", "header", "cookie"]
+    shape: Shape
+    required: bool
+    style: str
+    explode: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body of one media type: JSON, a form (application/x-www-form-urlencoded), text, or bytes."""
+
+    media_type: str
+    shape: Shape
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a success status declares: `read` makes the value of its JSON (of its text, of its bytes).
+
+    `media_type` None: no body, the value is None.
+    """
+
+    media_type: str | None
+    shape: Shape
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation(Generic[T_co]):
+    """An operation whose success is a `T_co`.
+
+    `path` as in the spec ("/calls/{call_id}"); `replies` by "200" or "2XX"; `retry_safe`: it may be repeated
+    when it may already have been done; `models`: import path of the package that holds the models.
+    """
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    replies: Mapping[str, Reply]
+    retry_safe: bool
+    models: str

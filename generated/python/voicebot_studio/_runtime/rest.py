@@ -1,0 +1,59 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""What a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .shapes import Kept
+
+
+class Rest:
+    """The unknown properties of one object, and what is kept of its declared ones (locations from the object).
+
+    Most objects need none, and have None in its place.
+    """
+
+    __slots__ = ("kept", "unknown")
+
+    def __init__(self, unknown: dict[str, Any] | None = None, kept: list[Kept] | None = None) -> None:
+        self.unknown: dict[str, Any] = {} if unknown is None else unknown
+        self.kept: list[Kept] = [] if kept is None else kept
+
+    def copy(self) -> "Rest":
+        """Return one that changes apart from this one."""
+        return Rest(dict(self.unknown), list(self.kept))
+
+    def let_go(self, name: str) -> None:
+        """Forget what is kept of property `name`."""
+        self.kept = [kept for kept in self.kept if kept.location[0] != name]
+
+    def put_back(self, out: dict[str, Any]) -> None:
+        """Write what is kept into `out`, the JSON of the object, unless something else has taken its place."""
+        for kept in self.kept:
+            *steps, last = kept.location
+            target: Any = out
+            try:
+                for step in steps:
+                    target = target[step]
+                if not kept.violations and target[last] != kept.clean:
+                    continue
+            except (KeyError, IndexError, TypeError):
+                continue
+            if not kept.violations or last not in target:
+                target[last] = kept.raw
+
+
+def rest_of(src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any], Any] | None = None) -> Rest | None:
+    """Return the properties of `src` that are not among `names`, each read by `read`; None without any.
+
+    Raises what `read` raises.
+    """
+    if src.keys() <= names.keys():
+        return None
+    unknown = {name: value for name, value in src.items() if name not in names}
+    return Rest(unknown if read is None else {name: read(value) for name, value in unknown.items()})
+
+
+def rest_key(rest: Rest | None) -> object:
+    """Return what two models must have in common here to be equal."""
+    return (rest.unknown, rest.kept) if rest is not None and (rest.unknown or rest.kept) else None

@@ -1,0 +1,169 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""Values of JSON, and of the formats that a spec gives to text: read strictly or not at all."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
+from typing import Any, NoReturn, TypeVar
+from uuid import UUID
+
+E = TypeVar("E", bound=Enum)
+
+BYTE_ORDER_MARK = "\ufeff"
+MINUTE = timedelta(minutes=1)
+
+# What nearly all date-times look like, and datetime.fromisoformat reads as they are meant.
+COMMON_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:[0-5]\d)", re.ASCII).fullmatch
+DATETIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?[0-5]\d)?)?", re.ASCII
+)
+SENT_DATETIME = re.compile(r"[^Tt]{10}T[^.,]{8}(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+UUID_TEXT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+
+
+class Misfit(Exception):
+    """A value that has not its declared type; the message, if any, says what it is instead, never which."""
+
+
+class InvalidJSON(ValueError):
+    """Bytes that are not one JSON value in UTF-8; the message says why and holds nothing of them."""
+
+
+def misfit() -> NoReturn:
+    """Leave the fast lane: an expression that raises `Misfit`."""
+    raise Misfit
+
+
+def read_first(value: Any, *readers: Callable[[Any], Any]) -> Any:
+    """Return what the first of `readers` that takes `value` makes of it; raises Misfit where none does."""
+    for read in readers:
+        try:
+            return read(value)
+        except (Misfit, KeyError):
+            continue
+    raise Misfit
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise InvalidJSON(f"{name} is no JSON number")
+
+
+# Built once: json.loads builds a decoder for each call that has an option.
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
+def read_json(data: bytes) -> Any:
+    """Return the value of `data`, JSON text in UTF-8 (RFC 8259); a leading byte order mark is skipped.
+
+    Raises InvalidJSON for anything else: another charset, cut text, NaN and infinities, an integer longer
+    than the interpreter converts (4,300 digits by default), nesting deeper than it can follow.
+    """
+    # The faults are raised outside the handlers: as their context, json's own would carry the text along.
+    try:
+        text = str(data, "utf-8")
+        return _DECODER.decode(text.removeprefix(BYTE_ORDER_MARK))
+    except InvalidJSON:
+        raise
+    except UnicodeDecodeError as error:
+        why = f"not UTF-8 at byte {error.start}"
+    except json.JSONDecodeError as error:
+        why = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        why = "nested too deeply"
+    except ValueError:
+        why = "a number with too many digits"
+    raise InvalidJSON(why)
+
+
+def array(value: list[Any]) -> list[Any]:
+    """Return `value` if it is a JSON array; raises Misfit."""
+    return value if type(value) is list else misfit()
+
+
+def read_datetime(text: Any) -> datetime:
+    """Return the instant of a date-time text, timezone-aware; no offset means UTC.
+
+    Raises Misfit if it is no date-time, or one that a datetime can't reproduce (more than six digits).
+    """
+    # Asked first, for fromisoformat itself takes "05:31:56 Z" too, and cuts what it can't hold.
+    try:
+        if COMMON_DATETIME(text):
+            return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        pass
+    value, exact = parse_datetime(text)
+    return value if exact else misfit()
+
+
+def parse_datetime(text: Any) -> tuple[datetime, bool]:
+    """Return the instant of any text that fits date-time, and whether a datetime holds all of its digits.
+
+    What fits is the same in every language: `DATETIME`, a date of the calendar, a time of the day (24:00:00
+    too; no leap second), an offset under 24 hours. Digits beyond the sixth are cut. Raises Misfit.
+    """
+    match = DATETIME.fullmatch(text) if type(text) is str else None
+    if match is None:
+        raise Misfit
+    # Imported where it is needed: its import takes longer than most calls' decoding.
+    from dateutil.parser import isoparse
+
+    day, minute, second, fraction, offset = match.groups(default="")
+    exact = not fraction[6:].strip("0")
+    if minute == "24:00" and not exact:
+        raise Misfit
+    try:
+        value = isoparse(f"{day}T{minute}:{second or '00'}.{fraction[:6] or '0'}{offset.upper()}")
+    except (ValueError, OverflowError):
+        raise Misfit from None
+    return value.replace(tzinfo=timezone(value.utcoffset() or timedelta())), exact
+
+
+def read_date(text: Any) -> date:
+    """Return the date of a text "YYYY-MM-DD"; raises Misfit."""
+    try:
+        value = date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise Misfit from None
+    return value if len(text) == 10 and text[4:8:3] == "--" else misfit()
+
+
+def read_uuid(text: Any) -> UUID:
+    """Return the UUID of its canonical text (RFC 9562: lower case, hyphens); raises Misfit."""
+    value = parse_uuid(text)
+    return value if str(value) == text else misfit()
+
+
+def parse_uuid(text: Any) -> UUID:
+    """Return the UUID of a text with hyphens, in either case; raises Misfit."""
+    return UUID(text) if type(text) is str and UUID_TEXT.fullmatch(text) else misfit()
+
+
+def enum_reader(enum: type[E]) -> Callable[[Any], E]:
+    """Return a function that reads a JSON value as a member of `enum`, whose values are str or int.
+
+    What it returns raises Misfit.
+    """
+    # The type is part of the key: True is no 1.
+    members: dict[tuple[type, object], E] = {(type(member.value), member.value): member for member in enum}
+
+    def read(value: object) -> E:
+        kind = type(value)
+        if (kind is str or kind is int) and (kind, value) in members:
+            return members[kind, value]
+        raise Misfit
+
+    return read
+
+
+def write_datetime(value: datetime) -> Any:
+    """Return the text of a timezone-aware datetime (RFC 3339); a naive one comes back as it is.
+
+    So nobody's local time is sent as an instant: `unfit` names it, by its path, before the wire.
+    """
+    offset = value.utcoffset()
+    if offset is None:
+        return value
+    # Offsets of RFC 3339 have no seconds, those of times before zones were standardised do.
+    return (value.astimezone(UTC) if offset % MINUTE else value).isoformat()

@@ -1,0 +1,49 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ._runtime.client import AsyncClient, SyncClient
+
+if TYPE_CHECKING:
+    from .resources.calls import AsyncCalls, Calls
+
+
+class VoicebotStudio(SyncClient):
+    """The client of the Voicebot Studio API.
+
+    One client holds one pool of connections: make one, share it, and close it at the end or use it in a `with`.
+    The parameters are those of `SyncClient`.
+    """
+
+    _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
+    _key_header: ClassVar[str] = "X-API-Key"
+    _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.1.0"
+
+    @property
+    def calls(self) -> Calls:
+        """The operations of `calls`."""
+        from .resources.calls import Calls
+
+        return Calls(self)
+
+
+class AsyncVoicebotStudio(AsyncClient):
+    """The client of the Voicebot Studio API, for asyncio and trio.
+
+    One client holds one pool of connections: make one, share it, and close it at the end or use it in a `with`.
+    The parameters are those of `AsyncClient`.
+    """
+
+    _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
+    _key_header: ClassVar[str] = "X-API-Key"
+    _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.1.0"
+
+    @property
+    def calls(self) -> AsyncCalls:
+        """The operations of `calls`."""
+        from .resources.calls import AsyncCalls
+
+        return AsyncCalls(self)

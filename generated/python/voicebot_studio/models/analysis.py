@@ -1,0 +1,75 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .._runtime.model import Model
+from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.shapes import ObjectShape
+from .._runtime.unset import UNSET, Unset
+from .._runtime.values import (
+    misfit,
+)
+
+
+@define(repr=False)
+class Analysis(Model):
+    """What the service made of a call.
+
+    Attributes:
+        summary: What the call was about.
+        success_evaluation: Whether the call reached its aim, in the words or on the scale of the assistant's own rubric.
+    """
+
+    summary: str | None | Unset = UNSET
+    success_evaluation: str | None | Unset = UNSET
+    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+
+    _shape: ClassVar[ObjectShape] = {
+        "properties": {"summary": {"union": ["string", "null"]}, "successEvaluation": {"union": ["string", "null"]}},
+        "required": [],
+        "additional": "any",
+    }
+    _names: ClassVar[Mapping[str, str]] = {
+        "summary": "summary",
+        "successEvaluation": "success_evaluation",
+    }
+    _sensitive: ClassVar[frozenset[str]] = frozenset(
+        {
+            "summary",
+        }
+    )
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Self:
+        if type(src) is not dict:
+            misfit()
+        self = object.__new__(cls)
+        # All are there before any is read: what is read once, at any depth, is not read again.
+        try:
+            v0 = src["summary"]
+            v1 = src["successEvaluation"]
+        except KeyError:
+            pass
+        else:
+            self.summary = v0 if v0 is None or type(v0) is str else misfit()
+            self.success_evaluation = v1 if v1 is None or type(v1) is str else misfit()
+            self._rest = None if len(src) == 2 else rest_of(src, cls._names)
+            return self
+        v0 = src.get("summary", UNSET)
+        self.summary = v0 if v0 is UNSET else v0 if v0 is None or type(v0) is str else misfit()
+        v1 = src.get("successEvaluation", UNSET)
+        self.success_evaluation = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is str else misfit()
+        self._rest = rest_of(src, cls._names)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.summary is not UNSET:
+            out["summary"] = self.summary
+        if self.success_evaluation is not UNSET:
+            out["successEvaluation"] = self.success_evaluation
+        return out if self._rest is None else self._complete(out)

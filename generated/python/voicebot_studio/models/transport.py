@@ -1,0 +1,36 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .._runtime.model import Model
+from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.shapes import ObjectShape
+from .._runtime.values import (
+    misfit,
+)
+
+
+@define(repr=False)
+class Transport(Model):
+    """How a call was carried; free form, no field is documented."""
+
+    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+
+    _shape: ClassVar[ObjectShape] = {"properties": {}, "required": [], "additional": "any"}
+    _names: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Self:
+        if type(src) is not dict:
+            misfit()
+        self = object.__new__(cls)
+        self._rest = rest_of(src, cls._names)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        return out if self._rest is None else self._complete(out)

@@ -1,0 +1,62 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .._runtime.model import Model
+from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.shapes import ObjectShape
+from .._runtime.unset import UNSET, Unset
+from .._runtime.values import (
+    misfit,
+)
+
+
+@define(repr=False)
+class UpdateCallRequest(Model):
+    """What to change about a call; a field that is left out stays as it is.
+
+    Attributes:
+        name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
+            include it, so it can't be read back from a declared field.
+    """
+
+    name: str | None | Unset = UNSET
+    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+
+    _shape: ClassVar[ObjectShape] = {
+        "properties": {"name": {"union": ["string", "null"]}},
+        "required": [],
+        "additional": None,
+    }
+    _names: ClassVar[Mapping[str, str]] = {
+        "name": "name",
+    }
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Self:
+        if type(src) is not dict:
+            misfit()
+        self = object.__new__(cls)
+        # All are there before any is read: what is read once, at any depth, is not read again.
+        try:
+            v0 = src["name"]
+        except KeyError:
+            pass
+        else:
+            self.name = v0 if v0 is None or type(v0) is str else misfit()
+            self._rest = None if len(src) == 1 else rest_of(src, cls._names)
+            return self
+        v0 = src.get("name", UNSET)
+        self.name = v0 if v0 is UNSET else v0 if v0 is None or type(v0) is str else misfit()
+        self._rest = rest_of(src, cls._names)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        if self.name is not UNSET:
+            out["name"] = self.name
+        return out if self._rest is None else self._complete(out)

@@ -1,0 +1,205 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.response import RequestOptions, Response
+from .._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..client import AsyncVoicebotStudio, VoicebotStudio
+    from ..models.call import Call
+
+
+class Calls:
+    """The operations of `calls`."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: VoicebotStudio) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> CallsWithRawResponse:
+        """The same methods, returning every response as it came: status, headers, bytes, attempts."""
+        return CallsWithRawResponse(self._client)
+
+    def update(
+        self,
+        call_id: str,
+        *,
+        name: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Update Call
+
+        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
+        cleared.
+
+        The updated call comes back whole. Its documented fields do not include the name.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
+                include it, so it can't be read back from a declared field.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import update_call as _operation
+        from ..models.update_call_request import UpdateCallRequest
+
+        _body = UpdateCallRequest(
+            name=name,
+        )
+
+        return _operation.sync(
+            call_id,
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+
+class CallsWithRawResponse:
+    """The operations of `calls`; every status is returned, none is raised."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: VoicebotStudio) -> None:
+        self._client = client
+
+    def update(
+        self,
+        call_id: str,
+        *,
+        name: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """Update Call
+
+        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
+        cleared.
+
+        The updated call comes back whole. Its documented fields do not include the name.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
+                include it, so it can't be read back from a declared field.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import update_call as _operation
+        from ..models.update_call_request import UpdateCallRequest
+
+        _body = UpdateCallRequest(
+            name=name,
+        )
+
+        return _operation.sync_detailed(
+            call_id,
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+
+class AsyncCalls:
+    """The operations of `calls`."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncVoicebotStudio) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> AsyncCallsWithRawResponse:
+        """The same methods, returning every response as it came: status, headers, bytes, attempts."""
+        return AsyncCallsWithRawResponse(self._client)
+
+    async def update(
+        self,
+        call_id: str,
+        *,
+        name: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Update Call
+
+        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
+        cleared.
+
+        The updated call comes back whole. Its documented fields do not include the name.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
+                include it, so it can't be read back from a declared field.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import update_call as _operation
+        from ..models.update_call_request import UpdateCallRequest
+
+        _body = UpdateCallRequest(
+            name=name,
+        )
+
+        return await _operation.asyncio(
+            call_id,
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+
+class AsyncCallsWithRawResponse:
+    """The operations of `calls`; every status is returned, none is raised."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncVoicebotStudio) -> None:
+        self._client = client
+
+    async def update(
+        self,
+        call_id: str,
+        *,
+        name: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """Update Call
+
+        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
+        cleared.
+
+        The updated call comes back whole. Its documented fields do not include the name.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
+                include it, so it can't be read back from a declared field.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import update_call as _operation
+        from ..models.update_call_request import UpdateCallRequest
+
+        _body = UpdateCallRequest(
+            name=name,
+        )
+
+        return await _operation.asyncio_detailed(
+            call_id,
+            client=self._client,
+            body=_body,
+            options=options,
+        )
