@@ -1,0 +1,412 @@
+"""Clients: set-up, copies, what they never show, and operations given by hand."""
+
+import asyncio
+import copy
+import io
+import logging
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from runtime.errors import (
+    ConfigurationError,
+    InvalidArgumentError,
+    InvalidTypeError,
+    NotFoundError,
+    VoicebotStudioError,
+)
+from runtime.response import Headers, RequestOptions, Response
+from runtime.settings import Timeout
+from tests.runtime.wire import (
+    CALL_ID,
+    DOCUMENTED_URL,
+    KEY,
+    UPDATE,
+    Async,
+    Caller,
+    Sync,
+    Wire,
+    answer,
+    field_of,
+    operation,
+)
+
+RUNTIME = Path(__file__).parents[2] / "templates" / "python"
+
+BASE_URLS = {
+    "https://a.test": "https://a.test",
+    "https://a.test/": "https://a.test",
+    "https://a.test/v1": "https://a.test/v1",
+    "https://a.test/v1///": "https://a.test/v1",
+    "HTTPS://A.test:443/V1": "https://a.test/V1",
+    "https://a.test:8443": "https://a.test:8443",
+    "https://[::1]:8443/x": "https://[::1]:8443/x",
+    "http://localhost:1": "http://localhost:1",
+    "http://a.localhost": "http://a.localhost",
+    "http://127.9.9.9": "http://127.9.9.9",
+    "http://[::1]": "http://[::1]",
+    "https://a.test/%7Ex": "https://a.test/%7Ex",
+}
+
+
+@pytest.mark.parametrize("url", BASE_URLS)
+@pytest.mark.parametrize("kind", [Sync, Async])
+def test_good_base_urls(url: str, kind: Any) -> None:
+    assert kind(KEY, base_url=url).base_url == BASE_URLS[url]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://a.test?q=1", "query"),
+        ("https://a.test/v1?", "query"),
+        ("https://a.test#f", "fragment"),
+        ("https://user:secretword@a.test", "user info"),
+        ("https://user@a.test/", "user info"),
+        ("a.test", "no scheme"),
+        ("//a.test", "no scheme"),
+        ("", "no scheme"),
+        ("ftp://a.test", "scheme"),
+        ("file:///etc/passwd", "scheme"),
+        ("https://", "URL"),
+        ("https:///v1", "URL"),
+        ("https://a b.test", "URL"),
+        ("https://a.test/a b", "URL"),
+        ("https://a.test\n", "URL"),
+        ("https://a.test\\@evil.test", "user info"),
+        ("https://é.test", "URL"),
+        ("https://a.test:0", "port"),
+        ("https://a.test:99999", "port"),
+        ("https://a.test:x", "URL"),
+        ("https://[::g]", "URL"),
+        ("https://[:::1]", "IPv6"),
+        ("https://a.test/v1/../v2", "dot segments"),
+        ("https://a.test/%2E%2e/v2", "dot segments"),
+        ("https://a.test/%zz", "URL"),
+    ],
+)
+def test_bad_base_urls(url: str, why: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=why) as caught:
+        Sync(KEY, base_url=url)
+    assert "secretword" not in str(caught.value)
+
+
+def test_plain_http_is_for_this_machine_unless_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for url in ("http://a.test", "http://10.0.0.1", "http://localhost.evil.test", "http://127.1"):
+        with pytest.raises(ConfigurationError, match="allow_http"):
+            Sync(KEY, base_url=url)
+        assert Sync(KEY, base_url=url, allow_http=True).base_url == url
+    monkeypatch.setenv("VOICEBOT_STUDIO_BASE_URL", "http://a.test")
+    with pytest.raises(ConfigurationError, match="VOICEBOT_STUDIO_BASE_URL"):
+        Sync(KEY)
+
+
+def test_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Sync(KEY).base_url == DOCUMENTED_URL
+    monkeypatch.setenv("VOICEBOT_STUDIO_BASE_URL", "https://env.test/v2/")
+    monkeypatch.setenv("VOICEBOT_STUDIO_API_KEY", "env-key-123")
+    assert Sync().base_url == "https://env.test/v2"
+    assert Sync(base_url="https://a.test").base_url == "https://a.test"
+    monkeypatch.delenv("VOICEBOT_STUDIO_BASE_URL")
+    with Wire(answer()) as wire, Sync(base_url=wire.url) as client:
+        client.request("GET", "/x")
+    assert field_of(wire.requests[0], "x-api-key") == "env-key-123"
+
+
+BAD_KEYS: list[Any] = ["", " ", "zqzq word", "zqzq\n", "zqzq\r\nX: y", "\tzqzq", "zqzq\0", "zqzqé", b"zqzq", 5]
+
+
+@pytest.mark.parametrize("key", BAD_KEYS)
+@pytest.mark.parametrize("kind", [Sync, Async])
+def test_bad_keys_are_refused_without_being_shown(key: Any, kind: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"api_key.*VOICEBOT_STUDIO_API_KEY") as caught:
+        kind(key)
+    assert "zqzq" not in with_locals(caught.value)
+    with pytest.raises(ConfigurationError) as copied:
+        kind("good-key").with_options(api_key=key)
+    assert "zqzq" not in with_locals(copied.value)
+
+
+def test_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigurationError, match="pass api_key or set VOICEBOT_STUDIO_API_KEY"):
+        Sync()
+    for bad in ("", "secret\n"):
+        monkeypatch.setenv("VOICEBOT_STUDIO_API_KEY", bad)
+        with pytest.raises(ConfigurationError, match="VOICEBOT_STUDIO_API_KEY"):
+            Sync()
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ({"timeout": 0}, InvalidArgumentError),
+        ({"timeout": -1.0}, InvalidArgumentError),
+        ({"timeout": "5"}, InvalidTypeError),
+        ({"timeout": None}, InvalidTypeError),
+        ({"timeout": True}, InvalidTypeError),
+        ({"deadline": float("nan")}, InvalidArgumentError),
+        ({"deadline": None}, InvalidTypeError),
+        ({"max_retries": -1}, InvalidArgumentError),
+        ({"max_retries": 1.0}, InvalidTypeError),
+        ({"max_response_bytes": 0}, InvalidArgumentError),
+        ({"max_response_bytes": "1"}, InvalidTypeError),
+        ({"default_headers": {"X-Api-Key": "k"}}, InvalidArgumentError),
+        ({"default_headers": {"Content-Length": "1"}}, InvalidArgumentError),
+        ({"default_headers": {"X-A": "1", "x-a": "2"}}, InvalidArgumentError),
+        ({"default_headers": {"": "1"}}, InvalidArgumentError),
+        ({"default_headers": [("X-A", "1")]}, InvalidTypeError),
+        ({"base_url": 5}, InvalidTypeError),
+        ({"http_client": object()}, InvalidTypeError),
+    ],
+)
+def test_bad_settings(settings: dict[str, Any], kind: type[Exception]) -> None:
+    for client in (Sync, Async):
+        with pytest.raises(kind):
+            client(KEY, **settings)
+    if "http_client" not in settings:
+        with pytest.raises(kind):
+            Sync(KEY).with_options(**settings)
+
+
+def test_a_client_of_the_other_kind_is_refused() -> None:
+    with httpx.Client() as http_client, pytest.raises(InvalidTypeError, match="AsyncClient"):
+        Async(KEY, http_client=http_client)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match=r"httpx\.Client"):
+        Sync(KEY, http_client=httpx.AsyncClient())  # type: ignore[arg-type]
+
+
+def test_timeouts() -> None:
+    assert Timeout(connect=1.0) == Timeout(1.0, 30.0, 30.0)
+    for bad in (0, -1, float("nan"), True, "1"):
+        with pytest.raises((InvalidArgumentError, InvalidTypeError), match=r"timeout\.read"):
+            Timeout(read=bad)  # type: ignore[arg-type]
+    assert Sync(KEY, timeout=float("inf"), deadline=float("inf")).base_url
+
+
+def test_with_options_never_changes_its_parent(call: Caller) -> None:
+    del call
+    headers = {"X-One": "1"}
+    with Wire(answer()) as wire, Sync(KEY, base_url=wire.url, default_headers=headers) as client:
+        before = repr(vars(client)["_settings"])
+        other = client.with_options(api_key="other-key", default_headers={"X-Two": "2"}, max_retries=0, strict=True)
+        headers["X-Three"] = "3"
+        client.request("GET", "/x")
+        other.request("GET", "/x")
+        client.with_options(max_retries=1).request("GET", "/x")
+        assert repr(vars(client)["_settings"]) == before
+        assert type(other) is Sync
+    keys = [(field_of(r, "x-api-key"), field_of(r, "x-one"), field_of(r, "x-two")) for r in wire.requests]
+    assert keys == [(KEY, "1", None), ("other-key", None, "2"), (KEY, "1", None)]
+    assert not any(field_of(r, "x-three") for r in wire.requests)
+    assert wire.connections == 1
+    assert headers == {"X-One": "1", "X-Three": "3"}
+
+
+def test_a_copy_may_go_elsewhere() -> None:
+    with Wire(answer(200, b"1")) as one, Wire(answer(200, b"2")) as two, Sync(KEY, base_url=one.url) as client:
+        assert client.with_options(base_url=two.url).request("GET", "/x").parsed == 2
+        assert client.request("GET", "/x").parsed == 1
+
+
+@pytest.mark.parametrize("kind", [Sync, Async])
+def test_clients_are_not_pickled_or_copied(kind: Any) -> None:
+    client = kind(KEY)
+    for travel in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(InvalidTypeError, match="with_options"):
+            travel(client)
+
+
+def texts_of(client: Any) -> Iterator[str]:
+    yield repr(client)
+    yield str(client)
+    yield repr(vars(client))
+    yield repr(vars(client)["_transport"])
+
+
+@pytest.mark.parametrize("kind", [Sync, Async])
+def test_a_client_does_not_show_its_key(kind: Any) -> None:
+    assert not any(KEY in text for text in texts_of(kind(KEY)))
+    assert repr(kind(KEY, base_url="https://a.test/v1")) == f"{kind.__name__}(base_url='https://a.test/v1')"
+
+
+def with_locals(error: BaseException) -> str:
+    """The traceback of `error` with the locals of the runtime's frames."""
+    trace = traceback.TracebackException.from_exception(error, capture_locals=True)
+    ours = [frame for frame in trace.stack if "/runtime/" in frame.filename and "/tests/" not in frame.filename]
+    return str(error) + "".join(f"{frame.name} {frame.locals}" for frame in ours)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        answer(401, f'{{"detail":"{KEY}"}}'.encode(), f"X-Echo: {KEY}"),
+        answer(200, KEY.encode()),
+        answer(200, b"{}", f"Broken {KEY}"),
+        lambda line: line.close(),
+    ],
+)
+def test_no_error_shows_the_key(call: Caller, act: Any, caplog: pytest.LogCaptureFixture) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    logging.getLogger().addHandler(handler)
+    try:
+        with caplog.at_level(logging.DEBUG), Wire(act) as wire, pytest.raises(VoicebotStudioError) as caught:
+            call(wire.url, UPDATE, None, {"a": 1}, None, max_retries=1, deadline=5).unwrap()
+    finally:
+        logging.getLogger().removeHandler(handler)
+    shown = with_locals(caught.value) + repr(vars(caught.value)) + stream.getvalue() + caplog.text
+    assert KEY not in shown
+    assert KEY.encode() not in pickle.dumps(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_a_key_is_asked_for_on_each_call() -> None:
+    keys = iter(["key-number-1", "key-number-2", "key-number-3"])
+
+    async def ask() -> str:
+        await asyncio.sleep(0)
+        return next(keys)
+
+    with Wire(answer(503, b"", "Retry-After: 0"), answer()) as wire:
+        with Sync(lambda: next(keys), base_url=wire.url) as client:
+            client.request("GET", "/x")
+            client.request("GET", "/x")
+
+        async def main() -> None:
+            async with Async(ask, base_url=wire.url) as client:
+                await client.request("GET", "/x")
+
+        asyncio.run(main())
+    assert [field_of(request, "x-api-key") for request in wire.requests] == [
+        "key-number-1",
+        "key-number-1",
+        "key-number-2",
+        "key-number-3",
+    ]
+
+
+def test_what_the_key_function_raises_comes_through() -> None:
+    for problem in (KeyError("vault"), StopIteration("vault")):
+
+        def ask(problem: Exception = problem) -> str:
+            raise problem
+
+        with Sync(ask) as client, pytest.raises(type(problem), match="vault"):
+            client.request("GET", "/x")
+
+
+def ask_by_hand(kind: Any, url: str, *args: Any, **options: Any) -> Response[Any]:
+    if kind is Sync:
+        with Sync(KEY, base_url=url) as client:
+            return client.request(*args, **options)
+
+    async def main() -> Response[Any]:
+        async with Async(KEY, base_url=url) as client:
+            return await client.request(*args, **options)
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("kind", [Sync, Async])
+def test_an_operation_given_by_hand(kind: Any) -> None:
+    with Wire(answer(201, b'{"a":1}')) as wire:
+        response = ask_by_hand(
+            kind,
+            wire.url,
+            "post",
+            "/calls/{id}/notes/{n}",
+            path_params={"id": "a/b", "n": 3},
+            query={"tag": ["x", "y z"], "none": None},
+            json={"text": None},
+            headers={"X-A": "b"},
+            options=RequestOptions(extra_query={"more": 1}),
+        )
+    assert (response.status_code, response.parsed, response.attempts) == (201, {"a": 1}, 1)
+    (request,) = wire.requests
+    assert request.startswith(b"POST /api/v1/calls/a%2Fb/notes/3?tag=x&tag=y%20z&more=1 HTTP/1.1\r\n")
+    assert request.endswith(b'\r\n\r\n{"text":null}')
+    assert field_of(request, "x-a") == "b"
+    assert field_of(request, "x-api-key") == KEY
+
+
+def test_by_hand_the_method_says_what_may_be_repeated() -> None:
+    for method, attempts in (("GET", 2), ("DELETE", 2), ("PUT", 2), ("POST", 1), ("PATCH", 1)):
+        with Wire(answer(500, b""), answer()) as wire, Sync(KEY, base_url=wire.url) as client:
+            assert client.request(method, "/x").attempts == attempts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (("GET", "x"), InvalidArgumentError),
+        (("GET", "https://evil.test/x"), InvalidArgumentError),
+        (("GET", "//evil.test/x"), InvalidArgumentError),
+        (("GET", "/x?a=1"), InvalidArgumentError),
+        (("GET", "/x#a"), InvalidArgumentError),
+        (("GET", "/a/../b"), InvalidArgumentError),
+        (("GET", "/a/%2e%2E"), InvalidArgumentError),
+        (("GET", "/a b"), InvalidArgumentError),
+        (("GET", "/a\r\nb"), InvalidArgumentError),
+        (("GET", "/{id}"), InvalidArgumentError),
+        (("GET ", "/x"), InvalidArgumentError),
+        (("CONNECT", "/x"), InvalidArgumentError),
+        ((5, "/x"), InvalidTypeError),
+        (("GET", 5), InvalidTypeError),
+    ],
+)
+def test_bad_operations_by_hand(arguments: Any, kind: type[Exception]) -> None:
+    with Sync(KEY) as client, pytest.raises((InvalidArgumentError, InvalidTypeError)) as caught:
+        client.request(*arguments)
+    assert type(caught.value) is kind or "id is missing" in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", "%2e%2e", None, 1.5, "\0"])
+def test_bad_path_parameters_by_hand(value: Any) -> None:
+    with Sync(KEY) as client, pytest.raises((InvalidArgumentError, InvalidTypeError), match="^id"):
+        client.request("GET", "/calls/{id}", path_params={"id": value})
+    with Sync(KEY) as client, pytest.raises(InvalidTypeError, match="other"):
+        client.request("GET", "/calls/{id}", path_params={"id": "c", "other": "x"})
+    with Sync(KEY) as client, pytest.raises(InvalidArgumentError, match="two keys"):
+        client.request("GET", "/calls", headers={"x-api-key": "k"})
+
+
+def test_before_the_wire_means_before_the_wire(call: Caller) -> None:
+    with Wire(answer()) as wire:
+        for arguments in ({"call_id": ".."}, {"call_id": ""}, {}):
+            with pytest.raises(VoicebotStudioError) as caught:
+                call(wire.url, arguments=arguments)
+            assert caught.value.outcome == "not_sent"
+    assert wire.connections == 0
+
+
+def test_responses_travel() -> None:
+    response = Response(200, Headers({"A": "b"}), b"x", {"id": 1}, None, None, 1)
+    for other in (pickle.loads(pickle.dumps(response)), copy.deepcopy(response)):  # noqa: S301
+        assert other == response
+        assert other.headers["a"] == "b"
+    assert "b'x'" not in repr(response)
+    assert repr(Headers({"A": "b"})) == "Headers(a)"
+    assert dict(Headers({"A": "b"})) == {"a": "b"}
+    assert Headers.of([(b"A", b"1"), (b"a", b"2")])["A"] == "1, 2"
+    error = NotFoundError("m", status_code=404, headers={}, body=None)
+    with pytest.raises(NotFoundError):
+        Response(404, Headers({}), b"", None, error, None, 1).unwrap()
+
+
+def test_an_import_does_not_load_the_http_library() -> None:
+    heavy = {"httpx", "httpcore", "h11", "anyio", "trio", "asyncio", "ssl"}
+    code = f"import sys, runtime.client; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=RUNTIME, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_path_parameter_is_checked_by_its_declaration(call: Caller) -> None:
+    with pytest.raises(InvalidTypeError, match="call_id must be a str, not int"):
+        call("https://a.test", operation(CALL_ID), {"call_id": 5})

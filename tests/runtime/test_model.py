@@ -1,0 +1,633 @@
+"""Models: decoding is honest, nothing is lost on the way out, and a model that keeps something is like any other."""
+
+import copy
+import json
+import logging
+import pickle
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType, ModuleType
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from runtime.errors import InvalidArgumentError
+from runtime.model import Model, decode, holding, shapes_in, to_json
+from runtime.shapes import Kept, Violation
+from runtime.sift import RootMisfit, sift, unfit
+from runtime.unset import UNSET, given
+from runtime.values import Misfit, array, read_datetime
+from tests.runtime.sample_models import Analysis, Call, Customer, Direction, Message, Ratings
+
+INSTANT = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)
+UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"
+FULL: dict[str, Any] = {
+    "id": "c1",
+    "type": "phone",
+    "messages": [
+        {"role": "user", "time": 1.5, "readAt": ["2023-11-07T05:31:56+00:00"]},
+        {"role": "bot", "time": 2, "readAt": []},
+    ],
+    "status": "ended",
+    "createdAt": "2023-11-07T05:31:56+00:00",
+    "analysis": {"summary": "short", "score": 5},
+    "customer": {"name": "Ada", "tags": [{"a": None}]},
+    "cost": 0.25,
+    "turns": 3,
+    "paid": True,
+    "direction": "in",
+    "key": UUID_TEXT,
+    "day": "2023-11-07",
+    "anything": [1, {"b": None}],
+}
+lookup = shapes_in("tests.runtime.sample_models")
+
+
+def make(**changes: Any) -> Call:
+    return Call.from_dict({**FULL, **changes})
+
+
+# Reading what fits
+
+
+def test_every_attribute_has_its_declared_type() -> None:
+    call = Call.from_dict(FULL)
+    assert call == Call(
+        id="c1",
+        type_="phone",
+        messages=[Message("user", 1.5, [INSTANT]), Message("bot", 2, [])],
+        status="ended",
+        created_at=INSTANT,
+        analysis=Analysis("short", 5),
+        customer=call.customer,
+        cost=0.25,
+        turns=3,
+        paid=True,
+        direction=Direction.IN,
+        key=UUID(UUID_TEXT),
+        day=date(2023, 11, 7),
+        anything=[1, {"b": None}],
+    )
+    customer = given(call.customer)
+    assert customer is not None
+    assert customer["name"] == "Ada"
+    assert customer.additional_properties == FULL["customer"]
+    assert call.violations == ()
+    assert type(call) is Call
+
+
+def test_what_fits_is_read_in_the_fast_lane_and_costs_nothing_extra() -> None:
+    assert Call.__read__(FULL) == Call.from_dict(FULL)
+    assert Call.__read__(FULL)._rest is None
+    assert not hasattr(Call.__read__(FULL), "__dict__")
+
+
+def test_what_fits_is_written_back() -> None:
+    assert Call.from_dict(FULL).to_dict() == FULL
+    assert json.loads(json.dumps(Call.from_dict(FULL).to_dict(), allow_nan=False)) == FULL
+
+
+@pytest.mark.parametrize("name", [name for name in FULL if name != "id"])
+def test_absent_stays_absent(name: str) -> None:
+    body = {key: value for key, value in FULL.items() if key != name}
+    call = Call.from_dict(body)
+    assert getattr(call, Call._names[name]) is UNSET
+    assert call.to_dict() == body
+    assert call.violations == ()
+
+
+def test_only_what_is_required_is_enough() -> None:
+    assert Call.from_dict({"id": "c"}) == Call(id="c")
+    assert Call(id="c").to_dict() == {"id": "c"}
+
+
+NULLABLE = ["type", "messages", "status", "createdAt", "analysis", "customer", "paid", "day"]
+
+
+@pytest.mark.parametrize("name", NULLABLE)
+def test_null_is_none_where_it_is_declared(name: str) -> None:
+    for call in (make(**{name: None}), Call.from_dict({"id": "c", name: None})):
+        assert getattr(call, Call._names[name]) is None
+        assert call.to_dict()[name] is None
+        assert call.violations == ()
+
+
+def test_unknown_fields_survive() -> None:
+    call = make(name="renamed", extra={"deep": [1]})
+    assert call["name"] == "renamed"
+    assert "name" in call
+    assert "id" not in call
+    assert call.to_dict() == {**FULL, "name": "renamed", "extra": {"deep": [1]}}
+    assert type(call) is Call
+
+
+def test_a_mapping_that_is_no_dict_is_read() -> None:
+    assert Call.from_dict(MappingProxyType(FULL)) == Call.from_dict(FULL)
+
+
+# Reading what does not fit
+
+WRONG: list[tuple[str, Any]] = [
+    *[(name, None) for name in FULL if name not in NULLABLE and name not in ("id", "anything")],
+    ("type", 5),
+    ("type", ["phone"]),
+    ("status", True),
+    ("messages", {}),
+    ("messages", "none"),
+    ("messages", [None]),
+    ("messages", [["role", "user"]]),
+    ("createdAt", "garbage"),
+    ("createdAt", "2023-11-07"),
+    ("createdAt", "2016-12-31T23:59:60Z"),
+    ("createdAt", ""),
+    ("createdAt", 1699335116),
+    ("createdAt", {}),
+    ("analysis", "fine"),
+    ("analysis", [["summary", "x"]]),
+    ("customer", [["name", "Ada"]]),
+    ("customer", "Ada"),
+    ("cost", "0.25"),
+    ("cost", True),
+    ("cost", float("inf")),
+    ("turns", 3.5),
+    ("turns", "3"),
+    ("turns", False),
+    ("paid", 1),
+    ("paid", "true"),
+    ("direction", "sideways"),
+    ("direction", 1),
+    ("direction", []),
+    ("key", "no-uuid"),
+    ("key", 5),
+    ("day", "2023-11-07T05:31:56Z"),
+    ("day", 20231107),
+]
+
+
+@pytest.mark.parametrize(("name", "raw"), WRONG)
+def test_a_misfit_is_set_aside_reported_and_written_back(name: str, raw: Any) -> None:
+    body = {**FULL, name: raw}
+    before = copy.deepcopy(body)
+    call = Call.from_dict(body)
+    assert getattr(call, Call._names[name]) is UNSET
+    assert [violation.path.split("/")[1] for violation in call.violations] == [name]
+    assert call.to_dict() == before
+    assert body == before
+    assert name not in call
+    rest = {key: value for key, value in FULL.items() if key != name}
+    assert Call.from_dict(rest) != call
+    for other in rest:
+        assert getattr(call, Call._names[other]) == getattr(Call.from_dict(rest), Call._names[other])
+
+
+@pytest.mark.parametrize(("name", "raw"), WRONG)
+def test_setting_the_attribute_clears_what_was_set_aside(name: str, raw: Any) -> None:
+    attribute = Call._names[name]
+    call, other = make(**{name: raw}), make(**{name: raw})
+    setattr(call, attribute, getattr(Call.from_dict(FULL), attribute))
+    assert call.violations == ()
+    assert call.to_dict() == FULL
+    assert call == Call.from_dict(FULL)
+    assert type(call) is Call
+    setattr(other, attribute, UNSET)
+    assert name not in other.to_dict()
+    assert other.violations == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [*WRONG, *FULL.items(), *[(name, None) for name in NULLABLE], ("id", 5), ("turns", 3.0), ("x", 1)]
+)
+def test_the_fast_lane_takes_what_the_slow_lane_keeps_nothing_of(name: str, raw: Any) -> None:
+    for body in ({**FULL, name: raw}, {"id": "c", name: raw}):
+        try:
+            kept = sift(body, {"ref": "Call"}, lookup).kept
+        except RootMisfit:
+            kept = [Kept((), body)]
+        if kept:
+            with pytest.raises(Misfit):
+                Call.__read__(body)
+        else:
+            assert Call.__read__(body) == Call.from_dict(body)
+
+
+class DerivedCall(Call):
+    """What a caller may derive."""
+
+
+def test_a_derived_class_decodes_as_its_model() -> None:
+    call = DerivedCall.from_dict({**FULL, "type": 5})
+    assert isinstance(call, DerivedCall)
+    assert [violation.path for violation in call.violations] == ["/type"]
+    assert copy.deepcopy(call) == call
+    with pytest.raises(InvalidArgumentError, match="this is no DerivedCall: /id"):
+        DerivedCall.from_dict({})
+
+
+ODD_DATETIMES = [
+    ("2023-11-07T05:31:56", INSTANT),
+    ("2023-11-07t05:31:56z", INSTANT),
+    ("2023-11-07 05:31:56Z", INSTANT),
+    ("2023-11-06T24:00:00Z", INSTANT.replace(hour=0, minute=0, second=0)),
+    ("2023-11-07T05:31:56.123456789Z", INSTANT.replace(microsecond=123456)),
+    ("2023-11-07T07:31:56+0200", INSTANT),
+]
+
+
+@pytest.mark.parametrize(("text", "instant"), ODD_DATETIMES)
+def test_an_odd_datetime_is_its_instant(text: str, instant: datetime) -> None:
+    call = make(createdAt=text)
+    created_at = given(call.created_at)
+    assert created_at == instant
+    assert created_at is not None
+    assert created_at.utcoffset() is not None
+    assert call.violations == ()
+
+
+def test_more_digits_than_a_datetime_holds_are_written_back_until_it_is_set() -> None:
+    text = "2023-11-07T05:31:56.123456789Z"
+    call = make(createdAt=text)
+    assert call.to_dict() == {**FULL, "createdAt": text}
+    assert "set aside" not in repr(call)
+    call.created_at = INSTANT + timedelta(days=1)
+    assert call.to_dict()["createdAt"] == "2023-11-08T05:31:56+00:00"
+    assert type(call) is Call
+
+
+def test_text_kept_in_a_list_gives_way_to_what_took_its_place() -> None:
+    fine = ["2023-11-07T05:31:56.0000001Z", "2023-11-07T05:31:56.0000002Z", "2023-11-07T05:31:56.0000003Z"]
+    message = Message.from_dict({"readAt": fine})
+    assert message.read_at == [INSTANT] * 3
+    assert message.to_dict() == {"readAt": fine}
+    assert isinstance(message.read_at, list)
+    message.read_at[1] += timedelta(seconds=1)
+    assert message.to_dict() == {"readAt": [fine[0], "2023-11-07T05:31:57+00:00", fine[2]]}
+    message.read_at.pop()
+    assert message.to_dict() == {"readAt": [fine[0], "2023-11-07T05:31:57+00:00"]}
+
+
+def test_a_whole_float_is_an_integer_and_an_upper_case_uuid_a_uuid() -> None:
+    call = make(turns=3.0, key=UUID_TEXT.upper())
+    assert type(call.turns) is int
+    assert call.key == UUID(UUID_TEXT)
+    assert call.violations == ()
+    assert repr(call.to_dict()["turns"]) == "3.0"
+    assert call.to_dict()["key"] == UUID_TEXT.upper()
+
+
+def test_misfits_belong_to_the_innermost_object() -> None:
+    body = {
+        **FULL,
+        "messages": [{"role": 5, "x": 1}, {"role": "bot", "time": "late"}, {"role": "user"}],
+        "analysis": {"summary": None, "score": "high"},
+    }
+    call = Call.from_dict(body)
+    assert [str(violation) for violation in call.violations] == [
+        "/messages/0/role: expected string, got integer",
+        "/messages/1/time: expected number, got string",
+        "/analysis/summary: expected string, got null",
+        "/analysis/score: expected integer or null, got string",
+    ]
+    assert call.to_dict() == body
+    messages, analysis = given(call.messages), given(call.analysis)
+    assert messages is not None
+    assert analysis is not None
+    assert type(call) is Call
+    assert [violation.path for violation in messages[0].violations] == ["/role"]
+    assert [violation.path for violation in messages[1].violations] == ["/time"]
+    assert [violation.path for violation in analysis.violations] == ["/summary", "/score"]
+    assert messages[1].role == "bot"
+    analysis.summary = "fixed"
+    messages.pop(0)
+    assert [violation.path for violation in call.violations] == ["/messages/0/time", "/analysis/score"]
+    assert analysis.to_dict() == {"summary": "fixed", "score": "high"}
+
+
+def test_a_misfit_element_sets_its_array_aside() -> None:
+    raw = [FULL["messages"][0], {"role": "x", "time": "y"}, 7]
+    call = make(messages=raw)
+    assert call.messages is UNSET
+    assert sorted(violation.path for violation in call.violations) == ["/messages/1/time", "/messages/2"]
+    assert call.to_dict()["messages"] == raw
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ({}, "/id: expected string, got missing"),
+        ({"id": None}, "/id: expected string, got null"),
+        ({"id": 5}, "/id: expected string, got integer"),
+        ({**FULL, "id": ["c1"]}, "/id: expected string, got array"),
+    ],
+)
+def test_a_root_misfit_is_an_argument_error_that_names_the_path(body: dict[str, Any], fault: str) -> None:
+    with pytest.raises(InvalidArgumentError, match="this is no Call: ") as caught:
+        Call.from_dict(body)
+    assert fault in str(caught.value)
+    assert isinstance(caught.value, ValueError)
+    assert "phone" not in str(caught.value)
+
+
+def test_undeclared_properties_of_a_declared_type() -> None:
+    body = {"a": {"summary": "x"}, "b": "none", "c": {"score": "high"}}
+    ratings = Ratings.from_dict(body)
+    assert ratings["a"] == Analysis("x")
+    assert "b" not in ratings
+    assert [violation.path for violation in ratings.violations] == ["/b", "/c/score"]
+    assert ratings.to_dict() == body
+    ratings["b"] = Analysis("new")
+    assert [violation.path for violation in ratings.violations] == ["/c/score"]
+    assert ratings.to_dict() == {**body, "b": {"summary": "new"}}
+    assert type(ratings) is Ratings
+
+
+def test_what_was_set_aside_of_an_undeclared_property_can_be_deleted() -> None:
+    ratings = Ratings.from_dict({"a": {}, "b": 5})
+    del ratings["b"]
+    assert ratings.to_dict() == {"a": {}}
+    assert ratings.violations == ()
+    with pytest.raises(KeyError):
+        del ratings["b"]
+
+
+def test_what_took_the_place_of_something_set_aside_wins() -> None:
+    ratings = Ratings.from_dict({"b": 5})
+    ratings.additional_properties["b"] = Analysis("new")
+    assert ratings.to_dict() == {"b": {"summary": "new"}}
+
+
+# Unknown properties
+
+
+def test_unknown_properties_are_items() -> None:
+    call = Call(id="c")
+    with pytest.raises(KeyError):
+        call["x"]
+    with pytest.raises(KeyError):
+        del call["x"]
+    call["x"] = 1
+    call.additional_properties["y"] = [INSTANT]
+    assert call.to_dict() == {"id": "c", "x": 1, "y": ["2023-11-07T05:31:56+00:00"]}
+    del call["x"]
+    assert call.additional_properties == {"y": [INSTANT]}
+    del call["y"]
+    assert call == Call(id="c")
+
+
+def test_a_declared_property_is_no_item() -> None:
+    call = make(type=5)
+    with pytest.raises(InvalidArgumentError, match="set the attribute type_"):
+        call["type"] = "phone"
+    with pytest.raises(KeyError):
+        del call["type"]
+    assert len(call.violations) == 1
+
+
+def test_an_attribute_wins_over_an_unknown_property_of_its_name() -> None:
+    call = Call(id="c")
+    call.additional_properties["id"] = "other"
+    assert call.to_dict() == {"id": "c"}
+
+
+# A model that keeps something is like any other
+
+
+def misfits() -> Call:
+    return make(type=5, createdAt="2023-11-07T05:31:56.1234567Z", analysis={"summary": 5}, extra=1, status="ended")
+
+
+def test_it_is_of_its_class() -> None:
+    call = misfits()
+    plain: type = Call
+    assert isinstance(call, Call)
+    assert type(call) is not plain
+    assert type(call).__name__ == "Call"
+    assert type(call).__qualname__ == Call.__qualname__
+    assert type(call).__module__ == Call.__module__
+    assert type(call) is type(misfits())
+    again: type = holding(type(call))
+    assert again is type(call)
+    assert not hasattr(call, "__dict__")
+
+
+def test_its_class_makes_plain_models() -> None:
+    kind: Any = type(misfits())
+    assert type(kind(id="c")) is Call
+    assert type(kind.from_dict({"id": "c"})) is Call
+    assert kind.from_dict({"id": "c", "type": 5}).to_dict() == {"id": "c", "type": 5}
+
+
+def _pickled(protocol: int) -> Callable[[Call], Call]:
+    def twin(call: Call) -> Call:
+        copied = pickle.loads(pickle.dumps(call, protocol))  # noqa: S301
+        assert isinstance(copied, Call)
+        return copied
+
+    return twin
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, *[_pickled(n) for n in range(2, pickle.HIGHEST_PROTOCOL + 1)]]
+)
+@pytest.mark.parametrize("make_one", [misfits, make, lambda: make(extra=[1]), lambda: Call(id="c")])
+def test_copies_are_equal_and_apart(copied: Callable[[Call], Call], make_one: Callable[[], Call]) -> None:
+    call, untouched = make_one(), make_one()
+    twin = copied(call)
+    assert twin == call
+    assert type(twin) is type(call)
+    assert twin.to_dict() == call.to_dict()
+    assert twin.violations == call.violations
+    assert repr(twin) == repr(call)
+    twin.type_ = "changed"
+    twin.created_at = None
+    twin["extra"] = "changed"
+    twin["new"] = 1
+    assert twin != call
+    assert call == untouched
+    assert call.to_dict() == untouched.to_dict()
+    assert [violation.path for violation in twin.violations] == [
+        violation.path for violation in untouched.violations if violation.path != "/type"
+    ]
+
+
+def test_unset_survives_a_pickle() -> None:
+    twin = pickle.loads(pickle.dumps(Call(id="c")))  # noqa: S301
+    assert twin.type_ is UNSET
+
+
+def test_equality_counts_what_is_kept_and_what_is_unknown() -> None:
+    assert make() == make()
+    assert misfits() == misfits()
+    assert make(type=5) != make(type=6)
+    assert make(type=5) != Call.from_dict({name: value for name, value in FULL.items() if name != "type"})
+    assert make(extra=1) != make(extra=2)
+    assert make(extra=1) != make()
+    assert make(createdAt="2023-11-07T05:31:56.0000001Z") != make()
+    asked = make()
+    assert asked.additional_properties == {}
+    assert asked == make()
+    other: object = FULL
+    assert make() != other
+
+
+def test_models_have_no_hash() -> None:
+    for call in (make(), misfits()):
+        with pytest.raises(TypeError):
+            hash(call)
+
+
+def test_setting_another_attribute_keeps_what_is_kept() -> None:
+    call = misfits()
+    call.status = "queued"
+    call.cost = UNSET
+    assert call.to_dict()["type"] == 5
+    assert call.to_dict()["createdAt"] == "2023-11-07T05:31:56.1234567Z"
+    assert [violation.path for violation in call.violations] == ["/type", "/analysis/summary"]
+
+
+def test_an_undeclared_attribute_can_not_be_set() -> None:
+    for call in (make(), misfits()):
+        with pytest.raises(AttributeError):
+            call.typo = "x"  # type: ignore[attr-defined]
+
+
+# What is shown
+
+
+def test_repr_shows_id_type_status_and_what_is_set() -> None:
+    assert repr(Call(id="c")) == "Call(id='c')"
+    assert repr(Call(id="c", type_=None, status="ended", created_at=INSTANT, cost=5)) == (
+        "Call(id='c', type=None, status='ended', set: created_at, cost)"
+    )
+    assert repr(Message(role="user")) == "Message(set: role)"
+
+
+def test_repr_shows_no_data_of_any_other_kind() -> None:
+    assert repr(misfits()) == (
+        "Call(id='c1', status='ended', set: messages, created_at, analysis, customer, cost, turns, paid, "
+        "direction, key, day, anything, set aside: type_, unknown: 1)"
+    )
+    assert repr(Customer.from_dict({"phone": "+4912345"})) == "Customer(unknown: 1)"
+    assert repr(Ratings.from_dict({"+4912345": 5})) == "Ratings(unknown: 1)"
+
+
+def test_repr_does_not_show_what_is_sensitive_or_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    call = Call(id="c" * 500, status="ended")
+    assert len(repr(call)) < 150
+    monkeypatch.setattr(Call, "_sensitive", frozenset({"status"}))
+    assert repr(Call(id="c", status="secret")) == "Call(id='c', set: status)"
+
+
+def test_violations_hold_no_values(caplog: pytest.LogCaptureFixture) -> None:
+    call = make(status=["secret"], messages="secret")
+    with caplog.at_level(logging.DEBUG):
+        logging.getLogger("any").warning("%s %r", call.violations, call)
+    assert "secret" not in caplog.text
+
+
+# What responses are decoded with
+
+
+def test_decode_takes_any_declared_shape() -> None:
+    calls, violations = decode(
+        [{"id": "a"}, {"id": "b", "type": 5}],
+        lambda value: [Call.__read__(item) for item in array(value)],
+        {"array": {"ref": "Call"}},
+        lookup,
+    )
+    assert [call.id for call in calls] == ["a", "b"]
+    assert violations == (Violation("/1/type", "string or null", "integer"),)
+    assert calls[1].violations == (Violation("/type", "string or null", "integer"),)
+    assert calls[1].to_dict() == {"id": "b", "type": 5}
+
+
+def test_decode_raises_where_the_root_does_not_fit() -> None:
+    values: list[Any] = [None, [], "x", [["id", "c"]], {}]
+    for value in values:
+        with pytest.raises(RootMisfit):
+            decode(value, Call.__read__, {"ref": "Call"}, lookup)
+
+
+def test_nesting_that_the_fast_lane_cannot_follow_is_a_root_misfit() -> None:
+    def depth(value: list[Any]) -> int:
+        return 1 + max(map(depth, value), default=0)
+
+    value: list[Any] = []
+    for _ in range(5000):
+        value = [value]
+    with pytest.raises(RootMisfit):
+        decode(value, depth, {"array": {"array": "any"}}, lookup)
+
+
+def test_decode_drops_kept_text_that_no_object_holds() -> None:
+    value, violations = decode("2023-11-07T05:31:56.0000001Z", read_datetime, "date-time", lookup)
+    assert value == INSTANT
+    assert violations == ()
+
+
+def test_a_reader_that_disagrees_with_its_shape_is_a_root_misfit() -> None:
+    with pytest.raises(RootMisfit, match="expected any, got object"):
+        decode({}, Call.__read__, "any", lookup)
+
+
+def test_shapes_are_found_in_the_module_or_in_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    package, module = ModuleType("package"), ModuleType("package.message")
+    vars(package).update(Call=Call, Model=Model, Direction=Direction)
+    vars(module).update(Message=Message, Call="a name of another kind")
+    monkeypatch.setitem(sys.modules, "package", package)
+    monkeypatch.setitem(sys.modules, "package.message", module)
+    find = shapes_in("package.message")
+    assert find("Message") is Message._shape
+    assert find("Call") is Call._shape
+    for name in ("Missing", "Model", "Direction"):
+        with pytest.raises(LookupError):
+            find(name)
+
+
+# What is sent
+
+
+def test_to_json_writes_what_it_knows() -> None:
+    value = {
+        "call": Call(id="c", created_at=INSTANT, direction=Direction.OUT),
+        "absent": UNSET,
+        "tuple": (date(2024, 2, 29), UUID(UUID_TEXT), None, 1, 1.5, True, "x"),
+    }
+    assert to_json(value) == {
+        "call": {"id": "c", "createdAt": "2023-11-07T05:31:56+00:00", "direction": "out"},
+        "tuple": ["2024-02-29", UUID_TEXT, None, 1, 1.5, True, "x"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "faults"),
+    [
+        ({"created_at": datetime(2023, 11, 7)}, {"/createdAt": "datetime without an offset"}),
+        ({"created_at": date(2023, 11, 7)}, {"/createdAt": "string"}),
+        ({"created_at": "soon"}, {"/createdAt": "string"}),
+        ({"messages": [{"role": 5}]}, {"/messages/0/role": "integer"}),
+        ({"messages": [Message(time=float("nan"))]}, {"/messages/0/time": "a number beyond measure"}),
+        ({"analysis": Analysis.from_dict({"score": 5, "at": b"5"})}, {"/analysis/at": "bytes"}),
+        ({"id": None}, {"/id": "null"}),
+        ({"customer": Customer.from_dict({"at": {1}})}, {"/customer/at": "set"}),
+        ({"direction": "sideways"}, {"/direction": "string"}),
+        ({"key": 5, "paid": 1}, {"/key": "integer", "/paid": "integer"}),
+    ],
+)
+def test_a_wrong_value_of_an_attribute_is_named_before_the_wire(changes: dict[str, Any], faults: Any) -> None:
+    call = make()
+    for attribute, value in changes.items():
+        setattr(call, attribute, value)
+    found = unfit(to_json(call), {"ref": "Call"}, lookup)
+    assert {violation.path: violation.actual for violation in found} == faults
+
+
+def test_what_was_set_aside_is_not_sent_unseen() -> None:
+    found = unfit(make(type=5).to_dict(), {"ref": "Call"}, lookup)
+    assert [violation.path for violation in found] == ["/type"]
+
+
+def test_the_base_reads_nothing() -> None:
+    with pytest.raises(NotImplementedError):
+        Model.__read__({})
