@@ -1,0 +1,96 @@
+"""The table of what was drawn: the cells of every place, which of them a value fills, values for those left empty."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from scripts.contract.schemas import types_of
+from scripts.spec import Spec
+from tests.contract.declared import EXTRA, ITEM, Declared, Option, Place, option_of
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+Cells = dict[str, Counter[str]]
+ABSENT: Any = object()
+ELSEWHERE: Any = object()  # of a response with another status
+
+
+def label(option: Option) -> str:
+    """What the table calls an alternative; of several objects each by its name."""
+    objects = [other for other in option.of.options if other.kind == "object"]
+    return option.kind if len(objects) < 2 or option.kind != "object" else f"object {objects.index(option) + 1}"
+
+
+def wanted(spec: Spec, place: Place) -> Iterator[str]:
+    """The cells that a place must have filled."""
+    if place.optional:
+        yield "absent"
+    for option in place.declared.options:
+        if option.kind == "null" and "null" not in types_of(spec, place.declared.schema):
+            continue  # OpenAPI 3.0's `nullable` without a type: people mean null by it, validators don't
+        yield label(option)
+        if option.of.recurs:
+            continue
+        if option.kind == "array" and option.schema.get("maxItems", 2) > 1:
+            yield "two elements"
+        if option.kind == "object" and option.invites:
+            yield "unknown field"
+
+
+def count(cells: Cells, at: str, declared: Declared, value: Any) -> None:
+    if at not in cells or value is ELSEWHERE:
+        return  # also for a second round of a schema that contains itself
+    if value is ABSENT:
+        cells[at]["absent"] += 1
+        return
+    option = option_of(declared, value)
+    cells[at][label(option)] += 1
+    if option.kind == "array":
+        if len(value) > 1:
+            cells[at]["two elements"] += 1
+        for item in value:
+            count(cells, at + ITEM, option.item, item)
+    elif option.kind == "object":
+        if value.keys() - option.properties.keys():
+            cells[at]["unknown field"] += 1
+        for name, inner in option.properties.items():
+            count(cells, f"{at}.{name}", inner, value.get(name, ABSENT))
+        for name in value.keys() - option.properties.keys():
+            if option.additional is not None:
+                count(cells, f"{at}.{EXTRA}", option.additional, value[name])
+
+
+def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
+    """Values of the root in which a place has what a cell asks for: drawn by itself, then put into what holds it."""
+    from hypothesis import strategies as st
+
+    from scripts.contract.draw import values
+
+    sending = place.declared.sending
+
+    def drawn(option: Option, **more: Any) -> "SearchStrategy[Any]":
+        return values(spec, {**option.schema, **more}, sending=sending)
+
+    made: SearchStrategy[Any] = st.just(ABSENT)
+    for option in place.declared.options:
+        if cell == label(option):
+            made = drawn(option)
+        elif cell == "two elements" and option.kind == "array":
+            made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
+        elif cell == "unknown field" and option.kind == "object":
+            additional = option.schema.get("additionalProperties", {})
+            extra = values(spec, {} if additional is True else additional, sending=sending)
+            made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)
+    while place.parent is not None and place.holder is not None:
+        made = st.builds(put, drawn(place.holder), st.just(place.steps[-1]), made)
+        place = place.parent
+    return made
+
+
+def put(whole: Any, step: str, part: Any) -> Any:
+    if step == ITEM:
+        return [part, *whole[1:]]
+    name = "x-unknown" if step == EXTRA else step
+    rest = {key: value for key, value in whole.items() if key != name}
+    return rest if part is ABSENT else {**rest, name: part}

@@ -1,0 +1,142 @@
+"""What the contract tests share: one server and one client a process, a record of broken promises, the verdict."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import voicebot_studio
+from scripts.spec import Spec, load
+from tests.contract import calling, drawing
+from tests.contract.promises import Broken
+
+SPEC = load(calling.document())
+# What must have passed for each operation before anything is called proven.
+PROOFS = {
+    f"{module}[{lane}]"
+    for module in ("requests", "responses", "misfits", "statuses", "resources")
+    for lane in calling.LANES
+}
+_PREFIX = "test_"
+
+
+class Findings:
+    """What one process saw; the processes of a run are summed up at its end."""
+
+    def __init__(self) -> None:
+        self.tally: Counter[str] = Counter()
+        self.passed: set[str] = set()
+        self.failed: set[str] = set()
+        self.tables: dict[str, dict[str, dict[str, int]]] = {}
+
+    def dump(self) -> str:
+        return json.dumps([self.tally, sorted(self.passed), sorted(self.failed), self.tables])
+
+    def add(self, dumped: str) -> None:
+        tally, passed, failed, tables = json.loads(dumped)
+        self.tally.update(tally)
+        self.passed |= set(passed)
+        self.failed |= set(failed)
+        self.tables |= tables
+
+
+FINDINGS = Findings()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs a test for every operation of the document, and in both lanes."""
+    if "operation" in metafunc.fixturenames:
+        metafunc.parametrize("operation", SPEC.operations, ids=lambda operation: operation.id)
+    if "lane_name" in metafunc.fixturenames:
+        metafunc.parametrize("lane_name", calling.LANES)
+
+
+@pytest.fixture(scope="session")
+def spec() -> Spec:
+    return SPEC
+
+
+@pytest.fixture(scope="session")
+def world() -> Iterator[calling.World]:
+    for name in ("API_KEY", "BASE_URL"):
+        os.environ.pop(f"VOICEBOT_STUDIO_{name}", None)
+    with calling.world(SPEC) as made:
+        yield made
+        FINDINGS.tally.update(made.tally)
+
+
+@pytest.fixture
+def lane(world: calling.World, operation: Any, lane_name: str) -> calling.Lane:
+    return calling.Lane(world, operation, lane_name)
+
+
+@pytest.fixture(scope="session")
+def tables() -> dict[str, dict[str, dict[str, int]]]:
+    """The tables of what was drawn, by operation and direction; printed at the end."""
+    return FINDINGS.tables
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Records each test's outcome, and which promise was broken, for whoever plants faults."""
+    report = yield
+    error = call.excinfo.value if call.excinfo else None
+    if call.when == "call" or error is not None:
+        broken = error if isinstance(error, Broken) else None
+        outcome = "passed" if error is None else "broken" if broken else "error"
+        _record(item, outcome)
+        if path := os.environ.get("CONTRACT_REPORT"):
+            line = {
+                "test": item.nodeid,
+                "outcome": outcome,
+                "promise": broken.promise if broken else None,
+                "message": str(broken.message if broken else error or ""),
+            }
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+    return report
+
+
+def _record(item: pytest.Item, outcome: str) -> None:
+    parameters: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+    if "operation" in parameters and "lane_name" in parameters:
+        proof = f"{parameters['operation'].id} {item.path.stem.removeprefix(_PREFIX)}[{parameters['lane_name']}]"
+        (FINDINGS.passed if outcome == "passed" else FINDINGS.failed).add(proof)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hands over what a worker saw."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["contract"] = FINDINGS.dump()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Takes over what a worker saw."""
+    FINDINGS.add(getattr(node, "workeroutput", {}).get("contract", "[{}, [], [], {}]"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
+    """Prints what was drawn and, where all of it holds, what was proven."""
+    for title, rows in FINDINGS.tables.items():
+        terminalreporter.section(f"drawn for {title}")
+        for place, cells in rows.items():
+            terminalreporter.line(f"{place:<40} " + "  ".join(f"{cell} {count}" for cell, count in cells.items()))
+    wanted = {f"{operation.id} {proof}" for operation in SPEC.operations for proof in PROOFS}
+    missing = wanted - FINDINGS.passed | FINDINGS.failed
+    if exitstatus != 0 or missing:
+        terminalreporter.line(f"Draws: {drawing.NUMBER}, seed {drawing.SEED}. Nothing is proven by this run.")
+        return
+    plural = "" if len(SPEC.operations) == 1 else "s"
+    verdict = (
+        f"Proven: {voicebot_studio.__name__} {voicebot_studio.__version__} speaks {SPEC.path.name} {SPEC.version}: "
+        f"{len(SPEC.operations)} operation{plural}, {drawing.NUMBER} draws each way, "
+        f"{FINDINGS.tally['requests']:,} requests judged, seed {drawing.SEED}."
+    )
+    terminalreporter.line(verdict)
+    if path := os.environ.get("CONTRACT_VERDICT"):
+        Path(path).write_text(verdict + "\n", "utf-8")

@@ -1,0 +1,333 @@
+"""Draws of arguments and responses: kept between runs, topped up until every place has had every kind, shrunk."""
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import scripts.contract
+from scripts.contract.schemas import validator
+from scripts.spec import Operation, Schema, Spec
+from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
+from tests.contract.declared import Declared, Place, places
+from tests.contract.promises import Broken
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+    from hypothesis.strategies import SearchStrategy
+
+NUMBER = int(os.environ.get("DRAWS", "200"))
+SEED = int(os.environ.get("SEED", "0"))
+# Where faults are planted, which promise broke is all that is asked; the smallest case is for people.
+SHRINKS = "CONTRACT_REPORT" not in os.environ
+_CACHE = Path(__file__).parents[2] / ".cache" / "draws"
+_ROUNDS = 3
+_AIMED = 2  # draws for each cell that chance left empty
+
+T = TypeVar("T", bound="DataclassInstance")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an operation is called with, by names on the wire; `media_type` None: without a body."""
+
+    path: dict[str, Any]
+    query: dict[str, Any]
+    header: dict[str, Any]
+    cookie: dict[str, Any]
+    media_type: str | None
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A successful response that the document allows; `media_type` None: without a body."""
+
+    status: int
+    media_type: str | None
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A part of a draw that the document has a schema for: a parameter, a body, a response's body.
+
+    Parameters:
+        is_json: JSON can say null, the text of a parameter can't.
+    """
+
+    name: str
+    declared: Declared
+    optional: bool
+    is_json: bool = True
+
+
+def is_json(media_type: str) -> bool:
+    plain = media_type.partition(";")[0].strip().lower()
+    return plain == "application/json" or plain.endswith("+json")
+
+
+def _one_media_type(content: Mapping[str, Schema]) -> dict[str, Schema]:
+    """JSON where there is any, else what stands first: a client speaks one media type of those offered."""
+    media = next((name for name in content if is_json(name)), next(iter(content), None))
+    return {} if media is None else {media: content[media]}
+
+
+def spoken(operation: Operation) -> Operation:
+    """The operation with one media type for each body."""
+    body = operation.body
+    return replace(
+        operation,
+        body=body and replace(body, content=_one_media_type(body.content)),
+        responses={
+            status: replace(response, content=_one_media_type(response.content))
+            for status, response in operation.responses.items()
+        },
+    )
+
+
+class Draws(Generic[T]):
+    """The draws of one operation in one direction.
+
+    Parameters:
+        operation: with one media type for each body.
+        roots: the parts of a draw, for the table of what was drawn.
+        strategy: a function, since Hypothesis is imported only where something must be drawn.
+        kind: the class of the draws.
+        part, changed: a draw's value for a root (`ABSENT`: none), and the draw with another.
+    """
+
+    def __init__(
+        self,
+        spec: Spec,
+        operation: Operation,
+        roots: Sequence[Root],
+        strategy: "Callable[[], SearchStrategy[T]]",
+        kind: type[T],
+        part: Callable[[T, Root], Any],
+        changed: Callable[[T, Root, Any], T],
+    ) -> None:
+        self._spec, self._operation, self.roots = spec, operation, roots
+        self._strategy, self._kind, self.part, self._changed = strategy, kind, part, changed
+
+    @cached_property
+    def items(self) -> list[T]:
+        """At least `NUMBER` draws, or as many as there are; out of the cache where nothing they follow from changed."""
+        path = _CACHE / f"{self._key()}.json"
+        if path.exists():
+            return [self._kind(**item) for item in json.loads(path.read_text("utf-8"))]
+        items = _drawn(self._strategy(), NUMBER)
+        for _ in range(_ROUNDS):
+            if not (empty := self._empty(self._table(items))):
+                break
+            items += [draw for root, place, cell in empty for draw in self._aimed(items, root, place, cell)]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}")
+        new.write_text(json.dumps([asdict(item) for item in items]), "utf-8")
+        new.replace(path)
+        # As a later run will read them.
+        return [self._kind(**item) for item in json.loads(path.read_text("utf-8"))]
+
+    @cached_property
+    def table(self) -> Cells:
+        """How often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
+        return self._table(self.items)
+
+    def _table(self, items: Sequence[T]) -> Cells:
+        cells: Cells = {
+            root.name + str(place): Counter(
+                {cell: 0 for cell in wanted(self._spec, place) if root.is_json or cell != "null"}
+            )
+            for root in self.roots
+            for place in places(root.declared, root.optional)
+        }
+        for item in items:
+            for root in self.roots:
+                count(cells, root.name, root.declared, self.part(item, root))
+        return cells
+
+    def _empty(self, cells: Cells) -> list[tuple[Root, Place, str]]:
+        return [
+            (root, place, cell)
+            for root in self.roots
+            for place in places(root.declared, root.optional)
+            for cell, count in cells[root.name + str(place)].items()
+            if not count
+        ]
+
+    def _aimed(self, items: list[T], root: Root, place: Place, cell: str) -> list[T]:
+        if not place.steps and cell == "absent":
+            return [self._changed(items[0], root, ABSENT)]
+        fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
+        values = (value for value in _drawn(aim(self._spec, place, cell), _AIMED) if fits(value))
+        return [self._changed(items[0], root, value) for value in values]
+
+    def _key(self) -> str:
+        # What a draw follows from: the schemas that the operation reaches, and the code that draws.
+        body, responses_ = self._operation.body, self._operation.responses.items()
+        media_types = [[*body.content] if body else [], [(status, [*one.content]) for status, one in responses_]]
+        found = hashlib.sha256(json.dumps([NUMBER, SEED, self._kind.__name__, media_types]).encode())
+        for root in self.roots:
+            closure = _closure(self._spec, root.declared.schema)
+            found.update(json.dumps([root.name, root.optional, root.declared.sending, closure]).encode())
+        for name in ("draw.py", "scalars.py", "schemas.py"):
+            found.update((Path(scripts.contract.__file__).parent / name).read_bytes())
+        found.update(Path(__file__).read_bytes())
+        return found.hexdigest()[:32]
+
+    def hold(self, check: Callable[[T], None], shown: Callable[[], str]) -> None:
+        """Holds every draw against a check.
+
+        Parameters:
+            shown: what was on the wire last, as text.
+
+        Raises:
+            Broken: with the smallest draw that breaks the same promise, as a curl line and a body.
+        """
+        for item in self.items:
+            try:
+                check(item)
+            except Broken as broken:
+                smallest = (self._smallest(broken.promise, check) if SHRINKS else None) or (broken.message, item)
+                raise Broken(broken.promise, f"{smallest[0]}\n  {shown()}\n  drawn: {smallest[1]}") from broken
+
+    def _smallest(self, promise: str, check: Callable[[T], None]) -> tuple[str, T] | None:
+        """The message and the draw of the smallest failure; None where the failing draw was an aimed one."""
+        from hypothesis import Phase
+
+        found: list[tuple[str, T]] = []
+
+        def fails(item: T) -> None:
+            try:
+                check(item)
+            except Broken as broken:
+                if broken.promise == promise:
+                    found.append((broken.message, item))
+                    raise
+
+        try:
+            # The same seed draws the same values in the same order, so the failure is met again.
+            _given(self._strategy(), NUMBER, fails, (Phase.generate, Phase.shrink))
+        except Broken:
+            return found[-1]  # Hypothesis runs the smallest one last
+        return None
+
+
+def _given(strategy: "SearchStrategy[V]", number: int, run: Callable[[V], None], phases: Any) -> None:
+    from hypothesis import HealthCheck, given, seed, settings
+
+    only = settings(
+        max_examples=number, phases=phases, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    seed(SEED)(only(given(strategy)(run)))()
+
+
+def _drawn(strategy: "SearchStrategy[V]", number: int) -> list[V]:
+    from hypothesis import Phase
+
+    found: list[V] = []
+
+    def collect(item: V) -> None:
+        found.append(item)
+
+    _given(strategy, number, collect, (Phase.generate,))
+    return found
+
+
+def _as_schema(declared: Declared) -> Schema:
+    return declared.schema if isinstance(declared.schema, dict) else {}
+
+
+def _closure(spec: Spec, schema: Any) -> dict[str, Any]:
+    """A schema and all that it refers to, by reference."""
+    found: dict[str, Any] = {"": schema}
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            waiting += node.values()
+            reference = node.get("$ref")
+            if isinstance(reference, str) and reference not in found:
+                found[reference] = spec.follow(reference)
+                waiting.append(found[reference])
+        elif isinstance(node, list):
+            waiting += node
+    return found
+
+
+# ------------------------------------------------------------------------------------------- the two directions
+
+
+@cache
+def requests(spec: Spec, operation_id: str) -> Draws[Given]:
+    """Draws of the arguments of an operation; made once a process."""
+    operation = spoken(spec.by_id[operation_id])
+    roots = [
+        Root(f"{p.location} {p.name}", Declared(spec, p.schema, sending=True), not p.required, is_json=False)
+        for p in operation.parameters
+    ]
+    body = operation.body
+    if body is not None:
+        roots += [Root("body", Declared(spec, s, sending=True), not body.required) for s in body.content.values()]
+
+    def strategy() -> "SearchStrategy[Given]":
+        from scripts.contract import draw
+
+        given = draw.arguments(spec, operation).map(lambda drawn: Given(**asdict(drawn)))
+        # HTTP can't tell an empty text from none.
+        return given.filter(lambda g: g.media_type is None or is_json(g.media_type) or g.body not in ("", {}))
+
+    def part(drawn: Given, root: Root) -> Any:
+        location, _, name = root.name.partition(" ")
+        if not name:
+            return ABSENT if drawn.media_type is None else drawn.body
+        return getattr(drawn, location).get(name, ABSENT)
+
+    def changed(drawn: Given, root: Root, value: Any) -> Given:
+        location, _, name = root.name.partition(" ")
+        if name:
+            return replace(drawn, **{location: put(getattr(drawn, location), name, value)})
+        if value is ABSENT or body is None:
+            return replace(drawn, media_type=None, body=None)
+        return replace(drawn, media_type=next(iter(body.content)), body=value)
+
+    return Draws(spec, operation, roots, strategy, Given, part, changed)
+
+
+@cache
+def responses(spec: Spec, operation_id: str) -> Draws[Answer]:
+    """Draws of the successful responses to an operation; made once a process."""
+    operation = spoken(spec.by_id[operation_id])
+    roots = [
+        Root(status, Declared(spec, schema, sending=False), False)
+        for status, response in operation.responses.items()
+        if response.is_success
+        for schema in response.content.values()
+    ]
+
+    def strategy() -> "SearchStrategy[Answer]":
+        from scripts.contract import draw
+
+        return draw.responses(spec, operation).map(lambda drawn: Answer(*drawn))
+
+    def part(drawn: Answer, root: Root) -> Any:
+        return drawn.value if status_of(operation, drawn.status) == root.name else ELSEWHERE
+
+    def changed(drawn: Answer, root: Root, value: Any) -> Answer:
+        kept = status_of(operation, drawn.status) == root.name
+        status = drawn.status if kept else 200 if root.name.upper() == "2XX" else int(root.name)
+        media_type = next(iter(operation.responses[root.name].content))
+        return Answer(status, media_type, value)
+
+    return Draws(spec, operation, roots, strategy, Answer, part, changed)
+
+
+def status_of(operation: Operation, status: int) -> str | None:
+    """The key under which an operation declares a successful status."""
+    return next((key for key in (str(status), "2XX", "2xx") if key in operation.responses), None)

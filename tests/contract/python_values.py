@@ -1,0 +1,274 @@
+"""Between JSON and Python as a caller sees it: names of arguments and attributes, values to pass, values that came."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from types import UnionType
+from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import voicebot_studio
+from tests.contract.declared import Declared, Option, instant, option_of, same
+from tests.contract.promises import Broken, keep
+from voicebot_studio import UNSET, Unset, models
+
+Hint = Any
+
+
+def plain(name: str) -> str:
+    """A name without what languages spell differently: case, underscores and all other signs."""
+    return "".join(character for character in name.lower() if character.isalnum())
+
+
+def matched(names: Iterable[str], candidates: Iterable[str]) -> dict[str, str]:
+    """For each name of the document the candidate that stands for it; a name that none stands for is left out.
+
+    Of several the shorter comes first: what follows in the document has underscores added.
+    """
+    return _matched(tuple(names), tuple(candidates))
+
+
+@cache
+def _matched(names: tuple[str, ...], candidates: tuple[str, ...]) -> dict[str, str]:
+    left = sorted(candidates, key=len)
+    found: dict[str, str] = {}
+    tests: tuple[Callable[[str, str], bool], ...] = (
+        lambda own, theirs: plain(own) == plain(theirs) and own[:1].isalpha(),
+        # Where a name can't begin one in Python, a word may be put before it.
+        lambda own, theirs: plain(theirs).endswith(plain(own)) and not own[:1].isalpha(),
+    )
+    for test in tests:
+        for name in names:
+            if name not in found and (candidate := next((c for c in left if test(name, c)), None)):
+                found[name] = candidate
+                left.remove(candidate)
+    return found
+
+
+@cache
+def _namespace() -> dict[str, Any]:
+    from voicebot_studio import types
+
+    own = {name: getattr(voicebot_studio, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
+    return {**vars(types), **own, **{name: getattr(models, name) for name in models.__all__}}
+
+
+@cache
+def hints(function: Callable[..., Any]) -> dict[str, Hint]:
+    """The declared types of a function's arguments, and of what it returns under `return`."""
+    return get_type_hints(function, localns=_namespace())
+
+
+@cache
+def attribute_hints(model: type) -> dict[str, Hint]:
+    """The declared types of a model's attributes."""
+    found = get_type_hints(model, localns=_namespace())
+    return {name: hint for name, hint in found.items() if not name.startswith("_") and get_origin(hint) is not ClassVar}
+
+
+def is_model(kind: object) -> bool:
+    return isinstance(kind, type) and hasattr(kind, "from_dict") and hasattr(kind, "to_dict")
+
+
+def _origin(hint: Hint) -> Any:
+    return get_origin(hint)
+
+
+def _members(hint: Hint) -> tuple[Hint, ...]:
+    """The alternatives of a type."""
+    if _origin(hint) in (Union, UnionType):
+        return tuple(member for part in get_args(hint) for member in _members(part))
+    return (hint,)
+
+
+# ----------------------------------------------------------------------------------------------- values to pass
+
+
+def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
+    """What a caller passes for a JSON value where a type is declared: models, datetimes, enums as plain values."""
+    option, members = option_of(declared, value), _members(hint)
+    if option.kind == "array":
+        inner = next((get_args(member)[0] for member in members if _origin(member) is list), Any)
+        return [to_python(item, option.item, inner) for item in value]
+    if option.kind == "object":
+        kinds = [member for member in members if is_model(member)]
+        return (
+            _to_model(value, option, max(kinds, key=lambda kind: _closeness(value, option, kind))) if kinds else value
+        )
+    return _READERS[option.kind](value) if option.kind in _READERS else value
+
+
+def _closeness(value: dict[str, Any], option: Option, model: type) -> tuple[bool, int]:
+    """How well an object goes with a model: nothing required is missing, then how many names it knows."""
+    attributes = attribute_hints(model)
+    known = matched(option.properties, attributes)
+    required = {name for name, hint in attributes.items() if Unset not in _members(hint)}
+    return required <= {known[name] for name in value if name in known}, len(known) - len(attributes)
+
+
+def _to_model(value: dict[str, Any], option: Option, model: type) -> Any:
+    attributes = attribute_hints(model)
+    names = matched(option.properties, attributes)
+    known = {name: names[name] for name in value if name in names}
+    made = model(
+        **{
+            attribute: to_python(value[name], option.properties[name], attributes[attribute])
+            for name, attribute in known.items()
+        }
+    )
+    for name in value.keys() - known.keys():
+        made[name] = value[name]
+    return made
+
+
+def _datetime(text: str) -> datetime | None:
+    """The datetime of a date-time, offset included, built field by field."""
+    seconds = instant(text)
+    if seconds is None:
+        return None
+    sign = re.search(r"([+-])(\d\d):(\d\d)$", text)
+    offset = (int(sign[2]) * 60 + int(sign[3])) * (-1 if sign[1] == "-" else 1) if sign else 0
+    local = seconds + offset * 60
+    day, rest = divmod(local.__floor__(), 86400)
+    micro = int((local - local.__floor__()) * 10**6)
+    midnight = datetime.fromordinal(day)
+    return (midnight + timedelta(seconds=rest, microseconds=micro)).replace(tzinfo=timezone(timedelta(minutes=offset)))
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {"date-time": _datetime, "date": date.fromisoformat, "uuid": UUID}
+
+
+# ----------------------------------------------------------------------------------------------- values that came
+
+
+def moment(value: datetime) -> Fraction:
+    """The instant of an aware datetime, in the seconds that `instant` counts."""
+    offset = value.utcoffset() or timedelta()
+    whole = value.toordinal() * 86400 + value.hour * 3600 + value.minute * 60 + value.second
+    return whole + Fraction(value.microsecond, 10**6) - Fraction(offset // timedelta(microseconds=1), 10**6)
+
+
+def conforms(value: object, hint: Hint) -> bool:
+    """Whether a value is of a declared type; a bool is no number, a datetime no date."""
+    return any(_conforms(value, member) for member in _members(hint))
+
+
+def _conforms(value: object, hint: Hint) -> bool:
+    origin, arguments = _origin(hint), get_args(hint)
+    if hint is Any:
+        return True
+    if hint is None or hint is type(None):
+        return value is None
+    if origin is list:
+        return type(value) is list and all(conforms(item, arguments[0]) for item in value)
+    if origin is dict:
+        return type(value) is dict and all(conforms(item, arguments[1]) for item in value.values())
+    if origin is Literal:
+        return any(type(value) is type(one) and value == one for one in arguments)
+    if hint in (bool, int, float, str, datetime, date):
+        return type(value) is hint
+    return isinstance(value, hint)
+
+
+def check(got: Any, value: Any, declared: Declared, hint: Hint = Any, at: str = "") -> None:
+    """Holds a value that came out of the client against the JSON that went in, nothing of which is a misfit.
+
+    Raises:
+        Broken: naming the JSON path.
+    """
+    option = option_of(declared, value)
+    keep(conforms(got, hint), "response.type", f"{at or 'the value'} is {_type(got)}, declared {hint}")
+    _CHECKS.get(option.kind, _check_plain)(got, value, option, at or "the value")
+
+
+def _check_plain(got: Any, value: Any, option: Option, at: str) -> None:
+    wanted = int(value) if option.kind == "integer" else value
+    raw = got.value if isinstance(got, Enum) else got
+    keep(type(raw) is type(wanted), "response.type", f"{at} is {_type(got)}, not {_type(wanted)}")
+    keep(same(raw, wanted), "response.value", f"{at} is {got!r}, not {wanted!r}")
+
+
+def _check_instant(got: Any, value: Any, _option: Option, at: str) -> None:
+    keep(type(got) is datetime, "response.type", f"{at} is {_type(got)}, not datetime")
+    keep(got.utcoffset() is not None, "response.instants", f"{at} has no timezone")
+    wanted = instant(value)
+    # A datetime holds microseconds; what is finer is cut.
+    keep(
+        wanted is not None and moment(got) == Fraction((wanted * 10**6).__floor__(), 10**6),
+        "response.instants",
+        f"{at} is {got.isoformat()}, not {value}",
+    )
+
+
+def _check_spelt(got: Any, value: Any, option: Option, at: str) -> None:
+    wanted: type = date if option.kind == "date" else UUID
+    keep(type(got) is wanted, "response.type", f"{at} is {_type(got)}, not {wanted.__name__}")
+    keep(str(got) == value.lower(), "response.value", f"{at} is {got}, not {value}")
+
+
+def _check_array(got: Any, value: Any, option: Option, at: str) -> None:
+    keep(type(got) is list, "response.type", f"{at} is {_type(got)}, not list")
+    keep(len(got) == len(value), "response.value", f"{at} has {len(got)} elements, not {len(value)}")
+    for i, item in enumerate(value):
+        check(got[i], item, option.item, Any, f"{at}/{i}")
+
+
+def _check_object(got: Any, value: Any, option: Option, at: str) -> None:
+    kind: type = type(got)
+    if not is_model(kind):
+        raise Broken("response.type", f"{at} is {_type(got)}, not a model")
+    attributes = attribute_hints(kind)
+    names = matched(option.properties, attributes)
+    for name, inner in option.properties.items():
+        where = f"{at}/{name}"
+        if name not in names:
+            raise Broken("response.value", f"{where} is no attribute of {kind.__name__}")
+        held = getattr(got, names[name])
+        if name in value:
+            keep(held is not UNSET, "response.value", f"{where} is UNSET, not {value[name]!r}")
+            check(held, value[name], inner, attributes[names[name]], where)
+        else:
+            keep(held is UNSET, "response.absent", f"{where} is {held!r}, and was absent")
+    unknown = {name: item for name, item in value.items() if name not in option.properties}
+    held_unknown = got.additional_properties
+    keep(
+        held_unknown.keys() == unknown.keys(),
+        "response.unknown",
+        f"{at} has the unknown fields {sorted(held_unknown)}, not {sorted(unknown)}",
+    )
+    for name, item in unknown.items():
+        inner = option.additional or option.of.below(True)
+        if inner.options[0].kind == "any":
+            keep(same(held_unknown[name], item), "response.unknown", f"{at}/{name} is {held_unknown[name]!r}")
+        else:
+            check(held_unknown[name], item, inner, Any, f"{at}/{name}")
+
+
+def _check_any(got: Any, value: Any, _option: Option, at: str) -> None:
+    keep(same(got, value), "response.value", f"{at} is {got!r}, not {value!r}")
+
+
+_CHECKS: Mapping[str, Callable[[Any, Any, Option, str], None]] = {
+    "any": _check_any,
+    "date-time": _check_instant,
+    "date": _check_spelt,
+    "uuid": _check_spelt,
+    "array": _check_array,
+    "object": _check_object,
+}
+
+
+def written(value: Any) -> Any:
+    """What the client writes for a value that came out of it; what is no model or collection comes back as it is."""
+    if is_model(type(value)):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [written(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
+
+
+def _type(value: object) -> str:
+    return type(value).__name__

@@ -1,0 +1,158 @@
+"""Places in drawn responses, so that a value of a test's own can be put at any place that the document declares."""
+
+import json
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from scripts.contract.schemas import validator
+from scripts.spec import Operation, Spec
+from tests.contract.cells import ABSENT
+from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place, fit, option_of, places
+from tests.contract.drawing import Answer, Draws, Root, is_json, responses
+
+_UNKNOWN = "x-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A response to be changed at one place.
+
+    Parameters:
+        location: of the place in the response's value; it may be absent there.
+    """
+
+    answer: Answer
+    root: Root
+    place: Place
+    location: Location
+
+    def having(self, raw: Any) -> Answer:
+        """The response with another value at the place, or none (`ABSENT`)."""
+        if not self.location:
+            return Answer(self.answer.status, self.answer.media_type, raw)
+        value = deepcopy(self.answer.value)
+        *above, last = self.location
+        holder = at(value, tuple(above))
+        if raw is ABSENT:
+            del holder[last]
+        else:
+            holder[last] = raw
+        return Answer(self.answer.status, self.answer.media_type, value)
+
+    def fit(self, answer: Answer) -> Fit:
+        """How a response's value fits."""
+        return fit(self.root.declared, answer.value)
+
+
+def at(value: Any, location: Location) -> Any:
+    """What is at a location of a JSON value."""
+    for step in location:
+        value = value[step]
+    return value
+
+
+@cache
+def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen], ...]:
+    """For every place of every JSON response the smallest drawn response that has it, in the last of many elements.
+
+    With it the same response made complete: a client may read by two ways what lacks something and what does not.
+    """
+    return tuple(_specimens(spec, spec.by_id[operation_id]))
+
+
+class Completion:
+    """Makes responses complete: what a draw lacks is taken from the other draws, each value in its turn."""
+
+    def __init__(self, spec: Spec, operation_id: str) -> None:
+        self._spec, self._draws = spec, responses(spec, operation_id)
+        self._seen: dict[Declared, deque[Any]] = defaultdict(deque)
+        for answer in self._draws.items:
+            for root in self._draws.roots:
+                if self._draws.part(answer, root) is answer.value:
+                    self._collect(root.declared, answer.value)
+
+    def __call__(self, answer: Answer) -> Answer:
+        """The response with every declared property; as it was, where the document does not allow that."""
+        for root in self._draws.roots:
+            if self._draws.part(answer, root) is answer.value and isinstance(root.declared.schema, dict):
+                value = self._completed(root.declared, answer.value)
+                if validator(self._spec, root.declared.schema, sending=False).is_valid(value):
+                    return Answer(answer.status, answer.media_type, value)
+        return answer
+
+    def _collect(self, declared: Declared, value: Any) -> None:
+        self._seen[declared].append(value)
+        option = option_of(declared, value)
+        if option.kind == "array":
+            for item in value:
+                self._collect(option.item, item)
+        elif option.kind == "object":
+            for name in option.properties.keys() & value.keys():
+                self._collect(option.properties[name], value[name])
+
+    def _completed(self, declared: Declared, value: Any) -> Any:
+        option = option_of(declared, value)
+        if option.kind == "array":
+            return [self._completed(option.item, item) for item in value]
+        if option.kind != "object":
+            return value
+        whole = dict(value)
+        for name, inner in option.properties.items():
+            if name not in whole and (seen := self._seen[inner]):
+                whole[name] = seen[0]
+                seen.rotate(-1)
+            if name in whole:
+                whole[name] = self._completed(inner, whole[name])
+        return whole
+
+
+def _specimens(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Specimen]]:
+    draws = responses(spec, operation.id)
+    answers = [a for a in draws.items if a.media_type is not None and is_json(a.media_type)]
+    answers.sort(key=lambda answer: len(json.dumps(answer.value)))
+    completed = Completion(spec, operation.id)
+    for root in draws.roots:
+        for place in places(root.declared):
+            if found := _specimen(draws, answers, root, place):
+                yield found, Specimen(completed(found.answer), root, place, found.location)
+
+
+def _specimen(draws: Draws[Answer], answers: list[Answer], root: Root, place: Place) -> Specimen | None:
+    second_best: Specimen | None = None
+    for answer in answers:
+        value = draws.part(answer, root)
+        if value is not answer.value:
+            continue  # a response of another status
+        for location in reversed([*_locations(value, place)]):
+            found = Specimen(answer, root, place, location)
+            if all(len(at(value, location[:i])) > 1 for i, step in enumerate(location) if isinstance(step, int)):
+                return found
+            second_best = second_best or found
+    return second_best
+
+
+def _locations(value: Any, place: Place) -> Iterator[Location]:
+    """Where a value has a place, or could have it: what holds the place is there."""
+    if place.parent is None:
+        yield ()
+        return
+    step = place.steps[-1]
+    for above in _existing(value, place.parent):
+        held = at(value, above)
+        if option_of(place.parent.declared, held) is not place.holder:
+            continue
+        if step == ITEM:
+            yield from ((*above, i) for i in range(len(held)))
+        else:
+            yield (*above, _UNKNOWN if step == EXTRA else step)
+
+
+def _existing(value: Any, place: Place) -> Iterator[Location]:
+    for location in _locations(value, place):
+        holder, last = at(value, location[:-1]), location[-1] if location else None
+        if last is None or isinstance(last, int) or last in holder:
+            yield location

@@ -1,0 +1,162 @@
+"""What the document does not allow in a response is reported by its path, set aside, and written back."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from scripts.spec import Operation, Spec
+from tests.contract.calling import Lane, Outcome, reply
+from tests.contract.cells import ABSENT
+from tests.contract.declared import Declared, Fit, Location, fit, option_of, same
+from tests.contract.drawing import Answer, requests
+from tests.contract.promises import Broken, equal, keep
+from tests.contract.python_values import attribute_hints, check, is_model, matched, written
+from tests.contract.specimens import Specimen, at, specimens
+from voicebot_studio import UNSET, APIResponseValidationError
+
+# Tried at every place; what the document allows there is no misfit, and left out.
+JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
+# Tried where a text of a format is declared.
+TEXTS = {
+    "date-time": (
+        "",
+        "yesterday",
+        "2023-11-07",
+        "05:31:56Z",
+        "1699335116",
+        "2023-11-07T05:31:60Z",
+        "2016-12-31T23:59:60Z",
+        "2023-02-29T05:31:56Z",
+        "2023-13-07T05:31:56Z",
+        "2023-11-07T24:00:01Z",
+        "2023-11-07T05:61:56Z",
+        "2023-11-07T05:31:56+24:00",
+        "2023-11-07T05:31:56 Z",
+        "2023-11-07T05:31:56.Z",
+        "2023-W45-2T05:31:56Z",
+        "2023-311T05:31:56Z",
+        "20231107T053156Z",
+        " 2023-11-07T05:31:56Z",
+        "2023-11-07T05:31:56Z\n",
+        "\u0662\u0660\u0662\u0663-11-07T05:31:56Z",
+    ),
+    "date": ("", "2023-02-29", "20231107", "2023-W45-2", "2023-11-07T00:00:00Z"),
+    "uuid": ("", "3f6c1f0e5d0b4a539d5c6c1f5c8a2b11", "{3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11}", "3f6c1f0e"),
+}
+
+
+def _misfits(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Specimen, Any]]:
+    """Every place with every value that it must not have, in a response that lacks much and in a complete one."""
+    for sparse, complete in specimens(spec, operation.id):
+        place = sparse.place
+        raws = [*JSON_TYPES, *(text for option in place.declared.options for text in TEXTS.get(option.kind, ()))]
+        if place.holder is not None and place.steps[-1] in place.holder.required:
+            raws.append(ABSENT)
+        yield from ((sparse, complete, raw) for raw in raws if raw is ABSENT or fit(place.declared, raw).faults)
+
+
+def _pointer(location: Location) -> str:
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in location)
+
+
+def test_misfits_are_reported_and_set_aside(spec: Spec, operation: Operation, lane: Lane) -> None:
+    arguments = lane.arguments(requests(spec, operation.id).items[0])
+    for sparse, complete, raw in _misfits(spec, operation):
+        # Each lane does in one mode what the other does in the other mode.
+        specimen, strict_one = (sparse, complete) if lane.name == "sync" else (complete, sparse)
+        try:
+            _check_default(lane, arguments, specimen, specimen.having(raw))
+            _check_strict(lane, arguments, strict_one, strict_one.having(raw))
+        except Broken as broken:
+            where = f"misfit at {_pointer(specimen.location) or 'the root'}"
+            raise Broken(broken.promise, f"{broken.message}\n  {where}\n  {lane.world.shown()}") from broken
+
+
+def _check_default(lane: Lane, arguments: dict[str, Any], specimen: Specimen, answer: Answer) -> None:
+    sent, found = reply(answer), specimen.fit(answer)
+    outcome = lane.detailed(arguments, sent)
+    if found.faults:
+        _check_raised(outcome, sent.body, found, "misfit.root")
+    else:
+        _check_set_aside(outcome, specimen.root.declared, answer.value, found, lane.returns)
+
+
+def _check_strict(lane: Lane, arguments: dict[str, Any], specimen: Specimen, answer: Answer) -> None:
+    sent = reply(answer)
+    _check_raised(lane.detailed(arguments, sent, strict=True), sent.body, specimen.fit(answer), "misfit.strict")
+
+
+def _check_raised(outcome: Outcome, body: bytes, found: Fit, promise: str) -> None:
+    error = outcome.error
+    if not isinstance(error, APIResponseValidationError):
+        raise Broken(promise, f"{error!r} is raised, not APIResponseValidationError")
+    equal(error.content, body, promise, "the content of the error")
+    equal(error.outcome, "applied", "status.outcome", "the outcome")
+    _check_paths([violation.path for violation in error.violations], found)
+
+
+def _check_paths(paths: list[str], found: Fit) -> None:
+    equal(sorted(paths), sorted(map(_pointer, found.all_faults)), "misfit.reported", "the list of paths")
+
+
+def _check_set_aside(outcome: Outcome, declared: Declared, value: Any, found: Fit, hint: Any) -> None:
+    parsed = outcome.succeeded().parsed
+    clean = deepcopy(value)
+    for aside in found.aside:
+        owner, attribute = _owner(parsed, declared, value, aside.location)
+        held = UNSET if attribute is None else getattr(owner, attribute)
+        keep(held is UNSET, "misfit.unset", f"{_pointer(aside.location)} is {held!r}, not UNSET")
+        del at(clean, aside.location[:-1])[aside.location[-1]]
+    _check_paths([*_reported(parsed)], found)
+    check(parsed, clean, declared, hint)
+    keep(same(written(parsed), value, declared), "misfit.kept", f"{written(parsed)!r} is written back")
+    equal(len(outcome.warnings), 1, "misfit.logged", "the number of warnings")
+    for path in map(_pointer, found.all_faults):
+        keep(path in outcome.warnings[0], "misfit.logged", f"the warning {outcome.warnings[0]!r} lacks {path}")
+    for aside in found.aside:
+        owner, attribute = _owner(parsed, declared, value, aside.location)
+        if attribute is not None:
+            setattr(owner, attribute, UNSET)
+        else:
+            del owner[str(aside.location[-1])]
+    equal([*_reported(parsed)], [], "misfit.cleared", "the list of paths after setting the attribute")
+    keep(same(written(parsed), clean, declared), "misfit.cleared", f"{written(parsed)!r} is written back")
+
+
+def _reported(value: Any) -> Iterator[str]:
+    """The paths of the violations that the models in a value tell of, from the value."""
+    if is_model(type(value)):
+        yield from (violation.path for violation in value.violations)
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from (f"/{i}{path}" for path in _reported(item))
+
+
+def _owner(value: Any, declared: Declared, raw: Any, location: Location) -> tuple[Any, str | None]:
+    """The model that a location's last step belongs to, and its attribute; None for an undeclared property."""
+    attribute: str | None = None
+    for i, step in enumerate(location):
+        option = option_of(declared, raw)
+        raw = raw[step]
+        if isinstance(step, int):
+            value, declared = value[step], option.item
+            continue
+        owner: type = type(value)
+        attribute = matched(option.properties, attribute_hints(owner)).get(step)
+        declared = option.member(step) or option.of.below(True)
+        if i < len(location) - 1:
+            value = value[step] if attribute is None else getattr(value, attribute)
+    return value, attribute
+
+
+def test_no_misfit_is_shown_in_what_is_logged_or_raised(spec: Spec, operation: Operation, lane: Lane) -> None:
+    arguments = lane.arguments(requests(spec, operation.id).items[0])
+    telling = "a transcript, say"
+    for specimen, _ in specimens(spec, operation.id):
+        if fit(specimen.place.declared, telling).faults:
+            sent = reply(specimen.having(telling))
+            outcome = lane.detailed(arguments, sent)
+            strict = lane.detailed(arguments, sent, strict=True)
+            text = f"{outcome.warnings} {outcome.error!r} {strict.error} {strict.error!r} {outcome.value!r}"
+            keep(not re.search(telling, text), "misfit.reported", f"the raw value is shown: {text}")

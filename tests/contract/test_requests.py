@@ -1,0 +1,38 @@
+"""Every drawn call sends a request that the document allows, and exactly what was drawn."""
+
+from scripts.spec import Operation, Spec
+from tests.contract.calling import KEY, Lane, reply
+from tests.contract.drawing import Given, requests, responses
+from tests.contract.promises import equal
+from tests.contract.reading import Reading
+from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
+from voicebot_studio._operations import OPERATIONS
+
+
+def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lane) -> None:
+    reading = Reading(spec, operation, KEY)
+    answer = reply(responses(spec, operation.id).items[0])
+
+    def check(given: Given) -> None:
+        outcome = lane.call(lane.arguments(given), answer)
+        reading.check(outcome.sent(), given)
+        outcome.succeeded()
+
+    requests(spec, operation.id).hold(check, lane.world.shown)
+
+
+def test_every_place_of_a_request_is_drawn(
+    spec: Spec, operation: Operation, tables: dict[str, dict[str, dict[str, int]]]
+) -> None:
+    table = requests(spec, operation.id).table
+    tables[f"requests of {operation.id}"] = {place: dict(cells) for place, cells in table.items()}
+    assert [(place, cell) for place, cells in table.items() for cell, count in cells.items() if not count] == []
+
+
+def test_exactly_the_documents_operations_are_offered(spec: Spec) -> None:
+    equal(sorted(OPERATIONS), sorted(spec.by_id), "call.offered", "the table of operations")
+
+
+def test_the_documents_server_is_called(spec: Spec) -> None:
+    for client in (VoicebotStudio(api_key=KEY), AsyncVoicebotStudio(api_key=KEY)):
+        equal(client.base_url, spec.server_url, "call.server", f"the base URL of {type(client).__name__}")

@@ -1,0 +1,76 @@
+"""Every response that the document allows comes back as typed values, and nothing of it is lost."""
+
+import json
+
+from scripts.spec import Operation, Spec
+from tests.contract.calling import Lane, reply
+from tests.contract.declared import Declared, same
+from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
+from tests.contract.promises import equal, keep
+from tests.contract.python_values import check, written
+from tests.contract.specimens import Completion, specimens
+
+ENOUGH = 50  # draws made complete; what is in them is drawn already
+
+# Spellings of a date-time that are read, though RFC 3339 does not have them, or that a datetime can't hold whole.
+ODD_DATE_TIMES = (
+    "2023-11-07t05:31:56z",
+    "2023-11-07 05:31:56Z",
+    "2023-11-07T05:31:56",
+    "2023-11-07T05:31Z",
+    "2023-11-07T05:31:56.5+01",
+    "2023-11-07T05:31:56,25Z",
+    "2023-11-07T05:31:56-0330",
+    "2023-11-07T24:00:00Z",
+    "2023-11-07T05:31:56.1234567Z",
+    "2023-11-07T05:31:56.123456000000Z",
+    "2023-11-07T05:31:56.000000000001+05:45",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999999Z",
+)
+
+
+def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None:
+    """Answers a call, and holds what comes out of the client against the answer."""
+    sent = reply(answer)
+    response = lane.detailed(lane.arguments(requests(spec, operation.id).items[0]), sent).succeeded()
+    equal(response.status_code, answer.status, "response.content", "the status")
+    equal(response.content, sent.body, "response.content", "the content")
+    status = status_of(operation, answer.status)
+    if answer.media_type is None or status is None:
+        equal(response.parsed, None, "response.value", "the value of no body")
+        return
+    equal(response.headers["Content-Type"], answer.media_type, "response.content", "Content-Type")
+    declared = Declared(spec, spoken(operation).responses[status].content[answer.media_type], sending=False)
+    check(response.parsed, answer.value, declared, lane.returns)
+    equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
+    if is_json(answer.media_type):
+        back = written(response.parsed)
+        keep(same(back, answer.value, declared), "response.lossless", f"{json.dumps(back)} is written back")
+
+
+def test_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
+    responses(spec, operation.id).hold(lambda answer: _check(spec, operation, lane, answer), lane.world.shown)
+
+
+def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
+    completed = Completion(spec, operation.id)
+    for answer in responses(spec, operation.id).items[:ENOUGH]:
+        _check(spec, operation, lane, completed(answer))
+
+
+def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, lane: Lane) -> None:
+    for sparse, complete in specimens(spec, operation.id):
+        specimen = sparse if lane.name == "sync" else complete
+        kinds = {option.kind for option in specimen.place.declared.options}
+        if "date-time" in kinds and not kinds & {"string", "any", "enum"}:
+            for text in ODD_DATE_TIMES:
+                _check(spec, operation, lane, specimen.having(text))
+
+
+def test_every_place_of_a_response_is_drawn(
+    spec: Spec, operation: Operation, tables: dict[str, dict[str, dict[str, int]]]
+) -> None:
+    table = responses(spec, operation.id).table
+    tables[f"responses to {operation.id}"] = {place: dict(cells) for place, cells in table.items()}
+    assert [(place, cell) for place, cells in table.items() for cell, count in cells.items() if not count] == []
