@@ -1,0 +1,292 @@
+"""The steps of generation, each by itself: normal form, shapes, expressions, names, staging."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
+
+from scripts.generate.normal import normal_form, pascal
+from scripts.generate.python.expressions import Expressions, in_class
+from scripts.generate.python.naming import Names, attribute
+from scripts.generate.shapes import Shape, object_shape, shape
+from scripts.generate.stage import mark
+from scripts.spec import Spec
+from scripts.spec.document import Document
+
+HEAD = """\
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths: {}
+components:
+  schemas:
+"""
+
+
+NULL = {"type": "null"}
+
+
+def to(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def normal(schemas: str) -> Spec:
+    """A document with these schemas, in normal form."""
+    lines = "".join(f"    {line}\n" for line in schemas.strip().splitlines())
+    return normal_form(Spec(Document(Path("openapi.yaml"), HEAD + lines)))
+
+
+# --- normal form
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{type: [string], title: X}", {"type": "string"}),
+        ("{type: string, nullable: true}", {"type": ["string", "null"]}),
+        ("{type: string, nullable: false}", {"type": "string"}),
+        ("{$ref: '#/components/schemas/O', nullable: true}", {"oneOf": [to("O"), NULL]}),
+        ("{allOf: [*o], description: d}", {**to("O"), "description": "d"}),
+        ("{allOf: [{type: string}, {maxLength: 3}]}", {"type": "string", "maxLength": 3}),
+        ("{enum: [a, b]}", to("AP")),
+        ("{enum: [a, null], type: [string, 'null']}", {"oneOf": [to("AP"), NULL]}),
+        ("{enum: [1.5]}", {"enum": [1.5]}),
+        ("{enum: [1, a]}", {"enum": [1, "a"]}),
+        ("{type: object, x-sensitive: true, default: {}}", {**to("AP"), "x-sensitive": True, "default": {}}),
+        ("{type: array, items: {type: object}}", {"type": "array", "items": to("APItem")}),
+        ("{oneOf: [{properties: {x: {}}}, {type: string}]}", {"oneOf": [to("APType0"), {"type": "string"}]}),
+        ("{type: object, anyOf: [*o]}", {"type": "object", "anyOf": [to("O")]}),
+        ("true", {}),
+    ],
+)  # fmt: skip
+def test_a_property_in_normal_form(schema: str, expected: Any) -> None:
+    spec = normal(f"O: {{type: object, x-self: &o {to('O')}}}\nA: {{type: object, properties: {{p: {schema}}}}}")
+    assert spec.schemas["A"]["properties"]["p"] == expected
+
+
+def test_a_nullable_object_is_one_or_null() -> None:
+    spec = normal("A: {type: [object, 'null'], description: d, properties: {p: {type: object}}}")
+    assert spec.schemas["A"] == {
+        "description": "d",
+        "oneOf": [to("AType0"), NULL],
+    }
+    assert spec.schemas["AType0"]["properties"] == {"p": to("AType0P")}
+
+
+def test_names_that_are_taken_are_not_given_again() -> None:
+    spec = normal("A: {type: object, properties: {p: {type: object}, P: {type: object}}}\nAP: {type: string}")
+    assert [inner["$ref"].rpartition("/")[2] for inner in spec.schemas["A"]["properties"].values()] == ["AP2", "AP3"]
+
+
+def test_a_reference_into_a_schema_gets_a_name_once() -> None:
+    deep = "#/components/schemas/A/properties/p"
+    a = f"A: {{properties: {{p: {{properties: {{self: {{$ref: '{deep}'}}}}}}}}}}\n"
+    spec = normal(a + f"B: {{properties: {{q: {{$ref: '{deep}'}}}}}}")
+    name = spec.schemas["B"]["properties"]["q"]["$ref"].rpartition("/")[2]
+    assert shape(spec, spec.schemas["A"]["properties"]["p"]) == {"ref": "AP"} or name == "AP"
+    assert shape(spec, {"$ref": f"#/components/schemas/{name}"}) == {"ref": name}
+
+
+def test_the_document_as_written_stays_as_it_is() -> None:
+    source = Spec(Document(Path("openapi.yaml"), HEAD + "    A: {type: object, properties: {p: {type: object}}}\n"))
+    normal_form(source)
+    assert source.schemas == {"A": {"type": "object", "properties": {"p": {"type": "object"}}}}
+
+
+@pytest.mark.parametrize(("text", "expected"), [("call_id", "CallId"), ("APIKey", "ApiKey"), ("$", ""), ("2fa", "2Fa")])
+def test_pascal(text: str, expected: str) -> None:
+    assert pascal(text) == expected
+
+
+# --- shapes
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({}, "any"),
+        (True, "any"),
+        ({"description": "d"}, "any"),
+        ({"type": "string", "format": "date-time"}, "date-time"),
+        ({"type": "string", "format": "binary"}, "string"),
+        ({"type": ["integer", "null"]}, {"union": ["integer", "null"]}),
+        ({"type": ["string", "null"], "format": "uuid"}, {"union": ["uuid", "null"]}),
+        ({"type": "array"}, {"array": "any"}),
+        ({"type": "array", "items": {"type": ["null"]}}, {"array": "null"}),
+        ({"$ref": "#/components/schemas/O"}, {"ref": "O"}),
+        ({"$ref": "#/components/schemas/Alias"}, {"array": {"ref": "O"}}),
+        ({"$ref": "#/components/schemas/E"}, {"enum": ["a", "b"], "name": "E"}),
+        ({"const": 1}, {"enum": [1]}),
+        ({"enum": [1, None]}, {"enum": [1, None]}),
+        ({"oneOf": [{"type": "string"}, {"oneOf": [NULL, {"type": "string"}]}]}, {"union": ["string", "null"]}),
+        ({"anyOf": [{"type": "string"}, {}]}, "any"),
+        ({"anyOf": [{"type": "string"}]}, "string"),
+    ],
+)  # fmt: skip
+def test_the_shape_of_a_schema(schema: Any, expected: Shape) -> None:
+    spec = normal(
+        "O: {type: object}\n"
+        "Alias: {type: array, items: {$ref: '#/components/schemas/O'}}\n"
+        "E: {type: string, enum: [a, b]}"
+    )
+    assert shape(spec, schema) == expected
+
+
+def test_the_shape_of_an_object_puts_its_parts_together() -> None:
+    spec = normal(
+        """
+A: {type: object, required: [x], additionalProperties: false, properties: {x: {type: string}, y: {type: string}}}
+B:
+  allOf: [{$ref: '#/components/schemas/A'}, {properties: {y: {type: integer}}, required: [y]}]
+  properties: {z: {type: boolean}}
+C: {type: object, additionalProperties: {type: integer}}
+"""
+    )
+    assert object_shape(spec, "B") == {
+        "properties": {"x": "string", "y": "integer", "z": "boolean"},
+        "required": ["x", "y"],
+        "additional": None,
+    }
+    assert object_shape(spec, "C") == {"properties": {}, "required": [], "additional": "integer"}
+
+
+# --- expressions
+
+CODE = Expressions(lambda name: f"{name}Class")
+
+
+@pytest.mark.parametrize(
+    ("kind", "annotation"),
+    [
+        ("any", "Any"),
+        ("number", "int | float"),
+        ({"array": {"array": "date"}}, "list[list[date]]"),
+        ({"ref": "A"}, "AClass"),
+        ({"union": ["null", "integer", "number", {"ref": "A"}]}, "int | float | AClass | None"),
+        ({"enum": ["a", 1, True, None]}, "Literal['a', 1, True] | None"),
+        ({"enum": [1.5, "a"]}, "Literal['a'] | float"),
+        ({"enum": ["a"], "name": "E"}, "EClass"),
+        ({"enum": [None]}, "None"),
+        ({"union": [{"enum": ["a"], "name": "E"}, "null"]}, "EClass | None"),
+    ],
+)
+def test_the_annotation_of_a_shape(kind: Shape, annotation: str) -> None:
+    assert CODE.annotation(kind) == annotation
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        ("string", ["", "x"], [None, 1]),
+        ("integer", [0, -1, 10**30], [True, 1.0, "1", None]),
+        ("number", [0, 1.5], [True, "1"]),
+        ("boolean", [True, False], [0, 1, "true"]),
+        ("null", [None], [0, "", False]),
+        ({"enum": ["a", "b"]}, ["a"], ["c", None, [], {}, 1]),
+        ({"enum": [0, 1]}, [0, 1], [True, False, 1.0, "0", [], {}]),
+        ({"enum": [True]}, [True], [1, False, 1.0]),
+        ({"enum": [1.5, None, "x"]}, [1.5, None, "x"], ["1.5", 0]),
+        ({"array": "string"}, [[], ["a"]], [["a", 1], "a", None, {}]),
+        ({"union": ["string", "null"]}, ["a", None], [1]),
+        ({"union": [{"array": "string"}, {"array": "integer"}, "null"]}, [["a"], [1], [], None], [["a", 1], [None]]),
+        ("any", [None, {"a": [1]}], []),
+    ],
+)  # fmt: skip
+def test_the_expression_that_reads_a_shape_takes_what_fits_and_nothing_else(
+    kind: Shape, good: list[Any], bad: list[Any]
+) -> None:
+    from runtime.model import to_json
+    from runtime.values import Misfit, array, misfit, read_first
+
+    names = {"misfit": misfit, "array": array, "read_first": read_first, "to_json": to_json}
+    read = eval(f"lambda v: {CODE.read(kind, 'v')}", names)  # noqa: S307
+    reader = eval(CODE.reader(kind), names)  # noqa: S307
+    write = eval(f"lambda v: {CODE.write(kind, 'v')}", names)  # noqa: S307
+    for value in good:
+        assert (read(value), reader(value), write(read(value))) == (value, value, value)
+        assert type(read(value)) is type(value)
+    for value in bad:
+        with pytest.raises(Misfit):
+            read(value)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        ("list[list[str]] | None", "builtins.list[builtins.list[str]] | None"),
+        ("Literal['list[', \"it's list[\"] | list[str]", "Literal['list[', \"it's list[\"] | builtins.list[str]"),
+        ("Literal['\\'list[']", "Literal['\\'list[']"),
+        ("Mylist", "Mylist"),
+    ],
+)
+def test_a_list_in_a_class_is_spelled_in_full(annotation: str, expected: str) -> None:
+    assert in_class(annotation) == expected
+
+
+# --- names
+
+
+def names(schemas: str, **settings: Any) -> Names:
+    config = Config.from_sources(ConfigFile(**settings), MetaType.UV, Path("x"), "utf-8", False, None)
+    return Names(normal(schemas), config, "VoicebotStudio")
+
+
+OBJECTS = ("Call", "call", "APIKey", "ApiKey", "Any", "VoicebotStudio", "Calls", "ClassVariant", "None")
+
+
+def test_no_two_classes_have_one_name_or_one_file() -> None:
+    given = names("\n".join(f"{name}: {{type: object}}" for name in OBJECTS))
+    classes = [given.class_of(name) for name in OBJECTS]
+    assert classes == [
+        "Call",
+        "CallModel",
+        "APIKey",
+        "ApiKeyModel",
+        "AnyModel",
+        "VoicebotStudioModel",
+        "Calls",
+        "AClassVariant",
+        "None_",
+    ]
+    assert len({given.module_of(name).lower() for name in classes}) == len(classes)
+    assert given.resource_class("calls") == "CallsResource"
+    assert given.resource_class("voicebot_studio") == "VoicebotStudioResource"
+    assert given.resource_class("phone_numbers") == "PhoneNumbers"
+    assert given.resource_class("async_phone_numbers") == "AsyncPhoneNumbersResource"
+
+
+def test_a_class_is_called_as_the_settings_have_it() -> None:
+    override = {"Call": ClassOverride.model_validate({"class_name": "PhoneCall"})}
+    assert names("Call: {type: object}", class_overrides=override).class_of("Call") == "PhoneCall"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "expected"),
+    [
+        ("createdAtGt", (), "created_at_gt"),
+        ("from", (), "from_"),
+        ("list", (), "list_"),
+        ("id", ("id", "id_"), "id__"),
+        ("_names", (), "field_names"),
+        ("", (), "field_"),
+        ("\N{LATIN SMALL LIGATURE FI}eld", (), "field"),
+        ("".join(chr(ord(c) + 0xFEE0) for c in "from"), (), "from_"),
+        ("été", (), "été"),
+    ],
+)
+def test_identifiers(text: str, taken: tuple[str, ...], expected: str) -> None:
+    assert names("A: {type: object}").identifier(text, taken) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("list", "list"), ("import", "import_"), ("request", "request_")])
+def test_attributes_may_be_called_like_builtins(name: str, expected: str) -> None:
+    assert attribute(name, frozenset({"request"})) == expected
+
+
+# --- staging
+
+
+def test_a_file_that_could_not_say_that_it_is_generated_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"")
+    with pytest.raises(KeyError):
+        mark(tmp_path)

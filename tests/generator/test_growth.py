@@ -1,0 +1,557 @@
+"""Growth: whatever a document holds appears as resources, methods, types and models, with no hand-written line."""
+
+import importlib
+import inspect
+import json
+import pickle
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType, NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import pytest
+
+from tests.generator.workshop import ROOT, Wire, generate, imported
+
+Grow = Callable[[str], ModuleType]
+Connect = Callable[[str], Wire]
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+def hints(package: ModuleType, function: Any) -> dict[str, Any]:
+    """The types of a function's arguments, or of a class's attributes."""
+    models = importlib.import_module(f"{package.__name__}.models")
+    client = importlib.import_module(f"{package.__name__}.client")
+    scope = {name: getattr(models, name) for name in models.__all__}
+    clients = {name: getattr(client, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
+    return get_type_hints(function, localns=clients | scope)
+
+
+def members(annotation: Any) -> set[Any]:
+    """The types of a union, less the one of what is absent."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return {part for part in parts if getattr(part, "__name__", "") != "Unset"}
+
+
+def arguments(function: Any) -> dict[str, inspect.Parameter]:
+    return {name: p for name, p in inspect.signature(function).parameters.items() if name != "options"}
+
+
+# --- lists with query parameters
+
+
+def test_a_list_takes_its_query_parameters_by_name(wire: Connect) -> None:
+    net = wire("listing")
+    net.answer(200, [{"id": "a", "createdAt": "2026-01-02T12:00:00Z", "status": "queued"}, {"id": "b"}])
+    calls = net.client.calls.list(
+        region="eu west",
+        x_shard=7,
+        limit=5,
+        created_at_gt=NOON,
+        on_day=date(2026, 1, 2),
+        batch_id=UUID("00000000-0000-0000-0000-000000000001"),
+        order="desc",
+        status=["queued", "ended"],
+        label=["a,b", "c"],
+        with_transcript=True,
+        min_cost=0.5,
+        x_trace_id="t-1",
+    )
+    assert net.request.method == "GET"
+    assert net.request.url.raw_path.decode().split("?")[0] == "/v1/calls"
+    assert sorted(net.request.url.params.multi_items()) == [
+        ("batchId", "00000000-0000-0000-0000-000000000001"),
+        ("createdAtGt", "2026-01-02T12:00:00+00:00"),
+        ("label", "a,b,c"),
+        ("limit", "5"),
+        ("minCost", "0.5"),
+        ("onDay", "2026-01-02"),
+        ("order", "desc"),
+        ("region", "eu west"),
+        ("status", "ended"),
+        ("status", "queued"),
+        ("withTranscript", "true"),
+    ]
+    assert "label=a%2Cb,c" in net.line  # the comma of a value is not the one between values
+    assert (net.request.headers["X-Shard"], net.request.headers["X-Trace-Id"]) == ("7", "t-1")
+    assert [call.id for call in calls] == ["a", "b"]
+    assert calls[0].created_at == NOON
+
+
+def test_what_is_left_out_is_not_sent_and_no_default_is(wire: Connect) -> None:
+    net = wire("listing")
+    net.answer(200, [])
+    assert net.client.calls.list(region="eu", x_shard=1) == []
+    assert net.line == "GET /v1/calls?region=eu"
+    assert "X-Trace-Id" not in net.request.headers
+
+
+def test_the_signature_of_a_list_says_its_types(grow: Grow) -> None:
+    package = grow("listing")
+    calls = importlib.import_module("voicebot_studio.resources.calls").Calls
+    types = hints(package, calls.list)
+    (statuses,) = members(types["status"])
+    assert get_origin(statuses) is list
+    assert set(get_args(get_args(statuses)[0])) == {"queued", "ended"}
+    assert {name: members(types[name]) for name in arguments(calls.list) if name != "self"} == {
+        "region": {str},
+        "x_shard": {int},
+        "limit": {int},
+        "created_at_gt": {datetime},
+        "on_day": {date},
+        "batch_id": {UUID},
+        "order": {package.models.Order},
+        "status": {statuses},
+        "label": {list[str]},
+        "with_transcript": {bool},
+        "min_cost": {int, float},
+        "x_trace_id": {str},
+    }
+    assert set(get_args(package.models.Order)) == {"asc", "desc"}
+    assert (get_origin(types["return"]), get_args(types["return"])) == (list, (package.models.Call,))
+    required = [name for name, p in arguments(calls.list).items() if p.default is p.empty and name != "self"]
+    assert required == ["region", "x_shard"]
+    assert list(arguments(calls.get)) == ["self", "call_id"]
+    assert list(inspect.signature(calls.list).parameters)[-1] == "options"
+
+
+@pytest.mark.parametrize("wrong", [{"limit": "5"}, {"limit": True}, {"order": "up"}, {"status": ["lost"]}])
+def test_a_query_parameter_of_the_wrong_type_is_refused_by_name(wire: Connect, wrong: dict[str, Any]) -> None:
+    net = wire("listing")
+    with pytest.raises(ValueError if wrong.keys() & {"order", "status"} else TypeError, match=next(iter(wrong))):
+        net.client.calls.list(region="eu", x_shard=1, **wrong)
+    assert net.requests == []
+
+
+def test_a_delete_answered_with_204_returns_none(wire: Connect) -> None:
+    net = wire("listing")
+    net.answer(204)
+    assert net.client.calls.delete("c 1") is None
+    assert net.line == "DELETE /v1/calls/c%201"
+    raw = net.client.calls.with_raw_response.delete("c")
+    assert (raw.status_code, raw.parsed) == (204, None)
+
+
+def test_path_parameters_of_other_types_are_segments_too(wire: Connect) -> None:
+    net = wire("listing")
+    net.answer(206, "half")
+    assert net.client.calls.get_part(3, "c/1", "tail") == "half"
+    assert net.line == "GET /v1/shards/3/calls/c%2F1/parts/tail"
+    with pytest.raises(ValueError, match="part"):
+        net.client.calls.get_part(3, "c", "middle")
+
+
+# --- bodies
+
+
+def test_a_deeply_nested_body_is_taken_apart_into_models(wire: Connect) -> None:
+    net = wire("nested")
+    net.answer(201, {"id": "a", "model": {"history": [{"at": "2026-01-02T12:00:00Z", "role": None}]}, "new": 1})
+    m = importlib.import_module("voicebot_studio.models")
+    made = net.client.assistants.create(
+        name="Ada",
+        mode="exact",
+        starts_at=NOON,
+        first_message=None,
+        model=m.CreateAssistantBodyModel(
+            provider="openai",
+            messages=[
+                m.CreateAssistantBodyModelMessagesItem(
+                    role="system",
+                    tools=[
+                        m.CreateAssistantBodyModelMessagesItemToolsItem(
+                            server=m.CreateAssistantBodyModelMessagesItemToolsItemServer(url="https://tools.example")
+                        )
+                    ],
+                )
+            ],
+        ),
+    )
+    assert net.line == "POST /assistants"
+    assert net.sent == {
+        "name": "Ada",
+        "firstMessage": None,
+        "mode": "exact",
+        "startsAt": "2026-01-02T12:00:00+00:00",
+        "model": {
+            "provider": "openai",
+            "messages": [{"role": "system", "tools": [{"server": {"url": "https://tools.example"}}]}],
+        },
+    }
+    assert made.model.history[0].at == NOON
+    assert made.model.history[0].role is None
+    assert made.to_dict() == {
+        "id": "a",
+        "model": {"history": [{"at": "2026-01-02T12:00:00+00:00", "role": None}]},
+        "new": 1,
+    }
+
+
+def test_a_body_of_the_wrong_type_is_refused_with_the_path_of_the_field(wire: Connect) -> None:
+    net = wire("nested")
+    model = importlib.import_module("voicebot_studio.models").CreateAssistantBodyModel
+    with pytest.raises(TypeError, match="/maxDurationSeconds"):
+        net.client.assistants.create(name="Ada", model=model(provider="openai"), max_duration_seconds="long")
+    with pytest.raises(ValueError, match="/model/provider"):
+        net.client.assistants.create(name="Ada", model=model(provider="nobody"))
+    assert net.requests == []
+
+
+def test_an_optional_body_is_sent_only_where_a_field_is_given(wire: Connect) -> None:
+    net = wire("nested")
+    net.answer(200, {"id": "a"})
+    net.client.assistants.update("a")
+    assert net.request.content == b""
+    assert "content-type" not in net.request.headers
+    net.client.assistants.update("a", name=None)
+    assert net.sent == {"name": None}
+    net.client.assistants.update("a", voice=None)
+    assert net.sent == {"voice": None}
+
+
+# method, what is sent, its bytes, its media type, the answer, what comes back
+BODIES: tuple[tuple[str, Any, bytes, str, tuple[int, bytes, str], Any], ...] = (
+    ("put_number", 1.5, b"1.5", "application/json", (200, b"3", "application/json"), 3),
+    ("put_maybe", None, b"null", "application/json", (200, b"null", "application/json"), None),
+    ("put_maybe", "x", b'"x"', "application/json", (202, b"", ""), None),
+    (
+        "post_moments",
+        [NOON],
+        b'["2026-01-02T12:00:00+00:00"]',
+        "application/json",
+        (200, b'["2026-01-02T12:00:00Z",null]', "application/json"),
+        [NOON, None],
+    ),
+    ("put_note", "ä\n", "ä\n".encode(), "text/plain", (200, "ö".encode(), "text/plain; charset=utf-8"), "ö"),
+    (
+        "put_blob",
+        b"\x00\xff",
+        b"\x00\xff",
+        "application/octet-stream",
+        (200, b"\xff\x00", "application/octet-stream"),
+        b"\xff\x00",
+    ),
+)
+
+
+@pytest.mark.parametrize(("method", "sent", "content", "media", "answer", "value"), BODIES)
+def test_a_body_that_is_no_object_is_taken_whole(
+    wire: Connect, method: str, sent: Any, content: bytes, media: str, answer: tuple[int, bytes, str], value: Any
+) -> None:
+    net = wire("bodies")
+    net.answer(answer[0], content=answer[1], media=answer[2] or None)
+    call = getattr(net.client.things, method)
+    name, parameter = next(iter(arguments(call).items()))
+    assert name == "body"
+    result = call(sent) if parameter.kind is not parameter.KEYWORD_ONLY else call(body=sent)
+    assert (net.request.content, net.request.headers["content-type"].partition(";")[0]) == (content, media)
+    assert result == value
+    assert type(result) is type(value)
+
+
+def test_arrays_of_models_free_forms_and_unions_are_bodies_too(wire: Connect) -> None:
+    net = wire("bodies")
+    m = importlib.import_module("voicebot_studio.models")
+    net.answer(200, [{"id": "a"}])
+    (thing,) = net.client.things.put_array([m.Thing(id="a", at=NOON)])
+    assert net.sent == [{"id": "a", "at": "2026-01-02T12:00:00+00:00"}]
+    assert type(thing) is m.Thing
+
+    free = m.PostFreeBody()
+    free["any"] = [1, {"deep": None}]
+    net.answer(200, ["whatever"])
+    assert net.client.things.post_free(free) == ["whatever"]
+    assert net.sent == {"any": [1, {"deep": None}]}
+
+    net.answer(200, {"size": 3})
+    other = net.client.things.post_either(m.Thing(id="a"))
+    assert net.sent == {"id": "a"}
+    assert (type(other), other.size) == (m.Other, 3)
+
+
+def test_a_form_and_a_json_of_another_name_keep_their_media_types(wire: Connect) -> None:
+    net = wire("bodies")
+    m = importlib.import_module("voicebot_studio.models")
+    net.answer(204)
+    assert net.client.things.post_form(m.Other(size=3, colour="a&b")) is None
+    assert net.request.content == b"size=3&colour=a%26b"
+    assert net.request.headers["content-type"] == "application/x-www-form-urlencoded"
+    net.answer(200, {"size": 4}, media="application/vnd.other+json")
+    assert net.client.things.post_problem(size=4).size == 4
+    assert net.request.headers["content-type"] == "application/merge-patch+json"
+    assert str(net.request.url).startswith("https://bodies.example/live/")  # the server's variable at its default
+
+
+# --- names
+
+RESOURCES = {
+    "listPhoneNumbers": "phone_numbers.list",
+    "create_phone_number": "phone_numbers.create",
+    "APIKeys_list": "api_keys.list",
+    "api-keys-delete-all": "api_keys.delete_all",
+    "import": "class_.import_",
+    "listClasses": "class_.list",
+    "close": "request_.close",
+    "with_raw_response": "request_.with_raw_response_",
+    "ping": "default.ping",
+    "getBoth": "first.get_both",
+    "headBoth": "first.head_both",
+    "replaceFirst": "first.swap",
+    "getCall": "calls.get",
+    "get_calls": "calls.fetch",
+    "list": "calls.list",
+    "type": "calls.type",
+}
+
+
+def test_resources_and_methods_are_named_for_tags_and_operation_ids(grow: Grow) -> None:
+    package = grow("tags")
+    entries = importlib.import_module("voicebot_studio._operations").OPERATIONS
+    assert {name: f"{entry.resource}.{entry.method}" for name, entry in entries.items()} == RESOURCES
+    client = package.VoicebotStudio("key")
+    for path in RESOURCES.values():
+        resource, _, method = path.partition(".")
+        assert callable(getattr(getattr(client, resource), method))
+        assert callable(getattr(getattr(client, resource).with_raw_response, method))
+    client.close()
+
+
+def test_a_method_called_list_does_not_hide_the_type(grow: Grow) -> None:
+    package = grow("tags")
+    calls = importlib.import_module("voicebot_studio.resources.calls").Calls
+    assert members(hints(package, calls.list)["id"]) == {list[str]}
+    assert hints(package, calls.type)["return"] == list[str]
+
+
+def test_arguments_with_one_name_each_keep_their_own(wire: Connect) -> None:
+    net = wire("names")
+    net.answer(200, {"id": "1", "from": "2"})
+    entry = importlib.import_module("voicebot_studio._operations").OPERATIONS["createName"]
+    names = [*entry.parameters.values(), *entry.fields.values()]
+    assert len(set(names)) == len(names)
+    assert set(names) == set(arguments(net.client.names.create))
+    given = {name: f"v-{name}" for name in entry.parameters.values()} | {"list_": ["v-list_"]}
+    net.client.names.create(**given, **{entry.fields["id"]: "i", entry.fields["from"]: "f", entry.fields["cls"]: "c"})
+
+    where: dict[str, dict[str, str]] = {"path": {}, "query": {}, "header": {}, "cookie": {}}
+    for (location, name), python in entry.parameters.items():
+        where[location][name] = f"v-{python}"
+    assert net.request.url.path == f"/names/{where['path']['client']}/{where['path']['from']}"
+    assert dict(net.request.url.params) == where["query"]
+    assert {name: net.request.headers[name] for name in where["header"]} == where["header"]
+    assert net.request.headers["cookie"] == f"session={where['cookie']['session']}"
+    assert net.sent == {"id": "i", "from": "f", "cls": "c"}
+
+
+def test_properties_with_any_name_are_attributes_and_come_back(grow: Grow) -> None:
+    grow("names")
+    models = importlib.import_module("voicebot_studio.models")
+    shape = models.Names._shape["properties"]
+    samples: dict[str, Any] = {
+        "string": "text",
+        "integer": 3,
+        "date-time": "2026-01-02T12:00:00+00:00",
+        "date": "2026-01-02",
+        "uuid": "00000000-0000-0000-0000-000000000001",
+    }
+    wire = {
+        name: [["x"]] if name == "list" else {"a": 1} if name == "object" else samples[kind]
+        for name, kind in shape.items()
+    }
+    assert len(set(models.Names._names.values())) == len(wire)
+    value = models.Names.from_dict(wire)
+    assert value.violations == ()
+    assert value.to_dict() == wire
+    assert value.additional_properties == {}
+    for name, python in models.Names._names.items():
+        assert python.isidentifier()
+        assert getattr(value, python) is not None, name
+    twin = models.Names(**{python: getattr(value, python) for python in models.Names._names.values()})
+    assert twin == value
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
+    assert "id='text'" in repr(value)
+
+
+def test_schemas_with_any_name_are_classes_of_their_own(grow: Grow) -> None:
+    package = grow("names")
+    models = importlib.import_module("voicebot_studio.models")
+    kinds = hints(package, models.Holder)
+    assert len({id(getattr(models, name)) for name in models.__all__}) == len(models.__all__)
+    assert members(kinds["real_uuid"]) == {UUID}
+    assert members(kinds["at"]) == {datetime}
+    assert members(kinds["on"]) == {date}
+    assert [get_args(kind) for kind in members(kinds["lists"])] == [(models.List,)]
+    assert members(kinds["literal_or_null"]) == {models.LiteralModel, NoneType}
+    objects = {name: kind for name, kind in models.Holder._shape["properties"].items() if "ref" in kind}
+    assert len(objects) == 25
+    whole = {name: {"id": name} for name in objects if name not in ("datetime", "date", "holder")}
+    whole |= {"holder": {"list": {"id": "inner"}}}
+    value = models.Holder.from_dict(whole)
+    for name, kind in objects.items():
+        if name in whole:
+            assert type(getattr(value, models.Holder._names[name])) is getattr(models, kind["ref"])
+    assert value.to_dict() == whole
+
+
+# --- schemas
+
+EVERYTHING = {
+    "id": "e",
+    "extended": {"id": "x", "at": "2026-01-02T12:00:00+00:00", "extra": 1, "inner": {"deep": True}},
+    "pet": {"barks": True, "toys": ["bone"]},
+    "petOrNull": None,
+    "pets": [{"meows": False, "born": "2020-02-29"}, {"barks": False}],
+    "textOrNumber": 3,
+    "oneOrMany": ["a", "b"],
+    "momentOrText": "2026-01-02T12:00:00+00:00",
+    "level": 2,
+    "levelOrNull": None,
+    "kind": "everything",
+    "odd": "{{ 7*7 }}",
+    "bare": None,
+    "whole": -1,
+    "free": {"a": [1, None]},
+    "freeOrNull": None,
+    "counts": {"a": 1},
+    "moments": {"m": "2026-01-02T12:00:00+00:00"},
+    "catsByName": {"tom": {"meows": True}},
+    "grid": [[1, 2.5], []],
+    "anything": [{"x": None}],
+    "anythingAtAll": 0,
+    "anythings": [1, "a"],
+    "nothing": None,
+    "deep": [None, ["00000000-0000-0000-0000-000000000001", None]],
+}
+
+
+def test_schemas_of_every_kind_come_back_as_they_were(grow: Grow) -> None:
+    grow("schemas")
+    models = importlib.import_module("voicebot_studio.models")
+    assert EVERYTHING.keys() == models.Everything._shape["properties"].keys()
+    value = models.Everything.from_dict(EVERYTHING)
+    assert value.violations == ()
+    assert json.dumps(value.to_dict(), sort_keys=True) == json.dumps(EVERYTHING, sort_keys=True)
+    assert (value.extended.at, value.extended.extra, value.extended.inner.deep) == (NOON, 1, True)
+    assert [type(pet) for pet in (value.pet, *value.pets)] == [models.Dog, models.Cat, models.Dog]
+    assert value.pets[0].born == date(2020, 2, 29)
+    assert type(value.cats_by_name["tom"]) is models.Cat
+    assert value.moments["m"] == NOON
+    assert value.deep[1][0] == UUID(int=1)
+
+
+def test_the_types_of_schemas_tell_the_truth(grow: Grow) -> None:
+    package = grow("schemas")
+    models = importlib.import_module("voicebot_studio.models")
+    kinds = hints(package, models.Everything)
+    assert members(kinds["pet_or_null"]) == {models.Cat, models.Dog, NoneType}
+    assert members(kinds["text_or_number"]) == {str, int, NoneType}
+    assert members(kinds["one_or_many"]) == {str, list[str]}
+    assert members(kinds["moment_or_text"]) == {datetime, NoneType}
+    assert members(kinds["grid"]) == {list[list[int | float]]}
+    assert set(get_args(models.Level)) == {1, 2, 3}
+    assert members(kinds["kind"]) == {Literal["everything"]}
+    assert members(kinds["id"]) == {str}
+    assert get_origin(models.EverythingOdd) is Literal
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("pet", {"quacks": True}),
+        ("level", 4),
+        ("level", True),
+        ("level", "1"),
+        ("kind", "nothing"),
+        ("odd", "its"),
+        ("odd", []),
+        ("oneOrMany", [1]),
+        ("grid", [["1"]]),
+        ("deep", [["no-uuid"]]),
+        ("nothing", 0),
+        ("catsByName", {"tom": {"meows": "loud"}}),
+        ("extended", {"id": "x", "extra": "1"}),
+    ],
+)
+def test_what_does_not_fit_is_set_aside_and_written_back(grow: Grow, name: str, wrong: Any) -> None:
+    grow("schemas")
+    models = importlib.import_module("voicebot_studio.models")
+    wire = {**EVERYTHING, name: wrong}
+    value = models.Everything.from_dict(wire)
+    assert [v.path.split("/")[1] for v in value.violations] == [name]
+    assert value.to_dict() == wire
+
+
+def test_a_recursive_schema_reads_and_writes_to_any_depth(grow: Grow) -> None:
+    grow("schemas")
+    tree = importlib.import_module("voicebot_studio.models").Tree
+    leaf: dict[str, Any] = {"id": "leaf", "parent": None}
+    for i in range(30):
+        leaf = {"id": f"n{i}", "children": [leaf], "hedge": {"trees": [{"id": "h"}]}}
+    value = tree.from_dict(leaf)
+    assert value.to_dict() == leaf
+    assert type(value.children[0].hedge.trees[0]) is tree
+
+
+def test_a_document_of_openapi_3_0_is_read_in_its_own_words(wire: Connect) -> None:
+    net = wire("old")
+    models = importlib.import_module("voicebot_studio.models")
+    whole = {"id": "r", "at": None, "list": ["a", None], "owner": None, "free": None}
+    net.answer(200, whole)
+    record = net.client.records.update("r", name=None, limit=3, mode=None, inner=None, note="x")
+    assert net.line == "PATCH /v0/records/r?note=x"
+    assert net.sent == {"name": None, "limit": 3, "mode": None, "inner": None}
+    assert record.violations == ()
+    assert record.to_dict() == whole
+    owned = models.Record.from_dict({"id": "r", "owner": {"name": "Ada"}})
+    assert type(owned.owner) is models.Owner
+
+
+# --- the real document, grown
+
+
+def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> None:
+    """What the README promises to someone who adds operations to openapi.yaml."""
+    added = """
+  /calls:
+    get:
+      operationId: listCalls
+      tags: [calls]
+      parameters:
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: createdAtGt, in: query, schema: {type: string, format: date-time}}
+      responses:
+        "200":
+          description: Calls
+          content:
+            application/json:
+              schema: {type: array, items: {$ref: "#/components/schemas/Call"}}
+  /assistants/{assistant_id}:
+    patch:
+      operationId: updateAssistant
+      tags: [assistants]
+      parameters: [{name: assistant_id, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, properties: {name: {type: string}, voice: {type: string, enum: [a, b], default: a}}}
+      responses:
+        "200": {description: Changed, content: {application/json: {schema: {$ref: "#/components/schemas/Call"}}}}
+"""
+    text = (ROOT / "openapi.yaml").read_text("utf-8").replace("\npaths:\n", "\npaths:" + added, 1)
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(text, "utf-8")
+    with imported(generate(spec, tmp_path / "python")) as package:
+        net = Wire(package)
+        net.answer(200, [{"id": "c"}])
+        (call,) = net.client.calls.list(limit=5, created_at_gt=NOON)
+        assert net.line == "GET /api/v1/calls?limit=5&createdAtGt=2026-01-02T12%3A00%3A00%2B00%3A00"
+        assert type(call) is importlib.import_module("voicebot_studio.models").Call
+        net.answer(200, {"id": "a"})
+        net.client.assistants.update("a", voice="b")
+        assert (net.line, net.sent) == ("PATCH /api/v1/assistants/a", {"voice": "b"})
+        net.client.calls.update("c", name=None)
+        assert (net.line, net.sent) == ("PATCH /api/v1/calls/c", {"name": None})
+        net.close()
