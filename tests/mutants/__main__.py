@@ -1,0 +1,133 @@
+"""Proves that the contract tests can fail: plants faults, one at a time, and every one must break a promise."""
+
+import argparse
+import itertools
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from importlib import import_module
+from pathlib import Path
+
+from scripts.spec import load
+
+from .judgement import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
+from .kinds import Package
+from .plan import Fault, Sites, plan
+
+SEED = 7
+LEAST = 4  # faults of each operator
+FAULTS = 60  # of all operators
+EVERY = 60  # faults between two runs of the unchanged client
+
+
+def say(*lines: str) -> None:
+    sys.stdout.write("".join(line + "\n" for line in lines))
+    sys.stdout.flush()
+
+
+def interleaved(faults: Sequence[Fault]) -> Iterator[Fault | None]:
+    """The faults, and the unchanged client (None) before them, among them and after them."""
+    yield None
+    for number, fault in enumerate(faults, 1):
+        yield fault
+        if number % EVERY == 0 and number < len(faults):
+            yield None
+    yield None
+
+
+def table(planned: Sequence[Sites], found: Sequence[Verdict]) -> Iterator[str]:
+    """A line for each operator: how many sites it has, how many were sampled, how many of those were noticed."""
+    killed = {verdict.fault.id for verdict in found if verdict.fault and verdict.killed}
+    yield f"{'operator':26}{'sites':>6}{'sampled':>9}{'killed':>8}  what breaks"
+    for sites in planned:
+        count = sum(fault.id in killed for fault in sites.sampled)
+        operator = sites.operator
+        yield f"{operator.name:26}{len(sites.faults):>6}{len(sites.sampled):>9}{count:>8}  {operator.breaks}"
+    reasons = [(fault, reason) for sites in planned for fault, reason in sites.excluded]
+    for reason, group in itertools.groupby(reasons, key=lambda pair: pair[1]):
+        yield f"left out: {', '.join(fault.id for fault, _ in group)}: {reason}"
+
+
+def complaints(planned: Sequence[Sites], found: Sequence[Verdict], package: Package, least: int) -> Iterator[str]:
+    """All that keeps this from being a proof: survivors, blind operators, an unchanged client that fails."""
+    for verdict in found:
+        fault = verdict.fault
+        if fault is None and not verdict.passed:
+            what = verdict.happened if not verdict.promise else f"{verdict.test}: {verdict.promise}"
+            yield f"the unchanged client fails, so nothing is proven: {what}"
+        elif fault is not None and not verdict.killed:
+            yield "\n".join(
+                [
+                    f"survived: {fault.site.file}:{fault.site.line} ({fault.operator.breaks})",
+                    f"  - {fault.site.change[0]}",
+                    f"  + {fault.site.change[1]}",
+                    f"  no promise was found broken; what happened: {verdict.happened}",
+                    f"  again: python -m tests.mutants --only '{fault.id}'",
+                ]
+            )
+    for sites in planned:
+        if not sites.faults and not sites.excluded and sites.operator.needs(package.spec):
+            yield f"the operator {sites.operator.name} finds no site: what it looks for is written otherwise now"
+    planted = sum(len(sites.sampled) for sites in planned)
+    if planted < least:
+        yield f"only {planted} faults were planted, not {least}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Plants the faults that the arguments ask for; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    package = Package(PACKAGE, load(DOCUMENT))
+    everything = options.all or options.only
+    planned = plan(package, options.seed, sys.maxsize if everything else LEAST)
+    partly = options.only or options.operator
+    if partly:
+        planned = [s.only(options.only) for s in planned if fnmatch(s.operator.name, partly.partition("@")[0])]
+        planned = [sites for sites in planned if sites.sampled]
+    faults = [fault for sites in planned for fault in sites.sampled]
+    if not faults:
+        say(f"mutants: there is no fault {partly}")
+        return 1
+    for module in PRELOADED:
+        import_module(module)
+    began = time.monotonic()
+    found: list[Verdict] = []
+    setting = Setting(draws=options.draws, seed=options.seed)
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        for verdict in verdicts(interleaved(faults), Path(folder), setting, options.workers):
+            found.append(verdict)
+            if options.verbose or partly:
+                say(_line(verdict))
+    say(*table(planned, found))
+    wrong = list(complaints(planned, found, package, 0 if partly else FAULTS))
+    say(*wrong)
+    killed = sum(verdict.killed for verdict in found if verdict.fault)
+    operators = len({fault.operator.name for fault in faults})
+    say(
+        f"mutants: {len(faults)} faults of {operators} operators, {killed} killed, {len(faults) - killed} survived "
+        f"(seed {options.seed}, {time.monotonic() - began:.0f} s)"
+    )
+    return 1 if wrong else 0
+
+
+def _line(verdict: Verdict) -> str:
+    name = verdict.fault.id if verdict.fault else "(unchanged)"
+    what = f"{verdict.promise} by {verdict.test}" if verdict.promise else verdict.happened
+    return f"{verdict.seconds:5.1f} s  {name}: {what}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("--only", metavar="ID", help="one fault, as a survivor's line names it")
+    parser.add_argument("--operator", metavar="GLOB", help="the samples of some operators: `spec-*`")
+    parser.add_argument("--all", action="store_true", help="every site, not a sample")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"of the sample and of the draws ({SEED})")
+    parser.add_argument("--draws", type=int, default=DRAWS, help="for each operation and direction")
+    parser.add_argument("--workers", type=int, default=2, help="runs side by side (2)")
+    parser.add_argument("--verbose", action="store_true", help="a line for each fault as it is judged")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
