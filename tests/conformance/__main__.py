@@ -1,0 +1,35 @@
+"""Plays cases, the project's own or anyone's, to the drivers of the languages, and prints who passes what."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from .case import CASES
+from .languages import ROOT, asked_for
+
+_HERE = Path(__file__).resolve().parent
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the cases that the arguments ask for; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
+    parser.add_argument("--cases", type=Path, default=CASES, metavar="FOLDER", help="whose *.json are played")
+    parser.add_argument("--languages", default=" ".join(asked_for()), help="all that have a driver, by default")
+    parser.add_argument("--only", default="", metavar="WORD", help="cases whose id has it")
+    parser.add_argument("--drawn", action="store_true", help="draws from the document, in the place of cases")
+    parser.add_argument("--spec", type=Path, metavar="FILE", help="the document that the clients were made from")
+    parser.add_argument("--workers", default="0", metavar="N", help="processes side by side (0: this one)")
+    options = parser.parse_args(arguments)
+    os.environ |= {"CASES": str(options.cases.resolve()), "LANGUAGES": options.languages, "ONLY": options.only}
+    if options.spec:
+        os.environ["SPEC"] = str(options.spec.resolve())
+    words = ["-q", "--no-header", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), "-n", options.workers]
+    return int(pytest.main([*words, str(_HERE / ("test_drawn.py" if options.drawn else "test_cases.py"))]))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,255 @@
+"""Makes one call for each line of standard input, and says on standard output what came of it."""
+
+import asyncio
+import inspect
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import Enum
+from functools import partial
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from voicebot_studio import (
+    UNSET,
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+    AsyncVoicebotStudio,
+    RequestOptions,
+    VoicebotStudio,
+    VoicebotStudioError,
+    models,
+    types,
+)
+from voicebot_studio._operations import OPERATIONS
+from voicebot_studio._runtime.model import Model
+from voicebot_studio._runtime.registry import Entry
+
+_SPECIAL = {
+    "NaN": float("nan"),
+    "Infinity": float("inf"),
+    "-Infinity": float("-inf"),
+    "lone surrogate": "\ud800",
+}
+# How a line of the harness names an option, and what the client calls it.
+_OPTIONS = {"timeout_s": "timeout", "deadline_s": "deadline"}
+
+
+# ------------------------------------------------------------------------------------------------- what is passed
+
+
+def special(value: Any) -> Any:
+    """A value with what JSON can't carry put in its place."""
+    if isinstance(value, list):
+        return [special(item) for item in value]
+    if isinstance(value, dict):
+        if value.keys() == {"$special"}:
+            return _SPECIAL[value["$special"]]
+        return {name: special(item) for name, item in value.items()}
+    return value
+
+
+def named_types() -> dict[str, Any]:
+    """The names that annotations of the package refer to."""
+    found = {name: getattr(models, name) for name in models.__all__}
+    return {**vars(types), **found, "VoicebotStudio": VoicebotStudio, "AsyncVoicebotStudio": AsyncVoicebotStudio}
+
+
+def members(hint: Any) -> tuple[Any, ...]:
+    """The alternatives of a type."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+_READERS: Mapping[Any, Callable[[str], Any]] = {datetime: datetime.fromisoformat, date: date.fromisoformat, UUID: UUID}
+
+
+def passed(value: Any, hint: Any) -> Any:
+    """A JSON value as a caller passes it where a type is declared; what does not fit stays as it is."""
+    for member in members(hint):
+        try:
+            if isinstance(value, dict) and hasattr(member, "from_dict"):
+                return member.from_dict(value)
+            if isinstance(value, str) and member in _READERS and str not in members(hint):
+                return _READERS[member](value)
+        except ValueError:
+            continue
+        if isinstance(value, str) and member is bytes:
+            return value.encode()
+        if isinstance(value, list) and get_origin(member) is list:
+            return [passed(item, get_args(member)[0]) for item in value]
+    return value
+
+
+def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
+    """What makes a call and returns its response: a resource's method, or what can say what that can't.
+
+    A resource takes a body field by field: not as a whole, and not as absent where a field of it is required.
+    """
+    resource = getattr(client, entry.resource).with_raw_response
+    method = getattr(resource, entry.method)
+    required = {name for name, known in inspect.signature(method).parameters.items() if known.default is known.empty}
+    fields = entry.fields.keys() - {name for _, name in entry.parameters}
+    absent = required & set(entry.fields.values()) and not given.keys() & fields
+    if not absent and not (entry.fields and "body" in given):
+        return method
+    function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
+    return partial(function, client=client)
+
+
+def arguments_of(entry: Entry, method: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a method, from those that have the document's names."""
+    hints = get_type_hints(getattr(method, "func", method), localns=named_types())
+    known = dict(entry.fields)
+    for (location, name), argument in [*entry.parameters.items()][::-1]:
+        known |= {name: argument, f"{location}:{name}": argument}
+    known["body"] = "body"
+    made: dict[str, Any] = {}
+    for name, value in given.items():
+        argument = known.get(name, name)
+        made[argument] = passed(special(value), hints.get(argument, Any))
+    return made
+
+
+# --------------------------------------------------------------------------------------------------- what came back
+
+
+def written(value: Any) -> Any:
+    """A value of the client's as JSON."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [written(item) for item in value]
+    if isinstance(value, dict):
+        return {name: written(item) for name, item in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
+
+
+def at(value: Any, pointer: str) -> Any:
+    """What public accessors give at a JSON Pointer; UNSET where that is absent."""
+    for step in pointer.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, Model):
+            attribute = value._names.get(name)
+            value = value.additional_properties.get(name, UNSET) if attribute is None else getattr(value, attribute)
+        elif isinstance(value, list):
+            value = value[int(name)] if name.isdecimal() and int(name) < len(value) else UNSET
+        else:
+            value = value.get(name, UNSET) if isinstance(value, dict) else UNSET
+    return value
+
+
+def violations(value: Any, above: str = "") -> list[str]:
+    """The paths that the models in a value tell of."""
+    if isinstance(value, Model):
+        return [above + violation.path for violation in value.violations]
+    if isinstance(value, list):
+        return [path for i, item in enumerate(value) for path in violations(item, f"{above}/{i}")]
+    return []
+
+
+def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
+    """The answer for a call that returned."""
+    value = response.parsed
+    read = {pointer: at(value, pointer) for pointer in pointers}
+    return {
+        "result": "call",
+        "status": response.status_code,
+        "attempts": response.attempts,
+        "json": written(value),
+        "typed": {pointer: written(found) for pointer, found in read.items() if found is not UNSET},
+        "absent": [pointer for pointer, found in read.items() if found is UNSET],
+        "violations": violations(value),
+    }
+
+
+def failed(error: VoicebotStudioError) -> dict[str, Any]:
+    """The answer for a call that raised."""
+    answer: dict[str, Any] = {
+        "error": str(error),
+        "error_type": type(error).__name__,
+        "outcome": error.outcome,
+        "attempts": error.attempts,
+    }
+    if isinstance(error, APIStatusError):
+        body = {} if error.body is None else {"raw_body" if isinstance(error.body, str) else "json": error.body}
+        more = {"retry_after_s": getattr(error, "retry_after", None), "origin": getattr(error, "origin", None)}
+        known = {"status": error.status_code, "request_id": error.request_id}
+        return {"result": "api_error", **answer, **known, **body, **more}
+    if isinstance(error, APIResponseValidationError):
+        return {
+            "result": "validation_error",
+            **answer,
+            "status": error.status_code,
+            "request_id": error.request_id,
+            "raw_body": error.content.decode("utf-8", "replace"),
+            "violations": [violation.path for violation in error.violations],
+        }
+    return {"result": "connection_error" if isinstance(error, APIConnectionError) else "rejected_before_send", **answer}
+
+
+# ------------------------------------------------------------------------------------------------------ the calls
+
+
+@contextmanager
+def variables(wanted: Mapping[str, str]) -> Any:
+    """Sets variables of the environment for a while."""
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name in wanted:
+            del os.environ[name]
+
+
+async def call(question: dict[str, Any], kind: type) -> dict[str, Any]:
+    """The answer to a question, by a client of a kind: the one for threads, or the async one."""
+    told = {_OPTIONS.get(name, name): value for name, value in question["client"].items()}
+    asked = question["call"]
+    with variables(told.pop("env", {})):
+        client = None
+        try:
+            client = kind(base_url=question["base_url"], **told)
+            entry = OPERATIONS[asked["operation"]]
+            method = raw_method(client, entry, asked["arguments"])
+            arguments = arguments_of(entry, method, asked["arguments"])
+            if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:
+                arguments["options"] = RequestOptions(**options)
+            response = method(**arguments)
+            response = await response if inspect.isawaitable(response) else response
+            if response.error is not None:
+                raise response.error
+            return succeeded(response, question["typed"])
+        except VoicebotStudioError as error:
+            return failed(error)
+        except TypeError as error:
+            # Of Python itself: an argument that the method does not have, or lacks. The client's own is above.
+            return {"result": "rejected_before_send", "error": str(error), "error_type": type(error).__name__}
+        finally:
+            if isinstance(client, AsyncVoicebotStudio):
+                await client.aclose()
+            elif client is not None:
+                client.close()
+
+
+def main() -> None:
+    """Answers until the end of the input."""
+    kind = AsyncVoicebotStudio if "--async" in sys.argv else VoicebotStudio
+    with asyncio.Runner() as runner:
+        for line in sys.stdin:
+            question = json.loads(line)
+            answer = runner.run(call(question, kind))
+            sys.stdout.write(json.dumps({"id": question["id"], **answer}) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

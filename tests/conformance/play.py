@@ -1,0 +1,119 @@
+"""Plays a case: tells the server what to answer and the driver what to call, and says what was otherwise."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scripts.contract import ContractServer, Exchange
+from scripts.spec import Spec, load
+
+from .case import USUAL_KEY, Case
+from .compare import complaints, leaks
+from .conversation import START_S, Conversation, DriverFault
+from .languages import ROOT, Language, Unready
+
+USUAL_DEADLINE_S = 60.0
+_HANDSHAKE = b"\x16"  # the first byte of a record of TLS (RFC 8446 5.1)
+LATE_S = 1.0  # seconds after its deadline at which a call hangs
+More = Callable[[Sequence[Exchange]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a case in a language; no complaint is a pass."""
+
+    case: str
+    language: str
+    complaints: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.complaints
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.case} in {self.language}:", *(f"  {complaint}" for complaint in self.complaints)])
+
+
+def document() -> Path:
+    """The document that the clients were made from: `SPEC`, or the project's own."""
+    return Path(os.environ.get("SPEC") or ROOT / "openapi.yaml")
+
+
+class Stage:
+    """One driver, and one server for each base path that the cases have."""
+
+    def __init__(self, spec: Spec, language: Language, start_s: float = START_S) -> None:
+        self._spec, self.language = spec, language
+        self._driver = Conversation(language, start_s)
+        self._servers: dict[str, ContractServer] = {}
+
+    def __enter__(self) -> Self:
+        self._stack = ExitStack()
+        self._stack.enter_context(self._driver)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def play(self, case: Case, more: More | None = None) -> Verdict:
+        """What a language makes of a case; a driver at fault is a complaint, and the next case has a new one.
+
+        Parameters:
+            more: what else to say of the exchanges.
+        """
+        client = {"api_key": USUAL_KEY, **case.client}
+        path = client.pop("base_path", urlsplit(self._spec.server_url).path)
+        server = self._server(path)
+        server.take()
+        server.script(*case.replies())
+        origin = server.base_url.removesuffix(path.rstrip("/"))
+        port = str(urlsplit(server.base_url).port)
+        base_url = client.pop("base_url", origin + path)
+        if "env" in client:
+            client["env"] = {name: value.replace("{port}", port) for name, value in client["env"].items()}
+        question = {
+            "case": case.id,
+            "base_url": base_url and base_url.replace("{port}", port),
+            "client": client,
+            "call": {"options": {}, **case.call},
+            "typed": case.pointers(),
+        }
+        deadline = case.call.get("options", {}).get("deadline_s", client.get("deadline_s", USUAL_DEADLINE_S))
+        found: tuple[str, ...]
+        try:
+            answer, text, took = self._driver.ask(question, deadline + LATE_S)
+        except (DriverFault, Unready) as fault:
+            found = (str(fault),)
+        else:
+            # What does not begin as HTTP, a TLS handshake, is no request.
+            exchanges = [exchange for exchange in server.take() if exchange.method or exchange.raw[:1] != _HANDSHAKE]
+            found = (
+                *complaints(case, exchanges, answer),
+                *leaks(case, client.get("api_key"), text),
+                *_pace(case.expect.get("took_s", {}), took),
+                *(more(exchanges) if more else ()),
+            )
+        return Verdict(case.id, self.language.name, found)
+
+    def _server(self, path: str) -> ContractServer:
+        path = path.rstrip("/")
+        if path not in self._servers:
+            self._servers[path] = self._stack.enter_context(ContractServer(self._spec, base_path=path))
+        return self._servers[path]
+
+
+def _pace(wanted: Mapping[str, float], took: float) -> list[str]:
+    fits = wanted.get("min", 0.0) <= took <= wanted.get("max", float("inf"))
+    return [] if fits else [f"took_s: {took:.2f}, not between {wanted.get('min', 0)} and {wanted.get('max', 'any')}"]
+
+
+def stage(language: Language, path: Path | None = None, **options: Any) -> Stage:
+    """A stage for the document."""
+    return Stage(load(path or document()), language, **options)

@@ -1,0 +1,56 @@
+"""Every case in every language, against one kind of server; a driver at fault fails its case and no other."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .case import CASES, BadCase, all_in
+from .conftest import Stages
+from .deviations import aimless, known
+from .languages import Language, asked_for, required, split
+
+FOLDER = Path(os.environ.get("CASES") or CASES)
+ONLY = os.environ.get("ONLY", "")
+FOUND = {name: case for name, case in all_in(FOLDER) if ONLY in name}
+LANGUAGES, UNREADY = split(asked_for())
+DEVIATIONS = known()
+
+
+@pytest.mark.parametrize("name", FOUND)
+@pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
+def test_case(language: Language, name: str, stages: Stages, record_property: Callable[[str, object], None]) -> None:
+    case = FOUND[name]
+    if isinstance(case, BadCase):
+        record_property("conformance", {"language": language.name, "case": name, "row": "", "passed": False})
+        pytest.fail(f"{FOLDER / name}.json is no case, so {language.name} can't be held to it:\n{case}", pytrace=False)
+    verdict = stages[language].play(case)
+    reason = DEVIATIONS.get((case.id, language.of))
+    record: dict[str, Any] = {"language": language.name, "case": case.id, "row": case.row, "passed": verdict.passed}
+    record_property("conformance", {**record, "deviates": reason is not None})
+    if reason is not None and verdict.passed:
+        pytest.fail(f"{case.id} passes in {language.name}: take it off deviations.json ({reason})", pytrace=False)
+    if reason is None and not verdict.passed:
+        pytest.fail(str(verdict), pytrace=False)
+
+
+@pytest.mark.parametrize("name", asked_for())
+def test_what_a_language_needs_is_here(name: str) -> None:
+    if name in UNREADY and name in required():
+        pytest.fail(f"{name} is required, and can't run: {UNREADY[name]}", pytrace=False)
+    if name in UNREADY:
+        pytest.skip(f"{name} is left out: {UNREADY[name]}")
+
+
+def test_all_required_languages_are_asked_for() -> None:
+    assert required() <= set(asked_for())
+
+
+def test_there_are_cases() -> None:
+    assert FOUND, f"no case in {FOLDER}" + (f" has {ONLY!r} in its name" if ONLY else "")
+
+
+def test_every_deviation_is_one_of_a_case() -> None:
+    assert aimless(DEVIATIONS, (name for name, _ in all_in(CASES))) == []

@@ -1,0 +1,36 @@
+"""Responses drawn from the document, through every driver: what a language loses between wire and wire shows here."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scripts.spec import load
+from tests.contract.drawing import NUMBER
+
+from .conftest import Stages
+from .drawn import drawn
+from .languages import Language, asked_for, split
+from .play import document
+
+LANGUAGES, _ = split(asked_for())
+SPEC = load(document())
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("operation", SPEC.by_id)
+@pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
+def test_what_is_drawn_comes_through(
+    language: Language, operation: str, stages: Stages, record_property: Callable[[str, object], None]
+) -> None:
+    verdicts = [(case, stages[language].play(case, more)) for case, more in drawn(SPEC, operation)]
+    for case, verdict in verdicts:
+        record: dict[str, Any] = {"language": language.name, "case": case.id, "row": "drawn", "passed": verdict.passed}
+        record_property("conformance", record)
+    failed = [(case, verdict) for case, verdict in verdicts if not verdict.passed]
+    failed.sort(key=lambda pair: len(str(pair[0])))
+    assert len(verdicts) >= NUMBER
+    if failed:
+        case, verdict = failed[0]
+        told = f"{len(failed)} of {len(verdicts)} fail; the smallest: {verdict}\n  {case.call}\n  {case.exchanges}"
+        pytest.fail(told, pytrace=False)

@@ -1,0 +1,56 @@
+"""The cases can fail: faults in the runtime of every language, each of which a case must notice."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .case import CASES, read
+from .languages import Language, asked_for, split
+from .planting import FAULTS, LEAST, Fault, Misplanted, of
+from .play import stage
+
+LANGUAGES = [language for language in split(asked_for())[0] if language.name == language.of]
+PLAIN = "argument-text"
+PLANTED = [(language, fault) for language in LANGUAGES for fault in of(language.of)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
+def test_every_language_has_its_faults(language: Language) -> None:
+    faults = of(language.of)
+    assert len({fault.name for fault in faults}) == len(faults) >= LEAST
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("language", "fault"), PLANTED, ids=[f"{language.name}-{fault.name}" for language, fault in PLANTED]
+)
+def test_a_planted_fault_is_noticed(language: Language, fault: Fault, tmp_path: Path) -> None:
+    case = read(CASES / f"{fault.case}.json")
+    package = tmp_path / language.tested.name
+    fault.plant(language.tested, package)
+    with stage(language.on(package)) as playing:
+        verdict = playing.play(case)
+        # A client that does nothing right any more would prove nothing.
+        alive = playing.play(read(CASES / f"{PLAIN}.json"))
+    assert not verdict.passed, f"{fault.breaks}, and {fault.case} passes"
+    assert alive.passed, f"the fault breaks more than it should: {alive}"
+
+
+def test_a_fault_that_fits_no_longer_is_told(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "one.py").write_text("a = 1\nb = 1\n", "utf-8")
+    for find in ("c = 1", " = 1"):
+        with pytest.raises(Misplanted, match="not once"):
+            Fault("x", "nothing", "one.py", find, "", "x").plant(tmp_path / "package", tmp_path / "copy")
+        shutil.rmtree(tmp_path / "copy")
+    with pytest.raises(Misplanted, match="not once"):
+        Fault("x", "nothing", "two.py", "a", "b", "x").plant(tmp_path / "package", tmp_path / "copy")
+    (tmp_path / "basic.json").write_text('[{"name": "x"}]', "utf-8")
+    with pytest.raises(Misplanted, match="must have"):
+        of("basic", tmp_path)
+
+
+def test_every_list_of_faults_is_that_of_a_language_and_names_its_cases() -> None:
+    for path in FAULTS.glob("*.json"):
+        assert {fault.case for fault in of(path.stem)} <= {case.stem for case in CASES.glob("*.json")}
