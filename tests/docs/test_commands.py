@@ -1,0 +1,149 @@
+"""Every command and link of the pages: the make verbs exist, pip installs the client, curl gets an answer."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.docs.conftest import execute
+from tests.docs.pages import PACKAGE_README, PAGES, README, ROOT, commands, inline
+
+WORKFLOW = ".github/workflows/ci.yml"
+_MAKE = re.compile(r"make(?: (?P<verb>[a-z]+))?(?: [A-Z]+=\S+)*")
+_PATH = re.compile(r"(?:\.github|generated|scripts|templates|tests)/[\w./-]*|[\w-]+\.(?:yaml|lock|toml|md)")
+_PLACE = "git+https://<host>/<owner>/<repository>@<tag>"
+
+
+@pytest.fixture(scope="module")
+def verbs() -> set[str]:
+    """The verbs that `make help` lists."""
+    done = execute(["make", "help"], ROOT)
+    return {line.split()[0] for line in done.stdout.splitlines()}
+
+
+def make_verbs(texts: list[str]) -> set[str]:
+    """The verbs of those texts that are make commands; plain `make` has none."""
+    return {match["verb"] for text in texts if (match := _MAKE.fullmatch(text)) and match["verb"]}
+
+
+def page_verbs(page: str) -> set[str]:
+    """The make verbs that a page names, in blocks and in running text."""
+    return make_verbs(commands(page) + [token.content for token in inline(page, "code_inline")])
+
+
+def file_verbs(file: str) -> set[str]:
+    """The make verbs that a script or a workflow runs."""
+    lines = (line.strip() for line in (ROOT / file).read_text("utf-8").splitlines())
+    return make_verbs([line.removeprefix("- ").removeprefix("run: ") for line in lines])
+
+
+def dead_links(page: str) -> list[str]:
+    """The links of a page that lead to no file, and the paths in its text that name none."""
+    targets = [str(token.attrs["href"]) for token in inline(page, "link_open")]
+    dead = [target for target in targets if "://" not in target and not (ROOT / page).parent.joinpath(target).exists()]
+    paths = [token.content for token in inline(page, "code_inline") if _PATH.fullmatch(token.content)]
+    return dead + [path for path in paths if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_make_has_the_verbs_of_the_page(page: str, verbs: set[str]) -> None:
+    assert page_verbs(page) - verbs == set()
+
+
+@pytest.mark.parametrize("file", [WORKFLOW, ".ci/run"])
+def test_make_has_the_verbs_of_the_file(file: str, verbs: set[str]) -> None:
+    assert "test" in file_verbs(file)
+    assert file_verbs(file) - verbs == set()
+
+
+def test_every_command_is_of_a_kind_that_is_tried() -> None:
+    assert {command.split()[0] for page in PAGES for command in commands(page)} <= {"make", "pip", "curl"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    assert dead_links(page) == []
+
+
+def test_a_page_that_is_wrong_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "planted.md"
+    page.write_text(
+        "[A](b.md), `scripts/nothing`, `make haste`\n\n```sh\nmake tea CUPS=2   # two\nrm \\\n  -r\n```\n", "utf-8"
+    )
+    assert dead_links(str(page)) == ["b.md", "scripts/nothing"]
+    assert page_verbs(str(page)) == {"haste", "tea"}
+    assert commands(str(page)) == ["make tea CUPS=2", "rm   -r"]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A git repository that holds the client as this one does, with a tag `v0`; its address for pip."""
+    folder = tmp_path_factory.mktemp("repository")
+    ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
+    shutil.copytree(ROOT / "generated" / "python", folder / "generated" / "python", ignore=ignored)
+    author = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.com"]
+    for arguments in ("init --quiet", "add .", "commit --quiet --message all", "tag v0"):
+        execute(["git", *author, *arguments.split()], folder, GIT_CONFIG_GLOBAL=os.devnull)
+    # pip wants a host in the address of a repository.
+    return folder.as_uri().replace("file://", "file://localhost")
+
+
+def install(arguments: list[str], cwd: Path, site: Path) -> None:
+    """Runs pip without a network, into `site`; what the client builds on and with is in this interpreter's place."""
+    offline = ["--no-build-isolation", "--no-deps", "--no-index", "--disable-pip-version-check", "--quiet"]
+    execute([sys.executable, "-m", "pip", "install", *offline, "--target", str(site), *arguments], cwd)
+
+
+def imported_from(site: Path, cwd: Path) -> Path:
+    """Where an interpreter that has `site` on its path gets the client from."""
+    code = "import voicebot_studio; voicebot_studio.VoicebotStudio; print(voicebot_studio.__file__)"
+    return Path(execute([sys.executable, "-W", "error", "-c", code], cwd, PYTHONPATH=str(site)).stdout.strip())
+
+
+def test_pip_installs_the_client_from_a_repository(repository: str, tmp_path: Path) -> None:
+    (command,) = (command for command in commands(README) if command.startswith("pip"))
+    assert _PLACE in command
+    arguments = shlex.split(command.replace(_PLACE, f"git+{repository}@v0"))
+    assert arguments[:2] == ["pip", "install"]
+    install(arguments[2:], tmp_path, tmp_path / "site")
+    assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
+
+
+def test_pip_installs_the_client_from_its_folder(tmp_path: Path) -> None:
+    (command,) = (command for command in commands(PACKAGE_README) if command.startswith("pip"))
+    folder = tmp_path / "python"
+    shutil.copytree(ROOT / "generated" / "python", folder, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+    install(shlex.split(command)[2:], folder, tmp_path / "site")
+    assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
+
+
+def test_no_page_names_a_package_index() -> None:
+    for page in PAGES:
+        assert not re.search(r"pypi|pythonhosted|npmjs|proxy\.golang", (ROOT / page).read_text("utf-8"), re.IGNORECASE)
+
+
+def test_the_curl_line_gets_an_answer(mock_url: str, tmp_path: Path) -> None:
+    (command,) = (command for command in commands(README) if command.startswith("curl"))
+    assert "http://127.0.0.1:4010/api/v1/" in command
+    words = shlex.split(command.replace("http://127.0.0.1:4010/api/v1", mock_url))[1:]
+    options = list(zip(words[::2], words[1::2], strict=True))
+    assert {name for name, _ in options} == {"--request", "--url", "--header", "--data"}
+    once = dict(options)
+    response = httpx.request(
+        once["--request"],
+        # curl takes one name in braces for a list of one.
+        once["--url"].translate({ord("{"): None, ord("}"): None}),
+        headers=dict(value.split(": ", 1) for name, value in options if name == "--header"),
+        content=once["--data"],
+        trust_env=False,
+    )
+    assert (response.status_code, response.json()["id"], response.json()["name"]) == (200, "call_id", "<string>")
+    if curl := shutil.which("curl"):
+        done = execute([curl, "--silent", "--noproxy", "*", *words], tmp_path)
+        assert json.loads(done.stdout) == response.json()
