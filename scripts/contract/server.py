@@ -4,6 +4,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -46,6 +47,8 @@ class ContractServer:
 
     def __init__(self, spec: Spec, *, base_path: str | None = None) -> None:
         self._judge = Judge(spec, base_path)
+        # Tests send many a request again, byte for byte, and judging takes longer than all else here.
+        self._read = lru_cache(maxsize=4096)(self._judge.read)
         self._server = Server(self._answer)
         self._script: deque[Reply | Callable[[Exchange], Reply]] = deque()
         self._always: Callable[[Exchange], Reply] | None = None
@@ -86,7 +89,7 @@ class ContractServer:
 
     def _answer(self, request: Request) -> Reply:
         try:
-            reading, faults = self._judge.read(request)
+            reading, faults = self._read(request)
             operation = reading.operation
         except Exception:  # a judge that breaks must show up in the test, not as silence on the socket
             operation, faults = None, (Fault("judge", "judge", traceback.format_exc()),)

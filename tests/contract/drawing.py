@@ -135,6 +135,11 @@ class Draws(Generic[T]):
         return [self._kind(**item) for item in json.loads(path.read_text("utf-8"))]
 
     @cached_property
+    def simplest(self) -> T:
+        """The shortest draw: for tests to which any will do."""
+        return min(self.items, key=lambda item: len(json.dumps(asdict(item))))
+
+    @cached_property
     def table(self) -> Cells:
         """How often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
         return self._table(self.items)

@@ -61,7 +61,7 @@ def _pointer(location: Location) -> str:
 
 
 def test_misfits_are_reported_and_set_aside(spec: Spec, operation: Operation, lane: Lane) -> None:
-    arguments = lane.arguments(requests(spec, operation.id).items[0])
+    arguments = lane.arguments(requests(spec, operation.id).simplest)
     for sparse, complete, raw in _misfits(spec, operation):
         # Each lane does in one mode what the other does in the other mode.
         specimen, strict_one = (sparse, complete) if lane.name == "sync" else (complete, sparse)
@@ -151,7 +151,7 @@ def _owner(value: Any, declared: Declared, raw: Any, location: Location) -> tupl
 
 
 def test_no_misfit_is_shown_in_what_is_logged_or_raised(spec: Spec, operation: Operation, lane: Lane) -> None:
-    arguments = lane.arguments(requests(spec, operation.id).items[0])
+    arguments = lane.arguments(requests(spec, operation.id).simplest)
     telling = "a transcript, say"
     for specimen, _ in specimens(spec, operation.id):
         if fit(specimen.place.declared, telling).faults:

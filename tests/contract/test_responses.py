@@ -4,7 +4,7 @@ import json
 
 from scripts.spec import Operation, Spec
 from tests.contract.calling import Lane, reply
-from tests.contract.declared import Declared, same
+from tests.contract.declared import Declared, instant, same
 from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, written
@@ -33,7 +33,7 @@ ODD_DATE_TIMES = (
 def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None:
     """Answers a call, and holds what comes out of the client against the answer."""
     sent = reply(answer)
-    response = lane.detailed(lane.arguments(requests(spec, operation.id).items[0]), sent).succeeded()
+    response = lane.detailed(lane.arguments(requests(spec, operation.id).simplest), sent).succeeded()
     equal(response.status_code, answer.status, "response.content", "the status")
     equal(response.content, sent.body, "response.content", "the content")
     status = status_of(operation, answer.status)
@@ -41,6 +41,9 @@ def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None
         equal(response.parsed, None, "response.value", "the value of no body")
         return
     equal(response.headers["Content-Type"], answer.media_type, "response.content", "Content-Type")
+    if not is_json(answer.media_type) and not answer.media_type.startswith("text/"):
+        equal((type(response.parsed), response.parsed), (bytes, sent.body), "response.value", "the value")
+        return
     declared = Declared(spec, spoken(operation).responses[status].content[answer.media_type], sending=False)
     check(response.parsed, answer.value, declared, lane.returns)
     equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
@@ -65,7 +68,14 @@ def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, lan
         kinds = {option.kind for option in specimen.place.declared.options}
         if "date-time" in kinds and not kinds & {"string", "any", "enum"}:
             for text in ODD_DATE_TIMES:
+                if _is_finer_than_microseconds(text) and not any(isinstance(step, str) for step in specimen.location):
+                    continue  # what a datetime can't hold is kept by the object around it, and there is none
                 _check(spec, operation, lane, specimen.having(text))
+
+
+def _is_finer_than_microseconds(text: str) -> bool:
+    seconds = instant(text)
+    return seconds is not None and (seconds * 10**6).denominator != 1
 
 
 def test_every_place_of_a_response_is_drawn(
