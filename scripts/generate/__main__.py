@@ -3,6 +3,7 @@
 import shutil
 import sys
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,8 @@ def make_package(spec: Spec, settings: Settings, root: Path, language: str, pack
     Raises:
         SpecError: for what can't be generated, with its place.
     """
-    from .python.project import generate
-
-    generate(spec, settings, root, package, warn)
+    # Each language's generator is imported only where it is wanted: none of them is quick to import.
+    import_module(f"scripts.generate.{language}").generate(spec, settings, root, package, warn)
     shutil.copyfile(root / "LICENSE", package / "LICENSE")
     mark(package)
     (package / NAME).write_text(made_from(root, language, spec.path, settings.path), "utf-8")

@@ -15,6 +15,7 @@ _COMMENTS = {
     ".py": "# {}\n",
     ".toml": "# {}\n",
     ".typed": "# {}\n",
+    ".ts": "// {}\n",
     ".md": "<!-- {} -->\n",
     "LICENSE": "({})\n",
 }
@@ -80,9 +81,13 @@ def swap(package: Path, target: Path) -> list[str]:
     return changed
 
 
+# What tools leave behind in a package, and nobody generates.
+_LEFTOVERS = {"__pycache__", "dist", ".ruff_cache", ".mypy_cache", "node_modules"}
+
+
 def _files(folder: Path) -> set[str]:
     return {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and not {"__pycache__", "dist", ".ruff_cache", ".mypy_cache"} & set(path.parts)
+        if path.is_file() and not _LEFTOVERS & set(path.parts)
     }

@@ -177,16 +177,17 @@ JSON_TEXTS: dict[str, tuple[bytes, int, str]] = {
     "nesting that Python can follow": (b'{"a":' + b"[" * 300 + b"]" * 300 + b"}", 1, "nested more than 100 deep"),
     "half of a surrogate pair": (b'{"openapi": "\\ud800"}', 1, "surrogate"),
 }
-CONFIGS: dict[str, tuple[str, str, int, str]] = {
-    "a misspelt key": ("literal_enums: true", "litteral_enums: true", 8, "did you mean `literal_enums`?"),
-    "an unknown key": ("literal_enums: true", "zzz: true", 8, "no generator knows `zzz`; known are"),
-    "a value of the wrong type": ("literal_enums: true", "literal_enums: perhaps", 8, "`literal_enums`"),
-    "a version that is a number": ("0.1.0", "0.1", 7, "`package_version_override`"),
-    "a package that can't be imported": ("voicebot_studio", "Voicebot Studio", 5, "`package_name_override`"),
-    "no project": ("project_name_override: voicebot-studio\n", "", 4, "`project_name_override`"),
-    "a project of no name": ("project_name_override: voicebot-studio", "project_name_override: null", 4, "wanted"),
-    "a hook that isn't there": ("ruff check", "no-such-tool", 9, "can't be run"),
-    "a hook that fails": ("F401,I", "NOPE", 9, "failed"),
+# what is wrong: what is replaced in the settings, by what, words of the message
+CONFIGS: dict[str, tuple[str, str, str]] = {
+    "a misspelt key": ("literal_enums: true", "litteral_enums: true", "did you mean `literal_enums`?"),
+    "an unknown key": ("literal_enums: true", "zzz: true", "no generator knows `zzz`; known are"),
+    "a value of the wrong type": ("literal_enums: true", "literal_enums: perhaps", "`literal_enums`"),
+    "a version that is a number": ("0.1.0", "0.1", "`package_version_override`"),
+    "a package that can't be imported": ("voicebot_studio", "Voicebot Studio", "`package_name_override`"),
+    "no project": ("project_name_override: voicebot-studio\n", "", "`project_name_override`"),
+    "a project of no name": ("project_name_override: voicebot-studio", "project_name_override: null", "wanted"),
+    "a hook that isn't there": ("post_hooks:\n  - ruff check", "post_hooks:\n  - no-such-tool", "can't be run"),
+    "a hook that fails": ("post_hooks:\n  - ruff check", "post_hooks:\n  - ruff nope", "failed"),
 }
 
 
@@ -249,12 +250,14 @@ def test_what_is_no_json_document_is_refused(tmp_path: Path, output: Path, case:
 
 @pytest.mark.parametrize("case", CONFIGS)
 def test_a_bad_configuration_is_refused(tmp_path: Path, output: Path, case: str) -> None:
-    old, new, line, words = CONFIGS[case]
+    old, new, words = CONFIGS[case]
     spec, config = tmp_path / "openapi.yaml", tmp_path / "generator-config.yaml"
     spec.write_text(BASE, "utf-8")
     text = CONFIG.read_text("utf-8")
     assert text.count(old) == 1
     config.write_text(text.replace(old, new), "utf-8")
+    # A key that isn't there has no line of its own: the first key's is named.
+    line = text[: text.index(old if new else "\nproject_name") + 1].count("\n") + 1
     holds(refused(spec, output, "--config", config), f"generator-config.yaml:{line}", words)
 
 

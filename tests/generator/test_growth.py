@@ -1,38 +1,21 @@
-"""Growth: whatever a document holds appears as resources, methods, types and models, with no hand-written line."""
+"""Growth: whatever a document holds appears as resources, methods and types, with no hand-written line."""
 
 import importlib
 import inspect
-import json
-import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import ModuleType, NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from types import ModuleType
+from typing import Any, get_args, get_origin
 from uuid import UUID
 
 import pytest
 
-from tests.generator.workshop import ROOT, Wire, generate, imported
+from tests.generator.workshop import ROOT, Wire, generate, hints, imported, members
 
 Grow = Callable[[str], ModuleType]
 Connect = Callable[[str], Wire]
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
-
-
-def hints(package: ModuleType, function: Any) -> dict[str, Any]:
-    """The types of a function's arguments, or of a class's attributes."""
-    models = importlib.import_module(f"{package.__name__}.models")
-    client = importlib.import_module(f"{package.__name__}.client")
-    scope = {name: getattr(models, name) for name in models.__all__}
-    clients = {name: getattr(client, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
-    return get_type_hints(function, localns=clients | scope)
-
-
-def members(annotation: Any) -> set[Any]:
-    """The types of a union, less the one of what is absent."""
-    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
-    return {part for part in parts if getattr(part, "__name__", "") != "Unset"}
 
 
 def arguments(function: Any) -> dict[str, inspect.Parameter]:
@@ -343,169 +326,6 @@ def test_arguments_with_one_name_each_keep_their_own(wire: Connect) -> None:
     assert {name: net.request.headers[name] for name in where["header"]} == where["header"]
     assert net.request.headers["cookie"] == f"session={where['cookie']['session']}"
     assert net.sent == {"id": "i", "from": "f", "cls": "c"}
-
-
-def test_properties_with_any_name_are_attributes_and_come_back(grow: Grow) -> None:
-    grow("names")
-    models = importlib.import_module("voicebot_studio.models")
-    shape = models.Names._shape["properties"]
-    samples: dict[str, Any] = {
-        "string": "text",
-        "integer": 3,
-        "date-time": "2026-01-02T12:00:00+00:00",
-        "date": "2026-01-02",
-        "uuid": "00000000-0000-0000-0000-000000000001",
-    }
-    wire = {
-        name: [["x"]] if name == "list" else {"a": 1} if name == "object" else samples[kind]
-        for name, kind in shape.items()
-    }
-    assert len(set(models.Names._names.values())) == len(wire)
-    value = models.Names.from_dict(wire)
-    assert value.violations == ()
-    assert value.to_dict() == wire
-    assert value.additional_properties == {}
-    for name, python in models.Names._names.items():
-        assert python.isidentifier()
-        assert getattr(value, python) is not None, name
-    twin = models.Names(**{python: getattr(value, python) for python in models.Names._names.values()})
-    assert twin == value
-    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
-    assert "id='text'" in repr(value)
-
-
-def test_schemas_with_any_name_are_classes_of_their_own(grow: Grow) -> None:
-    package = grow("names")
-    models = importlib.import_module("voicebot_studio.models")
-    kinds = hints(package, models.Holder)
-    assert len({id(getattr(models, name)) for name in models.__all__}) == len(models.__all__)
-    assert members(kinds["real_uuid"]) == {UUID}
-    assert members(kinds["at"]) == {datetime}
-    assert members(kinds["on"]) == {date}
-    assert [get_args(kind) for kind in members(kinds["lists"])] == [(models.List,)]
-    assert members(kinds["literal_or_null"]) == {models.LiteralModel, NoneType}
-    objects = {name: kind for name, kind in models.Holder._shape["properties"].items() if "ref" in kind}
-    assert len(objects) == 25
-    whole = {name: {"id": name} for name in objects if name not in ("datetime", "date", "holder")}
-    whole |= {"holder": {"list": {"id": "inner"}}}
-    value = models.Holder.from_dict(whole)
-    for name, kind in objects.items():
-        if name in whole:
-            assert type(getattr(value, models.Holder._names[name])) is getattr(models, kind["ref"])
-    assert value.to_dict() == whole
-
-
-# --- schemas
-
-EVERYTHING = {
-    "id": "e",
-    "extended": {"id": "x", "at": "2026-01-02T12:00:00+00:00", "extra": 1, "inner": {"deep": True}},
-    "pet": {"barks": True, "toys": ["bone"]},
-    "petOrNull": None,
-    "pets": [{"meows": False, "born": "2020-02-29"}, {"barks": False}],
-    "textOrNumber": 3,
-    "oneOrMany": ["a", "b"],
-    "momentOrText": "2026-01-02T12:00:00+00:00",
-    "level": 2,
-    "levelOrNull": None,
-    "kind": "everything",
-    "odd": "{{ 7*7 }}",
-    "bare": None,
-    "whole": -1,
-    "free": {"a": [1, None]},
-    "freeOrNull": None,
-    "counts": {"a": 1},
-    "moments": {"m": "2026-01-02T12:00:00+00:00"},
-    "catsByName": {"tom": {"meows": True}},
-    "grid": [[1, 2.5], []],
-    "anything": [{"x": None}],
-    "anythingAtAll": 0,
-    "anythings": [1, "a"],
-    "nothing": None,
-    "deep": [None, ["00000000-0000-0000-0000-000000000001", None]],
-}
-
-
-def test_schemas_of_every_kind_come_back_as_they_were(grow: Grow) -> None:
-    grow("schemas")
-    models = importlib.import_module("voicebot_studio.models")
-    assert EVERYTHING.keys() == models.Everything._shape["properties"].keys()
-    value = models.Everything.from_dict(EVERYTHING)
-    assert value.violations == ()
-    assert json.dumps(value.to_dict(), sort_keys=True) == json.dumps(EVERYTHING, sort_keys=True)
-    assert (value.extended.at, value.extended.extra, value.extended.inner.deep) == (NOON, 1, True)
-    assert [type(pet) for pet in (value.pet, *value.pets)] == [models.Dog, models.Cat, models.Dog]
-    assert value.pets[0].born == date(2020, 2, 29)
-    assert type(value.cats_by_name["tom"]) is models.Cat
-    assert value.moments["m"] == NOON
-    assert value.deep[1][0] == UUID(int=1)
-
-
-def test_the_types_of_schemas_tell_the_truth(grow: Grow) -> None:
-    package = grow("schemas")
-    models = importlib.import_module("voicebot_studio.models")
-    kinds = hints(package, models.Everything)
-    assert members(kinds["pet_or_null"]) == {models.Cat, models.Dog, NoneType}
-    assert members(kinds["text_or_number"]) == {str, int, NoneType}
-    assert members(kinds["one_or_many"]) == {str, list[str]}
-    assert members(kinds["moment_or_text"]) == {datetime, NoneType}
-    assert members(kinds["grid"]) == {list[list[int | float]]}
-    assert set(get_args(models.Level)) == {1, 2, 3}
-    assert members(kinds["kind"]) == {Literal["everything"]}
-    assert members(kinds["id"]) == {str}
-    assert get_origin(models.EverythingOdd) is Literal
-
-
-@pytest.mark.parametrize(
-    ("name", "wrong"),
-    [
-        ("pet", {"quacks": True}),
-        ("level", 4),
-        ("level", True),
-        ("level", "1"),
-        ("kind", "nothing"),
-        ("odd", "its"),
-        ("odd", []),
-        ("oneOrMany", [1]),
-        ("grid", [["1"]]),
-        ("deep", [["no-uuid"]]),
-        ("nothing", 0),
-        ("catsByName", {"tom": {"meows": "loud"}}),
-        ("extended", {"id": "x", "extra": "1"}),
-    ],
-)
-def test_what_does_not_fit_is_set_aside_and_written_back(grow: Grow, name: str, wrong: Any) -> None:
-    grow("schemas")
-    models = importlib.import_module("voicebot_studio.models")
-    wire = {**EVERYTHING, name: wrong}
-    value = models.Everything.from_dict(wire)
-    assert [v.path.split("/")[1] for v in value.violations] == [name]
-    assert value.to_dict() == wire
-
-
-def test_a_recursive_schema_reads_and_writes_to_any_depth(grow: Grow) -> None:
-    grow("schemas")
-    tree = importlib.import_module("voicebot_studio.models").Tree
-    leaf: dict[str, Any] = {"id": "leaf", "parent": None}
-    for i in range(30):
-        leaf = {"id": f"n{i}", "children": [leaf], "hedge": {"trees": [{"id": "h"}]}}
-    value = tree.from_dict(leaf)
-    assert value.to_dict() == leaf
-    assert type(value.children[0].hedge.trees[0]) is tree
-
-
-def test_a_document_of_openapi_3_0_is_read_in_its_own_words(wire: Connect) -> None:
-    net = wire("old")
-    models = importlib.import_module("voicebot_studio.models")
-    whole = {"id": "r", "at": None, "list": ["a", None], "owner": None, "free": None}
-    net.answer(200, whole)
-    record = net.client.records.update("r", name=None, limit=3, mode=None, inner=None, note="x")
-    assert net.line == "PATCH /v0/records/r?note=x"
-    assert net.sent == {"name": None, "limit": 3, "mode": None, "inner": None}
-    assert record.violations == ()
-    assert record.to_dict() == whole
-    owned = models.Record.from_dict({"id": "r", "owner": {"name": "Ada"}})
-    assert type(owned.owner) is models.Owner
 
 
 # --- the real document, grown

@@ -60,6 +60,7 @@ def test_the_bytes_are_the_same_in_another_place(output: Path, tmp_path: Path, e
     place.mkdir()
     (place / "ruff.toml").write_text("line-length = 40\n", "utf-8")
     words = [sys.executable, "-m", "scripts.generate", "--spec", str(SPEC), "--config", str(CONFIG), "--output", "out"]
+    words += ["--languages", "python"]
     path = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(words, cwd=place, env={**environment, **path}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr

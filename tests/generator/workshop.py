@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import ModuleType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import httpx
 from click.testing import CliRunner, Result
@@ -30,8 +30,9 @@ def generate(spec: Path, package: Path) -> Path:
 
 
 def command(*arguments: str | Path, spec: Path, output: Path) -> Result:
-    """Runs the generator's command; its exceptions, other than its own exit, are the test's."""
-    words = ["--spec", str(spec), "--output", str(output), "--config", str(CONFIG), *map(str, arguments)]
+    """Runs the generator's command, for Python; its exceptions, other than its own exit, are the test's."""
+    words = ["--spec", str(spec), "--output", str(output), "--config", str(CONFIG), "--languages", "python"]
+    words += map(str, arguments)
     return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
@@ -86,3 +87,18 @@ class Wire:
         self.requests.append(request)
         status, content, headers = self._answer
         return httpx.Response(status, content=content, headers=headers)
+
+
+def hints(package: ModuleType, function: Any) -> dict[str, Any]:
+    """The types of a function's arguments, or of a class's attributes."""
+    models = importlib.import_module(f"{package.__name__}.models")
+    client = importlib.import_module(f"{package.__name__}.client")
+    scope = {name: getattr(models, name) for name in models.__all__}
+    clients = {name: getattr(client, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
+    return get_type_hints(function, localns=clients | scope)
+
+
+def members(annotation: Any) -> set[Any]:
+    """The types of a union, less the one of what is absent."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return {part for part in parts if getattr(part, "__name__", "") != "Unset"}

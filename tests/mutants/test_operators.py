@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -28,8 +29,7 @@ def test_an_operator_finds_sites_and_each_changes_one_thing(operator: Operator) 
     assert len({site.key for site in sites}) == len(sites)
     for site in sites:
         if site.file in PROJECT.names:
-            before = ast.parse(PROJECT.module(site.file).source)
-            (line,) = set(_changes(before, ast.parse(site.apply()), 0))
+            (line,) = set(_changes(_parsed(site.file), ast.parse(site.apply()), 0))
             assert line == site.line
         else:
             assert site.file == DOCUMENT.name
@@ -37,6 +37,11 @@ def test_an_operator_finds_sites_and_each_changes_one_thing(operator: Operator) 
             # The name of a required property stands in two places of its schema.
             assert len(changed) == 1 or {place.rpartition("/")[2] for place in changed} == {"properties", "required"}
             assert len({place.rpartition("/")[0] for place in changed}) == 1
+
+
+@cache
+def _parsed(name: str) -> ast.Module:
+    return ast.parse(PROJECT.module(name).source)
 
 
 def _changes(one: Any, other: Any, line: int) -> Iterator[int]:
