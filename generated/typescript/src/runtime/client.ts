@@ -1,0 +1,131 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+/** The base of the generated client: settings, calls, and operations that the document does not declare. */
+
+import { InvalidArgumentError, InvalidTypeError } from "./errors.ts";
+import { type APIResponse, exchange } from "./exchange.ts";
+import type { Operation } from "./operation.ts";
+import { ANY_TYPE } from "./replies.ts";
+import { checkHeaders, type ClientOptions, type RequestOptions, type Service, type Settings, settingsOf } from "./settings.ts";
+import { kindOf } from "./shapes.ts";
+
+// RFC 9110 9.2.2
+const IDEMPOTENT = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]);
+const PATH = /^(?:(?:\/(?:[0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+\/?|\/)$/;
+const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
+/** What `request` sends. */
+export interface UndeclaredRequest extends RequestOptions {
+  /** The values of the path's placeholders, by name. */
+  pathParams?: Readonly<Record<string, string | number>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** The body, sent as JSON. */
+  json?: unknown;
+}
+
+/** A call under way: the promise of its value. */
+export class APIPromise<T> extends Promise<T> {
+  readonly #response: Promise<APIResponse<T>>;
+
+  constructor(response: Promise<APIResponse<T>>) {
+    // The promise proper stays empty: there is one chain to await, and one place where it can fail.
+    super((resolve) => resolve(undefined as T));
+    this.#response = response;
+  }
+
+  /** The answer as it came, whatever its status: with status, headers, bytes and attempts. */
+  asResponse(): Promise<APIResponse<T>> {
+    return this.#response;
+  }
+
+  override then<A = T, B = never>(
+    fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#response.then((response) => response.unwrap()).then(fulfilled, rejected);
+  }
+
+  override catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, rejected);
+  }
+
+  override finally(ended?: (() => void) | null): Promise<T> {
+    return this.then().finally(ended);
+  }
+}
+
+/** A client; its subclass is generated. Make one and share it: it holds no connection of its own. */
+export abstract class APIClient {
+  readonly #settings: Settings;
+  readonly #options: ClientOptions;
+
+  constructor(service: Service, options: ClientOptions) {
+    this.#settings = settingsOf(service, options);
+    const { key, baseURL } = this.#settings;
+    // What came from the environment stays as it was.
+    this.#options = { ...options, apiKey: typeof key === "function" ? key : key.reveal(), baseURL };
+  }
+
+  /** Where the requests go. */
+  get baseURL(): string {
+    return this.#settings.baseURL;
+  }
+
+  /** A client that differs from this one in `changes`; this one stays as it is. */
+  withOptions(changes: ClientOptions): this {
+    const kind = this.constructor as new (options: ClientOptions) => this;
+    return new kind({ ...this.#options, ...changes });
+  }
+
+  /**
+   * Send a request that the document does not declare, with the same guards: `path` is a template
+   * ("/calls/{call_id}"). Every 2xx is read for what it is: JSON, text or bytes. Repeated as its method allows.
+   */
+  request(method: string, path: string, request: UndeclaredRequest = {}): APIPromise<unknown> {
+    return new APIPromise(this.#undeclared(method, path, request));
+  }
+
+  async #undeclared(method: string, path: string, request: UndeclaredRequest): Promise<APIResponse<unknown>> {
+    for (const [name, value] of Object.entries({ method, path })) {
+      if (typeof value !== "string") throw new InvalidTypeError(`${name} must be a string, not ${kindOf(value)}`);
+    }
+    const verb = method.toUpperCase();
+    if (!/^[A-Z]+$/.test(verb) || ["CONNECT", "TRACE", "TRACK"].includes(verb)) {
+      throw new InvalidArgumentError("method is none that a request can have here");
+    }
+    if (!PATH.test(path) || DOTS.test(path)) {
+      throw new InvalidArgumentError(
+        'path must be like "/calls/{call_id}", percent-encoded, without dot segments; a query goes in query',
+      );
+    }
+    const names = [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name = ""]) => name);
+    const given = new Map(Object.entries(request.pathParams ?? {}));
+    const operation: Operation<unknown> = {
+      id: `${verb} ${path}`,
+      resource: "",
+      method: "",
+      verb,
+      path,
+      parameters: names.map((name) => ({
+        name, key: name, in: "path", shape: { union: ["string", "integer"] }, required: true, style: "simple", explode: false,
+      })),
+      body: { mediaType: "application/json", shape: "any", required: false, fields: null },
+      replies: { "2XX": { mediaType: ANY_TYPE, shape: "any" } },
+      retrySafe: IDEMPOTENT.has(verb),
+      shapes: new Map(),
+    };
+    const values = names.map((name) => given.get(name));
+    for (const name of names) given.delete(name);
+    if (given.size > 0) throw new InvalidTypeError(`${operation.id} has no argument ${[...given.keys()].sort().join(", ")}`);
+    return exchange(this.#settings, operation, values, { body: request.json }, {
+      ...request,
+      extraHeaders: { ...checkHeaders("headers", request.headers ?? {}, this.#settings.keyHeader), ...request.extraHeaders },
+      extraQuery: { ...request.query, ...request.extraQuery },
+    });
+  }
+
+  /** Call an operation: what the methods of the resources do. */
+  execute<T>(operation: Operation<T>, path: readonly unknown[], params: unknown, options: RequestOptions = {}): APIPromise<T> {
+    return new APIPromise(exchange(this.#settings, operation, path, params, options));
+  }
+}

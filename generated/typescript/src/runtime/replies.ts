@@ -1,0 +1,138 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+/** What an answer means: the value of a 2xx by its declaration, the error of every other status. */
+
+import { isJSON } from "./arguments.ts";
+import { decoder } from "./check.ts";
+import { APIStatusError, detailOf, errorClass, type Outcome, RedirectError } from "./errors.ts";
+import { InvalidJSON, readJSON, textOf } from "./json.ts";
+import { stringify } from "./notes.ts";
+import type { Operation, Reply } from "./operation.ts";
+import type { Secret } from "./secret.ts";
+import type { Violation } from "./shapes.ts";
+import type { Answer } from "./transport.ts";
+
+/** How many bytes of an error's body are read. */
+export const ERROR_BODY_CAP = 262144;
+/** The media type of a reply that is read for what it is: JSON and text as such, all else is bytes. */
+export const ANY_TYPE = "*/*";
+
+const REQUEST_IDS = ["x-request-id", "request-id", "x-correlation-id"];
+const FLAWS = {
+  "too large": "the body is larger than maxResponseBytes",
+  undecodable: "the body can't be decompressed",
+  cut: "the body is cut",
+};
+const DECODERS = new WeakMap<Reply, ReturnType<typeof decoder>>();
+
+/** A 2xx whose body is not what is declared. */
+export class BadBody extends Error {
+  readonly outcome: Outcome;
+  readonly violations: readonly Violation[];
+
+  constructor(why: string, outcome: Outcome = "applied", violations: readonly Violation[] = []) {
+    super(why);
+    this.outcome = outcome;
+    this.violations = violations;
+  }
+}
+
+/** The id under which the service knows the request, if it tells. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return REQUEST_IDS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+}
+
+function mediaTypeOf(text: string | null): string {
+  return text?.split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/**
+ * The value of a 2xx answer, and what was set aside in it.
+ *
+ * A status that is not declared is read as the operation's only declared success, if it has just one. A declared
+ * success without a body is undefined, whatever came. Throws BadBody; "unknown" if the media type is another than
+ * declared, since then something other than the service may have answered.
+ */
+export function valueOf(operation: Operation<unknown>, answer: Answer): { value: unknown; violations: readonly Violation[] } {
+  const replies = Object.values(operation.replies);
+  const declared = operation.replies[String(answer.status)] ?? operation.replies["2XX"];
+  const reply = declared ?? (replies.length === 1 ? replies[0] : undefined);
+  if (reply === undefined) throw new BadBody(`status ${answer.status} is not declared`, outcomeOfType(answer, replies));
+  const nothing = { value: undefined, violations: [] };
+  if (reply.mediaType === null) return nothing;
+  if (reply.mediaType === ANY_TYPE && answer.content.length === 0 && answer.flaw === undefined) return nothing;
+  if (outcomeOfType(answer, [reply]) === "unknown") throw new BadBody(`the media type is not ${reply.mediaType}`, "unknown");
+  if (answer.flaw !== undefined) throw new BadBody(FLAWS[answer.flaw]);
+  if (answer.content.length === 0) throw new BadBody("the body is empty");
+  try {
+    return decoded(operation, reply, answer);
+  } catch (error) {
+    if (error instanceof InvalidJSON) throw new BadBody(`the body is not JSON: ${error.message}`);
+    if (error instanceof TypeError) throw new BadBody("the body is not text in UTF-8");
+    throw error;
+  }
+}
+
+function decoded({ shapes }: Operation<unknown>, reply: Reply, { headers, content }: Answer): ReturnType<typeof valueOf> {
+  const mediaType = reply.mediaType === ANY_TYPE ? mediaTypeOf(headers.get("content-type")) : reply.mediaType ?? "";
+  if (mediaType.startsWith("text/")) return { value: textOf(content), violations: [] };
+  if (!isJSON(mediaType)) return { value: content, violations: [] };
+  const value = readJSON(content);
+  const decode = DECODERS.get(reply) ?? decoder(reply.shape, shapes);
+  DECODERS.set(reply, decode);
+  const { faults, violations } = decode(value);
+  if (faults.length > 0) throw new BadBody("the body does not fit", "applied", faults);
+  return { value, violations };
+}
+
+/** "applied" if the media type is one of the declared ones, or none is given, else "unknown". */
+function outcomeOfType(answer: Answer, replies: readonly Reply[]): Outcome {
+  const found = mediaTypeOf(answer.headers.get("content-type"));
+  const declared = replies.map((reply) => mediaTypeOf(reply.mediaType)).filter(Boolean);
+  const fits = declared.includes(found) || declared.includes(ANY_TYPE) || (isJSON(found) && declared.some(isJSON));
+  if (found === "" || fits) return "applied";
+  return answer.content.length > 0 || answer.flaw !== undefined ? "unknown" : "applied";
+}
+
+/** The error of an answer other than 2xx; `outcome` is that of all attempts. */
+export function errorOf(
+  operation: Operation<unknown>, answer: Answer, key: Secret, attempts: number, outcome: Outcome,
+): APIStatusError {
+  const { status } = answer;
+  const headers = new Headers(answer.headers);
+  const kind = errorClass(status);
+  const location = headers.get("location");
+  const origin = location === null ? "" : originOf(location);
+  if (kind === RedirectError && location !== null) headers.set("location", origin);
+  const whole = errorBody(answer);
+  const text = stringify(whole);
+  const body = key.clear(text) === text ? whole : key.clearJSON(whole);
+  const requestId = requestIdOf(headers);
+  const says = kind === RedirectError ? `leads to ${origin || "another path"}; not followed` : detailOf(body);
+  const message = `${status} ${operation.verb} ${operation.path}${says && `: ${says}`}${idNote(requestId)}`;
+  return new kind(message, { statusCode: status, headers, requestId, outcome, attempts }, body);
+}
+
+/** What a message says of the request's id. */
+export function idNote(requestId: string | undefined): string {
+  return requestId === undefined ? "" : ` (request id ${requestId})`;
+}
+
+function errorBody({ content, flaw }: Answer): unknown {
+  if (content.length === 0 || flaw === "undecodable") return null;
+  try {
+    if (flaw === undefined) return readJSON(content);
+  } catch {
+    // Then it is text.
+  }
+  return new TextDecoder().decode(content);
+}
+
+/** The origin that a Location leads to; "" if it is relative or malformed. */
+function originOf(location: string): string {
+  try {
+    const { origin } = new URL(location);
+    return origin === "null" ? "" : origin;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,171 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+/**
+ * A value against its shape: misfits by path.
+ *
+ * 1. An optional property that does not fit is set aside.
+ * 2. An array with an element that does not fit does not fit.
+ * 3. An object whose required property is missing or does not fit does not fit.
+ * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+ */
+
+import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
+import { members, setAside } from "./notes.ts";
+import {
+  below, isObject, kindOf, nameOf, object, type ObjectShape, type Scalar, type Shape, type Shapes, Violation,
+} from "./shapes.ts";
+
+/**
+ * Take from `value`, freshly parsed JSON, what does not fit `shape`, and return what that was; the rest fits.
+ *
+ * `faults` is not empty where the whole does not fit; then nothing has been taken.
+ */
+export function sift(value: unknown, shape: Shape, shapes: Shapes): { faults: Violation[]; violations: Violation[] } {
+  const { faults, aside } = fit(value, shape, "", { shapes, scalars: READ, closed: false });
+  if (faults.length === 0) {
+    for (const { owner, name, at, violations } of aside) {
+      const own = violations.map((fault) => new Violation(fault.path.slice(at.length), fault.expected, fault.actual));
+      setAside(owner, name, own);
+    }
+  }
+  return { faults, violations: aside.flatMap((each) => each.violations) };
+}
+
+/**
+ * All that keeps `value` from being sent as `shape`. Stricter than reading: undeclared properties of closed objects,
+ * NaN, infinities, lone surrogates, date-times that are not RFC 3339, and what is not JSON are violations too.
+ */
+export function unfit(value: unknown, shape: Shape, shapes: Shapes): Violation[] {
+  try {
+    return all(fit(value, shape, "", { shapes, scalars: SEND, closed: true }));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [new Violation("", nameOf(shape), "a value nested too deeply")];
+  }
+}
+
+interface Rules {
+  readonly shapes: Shapes;
+  readonly scalars: Readonly<Record<Scalar, Test>>;
+  readonly closed: boolean;
+}
+
+interface Fit {
+  readonly aside: { owner: Record<string, unknown>; name: string; at: string; violations: Violation[] }[];
+  readonly faults: Violation[]; // not empty: the value does not fit
+}
+
+const all = ({ aside, faults }: Fit) => [...faults, ...aside.flatMap((each) => each.violations)];
+
+function fault(at: string, shape: Shape, actual: string): Fit {
+  return { aside: [], faults: [new Violation(at, nameOf(shape), actual)] };
+}
+
+function fit(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
+  if (shape === "any" && rules.closed) return fitAny(value, at, rules);
+  if (typeof shape === "string") {
+    const test = rules.scalars[shape](value);
+    return test === true ? { aside: [], faults: [] } : fault(at, shape, test || kindOf(value));
+  }
+  if ("ref" in shape) return fitObject(value, named(shape.ref, rules.shapes), at, rules);
+  if ("array" in shape) return fitArray(value, shape.array, at, rules);
+  if ("union" in shape) return fitUnion(value, shape.union, at, rules);
+  return shape.enum.some((member) => same(member, value)) ? { aside: [], faults: [] } : fault(at, shape, kindOf(value));
+}
+
+/** The shape of the object called `name`. */
+export function named(name: string, shapes: Shapes): ObjectShape {
+  const found = shapes.get(name);
+  if (found === undefined) throw new ReferenceError(`no shape is called ${name}`);
+  return found;
+}
+
+/** Whether two values are the same JSON. */
+export function same(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
+}
+
+function fitUnion(value: unknown, variants: readonly Shape[], at: string, rules: Rules): Fit {
+  const tried: Fit[] = [];
+  for (const variant of variants) {
+    const each = fit(value, variant, at, rules);
+    if (each.faults.length === 0 && each.aside.length === 0) return each;
+    tried.push(each);
+  }
+  return (
+    tried.find(({ faults }) => faults.length === 0) ??
+    // Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
+    tried.find(({ faults }) => faults.every(({ path }) => path !== at)) ??
+    fault(at, { union: variants }, kindOf(value))
+  );
+}
+
+function fitArray(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
+  if (!Array.isArray(value)) return fault(at, { array: shape }, kindOf(value));
+  const parts = Array.from(value, (item: unknown, i) => fit(item, shape, below(at, i), rules));
+  if (parts.some(({ faults }) => faults.length > 0)) return { aside: [], faults: parts.flatMap(all) };
+  return { aside: parts.flatMap(({ aside }) => aside), faults: [] };
+}
+
+function fitObject(value: unknown, shape: ObjectShape, at: string, rules: Rules): Fit {
+  if (!isObject(value)) return fault(at, { ref: "object" }, kindOf(value));
+  const whole: Fit = { aside: [], faults: [] };
+  const own = members(value);
+  for (const [name, item] of own) {
+    const declared = shape.properties.has(name) ? (shape.properties.get(name) ?? null) : shape.additional;
+    if (declared === null && !rules.closed) continue;
+    const here = below(at, name);
+    const part = fitProperty(name, item, declared, here, rules);
+    if (part.faults.length === 0) whole.aside.push(...part.aside);
+    else if (shape.required.includes(name)) whole.faults.push(...all(part));
+    else whole.aside.push({ owner: value, name, at, violations: all(part) });
+  }
+  for (const name of shape.required) {
+    if (own.some(([present]) => present === name)) continue;
+    whole.faults.push(new Violation(below(at, name), nameOf(shape.properties.get(name) ?? "any"), "missing"));
+  }
+  return whole.faults.length > 0 ? { aside: [], faults: all(whole) } : whole;
+}
+
+function fitProperty(name: string, item: unknown, shape: Shape | null, at: string, rules: Rules): Fit {
+  if (shape === null) return { aside: [], faults: [new Violation(at, "no such property", kindOf(item))] };
+  const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
+  return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, shape, at, rules);
+}
+
+const FREE = object([]);
+
+function fitAny(value: unknown, at: string, rules: Rules): Fit {
+  if (isObject(value)) return fitObject(value, FREE, at, rules);
+  if (Array.isArray(value)) return fitArray(value, "any", at, rules);
+  const kind = kindOf(value);
+  return kind in SEND ? fit(value, kind as Scalar, at, rules) : { aside: [], faults: [new Violation(at, "JSON value", kind)] };
+}
+
+/** True, or what the value is instead ("": its kind says enough). */
+type Test = (value: unknown) => true | string;
+
+const when = (fits: (value: unknown) => boolean): Test => (value) => fits(value) || "";
+const text = (fits: (value: string) => boolean): Test => when((value) => typeof value === "string" && fits(value));
+
+/** The tests of what is read. */
+export const READ: Readonly<Record<Scalar, Test>> = {
+  any: () => true,
+  string: when((value) => typeof value === "string"),
+  number: (value) => (typeof value === "number" ? Number.isFinite(value) || "a number beyond measure" : ""),
+  integer: when(Number.isInteger),
+  boolean: when((value) => typeof value === "boolean"),
+  null: when((value) => value === null),
+  "date-time": text(isDatetime),
+  date: text(isDate),
+  uuid: text(isUUID),
+};
+
+const SEND: Readonly<Record<Scalar, Test>> = {
+  ...READ,
+  string: (value) =>
+    typeof value !== "string" ? "" : !/\p{Surrogate}/u.test(value) || "a string with a lone surrogate",
+  "date-time": (value) => {
+    const fits = READ["date-time"](value);
+    return fits !== true || isSentDatetime(String(value)) ? fits : "a date-time that is not RFC 3339 (an offset is needed)";
+  },
+};

@@ -1,0 +1,127 @@
+"""Go: a module of the standard library alone, from the shapes of the document and a hand-written runtime.
+
+The models are ours, not oapi-codegen's (2.8, nullable-type), for measured reasons: it refuses a document with a boolean
+schema, reads numbers as float32 and unknown ones as float64, knows no null where a field is merely optional, gives two
+fields one name where properties differ by case or hyphens, wants two more modules at run time, and takes forty seconds
+to build.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import wrap
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.generate.config import Settings
+from scripts.generate.normal import normal_form
+from scripts.spec import Spec, SpecError
+
+from . import toolchain
+from .facts import Call, Facts
+from .types import quoted, tag
+
+TEMPLATES = Path("templates/go/overrides")
+RUNTIME = Path("templates/go/runtime")
+_IMPORT = re.compile(r'^\t"(?:\w+/)*(\w+)"\n', re.MULTILINE)
+_FILES = {
+    "go.mod": "go.mod.jinja",
+    "README.md": "README.md.jinja",
+    "client.go": "client.go.jinja",
+    "models.go": "models.go.jinja",
+    "operations.go": "operations.go.jinja",
+}
+
+
+def generate(
+    spec: Spec, settings: Settings, root: Path, output: Path, warn: Callable[[str], None] | None = None
+) -> None:
+    """Generates the Go module.
+
+    Parameters:
+        spec: the document as written.
+        settings: the names and the version of the packages, and in the block of Go its `module`.
+        root: the folder that holds `templates/`.
+        output: where the module goes; it must not exist.
+        warn: unused; what can't be made is an error.
+
+    Raises:
+        SpecError: for what can't be made, with its place in the document, or a missing toolchain or setting.
+    """
+    del warn
+    names = _names(settings)
+    normal = normal_form(spec)
+    facts = Facts(normal, root / RUNTIME)
+    env = Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
+    )
+    env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
+    field_of = {call.operation.id: resource.field for resource in facts.resources for call in resource.calls}
+    env.globals.update(names, spec=normal, facts=facts, first=_quickstart(facts.calls), field_of=field_of)
+    output.mkdir(parents=True)
+    for name, template in _FILES.items():
+        (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")
+    for resource in facts.resources:
+        text = env.get_template("service.go.jinja").render(resource=resource)
+        (output / resource.file).write_text(_pruned(text), "utf-8")
+    for source in sorted((root / RUNTIME).glob("*.go")):
+        text = source.read_text("utf-8").replace("package voicebotstudio\n", f"package {names['package']}\n", 1)
+        (output / source.name).write_text(text, "utf-8")
+    _format(output)
+
+
+def comment(text: str, indent: str = "") -> str:
+    """The text as lines of a Go comment, whatever it holds; no text, no line."""
+    plain = "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(text.splitlines())).strip()
+    lines = [part for each in plain.split("\n") for part in wrap(each, 110) or [""]]
+    return "".join(f"{indent}// {each}".rstrip() + "\n" for each in lines if plain)
+
+
+def line(text: str) -> str:
+    """The text on one line of Markdown that nothing in it can break out of."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return re.sub(r"[|<`]", lambda found: {"|": "&#124;", "<": "&lt;", "`": "'"}[found.group()], plain)
+
+
+def _pruned(text: str) -> str:
+    """Go source without the imports that this document makes no use of, which Go would refuse."""
+    code = re.sub(r"//.*", "", text)
+    return _IMPORT.sub(lambda found: found.group() if re.search(rf"\b{found[1]}\.", code) else "", text)
+
+
+def _format(output: Path) -> None:
+    done = toolchain.run("gofmt", ["-w", "."], output)
+    if done.returncode:
+        raise SpecError(("templates/go", f"gofmt: {done.stderr.strip()}"))
+
+
+def _names(settings: Settings) -> dict[str, str]:
+    """What the templates call the module and the package, and the prefix of the environment's variables."""
+    module = (settings.others.get("go") or {}).get("module")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._~-]+)+", str(module)):
+        raise SpecError((settings.path.name, "`go` needs a `module`, a path that `go get` takes"))
+    name: str = settings.python["package_name_override"]
+    return {
+        "module": str(module),
+        "package": name.replace("_", ""),
+        "prefix": name.upper(),
+        "project": settings.python["project_name_override"],
+        "version": settings.python["package_version_override"],
+    }
+
+
+def _quickstart(calls: list[Call]) -> Call | None:
+    """An operation that needs no more than text and gives a model back; one that deletes comes last."""
+    simple = [
+        call
+        for call in calls
+        if call.returns.startswith("*")
+        and all(p.field.type == "string" for p in call.path)
+        and not (call.body and call.body.required and not call.body.model)
+    ]
+    return next((c for c in simple if c.operation.method != "DELETE"), next(iter(simple), None))

@@ -1,0 +1,124 @@
+// Calls of operations that are known only when the program runs: by method and path, or by operationId.
+
+package voicebotstudio
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Request calls an operation that the document does not declare, with the same guards, and returns the body of a 2xx.
+// It is repeated as its method allows.
+//
+// The path is a template below the base URL, like "/calls/{call_id}", whose names pathParameters gives. The body is sent as
+// JSON; nil for none. A query is given WithQuery.
+func (c *caller) Request(
+	ctx context.Context, method, path string, pathParameters map[string]string, content any, options ...Option,
+) ([]byte, error) {
+	method = strings.ToUpper(method)
+	if !methodName.MatchString(method) || method == "CONNECT" || method == "TRACE" {
+		return nil, unsendable("method is none that a request can have here")
+	}
+	if !pathTemplate.MatchString(path) || dotSegment.MatchString(path) {
+		return nil, unsendable(`path must be like "/calls/{call_id}", percent-encoded, without dot segments or query`)
+	}
+	o := &operation{
+		id: method + " " + path, method: method, path: path,
+		retrySafe: slices.Contains([]string{"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}, method), // RFC 9110 9.2.2
+		replies:   []reply{{"2XX", anyType, anything}},
+	}
+	var arguments []any
+	for _, place := range placeholder.FindAllString(path, -1) {
+		name := strings.Trim(place, "{}")
+		o.parameters = append(o.parameters, parameter{name: name, argument: name, in: "path", shape: text, required: true})
+		arguments = append(arguments, pathParameters[name])
+	}
+	if content != nil {
+		o.body = &body{mediaType: "application/json", shape: anything, required: true}
+		if words, ok := content.(string); ok {
+			content = Value(words)
+		}
+	}
+	return send[[]byte](ctx, c, o, arguments, content, options)
+}
+
+var (
+	methodName   = regexp.MustCompile("^[A-Z]+$")
+	pathTemplate = regexp.MustCompile(
+		`^((/([0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+/?|/)$`)
+)
+
+// given are the arguments of an operation as JSON, by their names.
+type given struct {
+	values map[string]json.RawMessage
+	shapes shapes
+	taken  map[string]bool
+	faults []string
+}
+
+func newGiven(c *caller, values map[string]json.RawMessage) *given {
+	return &given{values: values, shapes: c.settings.api.shapes, taken: map[string]bool{}}
+}
+
+// into sets target, a pointer, to the argument of a name, or of "query:name" where the document has two of one name; it
+// stays as it is without one. What may not be sent is refused by the method that gets it.
+func (g *given) into(in, name string, s *shape, required bool, target any) {
+	key := in + ":" + name
+	if _, found := g.values[key]; !found && !g.taken[name] {
+		key = name
+	}
+	g.taken[key] = true
+	raw, found := g.values[key]
+	if !found {
+		if required {
+			g.faults = append(g.faults, name+" is missing")
+		}
+		return
+	}
+	v, err := readJSON(raw)
+	if err == nil {
+		_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
+	}
+	if err != nil {
+		g.faults = append(g.faults, name+": "+err.Error())
+	}
+}
+
+// whole sets target, a pointer to a pointer to a model, to the argument "body" where that is given for all of its fields.
+func (g *given) whole(s *shape, target any) bool {
+	raw, found := g.values["body"]
+	if !found || g.taken["body"] {
+		return false
+	}
+	g.taken["body"] = true
+	v, err := readJSON(raw)
+	if err != nil {
+		g.faults = append(g.faults, "body: "+err.Error())
+		return false
+	}
+	// Checked here, since what a model sets aside has no place among the params.
+	if faults := check(v, s, g.shapes); len(faults) > 0 {
+		g.faults = append(g.faults, "body: "+sentences(faults))
+		return false
+	}
+	_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
+	return err == nil
+}
+
+// done returns what is wrong with the arguments.
+func (g *given) done() error {
+	for _, name := range slices.Sorted(maps.Keys(g.values)) {
+		if !g.taken[name] {
+			g.faults = append(g.faults, name+" is no argument of the operation")
+		}
+	}
+	if len(g.faults) > 0 {
+		return unsendable("%s", strings.Join(g.faults, "; "))
+	}
+	return nil
+}

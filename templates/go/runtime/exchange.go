@@ -1,0 +1,238 @@
+// One call of an operation: attempts, waits, and what comes of them.
+
+package voicebotstudio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// attemptHeader tells the service which repetition it is looking at; the first attempt has none.
+const attemptHeader = "x-retry-count"
+
+// caller does the calls of a client.
+type caller struct{ settings *settings }
+
+func newCaller(a *api, options []Option) (*caller, error) {
+	s, err := newSettings(a, options)
+	if err != nil {
+		return nil, err
+	}
+	return &caller{s}, nil
+}
+
+func (c *caller) with(options []Option) (*caller, error) {
+	s, err := c.settings.with(options)
+	if err != nil {
+		return nil, err
+	}
+	return &caller{s}, nil
+}
+
+// String returns what of a client may be seen in any log: where its requests go.
+func (c *caller) String() string { return "Client(" + c.settings.baseURL + ")" }
+
+// Format prints the client as its String, whatever the verb.
+func (c *caller) Format(state fmt.State, _ rune) { format(state, c) }
+
+// none is the value of an operation whose successes have no body.
+type none = struct{}
+
+// send does one call of an operation, and returns what its answer holds.
+func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, content any, options []Option) (T, error) {
+	var result T
+	var err error
+	s := c.settings
+	if len(options) > 0 {
+		if s, err = s.with(options); err != nil {
+			return result, err
+		}
+	}
+	x := &exchange{settings: s, operation: o, began: time.Now()}
+	if x.request, err = o.prepare(s.api.shapes, arguments, content); err != nil {
+		return result, err
+	}
+	if x.base, err = s.base(); err != nil {
+		return result, err
+	}
+	if err = x.askKey(ctx); err != nil {
+		return result, err
+	}
+	for _, field := range s.query {
+		separator := "?"
+		if strings.Contains(x.request.target, "?") {
+			separator = "&"
+		}
+		x.request.target += separator + field
+	}
+	err = x.run(ctx, reflect.ValueOf(&result).Elem())
+	x.logged(err)
+	return result, err
+}
+
+// exchange is one call under way.
+type exchange struct {
+	settings  *settings
+	operation *operation
+	request   *prepared
+	base      string
+	key       func() string
+	redact    redactor
+	began     time.Time
+	attempts  int
+	status    int
+}
+
+func (x *exchange) askKey(ctx context.Context) error {
+	if x.key, x.redact = func() string { return "" }, func(data []byte) []byte { return data }; x.settings.key == nil {
+		return nil
+	}
+	ctx, cancel := context.WithDeadline(ctx, x.began.Add(x.settings.deadline))
+	defer cancel()
+	key, err := x.settings.key(ctx)
+	if err != nil {
+		fault := misconfigured("the function that gives the API key failed")
+		fault.cause = err
+		return fault
+	}
+	if fault := keyFault(key); fault != "" {
+		return misconfigured("the API key that the function of WithAPIKeyFunc returned %s", fault)
+	}
+	x.key, x.redact = func() string { return key }, x.settings.redact
+	if x.redact == nil {
+		x.redact = redactorOf(key)
+	}
+	return nil
+}
+
+// run sends until there is a success, or a reason to stop, and sets out to what the success holds.
+func (x *exchange) run(parent context.Context, out reflect.Value) error {
+	ends := x.began.Add(x.settings.deadline)
+	ctx, cancel := context.WithDeadlineCause(parent, ends, errDeadline)
+	defer cancel()
+	before := OutcomeNotSent
+	for {
+		x.attempts++
+		a, lost := x.attempt(ctx)
+		var outcome Outcome
+		var again bool
+		retryAfter := -1.0
+		if lost != nil {
+			x.status = 0
+			outcome = OutcomeNotSent
+			if lost.sent {
+				outcome = OutcomeUnknown
+			}
+			again = (!lost.sent || x.operation.retrySafe) && parent.Err() == nil
+		} else {
+			x.status = a.status
+			if x.capture(a); a.status/100 == 2 {
+				return x.success(a, before, out)
+			}
+			outcome = statusOutcome(a.status)
+			retryAfter = retryAfterOf(a.header, time.Now())
+			again = repeatsStatus(a.status, retryAfter, x.operation.retrySafe)
+		}
+		outcome = worst(before, outcome)
+		pause, may := waitBefore(x.attempts, retryAfter)
+		if !again || !may || x.attempts > x.settings.maxRetries || !time.Now().Add(pause).Before(ends) {
+			if lost != nil {
+				return x.lost(ctx, lost, outcome)
+			}
+			return x.statusError(a, outcome)
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return x.lost(ctx, &loss{cause: context.Cause(ctx)}, outcome)
+		}
+		before = outcome
+	}
+}
+
+func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
+	request, err := http.NewRequest(x.operation.method, x.base+x.request.target, nil)
+	if err != nil {
+		return nil, &loss{cause: errors.New("the request can't be built")}
+	}
+	request.Header = http.Header{
+		"Accept":          {x.operation.accept()},
+		"Accept-Encoding": {"gzip, deflate"},
+	}
+	for _, headers := range []map[string]string{x.request.headers, x.settings.headers} {
+		for name, value := range headers {
+			request.Header.Set(name, value)
+		}
+	}
+	if x.attempts > 1 {
+		request.Header.Set(attemptHeader, strconv.Itoa(x.attempts-1))
+	}
+	if x.settings.api.keyHeader != "" {
+		request.Header.Set(x.settings.api.keyHeader, x.key())
+	}
+	most := x.settings.maxBytes
+	a, lost := x.settings.roundTrip(ctx, request, x.request.content, func(status int) int64 {
+		if status/100 == 2 {
+			return most
+		}
+		return min(most, mostOfError)
+	})
+	if a != nil {
+		for _, values := range a.header {
+			for i, text := range values {
+				values[i] = x.redact.text(text)
+			}
+		}
+	}
+	return a, lost
+}
+
+func (x *exchange) capture(a *answer) {
+	if into := x.settings.response; into != nil {
+		content := a.content
+		if a.status/100 != 2 {
+			content = x.redact(content)
+		}
+		*into = Response{a.status, a.header, content, requestID(a.header), x.attempts}
+	}
+}
+
+// lost returns the error of a call that got no answer.
+func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
+	why, late := x.redact.text(l.cause.Error()), l.timeout
+	if errors.Is(context.Cause(ctx), errDeadline) {
+		why, late = fmt.Sprintf("the deadline of %v has passed", x.settings.deadline), true
+	}
+	plural := "s"
+	if x.attempts == 1 {
+		plural = ""
+	}
+	e := &APIConnectionError{failure{
+		Message: fmt.Sprintf("%s %s: %.300s (outcome %s, %d attempt%s)",
+			x.operation.method, x.operation.path, why, outcome, x.attempts, plural),
+		Outcome: outcome, Attempts: x.attempts,
+	}}
+	if err := ctx.Err(); err != nil {
+		e.cause = err
+	}
+	if late || errors.Is(e.cause, context.DeadlineExceeded) {
+		return &APITimeoutError{e}
+	}
+	return e
+}
+
+func (x *exchange) logged(err error) {
+	end := strconv.Itoa(x.status)
+	if x.status == 0 {
+		end = fmt.Sprintf("%T", err)
+	}
+	x.settings.log.Info("call", slog.String("method", x.operation.method), slog.String("path", x.operation.path),
+		slog.String("status", end), slog.Duration("took", time.Since(x.began)), slog.Int("attempts", x.attempts))
+}

@@ -1,0 +1,297 @@
+// How a client is set up: every value is checked when it is given.
+
+package voicebotstudio
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// An Option changes how calls are done: of a client (NewClient), of a copy of it (WithOptions), or of one call, as the
+// last arguments of every method.
+type Option func(*settings) error
+
+// api is what the document says of the API as a whole.
+type api struct {
+	baseURL   string
+	keyHeader string // "" if the API takes no key
+	variables string // the prefix of the environment's variables
+	userAgent string
+	shapes    shapes
+}
+
+// settings are what an Option changes.
+type settings struct {
+	api        *api
+	key        keySource
+	redact     redactor
+	baseURL    string
+	connect    time.Duration
+	silence    time.Duration
+	deadline   time.Duration
+	maxRetries int
+	maxBytes   int64
+	headers    map[string]string
+	query      []string
+	allowHTTP  bool
+	strict     bool
+	log        *slog.Logger
+	transport  http.RoundTripper
+	response   *Response
+}
+
+// Response is an answer as it came; see CaptureResponse.
+type Response struct {
+	StatusCode int
+	Header     http.Header
+	Body       []byte // decompressed; of an error capped, and without the key
+	RequestID  string
+	Attempts   int
+}
+
+// WithAPIKey sets the key. Without it, the environment's is taken.
+func WithAPIKey(key string) Option {
+	return func(s *settings) error {
+		if fault := keyFault(key); fault != "" {
+			return misconfigured("the API key %s (it comes from WithAPIKey or from %s_API_KEY)", fault, s.api.variables)
+		}
+		s.key = func(context.Context) (string, error) { return key, nil }
+		s.redact = redactorOf(key)
+		return nil
+	}
+}
+
+// WithAPIKeyFunc sets a function that is asked for the key on each call.
+func WithAPIKeyFunc(source func(context.Context) (string, error)) Option {
+	return func(s *settings) error {
+		s.key, s.redact = source, nil
+		return nil
+	}
+}
+
+// WithBaseURL sends requests elsewhere than to the API's own server, or to where the environment says.
+func WithBaseURL(url string) Option {
+	return func(s *settings) error { s.baseURL = url; return nil }
+}
+
+// WithAllowHTTP lets the base URL be plain http to another machine than this one, which shows the key to the network.
+func WithAllowHTTP() Option {
+	return func(s *settings) error { s.allowHTTP = true; return nil }
+}
+
+// WithTimeout bounds the time to connect, and silence while an answer is awaited or read. Defaults: 5 s and 30 s.
+func WithTimeout(timeout time.Duration) Option {
+	return positive("timeout", timeout, func(s *settings) { s.connect, s.silence = timeout, timeout })
+}
+
+// WithConnectTimeout bounds the time to connect alone.
+func WithConnectTimeout(timeout time.Duration) Option {
+	return positive("connect timeout", timeout, func(s *settings) { s.connect = timeout })
+}
+
+// WithDeadline bounds a whole call, retries and waits included, as a context's deadline does too. Default: 60 s.
+func WithDeadline(deadline time.Duration) Option {
+	return positive("deadline", deadline, func(s *settings) { s.deadline = deadline })
+}
+
+// WithMaxRetries sets how often a request is repeated where that is safe. Default: 2.
+func WithMaxRetries(count int) Option {
+	return positive("max retries", count+1, func(s *settings) { s.maxRetries = count })
+}
+
+// WithMaxResponseBytes bounds a decompressed body. Default: 64 MiB.
+func WithMaxResponseBytes(bytes int64) Option {
+	return positive("max response bytes", bytes, func(s *settings) { s.maxBytes = bytes })
+}
+
+// WithStrict makes every field that does not fit an APIResponseValidationError, instead of setting it aside.
+func WithStrict() Option {
+	return func(s *settings) error { s.strict = true; return nil }
+}
+
+// WithLogger logs a line a call at level INFO, and at WARN what was set aside. By default nothing is logged.
+func WithLogger(logger *slog.Logger) Option {
+	return func(s *settings) error { s.log = logger; return nil }
+}
+
+// WithTransport sends requests through a transport of the caller's, an http.Client's for one. Nothing else of an
+// http.Client applies: redirects and cookies are never heeded. A transport may repeat requests of its own accord.
+func WithTransport(transport http.RoundTripper) Option {
+	return func(s *settings) error { s.transport = transport; return nil }
+}
+
+// WithHeader sends a header besides what the operation declares.
+func WithHeader(name, value string) Option {
+	return func(s *settings) error {
+		if !headerName.MatchString(name) {
+			return unsendable("a name that no header can have")
+		}
+		known := strings.ToLower(name)
+		if known == strings.ToLower(s.api.keyHeader) {
+			return unsendable("%s is for WithAPIKey alone: two keys in one request", name)
+		}
+		if slices.Contains(ownHeaders, known) {
+			return unsendable("the header %s is set by the client alone", name)
+		}
+		if err := checkHeaderValue(name, value); err != nil {
+			return err
+		}
+		s.headers = maps.Clone(s.headers)
+		s.headers[known] = value
+		return nil
+	}
+}
+
+// WithQuery sends a query field besides what the operation declares.
+func WithQuery(name, value string) Option {
+	return func(s *settings) error {
+		s.query = append(slices.Clone(s.query), percentEncoded(name, "")+"="+percentEncoded(value, ""))
+		return nil
+	}
+}
+
+// CaptureResponse fills into with the last answer to a call, be it a success or an error.
+func CaptureResponse(into *Response) Option {
+	return func(s *settings) error { s.response = into; return nil }
+}
+
+func positive[N int | int64 | time.Duration](what string, value N, set func(*settings)) Option {
+	return func(s *settings) error {
+		if value <= 0 {
+			return unsendable("%s: too small", what)
+		}
+		set(s)
+		return nil
+	}
+}
+
+func unsendable(format string, words ...any) *InvalidArgumentError {
+	return &InvalidArgumentError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+}
+
+func misconfigured(format string, words ...any) *ConfigurationError {
+	return &ConfigurationError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+}
+
+func newSettings(a *api, options []Option) (*settings, error) {
+	s := &settings{
+		api: a, connect: 5 * time.Second, silence: 30 * time.Second, deadline: time.Minute, maxRetries: 2,
+		maxBytes: 64 << 20, headers: map[string]string{"user-agent": a.userAgent}, baseURL: a.baseURL,
+		log: slog.New(slog.NewTextHandler(io.Discard, nil)), transport: newTransport(),
+	}
+	if url := os.Getenv(a.variables + "_BASE_URL"); url != "" {
+		s.baseURL = url
+	}
+	s, err := s.with(options)
+	if err != nil || s.key != nil || a.keyHeader == "" {
+		return s, err
+	}
+	variable := a.variables + "_API_KEY"
+	key, found := os.LookupEnv(variable)
+	if !found {
+		return nil, misconfigured("no API key: pass WithAPIKey or set %s", variable)
+	}
+	return s.with([]Option{WithAPIKey(key)})
+}
+
+// with returns a copy that options have changed.
+func (s *settings) with(options []Option) (*settings, error) {
+	changed := *s
+	for _, option := range options {
+		if err := option(&changed); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := changed.base(); err != nil {
+		return nil, err
+	}
+	return &changed, nil
+}
+
+func (s *settings) base() (string, error) {
+	source := "the base URL"
+	if s.baseURL == os.Getenv(s.api.variables+"_BASE_URL") {
+		source = s.api.variables + "_BASE_URL"
+	}
+	return readBaseURL(s.baseURL, s.allowHTTP, source)
+}
+
+// Headers that belong to the connection, or to how the body is written and read.
+var ownHeaders = []string{
+	"accept-encoding", "connection", "content-encoding", "content-length", "content-type", "expect", "host",
+	"keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+}
+
+var (
+	headerName  = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$") // RFC 9110 5.6.2
+	headerValue = regexp.MustCompile(`^([\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?)?$`)
+	baseURLText = regexp.MustCompile(`^(?i:(https?)://(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(?::([0-9]{1,5}))?` +
+		`((?:/(?:[0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*))$`)
+	dotSegment = regexp.MustCompile(`(?i)/(\.|%2e){1,2}(/|$)`)
+)
+
+func checkHeaderValue(name, value string) error {
+	if !headerValue.MatchString(value) {
+		return unsendable("%s: a header can't carry this value (visible ASCII only)", name)
+	}
+	return nil
+}
+
+// readBaseURL returns text in its plain form, without a slash at the end; source is what messages call it. It is never
+// printed: it may hold a password.
+func readBaseURL(text string, allowHTTP bool, source string) (string, error) {
+	part := baseURLText.FindStringSubmatch(text)
+	if part == nil {
+		return "", unsendable("%s %s", source, urlFault(text))
+	}
+	scheme, host, port, path := strings.ToLower(part[1]), strings.ToLower(part[2]), part[3], strings.TrimRight(part[4], "/")
+	if dotSegment.MatchString(path) {
+		return "", unsendable("%s has a path with dot segments", source)
+	}
+	if number, _ := strconv.Atoi(port); port != "" && (number == 0 || number > 65535) {
+		return "", unsendable("%s has a port beyond 65535", source)
+	}
+	bare := strings.Trim(host, "[]")
+	address, err := netip.ParseAddr(bare)
+	if bare != host && err != nil {
+		return "", unsendable("%s has a malformed IPv6 address", source)
+	}
+	loopback := address.IsLoopback() || bare == "localhost" || strings.HasSuffix(bare, ".localhost")
+	if scheme == "http" && !loopback && !allowHTTP {
+		return "", misconfigured("%s: plain http would show the key to the network (WithAllowHTTP lets it)", source)
+	}
+	if port != "" && !(scheme == "http" && port == "80") && !(scheme == "https" && port == "443") {
+		host = net.JoinHostPort(bare, port)
+	}
+	return scheme + "://" + host + path, nil
+}
+
+func urlFault(text string) string {
+	scheme, rest, found := strings.Cut(text, "://")
+	authority, _, _ := strings.Cut(rest, "/")
+	switch {
+	case !found || scheme == "":
+		return "has no scheme: it must begin with https://"
+	case !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https"):
+		return "has another scheme than https"
+	case strings.Contains(rest, "#"):
+		return "has a fragment"
+	case strings.Contains(rest, "?"):
+		return "has a query"
+	case strings.Contains(authority, "@"):
+		return "has user info"
+	}
+	return "is not a URL of ASCII letters, digits and the signs that RFC 3986 allows in host and path"
+}

@@ -1,0 +1,70 @@
+// The key: held so that nothing prints it, and taken out of whatever comes back.
+
+package voicebotstudio
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A keySource gives the key when a request is sent. The key is behind a function so that nothing can print it: fmt, which
+// reads unexported fields too, sees an address.
+type keySource func(context.Context) (string, error)
+
+// A redactor takes a key out of what the service sends back.
+type redactor func([]byte) []byte
+
+func (r redactor) text(text string) string { return string(r([]byte(text))) }
+
+// RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
+var keyText = regexp.MustCompile(`^[\x21-\x7e]+$`)
+
+// keyFault returns why key can't be one, without showing it.
+func keyFault(key string) string {
+	if key == "" {
+		return "is empty"
+	}
+	if !keyText.MatchString(key) {
+		return "holds blanks, control characters or others that no key has"
+	}
+	return ""
+}
+
+// Shorter texts occur by chance: taking them out would garble what the service says.
+const (
+	shortest         = 6
+	shortestFragment = 8
+)
+
+// redactorOf returns what takes key out: plain, quoted, percent-encoded, and in base64 at any alignment.
+func redactorOf(key string) redactor {
+	encoded := percentEncoded(key, "")
+	lower := percentEscape.ReplaceAllStringFunc(encoded, strings.ToLower)
+	quoted := strings.ReplaceAll(strings.ReplaceAll(key, `\`, `\\`), `"`, `\"`)
+	var forms []string
+	for _, form := range []string{key, encoded, lower, quoted} {
+		if len(form) >= shortest {
+			forms = append(forms, form)
+		}
+	}
+	for before := range 3 {
+		whole := base64.StdEncoding.EncodeToString(append(make([]byte, before), key...))
+		// The first characters hold bits of what stands before, the last ones bits of what follows.
+		form := whole[(before*8+5)/6 : (before+len(key))*8/6]
+		if len(form) >= shortestFragment {
+			forms = append(forms, form, strings.NewReplacer("+", "-", "/", "_").Replace(form))
+		}
+	}
+	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return func(data []byte) []byte {
+		for _, form := range forms {
+			data = bytes.ReplaceAll(data, []byte(form), []byte("[redacted]"))
+		}
+		return data
+	}
+}

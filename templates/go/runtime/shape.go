@@ -1,0 +1,188 @@
+// Shapes, the document as data; and the words for a value that does not fit one.
+
+package voicebotstudio
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A shape is what the document says of a value: the table that the generator writes, and that decoding walks.
+type shape struct {
+	kind   kind
+	name   string   // of the object that it refers to
+	of     []*shape // the variants of a union, the items of an array
+	values []string // the members of an enum, as JSON
+}
+
+type kind uint8
+
+const (
+	kindAny kind = iota
+	kindString
+	kindNumber
+	kindInteger
+	kindBoolean
+	kindNull
+	kindDateTime
+	kindDate
+	kindUUID
+	kindRef
+	kindArray
+	kindEnum
+	kindUnion
+)
+
+var (
+	anything = &shape{kind: kindAny, name: "any"}
+	text     = &shape{kind: kindString, name: "string"}
+	numeric  = &shape{kind: kindNumber, name: "number"}
+	integer  = &shape{kind: kindInteger, name: "integer"}
+	boolean  = &shape{kind: kindBoolean, name: "boolean"}
+	nothing  = &shape{kind: kindNull, name: "null"}
+	dateTime = &shape{kind: kindDateTime, name: "date-time"}
+	date     = &shape{kind: kindDate, name: "date"}
+	uuid     = &shape{kind: kindUUID, name: "uuid"}
+)
+
+func ref(name string) *shape          { return &shape{kind: kindRef, name: name} }
+func array(items *shape) *shape       { return &shape{kind: kindArray, of: []*shape{items}} }
+func enum(values ...string) *shape    { return &shape{kind: kindEnum, values: values} }
+func union(variants ...*shape) *shape { return &shape{kind: kindUnion, of: variants} }
+
+// String returns what messages call the shape.
+func (s *shape) String() string {
+	switch s.kind {
+	case kindRef:
+		return "object"
+	case kindArray:
+		return "array"
+	case kindEnum:
+		return "one of " + strings.Join(s.values, ", ")
+	case kindUnion:
+		names := make([]string, len(s.of))
+		for i, variant := range s.of {
+			names[i] = variant.String()
+		}
+		return strings.Join(names, " or ")
+	}
+	return s.name
+}
+
+func (s *shape) nullable() bool {
+	return s.kind == kindAny || s.kind == kindNull || (s.kind == kindEnum && slices.Contains(s.values, "null")) ||
+		(s.kind == kindUnion && slices.ContainsFunc(s.of, (*shape).nullable))
+}
+
+// An object is the shape of a model: its properties in the order of the struct's fields, after which come Extra and aside.
+type object struct {
+	model      reflect.Type
+	properties []property
+	additional *shape // of undeclared properties; nil: not to be sent, but kept where received
+	index      map[string]int
+}
+
+type property struct {
+	name      string
+	shape     *shape
+	required  bool
+	sensitive bool
+}
+
+type shapes map[string]*object
+
+func objectOf[T any](additional *shape, properties ...property) *object {
+	index := make(map[string]int, len(properties))
+	for i, p := range properties {
+		index[p.name] = i
+	}
+	return &object{reflect.TypeFor[T](), properties, additional, index}
+}
+
+// extraOf returns the field of a model that holds undeclared properties: the last one before aside.
+func extraOf(v reflect.Value) reflect.Value { return v.Field(v.NumField() - 2) }
+
+// goType returns the type of a value of shape s where the declared type is any.
+func (all shapes) goType(s *shape) reflect.Type {
+	switch s.kind {
+	case kindRef:
+		return reflect.PointerTo(all[s.name].model)
+	case kindArray:
+		return reflect.SliceOf(all.goType(s.of[0]))
+	case kindString, kindUUID:
+		return reflect.TypeFor[string]()
+	case kindNumber:
+		return reflect.TypeFor[json.Number]()
+	case kindInteger:
+		return reflect.TypeFor[int64]()
+	case kindBoolean:
+		return reflect.TypeFor[bool]()
+	case kindDateTime:
+		return reflect.TypeFor[DateTime]()
+	case kindDate:
+		return reflect.TypeFor[Date]()
+	case kindEnum:
+		if s.values[0][0] == '"' {
+			return reflect.TypeFor[string]()
+		}
+	case kindUnion:
+		return reflect.TypeFor[Optional[any]]()
+	}
+	return reflect.TypeFor[json.RawMessage]()
+}
+
+// Violation says where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind of value
+// stood there. It never holds the value.
+type Violation struct {
+	Path     string
+	Expected string
+	Actual   string
+}
+
+// String returns the violation as a sentence.
+func (v Violation) String() string {
+	path := v.Path
+	if path == "" {
+		path = "the whole value"
+	}
+	return path + ": expected " + v.Expected + ", got " + v.Actual
+}
+
+func sentences(violations []Violation) string {
+	all := make([]string, len(violations))
+	for i, violation := range violations {
+		all[i] = violation.String()
+	}
+	return strings.Join(all, "; ")
+}
+
+// A path leads to a value: a step for each member or item on the way.
+type path []step
+
+type step struct {
+	name  string
+	index int // of an item, where there is no name
+	named bool
+}
+
+func (p path) member(name string) path { return append(p, step{name: name, named: true}) }
+func (p path) item(index int) path     { return append(p, step{index: index}) }
+
+var inPointer = strings.NewReplacer("~", "~0", "/", "~1")
+
+// String returns the path as a JSON Pointer.
+func (p path) String() string {
+	var out strings.Builder
+	for _, s := range p {
+		out.WriteByte('/')
+		if s.named {
+			out.WriteString(inPointer.Replace(s.name))
+		} else {
+			out.WriteString(strconv.Itoa(s.index))
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,236 @@
+// One request and its answer over net/http: bounded in time and in size, never redirected, never repeated unasked.
+
+package voicebotstudio
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// Why a call is given up; what ends a context by them is ours.
+var (
+	errDeadline = errors.New("the deadline has passed")
+	errSlow     = errors.New("no connection in time")
+	errSilent   = errors.New("no answer in time")
+)
+
+// answer is an answer; its body is decompressed, and whole unless there is a flaw.
+type answer struct {
+	status  int
+	header  http.Header
+	content []byte
+	flaw    string
+}
+
+const (
+	tooLarge    = "the body is larger than the most that is read"
+	undecodable = "the body can't be decompressed"
+	cut         = "the body is cut"
+)
+
+// loss is no answer. sent: a byte of the request was handed to a socket. stale: the connection had been closed while it
+// was idle, before anything was sent on it.
+type loss struct {
+	cause   error
+	sent    bool
+	timeout bool
+	stale   bool
+}
+
+// countingConn knows how much was written to a connection, beneath any TLS.
+type countingConn struct {
+	net.Conn
+	written atomic.Int64
+}
+
+func (c *countingConn) Write(data []byte) (int, error) {
+	c.written.Add(int64(len(data)))
+	return c.Conn.Write(data)
+}
+
+// ownTransport is the transport of a client that was given none. It heeds the environment's proxies.
+type ownTransport struct{ *http.Transport }
+
+func newTransport() ownTransport {
+	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
+	return ownTransport{&http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		MaxIdleConnsPerHost: 100,
+		IdleConnTimeout:     90 * time.Second,
+		DisableCompression:  true, // what is decompressed is bounded, below
+		TLSClientConfig:     &tls.Config{MinVersion: tls.VersionTLS12},
+		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+			conn, err := dialer.DialContext(ctx, network, address)
+			if err != nil {
+				return nil, err
+			}
+			return &countingConn{Conn: conn}, nil
+		},
+	}}
+}
+
+// roundTrip sends a request once, and reads its answer up to the most that its status allows. Redirects are not followed:
+// that is what an http.Client does, not its transport.
+func (s *settings) roundTrip(
+	ctx context.Context, request *http.Request, content []byte, most func(int) int64,
+) (*answer, *loss) {
+	for {
+		a, lost := s.tryRoundTrip(ctx, request, content, most)
+		if lost == nil || !lost.stale {
+			return a, lost
+		}
+	}
+}
+
+func (s *settings) tryRoundTrip(
+	ctx context.Context, request *http.Request, content []byte, most func(int) int64,
+) (*answer, *loss) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	_, own := s.transport.(ownTransport)
+	patience := s.connect
+	if !own {
+		patience = max(s.connect, s.silence) // it may not tell when it is connected
+	}
+	var connected atomic.Bool
+	timer := time.AfterFunc(patience, func() {
+		if connected.Load() || !own {
+			cancel(errSilent)
+		} else {
+			cancel(errSlow)
+		}
+	})
+	defer timer.Stop()
+	alive := func() { timer.Reset(s.silence) }
+	var used *countingConn
+	var before int64
+	var reused bool
+	trace := &httptrace.ClientTrace{
+		GotConn: func(info httptrace.GotConnInfo) {
+			conn := info.Conn
+			if secure, ok := conn.(*tls.Conn); ok {
+				conn = secure.NetConn()
+			}
+			if used, _ = conn.(*countingConn); used != nil {
+				before = used.written.Load()
+			}
+			reused = info.Reused
+			connected.Store(true)
+			alive()
+		},
+		WroteRequest:         func(httptrace.WroteRequestInfo) { alive() },
+		GotFirstResponseByte: alive,
+	}
+	request = request.WithContext(httptrace.WithClientTrace(ctx, trace))
+	// A body that can't be had again: else the transport repeats some requests of its own accord.
+	request.Body = io.NopCloser(&piece{bytes.NewReader(content)})
+	request.ContentLength = int64(len(content))
+	if len(content) == 0 && (request.Method == "POST" || request.Method == "PUT" || request.Method == "PATCH") {
+		request.Body = http.NoBody
+	}
+	response, err := s.transport.RoundTrip(request)
+	lost := func(err error) *loss {
+		sent := !own && !isDial(err)
+		if used != nil {
+			sent = used.written.Load() > before
+		}
+		l := &loss{cause: err, sent: sent, stale: reused && own && !sent && ctx.Err() == nil}
+		if cause := context.Cause(ctx); cause != nil {
+			l.cause, l.timeout = cause, !errors.Is(cause, context.Canceled)
+		}
+		return l
+	}
+	if err != nil {
+		return nil, lost(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	a := &answer{status: response.StatusCode, header: response.Header}
+	source := &watched{source: response.Body, alive: alive}
+	a.content, a.flaw = bodyOf(source, response.Header, most(a.status))
+	if source.err != nil && source.err != io.EOF {
+		if a.status/100 == 2 && a.flaw != tooLarge {
+			return nil, lost(source.err)
+		}
+		if a.flaw == "" {
+			a.flaw = cut // the status says enough
+		}
+	}
+	return a, nil
+}
+
+// piece hides what a bytes.Reader can do besides.
+type piece struct{ io.Reader }
+
+// isDial reports whether an error of a transport that tells nothing else came before anything could be sent.
+func isDial(err error) bool {
+	var operation *net.OpError
+	var verification *tls.CertificateVerificationError
+	return (errors.As(err, &operation) && operation.Op == "dial") || errors.As(err, &verification)
+}
+
+// watched is a body that tells of each sign of life, and remembers how it ended.
+type watched struct {
+	source io.Reader
+	alive  func()
+	err    error
+}
+
+func (w *watched) Read(into []byte) (int, error) {
+	n, err := w.source.Read(into)
+	w.alive()
+	if err != nil {
+		w.err = err
+	}
+	return n, err
+}
+
+// bodyOf returns a body, decompressed up to most bytes, and its flaw, if any.
+func bodyOf(source io.Reader, header http.Header, most int64) ([]byte, string) {
+	coding := strings.ToLower(strings.TrimSpace(header.Get("Content-Encoding")))
+	buffered := bufio.NewReader(source)
+	if _, err := buffered.Peek(1); err != nil {
+		return nil, ""
+	}
+	var plain io.Reader = buffered
+	var err error
+	switch coding {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		plain, err = gzip.NewReader(buffered)
+	case "deflate":
+		head, _ := buffered.Peek(1)
+		if head[0]&0x0f == 8 && head[0]>>4 <= 7 {
+			plain, err = zlib.NewReader(buffered)
+		} else {
+			plain = flate.NewReader(buffered) // not what the name says (RFC 9110 8.4.1.2), but met
+		}
+	default:
+		err = fmt.Errorf("unknown")
+	}
+	if err != nil {
+		raw, _ := io.ReadAll(io.LimitReader(buffered, most))
+		return raw, undecodable
+	}
+	content, err := io.ReadAll(io.LimitReader(plain, most+1))
+	if int64(len(content)) > most {
+		return content[:min(most, mostTooLarge)], tooLarge
+	}
+	if err != nil && coding != "" && coding != "identity" {
+		return content, undecodable
+	}
+	return content, ""
+}

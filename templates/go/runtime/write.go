@@ -1,0 +1,185 @@
+// Writing values as JSON, with what came along and is not declared.
+
+package voicebotstudio
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// marshal returns value as JSON, with unknown properties and what was set aside.
+func marshal(value any) ([]byte, error) {
+	w := writer{}
+	w.write(reflect.ValueOf(value))
+	if len(w.faults) > 0 {
+		return nil, &InvalidArgumentError{failure{Message: sentences(w.faults), Outcome: OutcomeNotSent}}
+	}
+	return w.out, nil
+}
+
+// writer writes values of the types that models are made of, and all that encoding/json can write.
+type writer struct {
+	out    []byte
+	at     path
+	faults []Violation
+}
+
+func (w *writer) fault(expected, actual string) {
+	w.faults = append(w.faults, Violation{w.at.String(), expected, actual})
+}
+
+func (w *writer) write(v reflect.Value) {
+	if v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if !v.IsValid() {
+		w.out = append(w.out, "null"...)
+		return
+	}
+	switch known := v.Interface().(type) {
+	case maybe:
+		held, state := known.read()
+		if state == absent {
+			w.fault("value", "missing")
+		}
+		if state != present {
+			held = nil
+		}
+		w.write(reflect.ValueOf(held))
+		return
+	case json.RawMessage:
+		w.raw(known)
+		return
+	case json.Number:
+		w.number(string(known))
+		return
+	case DateTime, Date:
+		w.out = quote(w.out, known.(fmt.Stringer).String())
+		return
+	case model:
+		if v.Kind() == reflect.Pointer && v.IsNil() {
+			w.fault("object", "missing")
+			return
+		}
+		w.model(reflect.Indirect(v), known.table())
+		return
+	}
+	w.plain(v)
+}
+
+func (w *writer) plain(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		quoted := quote(nil, v.String())
+		if (value{raw: quoted}).text() != v.String() {
+			w.fault("string", "bytes that are not UTF-8")
+		}
+		w.out = append(w.out, quoted...)
+	case reflect.Bool:
+		w.out = strconv.AppendBool(w.out, v.Bool())
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		w.out = strconv.AppendInt(w.out, v.Int(), 10)
+	case reflect.Float32, reflect.Float64:
+		if math.IsInf(v.Float(), 0) || math.IsNaN(v.Float()) {
+			w.fault("number", beyondMeasure)
+		}
+		w.number(strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits()))
+	case reflect.Slice:
+		w.out = append(w.out, '[')
+		for i := range v.Len() {
+			w.comma('[')
+			w.at = w.at.item(i)
+			w.write(v.Index(i))
+			w.at = w.at[:len(w.at)-1]
+		}
+		w.out = append(w.out, ']')
+	default:
+		whole, err := json.Marshal(v.Interface())
+		if err != nil {
+			w.fault("JSON value", v.Kind().String())
+		}
+		w.out = append(w.out, whole...)
+	}
+}
+
+// model writes the fields that are not absent, then unknown properties, then what was set aside and not set since.
+func (w *writer) model(v reflect.Value, o *object) {
+	w.out = append(w.out, '{')
+	taken := map[string]bool{}
+	for i, property := range o.properties {
+		field := v.Field(i)
+		if !property.required && isAbsent(field) {
+			continue
+		}
+		taken[property.name] = true
+		w.member(property.name, field)
+	}
+	extra := extraOf(v)
+	for _, name := range namesIn(extra) {
+		if !taken[name] {
+			taken[name] = true
+			w.member(name, extra.MapIndex(reflect.ValueOf(name)))
+		}
+	}
+	for name, beside := range v.Interface().(model).stored() {
+		if !taken[name] {
+			w.member(name, reflect.ValueOf(beside.raw))
+		}
+	}
+	w.out = append(w.out, '}')
+}
+
+func (w *writer) member(name string, v reflect.Value) {
+	w.comma('{')
+	w.out = append(quote(w.out, name), ':')
+	w.at = w.at.member(name)
+	w.write(v)
+	w.at = w.at[:len(w.at)-1]
+}
+
+func (w *writer) comma(opening byte) {
+	if last := w.out[len(w.out)-1]; last != opening {
+		w.out = append(w.out, ',')
+	}
+}
+
+func (w *writer) raw(raw json.RawMessage) {
+	if !json.Valid(raw) {
+		w.fault("JSON value", "text that is not JSON")
+		raw = json.RawMessage("null")
+	}
+	w.out = append(w.out, raw...)
+}
+
+func (w *writer) number(digits string) {
+	if !json.Valid([]byte(digits)) || strings.ContainsAny(digits[:1], `"[{tfn `) {
+		w.fault("number", "text that is no number")
+		digits = "null"
+	}
+	w.out = append(w.out, digits...)
+}
+
+func isAbsent(field reflect.Value) bool {
+	if !field.IsValid() {
+		return false // a nil that was given as any
+	}
+	if optional, ok := field.Interface().(maybe); ok {
+		_, state := optional.read()
+		return state == absent
+	}
+	return false
+}
+
+func namesIn(extra reflect.Value) []string {
+	names := make([]string, 0, extra.Len())
+	for _, key := range extra.MapKeys() {
+		names = append(names, key.String())
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,217 @@
+/** What a call throws: every error says what happened, and whether the change may have been applied. */
+
+import { isObject, type Violation } from "./shapes.ts";
+
+/**
+ * What became of a request, over all attempts, the worst counting: "not_sent" (no byte was handed to a socket),
+ * "rejected" (answered 3xx or 4xx other than 408: taken as not done), "unknown" (408, 5xx, silence, a cut, or a 2xx of
+ * another media type: it may have been done), "applied" (answered 2xx as declared, but the body can't be used).
+ */
+export type Outcome = "not_sent" | "rejected" | "unknown" | "applied";
+
+// From the most harmless to the one that counts most.
+const RANK: readonly Outcome[] = ["not_sent", "rejected", "unknown", "applied"];
+
+const DETAIL_CAP = 300; // characters of the server's own words in a message
+
+/** The outcome that counts of two attempts. */
+export function worst(one: Outcome, other: Outcome): Outcome {
+  return RANK.indexOf(one) >= RANK.indexOf(other) ? one : other;
+}
+
+/** The base of all errors of this package. `attempts`: how many requests were tried. */
+export class VoicebotStudioError extends Error {
+  readonly outcome: Outcome;
+  readonly attempts: number;
+
+  constructor(message: string, outcome: Outcome = "not_sent", attempts = 0) {
+    super(message);
+    this.outcome = outcome;
+    this.attempts = attempts;
+  }
+}
+
+/** An argument with a value that can't be sent; nothing was sent. */
+export class InvalidArgumentError extends VoicebotStudioError {}
+
+/** An argument of a wrong type; nothing was sent. */
+export class InvalidTypeError extends VoicebotStudioError {}
+
+/** A client that can't work as it is set up; nothing was sent. */
+export class ConfigurationError extends VoicebotStudioError {}
+
+/** No usable answer: no connection, or one that was lost; see `outcome`. */
+export class APIConnectionError extends VoicebotStudioError {}
+
+/** A connection, an answer or the whole call took longer than allowed; see `outcome`. */
+export class APITimeoutError extends APIConnectionError {}
+
+/** What an error tells of the answer that it came with. */
+export interface Answered {
+  readonly statusCode: number;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly outcome: Outcome;
+  readonly attempts: number;
+}
+
+/** An error that came with an answer. `requestId`: what to tell the provider's support. */
+class AnsweredError extends VoicebotStudioError {
+  readonly statusCode: number;
+  readonly requestId: string | undefined;
+  // Private, as is what came in the body, so that no log shows them with the error.
+  readonly #headers: Headers;
+
+  constructor(message: string, answered: Answered) {
+    super(message, answered.outcome, answered.attempts);
+    this.statusCode = answered.statusCode;
+    this.requestId = answered.requestId;
+    this.#headers = answered.headers;
+  }
+
+  get headers(): Headers {
+    return this.#headers;
+  }
+}
+
+/** The service answered with a status other than 2xx. */
+export class APIStatusError extends AnsweredError {
+  readonly #body: unknown;
+
+  constructor(message: string, answered: Answered, body: unknown) {
+    super(message, answered);
+    this.#body = body;
+  }
+
+  /** The answer's body: parsed if it is JSON, else text; null without one; capped, and without the key. */
+  get body(): unknown {
+    return this.#body;
+  }
+}
+
+/** 3xx. Redirects are never followed: the key would go with them. `origin` is where it leads, if it says. */
+export class RedirectError extends APIStatusError {
+  get origin(): string | undefined {
+    return this.headers.get("location") || undefined;
+  }
+}
+
+/** 400. */
+export class BadRequestError extends APIStatusError {}
+
+/** 401: the key is not accepted. */
+export class AuthenticationError extends APIStatusError {}
+
+/** 403: the key's role does not allow it. */
+export class PermissionDeniedError extends APIStatusError {}
+
+/** 404. */
+export class NotFoundError extends APIStatusError {}
+
+/** 409. */
+export class ConflictError extends APIStatusError {}
+
+/** 422: the service found the request's content wrong. */
+export class UnprocessableEntityError extends APIStatusError {}
+
+/** 429. `retryAfter`: milliseconds that the service asks to wait, if it says. */
+export class RateLimitError extends APIStatusError {
+  get retryAfter(): number | undefined {
+    return retryAfterOf(this.headers);
+  }
+}
+
+/** 5xx. */
+export class InternalServerError extends APIStatusError {}
+
+/**
+ * Answered 2xx, but the body is not what the operation declares.
+ *
+ * `outcome` is "applied", or "unknown" if the body is of another media type: then something else may have answered.
+ * `violations`: what does not fit, by JSON Pointer.
+ */
+export class APIResponseValidationError extends AnsweredError {
+  readonly violations: readonly Violation[];
+  readonly #content: Uint8Array;
+
+  constructor(message: string, answered: Answered, content: Uint8Array, violations: readonly Violation[]) {
+    super(message, answered);
+    this.violations = violations;
+    this.#content = content;
+  }
+
+  /** The body, decompressed, without the key; cut where it was too large. */
+  get content(): Uint8Array {
+    return this.#content;
+  }
+}
+
+const CLASSES = {
+  VoicebotStudioError, InvalidArgumentError, InvalidTypeError, ConfigurationError, APIConnectionError, APITimeoutError,
+  APIStatusError, RedirectError, BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError,
+  ConflictError, UnprocessableEntityError, RateLimitError, InternalServerError, APIResponseValidationError,
+};
+// Spelt out, for a minifier changes the names of classes.
+for (const [name, kind] of Object.entries(CLASSES)) Object.defineProperty(kind.prototype, "name", { value: name });
+
+const BY_STATUS: Readonly<Record<number, typeof APIStatusError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+// A browser tells nothing of a redirect, not even its status: it is 0.
+const BY_CLASS: Readonly<Record<number, typeof APIStatusError>> = { 0: RedirectError, 3: RedirectError, 5: InternalServerError };
+
+/** The class of the error for `status`, whether IANA knows it or not. */
+export function errorClass(status: number): typeof APIStatusError {
+  return BY_STATUS[status] ?? BY_CLASS[Math.floor(status / 100)] ?? APIStatusError;
+}
+
+/** What a status other than 2xx says of the request. */
+export function statusOutcome(status: number): Outcome {
+  return status < 500 && status !== 408 ? "rejected" : "unknown";
+}
+
+const NUMBER = /^\d{1,12}(\.\d{1,12})?$/;
+
+/**
+ * The milliseconds that the server asks to wait: `retry-after-ms`, else Retry-After (RFC 9110 10.2.3: seconds or a
+ * date); undefined if it does not say. `now` is for tests.
+ */
+export function retryAfterOf(headers: Headers, now: number = Date.now()): number | undefined {
+  const milliseconds = headers.get("retry-after-ms")?.trim() ?? "";
+  if (NUMBER.test(milliseconds)) return Number(milliseconds);
+  const text = headers.get("retry-after")?.trim() ?? "";
+  if (NUMBER.test(text)) return Number(text) * 1000;
+  // Dates have a time, and are in GMT, whether they say so or not.
+  if (!/^[A-Za-z]{3,9}\b.*\d:\d\d:\d\d/.test(text)) return undefined;
+  const date = Date.parse(/([A-Z]{3}|[+-]\d{4})$/.test(text) ? text : `${text} GMT`);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * The server's own words in the body of an error, on one line, or "".
+ *
+ * It knows FastAPI's `detail` (text, or a list of places and messages: their input is left out), problem details
+ * (RFC 9457) and the common `message` and `error`.
+ */
+export function detailOf(body: unknown): string {
+  const text = words(body).split(/\s+/).filter(Boolean).join(" ");
+  return text.length <= DETAIL_CAP ? text : `${text.slice(0, DETAIL_CAP - 1)}…`;
+}
+
+function words(body: unknown): string {
+  if (typeof body === "string") return body.trimStart().startsWith("<") ? "" : body;
+  if (Array.isArray(body)) return body.map(place).filter(Boolean).join("; ");
+  if (!isObject(body)) return "";
+  return ["detail", "message", "error", "title", "msg"].map((name) => words(body[name])).find(Boolean) ?? "";
+}
+
+function place(item: unknown): string {
+  const said = words(item);
+  return said && isObject(item) && Array.isArray(item["loc"]) ? `${item["loc"].join(".")}: ${said}` : said;
+}

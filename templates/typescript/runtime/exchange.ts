@@ -1,0 +1,234 @@
+/** The one layer that does the work of a call: what is sent, what is repeated, what comes of it. */
+
+import { prepare } from "./arguments.ts";
+import {
+  APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
+  type Outcome, retryAfterOf, statusOutcome, worst,
+} from "./errors.ts";
+import type { Operation } from "./operation.ts";
+import { ANY_TYPE, BadBody, ERROR_BODY_CAP, errorOf, idNote, requestIdOf, valueOf } from "./replies.ts";
+import { Secret } from "./secret.ts";
+import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
+import type { Violation } from "./shapes.ts";
+import { type Answer, type Failure, type Outgoing, overdue, send } from "./transport.ts";
+
+const ATTEMPT_HEADER = "x-retry-count"; // absent at first, 1 with the first repetition
+const BASE = 500; // milliseconds: the most that is waited before the first repetition
+const CAP = 8_000; // milliseconds: the most that is waited before any, unless the server says otherwise
+const LONGEST_RETRY_AFTER = 60_000; // milliseconds; a server that asks for more is not asked again
+const WHY_CAP = 300; // characters
+
+// The server answered in time, but may have done it: repeated only where that does no harm.
+const PERHAPS_DONE = new Set([408, 500, 502, 503, 504]);
+
+/**
+ * An answer of any status. `parsed`: the value, for 2xx; `error`: the error, for all others. `attempts`: how many
+ * requests it took.
+ */
+export class APIResponse<T> {
+  readonly statusCode: number;
+  readonly requestId: string | undefined;
+  readonly attempts: number;
+  readonly error: APIStatusError | undefined;
+  // Private, so that no log shows them with the response.
+  readonly #headers: Headers;
+  readonly #content: Uint8Array;
+  readonly #parsed: T | undefined;
+
+  constructor(answer: Answer, attempts: number, parsed: T | undefined, error?: APIStatusError) {
+    this.statusCode = answer.status;
+    this.requestId = requestIdOf(answer.headers);
+    this.attempts = attempts;
+    this.error = error;
+    this.#headers = answer.headers;
+    this.#content = answer.content;
+    this.#parsed = parsed;
+  }
+
+  get headers(): Headers {
+    return this.#headers;
+  }
+
+  /** The body, decompressed (of an error: capped, without the key). */
+  get content(): Uint8Array {
+    return this.#content;
+  }
+
+  get parsed(): T | undefined {
+    return this.#parsed;
+  }
+
+  /** The value; throws the APIStatusError of an answer other than 2xx. */
+  unwrap(): T {
+    if (this.error !== undefined) throw this.error;
+    return this.#parsed as T;
+  }
+}
+
+/**
+ * Do one call of an operation. Throws what is refused before the wire, APIConnectionError and
+ * APIResponseValidationError; an answer of another status than 2xx is an APIResponse that holds its error.
+ */
+export async function exchange<T>(
+  settings: Settings, operation: Operation<T>, path: readonly unknown[], params: unknown, options: RequestOptions,
+): Promise<APIResponse<T>> {
+  const began = performance.now();
+  const deadline = options.deadline === undefined ? settings.deadline : checkMilliseconds("deadline", options.deadline);
+  const retries = options.maxRetries === undefined ? settings.maxRetries : checkCount("maxRetries", options.maxRetries, 0);
+  const timeout = options.timeout === undefined ? settings.timeout : checkMilliseconds("timeout", options.timeout);
+  const { target, headers, content } = prepare(operation, path, params, options.extraQuery);
+  const extra = checkHeaders("extraHeaders", options.extraHeaders ?? {}, settings.keyHeader);
+  options.signal?.throwIfAborted();
+  const key = await keyOf(settings);
+  const request: Outgoing = {
+    url: settings.baseURL + target,
+    method: operation.verb,
+    headers: { accept: acceptOf(operation), ...settings.headers, ...headers, ...extra, [settings.keyHeader]: key.reveal() },
+    // RFC 9110 8.6: the length of nothing is told with methods that are expected to have a body.
+    content: content ?? (["POST", "PUT", "PATCH"].includes(operation.verb) ? new Uint8Array() : undefined),
+    timeout,
+    deadline,
+    ends: began + deadline,
+    most: settings.maxResponseBytes,
+    mostOfError: Math.min(ERROR_BODY_CAP, settings.maxResponseBytes),
+    signal: options.signal,
+  };
+  const log: Log = { attempts: 0, ended: "Cancelled" };
+  try {
+    return await attempt(settings, operation, request, key, retries, log);
+  } finally {
+    const plural = log.attempts === 1 ? "" : "s";
+    const took = Math.round(performance.now() - began);
+    settings.logger?.info(`${operation.verb} ${operation.path} ${log.ended} ${took} ms, ${log.attempts} attempt${plural}`);
+  }
+}
+
+interface Log {
+  attempts: number;
+  ended: string | number;
+}
+
+async function keyOf(settings: Settings): Promise<Secret> {
+  if (settings.key instanceof Secret) return settings.key;
+  const key = new Secret(await settings.key());
+  const fault = key.fault();
+  if (fault !== undefined) throw new ConfigurationError(`the API key that apiKey() returned ${fault}`);
+  return key;
+}
+
+function acceptOf({ replies }: Operation<unknown>): string {
+  const types = Object.values(replies).map((reply) => reply.mediaType).filter((type) => type !== null);
+  return [...new Set(types)].join(", ") || ANY_TYPE;
+}
+
+/** Send until there is a success, or a reason to stop. */
+async function attempt<T>(
+  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, log: Log,
+): Promise<APIResponse<T>> {
+  let before: Outcome = "not_sent";
+  let request = first;
+  while (true) {
+    log.attempts += 1;
+    const sent = await send(settings.fetch, request);
+    const reply = "status" in sent ? { ...sent, headers: cleared(sent.headers, key) } : sent;
+    const decision = judge(operation, reply);
+    if (decision === "success") return success(settings, operation, reply as Answer, key, before, log);
+    log.ended = "status" in reply ? reply.status : lostClass(reply, request).name;
+    const outcome = worst(before, decision.outcome);
+    const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
+    if (pause === undefined || performance.now() + pause >= request.ends) {
+      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
+      const error = errorOf(operation, reply, key, log.attempts, outcome);
+      const content = key.clearBytes(reply.content);
+      return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
+    }
+    await sleep(pause, request.signal);
+    before = outcome;
+    request = { ...first, headers: { ...first.headers, [ATTEMPT_HEADER]: String(log.attempts) } };
+  }
+}
+
+/** What an attempt came to, and whether another may follow. */
+function judge(
+  operation: Operation<unknown>, reply: Answer | Failure,
+): "success" | { outcome: Outcome; again: boolean; retryAfter: number | undefined } {
+  const { retrySafe } = operation;
+  if (!("status" in reply)) {
+    return { outcome: reply.sent ? "unknown" : "not_sent", again: retrySafe || !reply.sent, retryAfter: undefined };
+  }
+  if (reply.status >= 200 && reply.status < 300) return "success";
+  const retryAfter = retryAfterOf(reply.headers);
+  // 429, and 503 with a Retry-After, say that it was not done.
+  const undone = reply.status === 429 || (reply.status === 503 && retryAfter !== undefined);
+  return { outcome: statusOutcome(reply.status), again: undone || (retrySafe && PERHAPS_DONE.has(reply.status)), retryAfter };
+}
+
+/**
+ * The milliseconds to wait before the `repetition`-th (1, 2, ...), or undefined if it must not take place: what the
+ * server asks for, else exponential backoff with full jitter.
+ */
+export function waitBefore(repetition: number, retryAfter: number | undefined): number | undefined {
+  if (retryAfter === undefined) return Math.random() * Math.min(CAP, BASE * 2 ** (repetition - 1));
+  return retryAfter <= LONGEST_RETRY_AFTER ? retryAfter : undefined;
+}
+
+/** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
+function success<T>(
+  settings: Settings, operation: Operation<T>, answer: Answer, key: Secret, before: Outcome, log: Log,
+): APIResponse<T> {
+  const { verb, path } = operation;
+  try {
+    const { value, violations } = valueOf(operation, answer);
+    if (violations.length > 0 && settings.strict) throw new BadBody("fields do not fit", "applied", violations);
+    log.ended = answer.status;
+    if (violations.length > 0) settings.logger?.warn(`${verb} ${path}: set aside what does not fit: ${list(violations)}`);
+    return new APIResponse(answer, log.attempts, value as T);
+  } catch (bad) {
+    if (!(bad instanceof BadBody)) throw bad;
+    log.ended = "APIResponseValidationError";
+    const requestId = requestIdOf(answer.headers);
+    const reasons = bad.violations.length > 0 ? `: ${list(bad.violations)}` : "";
+    throw new APIResponseValidationError(
+      `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
+      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
+      key.clearBytes(answer.content),
+      bad.violations,
+    );
+  }
+}
+
+const list = (violations: readonly Violation[]) => violations.join("; ");
+
+function cleared(headers: Headers, key: Secret): Headers {
+  return new Headers([...headers].map(([name, value]): [string, string] => [name, key.clear(value)]));
+}
+
+function lostClass(failure: Failure, request: Outgoing): typeof APIConnectionError {
+  return failure.timeout || performance.now() >= request.ends ? APITimeoutError : APIConnectionError;
+}
+
+/** The error of a call that got no answer. */
+function lost(
+  { verb, path }: Operation<unknown>, failure: Failure, request: Outgoing, key: Secret, outcome: Outcome, attempts: number,
+): APIConnectionError {
+  const why = performance.now() >= request.ends ? overdue(request) : key.clear(failure.why).slice(0, WHY_CAP);
+  const plural = attempts === 1 ? "" : "s";
+  const message = `${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`;
+  return new (lostClass(failure, request))(message, outcome, attempts);
+}
+
+/** Wait, in milliseconds; throws the signal's reason when that comes first. */
+function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", cancel);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", cancel, { once: true });
+    if (signal?.aborted) cancel();
+  });
+}

@@ -1,0 +1,83 @@
+/** Shapes: what a spec says of a value, as data; and the words for a value that does not fit its shape. */
+
+/** A type that is no collection. */
+export type Scalar =
+  | "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid";
+
+/** What a value may be: a scalar, a named object, an array of one shape, one of some values, one of some shapes. */
+export type Shape =
+  | Scalar
+  | { readonly ref: string }
+  | { readonly array: Shape }
+  | { readonly enum: readonly unknown[] }
+  | { readonly union: readonly Shape[] };
+
+/** The shape of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept. */
+export interface ObjectShape {
+  readonly properties: ReadonlyMap<string, Shape>;
+  readonly required: readonly string[];
+  readonly additional: Shape | null;
+  readonly sensitive: ReadonlySet<string>;
+}
+
+/** The shapes of a package's objects, by name. */
+export type Shapes = ReadonlyMap<string, ObjectShape>;
+
+/** The shape of an object, from lists: a property may have a name that no object literal can hold. */
+export function object(
+  properties: readonly (readonly [string, Shape])[],
+  required: readonly string[] = [],
+  additional: Shape | null = "any",
+  sensitive: readonly string[] = [],
+): ObjectShape {
+  return { properties: new Map(properties), required, additional, sensitive: new Set(sensitive) };
+}
+
+/**
+ * Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
+ *
+ * It never holds the value.
+ */
+export class Violation {
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: string;
+
+  constructor(path: string, expected: string, actual: string) {
+    this.path = path;
+    this.expected = expected;
+    this.actual = actual;
+  }
+
+  toString(): string {
+    return `${this.path || "the whole value"}: expected ${this.expected}, got ${this.actual}`;
+  }
+}
+
+/** The JSON Pointer of what stands under `step` at the pointer `above`. */
+export function below(above: string, step: string | number): string {
+  return `${above}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** What a message calls `shape`. */
+export function nameOf(shape: Shape): string {
+  if (typeof shape === "string") return shape;
+  if ("ref" in shape) return "object";
+  if ("array" in shape) return "array";
+  if ("enum" in shape) return `one of ${shape.enum.map((value) => JSON.stringify(value)).join(", ")}`;
+  return shape.union.map(nameOf).join(" or ");
+}
+
+/** Whether `value` is an object as JSON has it: no array, and of no class that means something else (Date, Map). */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** The JSON kind of `value`, or the name of what it is in JavaScript. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  if (typeof value !== "object") return typeof value;
+  if (Array.isArray(value)) return "array";
+  return isObject(value) ? "object" : Object.prototype.toString.call(value).slice(8, -1);
+}

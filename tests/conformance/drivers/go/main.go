@@ -1,0 +1,322 @@
+// Makes one call for each line of standard input, and says on standard output what came of it.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"time"
+
+	sdk "voicebot.studio/sdk/go"
+)
+
+type question struct {
+	ID      int     `json:"id"`
+	BaseURL *string `json:"base_url"`
+	Client  struct {
+		options
+		APIKey           *string           `json:"api_key"`
+		MaxResponseBytes *int64            `json:"max_response_bytes"`
+		Strict           bool              `json:"strict"`
+		AllowHTTP        bool              `json:"allow_http"`
+		DefaultHeaders   map[string]string `json:"default_headers"`
+		Env              map[string]string `json:"env"`
+	} `json:"client"`
+	Call struct {
+		Operation string                     `json:"operation"`
+		Arguments map[string]json.RawMessage `json:"arguments"`
+		Options   options                    `json:"options"`
+	} `json:"call"`
+	Typed []string `json:"typed"`
+}
+
+type options struct {
+	MaxRetries *int     `json:"max_retries"`
+	Timeout    *float64 `json:"timeout_s"`
+	Deadline   *float64 `json:"deadline_s"`
+}
+
+type answer map[string]any
+
+func main() {
+	in, out := bufio.NewReader(os.Stdin), json.NewEncoder(os.Stdout)
+	for {
+		line, err := in.ReadBytes('\n')
+		if err != nil {
+			return
+		}
+		var q question
+		if err := json.Unmarshal(line, &q); err != nil {
+			panic(err)
+		}
+		made := call(&q)
+		made["id"] = q.ID
+		if err := out.Encode(made); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func call(q *question) answer {
+	for name, value := range q.Client.Env {
+		if err := os.Setenv(name, value); err != nil {
+			panic(err)
+		}
+		defer func() { _ = os.Unsetenv(name) }()
+	}
+	client, err := sdk.NewClient(q.clientOptions()...)
+	if err != nil {
+		return failed(err)
+	}
+	arguments := map[string]json.RawMessage{}
+	for name, value := range q.Call.Arguments {
+		arguments[name] = special(value)
+	}
+	var response sdk.Response
+	more := append(q.Call.Options.list(), sdk.CaptureResponse(&response))
+	value, err := client.Invoke(context.Background(), q.Call.Operation, arguments, more...)
+	if err != nil {
+		return failed(err)
+	}
+	return succeeded(value, response, q.Typed)
+}
+
+func (q *question) clientOptions() []sdk.Option {
+	all := q.Client.list()
+	if q.BaseURL != nil {
+		all = append(all, sdk.WithBaseURL(*q.BaseURL))
+	}
+	if q.Client.APIKey != nil {
+		all = append(all, sdk.WithAPIKey(*q.Client.APIKey))
+	}
+	if q.Client.MaxResponseBytes != nil {
+		all = append(all, sdk.WithMaxResponseBytes(*q.Client.MaxResponseBytes))
+	}
+	if q.Client.Strict {
+		all = append(all, sdk.WithStrict())
+	}
+	if q.Client.AllowHTTP {
+		all = append(all, sdk.WithAllowHTTP())
+	}
+	for name, value := range q.Client.DefaultHeaders {
+		all = append(all, sdk.WithHeader(name, value))
+	}
+	return all
+}
+
+func (o options) list() []sdk.Option {
+	var all []sdk.Option
+	if o.MaxRetries != nil {
+		all = append(all, sdk.WithMaxRetries(*o.MaxRetries))
+	}
+	if o.Timeout != nil {
+		all = append(all, sdk.WithTimeout(seconds(*o.Timeout)))
+	}
+	if o.Deadline != nil {
+		all = append(all, sdk.WithDeadline(seconds(*o.Deadline)))
+	}
+	return all
+}
+
+func seconds(number float64) time.Duration { return time.Duration(number * float64(time.Second)) }
+
+// special puts what JSON can't carry in its place, however deep it stands.
+func special(value json.RawMessage) json.RawMessage {
+	words := map[string]string{"NaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity", "lone surrogate": `"\ud800"`}
+	text := string(value)
+	for name, plain := range words {
+		for _, spelt := range []string{`{"$special": %q}`, `{"$special":%q}`} {
+			text = strings.ReplaceAll(text, fmt.Sprintf(spelt, name), plain)
+		}
+	}
+	return json.RawMessage(text)
+}
+
+func succeeded(value any, response sdk.Response, pointers []string) answer {
+	typed, absent := map[string]any{}, []string{}
+	for _, pointer := range pointers {
+		if found, is := at(reflect.ValueOf(value), steps(pointer)); is {
+			typed[pointer] = found
+		} else {
+			absent = append(absent, pointer)
+		}
+	}
+	if data, ok := value.([]byte); ok {
+		value = string(data)
+	}
+	return answer{
+		"result": "call", "status": response.StatusCode, "attempts": response.Attempts, "json": value,
+		"typed": typed, "absent": absent, "violations": violations(reflect.ValueOf(value), ""),
+	}
+}
+
+func steps(pointer string) []string {
+	parts := strings.Split(pointer, "/")[1:]
+	for i, part := range parts {
+		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
+	}
+	return parts
+}
+
+// at returns what public accessors give, and whether anything is there.
+func at(v reflect.Value, steps []string) (any, bool) {
+	for v.IsValid() && (v.Kind() == reflect.Interface || v.Kind() == reflect.Pointer) {
+		v = v.Elem()
+	}
+	if !v.IsValid() {
+		return nil, len(steps) == 0
+	}
+	if isNull := v.MethodByName("IsNull"); isNull.IsValid() {
+		if isNull.Call(nil)[0].Bool() {
+			return nil, len(steps) == 0
+		}
+		held := v.MethodByName("Get").Call(nil)
+		if !held[1].Bool() {
+			return nil, false
+		}
+		return at(held[0], steps)
+	}
+	if len(steps) == 0 {
+		return plain(v), true
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		return atField(v, steps)
+	case reflect.Map:
+		if item := v.MapIndex(reflect.ValueOf(steps[0])); item.IsValid() {
+			return at(item, steps[1:])
+		}
+	case reflect.Slice:
+		if raw, ok := v.Interface().(json.RawMessage); ok {
+			return inJSON(raw, steps)
+		}
+		for i := range v.Len() {
+			if fmt.Sprint(i) == steps[0] {
+				return at(v.Index(i), steps[1:])
+			}
+		}
+	}
+	return nil, false
+}
+
+func atField(v reflect.Value, steps []string) (any, bool) {
+	for i := range v.NumField() {
+		if name, tagged := v.Type().Field(i).Tag.Lookup("json"); tagged && name == steps[0] && name != "-" {
+			return at(v.Field(i), steps[1:])
+		}
+	}
+	if extra := v.FieldByName("Extra"); extra.IsValid() {
+		return at(extra, steps)
+	}
+	return nil, false
+}
+
+func inJSON(raw json.RawMessage, steps []string) (any, bool) {
+	if len(steps) == 0 {
+		return raw, true
+	}
+	var members map[string]json.RawMessage
+	if json.Unmarshal(raw, &members) == nil {
+		inner, found := members[steps[0]]
+		if !found {
+			return nil, false
+		}
+		return inJSON(inner, steps[1:])
+	}
+	var items []json.RawMessage
+	if json.Unmarshal(raw, &items) == nil {
+		for i, item := range items {
+			if fmt.Sprint(i) == steps[0] {
+				return inJSON(item, steps[1:])
+			}
+		}
+	}
+	return nil, false
+}
+
+// plain returns a value as JSON can carry it, from what its own methods say.
+func plain(v reflect.Value) any {
+	switch known := v.Interface().(type) {
+	case sdk.DateTime:
+		return known.Format(time.RFC3339Nano)
+	case sdk.Date:
+		return known.String()
+	case []byte:
+		return string(known)
+	}
+	return v.Interface()
+}
+
+func violations(v reflect.Value, above string) []string {
+	found := []string{}
+	for v.IsValid() && (v.Kind() == reflect.Interface || (v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct)) {
+		v = v.Elem()
+	}
+	if !v.IsValid() {
+		return found
+	}
+	if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
+		for _, violation := range told.Violations() {
+			found = append(found, above+violation.Path)
+		}
+	} else if v.Kind() == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8 {
+		for i := range v.Len() {
+			found = append(found, violations(v.Index(i), fmt.Sprintf("%s/%d", above, i))...)
+		}
+	}
+	return found
+}
+
+func failed(err error) answer {
+	made := answer{
+		"result": "rejected_before_send", "error": err.Error(), "outcome": sdk.OutcomeOf(err),
+		"error_type": strings.TrimPrefix(fmt.Sprintf("%T", err), "*"+pkg),
+	}
+	var status *sdk.APIStatusError
+	var invalid *sdk.APIResponseValidationError
+	var lost *sdk.APIConnectionError
+	switch {
+	case errors.As(err, &status):
+		made["result"], made["status"], made["attempts"] = "api_error", status.StatusCode, status.Attempts
+		made["request_id"] = orNull(status.RequestID)
+		if json.Valid(status.Body) {
+			made["json"] = json.RawMessage(status.Body)
+		} else if len(status.Body) > 0 {
+			made["raw_body"] = string(status.Body)
+		}
+		var limited *sdk.RateLimitError
+		if made["retry_after_s"] = nil; errors.As(err, &limited) && !limited.RetryAfter.IsAbsent() {
+			made["retry_after_s"] = limited.RetryAfter
+		}
+		var redirect *sdk.RedirectError
+		if made["origin"] = nil; errors.As(err, &redirect) {
+			made["origin"] = orNull(redirect.Origin)
+		}
+	case errors.As(err, &invalid):
+		made["result"], made["status"], made["attempts"] = "validation_error", invalid.StatusCode, invalid.Attempts
+		made["request_id"], made["raw_body"] = orNull(invalid.RequestID), string(invalid.Body)
+		paths := []string{}
+		for _, violation := range invalid.Violations {
+			paths = append(paths, violation.Path)
+		}
+		made["violations"] = paths
+	case errors.As(err, &lost):
+		made["result"], made["attempts"] = "connection_error", lost.Attempts
+	}
+	return made
+}
+
+// pkg is how Go's type names begin.
+var pkg = strings.TrimSuffix(reflect.TypeFor[sdk.Violation]().String(), "Violation")
+
+func orNull(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}

@@ -1,0 +1,151 @@
+// Makes one call for each line of standard input, and says on standard output what came of it.
+//
+// node driver.mjs <folder of the package, built>
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const folder = process.argv[2];
+const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+const sdk = await import(pathToFileURL(join(folder, exports["."])).href);
+const Client = Object.values(sdk).find((each) => each.prototype instanceof sdk.APIClient);
+
+const SPECIAL = { NaN, Infinity, "-Infinity": -Infinity, "lone surrogate": "\ud800" };
+// How a line of the harness names an option, and what the client makes of it.
+const OPTIONS = {
+  api_key: (apiKey) => (apiKey === null ? {} : { apiKey }),
+  max_retries: (maxRetries) => ({ maxRetries }),
+  max_response_bytes: (maxResponseBytes) => ({ maxResponseBytes }),
+  timeout_s: (seconds) => ({ timeout: seconds * 1000 }),
+  deadline_s: (seconds) => ({ deadline: seconds * 1000 }),
+  default_headers: (defaultHeaders) => ({ defaultHeaders }),
+  allow_http: (allowHttp) => ({ allowHttp }),
+  strict: (strict) => ({ strict }),
+};
+
+// ------------------------------------------------------------------------------------------------- what is passed
+
+function optionsOf(told) {
+  return Object.assign({}, ...Object.entries(told).map(([name, value]) => OPTIONS[name](value)));
+}
+
+/** A value with what JSON can't carry put in its place. */
+function special(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(special);
+  if ("$special" in value) return SPECIAL[value.$special];
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, special(item)]));
+}
+
+/** The arguments of an operation's method, from those that have the document's names. */
+function argumentsOf(operation, given) {
+  const rest = new Map(Object.entries(given).map(([name, value]) => [name, special(value)]));
+  const take = (parameter) => {
+    const name = [`${parameter.in}:${parameter.name}`, parameter.name].find((each) => rest.has(each));
+    const value = rest.get(name);
+    rest.delete(name);
+    return value;
+  };
+  const path = operation.parameters.filter((each) => each.in === "path").map(take);
+  const others = operation.parameters.filter((each) => each.in !== "path");
+  const keys = new Map((operation.body?.fields ?? []).map(([key, name]) => [name, key]));
+  const named = others.map((each) => [each.key, take(each)]).filter(([, value]) => value !== undefined);
+  // The whole of a body whose fields are arguments is all of them.
+  const whole = operation.body?.fields && rest.size === 1 ? rest.get("body") : undefined;
+  if (whole !== undefined && (typeof whole !== "object" || whole === null)) return [...path, whole];
+  const fields = whole === undefined ? [...rest] : Object.entries(whole);
+  const params = Object.fromEntries([...named, ...fields.map(([name, value]) => [keys.get(name) ?? name, value])]);
+  return others.length > 0 || operation.body !== null ? [...path, params] : path;
+}
+
+// --------------------------------------------------------------------------------------------------- what came back
+
+/** What stands at a JSON Pointer, as JSON text; undefined where that is absent. An exact number where there is one. */
+function at(value, pointer) {
+  let text;
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+    text = sdk.exactNumber(value, name);
+    value = value[name];
+  }
+  return value === undefined ? undefined : (text ?? sdk.stringify(value));
+}
+
+/** JSON text of an object, from members that are JSON text; those that are undefined are left out. */
+function objectOf(members) {
+  const pairs = Object.entries(members).filter(([, text]) => text !== undefined);
+  return `{${pairs.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
+}
+
+/** Members as JSON text. */
+function plain(members) {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+function paths(violations) {
+  return violations.map(({ path }) => path);
+}
+
+function textOf(bytes) {
+  return new TextDecoder().decode(bytes);
+}
+
+/** The answer for a call that returned. */
+function succeeded(response, pointers) {
+  const value = response.unwrap();
+  const read = Object.fromEntries(pointers.map((pointer) => [pointer, at(value, pointer)]));
+  return {
+    ...plain({
+      result: "call",
+      status: response.statusCode,
+      attempts: response.attempts,
+      absent: pointers.filter((pointer) => read[pointer] === undefined),
+      violations: paths(sdk.violations(value)),
+    }),
+    typed: objectOf(read),
+    json: sdk.stringify(value instanceof Uint8Array ? textOf(value) : value),
+  };
+}
+
+/** The answer for a call that threw. */
+function failed(error) {
+  if (!(error instanceof sdk.VoicebotStudioError)) throw error;
+  const { message, name, outcome, attempts, statusCode, requestId } = error;
+  const answer = { error: message, error_type: name, outcome, attempts, status: statusCode, request_id: requestId };
+  if (error instanceof sdk.APIStatusError) {
+    const { body, retryAfter, origin } = error;
+    const text = body === null ? {} : typeof body === "string" ? plain({ raw_body: body }) : { json: sdk.stringify(body) };
+    const after = retryAfter === undefined ? undefined : retryAfter / 1000;
+    return { ...plain({ result: "api_error", ...answer, retry_after_s: after, origin }), ...text };
+  }
+  if (error instanceof sdk.APIResponseValidationError) {
+    const more = { raw_body: textOf(error.content), violations: paths(error.violations) };
+    return plain({ result: "validation_error", ...answer, ...more });
+  }
+  const lost = error instanceof sdk.APIConnectionError;
+  return plain({ result: lost ? "connection_error" : "rejected_before_send", ...answer });
+}
+
+// ------------------------------------------------------------------------------------------------------- the calls
+
+async function answer({ base_url: baseURL, client: { env = {}, ...told }, call, typed }) {
+  Object.assign(process.env, env);
+  try {
+    const client = new Client({ ...optionsOf(told), ...(baseURL === null ? {} : { baseURL }) });
+    const operation = sdk.OPERATIONS[call.operation];
+    const passed = argumentsOf(operation, call.arguments);
+    const method = client[operation.resource][operation.method].bind(client[operation.resource]);
+    return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed);
+  } catch (error) {
+    return failed(error);
+  } finally {
+    for (const name of Object.keys(env)) delete process.env[name];
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line);
+  process.stdout.write(`${objectOf({ id: question.id, ...(await answer(question)) })}\n`);
+}

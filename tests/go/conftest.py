@@ -1,0 +1,40 @@
+"""What the Go tests are built with: the packages of every document, compiled once."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.contract import Server
+from scripts.contract.mock import Mock
+from scripts.generate.go import toolchain
+from scripts.spec import SpecError, load
+from tests.go.workshop import MINISPECS, ROOT, Bench
+
+
+@pytest.fixture(scope="session", autouse=True)
+def go() -> None:
+    """Skips what needs Go where it is not installed, unless it is required."""
+    try:
+        toolchain.folder()
+    except SpecError as missing:
+        if "go" in os.environ.get("REQUIRE_LANGUAGES", "").split():
+            raise
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """The packages of the real document and of every mini-spec, with the calls and snippets that are tried on them."""
+    made = Bench(tmp_path_factory.mktemp("bench"))
+    for name, spec in {"openapi": ROOT / "openapi.yaml", **MINISPECS}.items():
+        made.add(name, spec)
+    made.build()
+    return made
+
+
+@pytest.fixture
+def mock_url() -> Iterator[str]:
+    mock = Mock(load(ROOT / "openapi.yaml"))
+    with Server(mock, 0) as server:
+        yield f"http://127.0.0.1:{server.port}{mock.judge.base_path}"

@@ -1,0 +1,233 @@
+"""What grows from the mini-specs with no hand-written line: a call as a person writes it, and what must come of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """One call of a mini-spec's client.
+
+    Parameters:
+        spec: the mini-spec.
+        call: the expression.
+        target: method and target of the request, byte for byte.
+        body: the body of the request.
+        status, media, reply: the answer.
+        prints: what the value is as JSON; empty where there is none.
+    """
+
+    spec: str
+    call: str
+    target: str
+    body: str = ""
+    status: int = 204
+    media: str = ""
+    reply: str = ""
+    prints: str = ""
+
+    @property
+    def written(self) -> str:
+        """The call as a statement that prints what came of it."""
+        return f"tell({self.call})" if self.prints else f"tell(nil, {self.call})"
+
+
+def json(spec: str, call: str, target: str, body: str, reply: str, status: int = 200) -> Grown:
+    return Grown(spec, call, target, body, status, "application/json", reply, reply)
+
+
+_PATH = "CreateAssistantBodyModel"
+GROWTH = (
+    json(
+        "listing",
+        'client.Calls.List(ctx, sdk.ListCallsParams{Region: "eu", XShard: 3, Limit: sdk.Value[int64](5), '
+        "CreatedAtGt: sdk.Value(moment), OnDay: sdk.Value(sdk.Date{Year: 2024, Month: 2, Day: 29}), "
+        "Order: sdk.Value(sdk.OrderAsc), Status: sdk.Value([]sdk.ListCallsStatusItem{sdk.ListCallsStatusItemQueued, "
+        'sdk.ListCallsStatusItemEnded}), Label: sdk.Value([]string{"a,b", "c"}), WithTranscript: sdk.Value(false), '
+        "MinCost: sdk.Value(sdk.Number(0.5))})",
+        "GET /v1/calls?limit=5&createdAtGt=2023-11-07T05%3A31%3A56Z&onDay=2024-02-29&order=asc&status=queued"
+        "&status=ended&label=a%2Cb,c&withTranscript=false&minCost=0.5&region=eu",
+        "",
+        '[{"id":"c","new":1,"day":"2024-02-29","cost":1.50,"status":"lost"}]',
+    ),
+    json("listing", 'client.Calls.Get(ctx, "c")', "GET /v1/calls/c", "", '{"id":"c","status":"lost"}'),
+    Grown("listing", 'client.Calls.Delete(ctx, "a/b")', "DELETE /v1/calls/a%2Fb"),
+    json(
+        "listing",
+        'client.Calls.GetPart(ctx, 7, "c", sdk.GetCallPartPartHead)',
+        "GET /v1/shards/7/calls/c/parts/head",
+        "",
+        '"text"',
+        207,
+    ),
+    json(
+        "nested",
+        f'client.Assistants.Create(ctx, sdk.CreateAssistantParams{{Name: "A", Model: &sdk.{_PATH}{{'
+        f"Provider: sdk.{_PATH}ProviderOpenai, Messages: sdk.Value([]*sdk.{_PATH}MessagesItem{{{{"
+        f"Role: sdk.{_PATH}MessagesItemRoleUser, Tools: sdk.Value([]*sdk.{_PATH}MessagesItemToolsItem{{{{"
+        f"Kind: sdk.Value(sdk.{_PATH}MessagesItemToolsItemKindTransfer), Server: sdk.Value(&sdk.{_PATH}"
+        f'MessagesItemToolsItemServer{{URL: "u", Headers: sdk.Value(&sdk.{_PATH}MessagesItemToolsItemServerHeaders{{'
+        'Extra: map[string]string{"a": "b"}})})}})}})}, Voice: sdk.Value(&sdk.CreateAssistantBodyVoiceType0{'
+        "Speed: sdk.Value(sdk.Number(1.5)), Pauses: sdk.Value([]int64{1})}), "
+        "Metadata: sdk.Value(&sdk.CreateAssistantBodyMetadata{})})",
+        "POST /assistants",
+        '{"name":"A","model":{"provider":"openai","messages":[{"role":"user","tools":[{"kind":"transfer","server":'
+        '{"url":"u","headers":{"a":"b"}}}]}]},"voice":{"speed":1.5,"pauses":[1]},"metadata":{}}',
+        '{"id":"a","model":{"history":[{"at":"2023-11-07T05:31:56.1234567891Z","role":null}]},"times":[]}',
+        201,
+    ),
+    json(
+        "nested",
+        'client.Assistants.Update(ctx, "a", sdk.UpdateAssistantParams{})',
+        "PATCH /assistants/a",
+        "",
+        '{"id":"a"}',
+    ),
+    json(
+        "nested",
+        'client.Assistants.Update(ctx, "a", sdk.UpdateAssistantParams{Name: sdk.Null[string](), '
+        "Voice: sdk.Null[*sdk.UpdateAssistantBodyVoiceType0]()})",
+        "PATCH /assistants/a",
+        '{"name":null,"voice":null}',
+        '{"id":"a"}',
+    ),
+    Grown("nested", 'client.Assistants.Delete(ctx, "a")', "DELETE /assistants/a"),
+    json(
+        "bodies",
+        'client.Things.PutArray(ctx, []*sdk.Thing{{ID: "1", At: sdk.Value(moment)}})',
+        "PUT /live/array",
+        '[{"id":"1","at":"2023-11-07T05:31:56Z"}]',
+        '[{"id":"1"}]',
+    ),
+    json("bodies", "client.Things.PutNumber(ctx, sdk.Number(1.5))", "PUT /live/number", "1.5", "7"),
+    json("bodies", "client.Things.PutMaybe(ctx, sdk.Null[string]())", "PUT /live/maybe", "null", "null"),
+    Grown(
+        "bodies", "client.Things.PutMaybe(ctx, sdk.Optional[string]{})", "PUT /live/maybe", status=202, prints="null"
+    ),
+    json(
+        "bodies",
+        "client.Things.PostMoments(ctx, []sdk.DateTime{moment})",
+        "POST /live/moments",
+        '["2023-11-07T05:31:56Z"]',
+        '["2023-11-07 05:31",null]',
+    ),
+    json(
+        "bodies",
+        'client.Things.PostFree(ctx, sdk.PostFreeParams{Extra: map[string]json.RawMessage{"a": raw("[1]")}})',
+        "POST /live/free",
+        '{"a":[1]}',
+        '{"b":[1,null,1e400]}',
+    ),
+    json(
+        "bodies",
+        "client.Things.PostEither(ctx, &sdk.Other{Size: 1})",
+        "POST /live/either",
+        '{"size":1}',
+        '{"size":2}',
+    ),
+    Grown(
+        "bodies",
+        'client.Things.PutNote(ctx, "é")',
+        "PUT /live/note",
+        "é",
+        200,
+        "text/plain",
+        "ü",
+        '"ü"',
+    ),
+    Grown(
+        "bodies",
+        'client.Things.PutBlob(ctx, []byte("A"))',
+        "PUT /live/blob",
+        "A",
+        200,
+        "application/octet-stream",
+        "BC",
+        '"QkM="',
+    ),
+    Grown("bodies", "client.Things.PostForm(ctx, &sdk.Other{Size: 5})", "POST /live/form", "size=5"),
+    Grown(
+        "bodies",
+        'client.Things.PostProblem(ctx, sdk.PostProblemParams{Size: 5, Colour: sdk.Value("red")})',
+        "POST /live/problem",
+        '{"size":5,"colour":"red"}',
+        200,
+        "application/vnd.other+json",
+        '{"size":1,"kept":true}',
+        '{"size":1,"kept":true}',
+    ),
+    json(
+        "names",
+        'client.Names.Create(ctx, "c", "f", sdk.CreateNameParams{ID: "i", From: "g", Client: sdk.Value("h"), '
+        'Client2: sdk.Value("k"), Body: sdk.Value("q"), Body2: sdk.Value("b"), Self: sdk.Value("s"), '
+        'Self2: sdk.Value("t"), Class: sdk.Value("u"), X2fa: sdk.Value("v"), Filter: sdk.Value("w"), '
+        'AB: sdk.Value("x"), XYZ: sdk.Value("y"), Init: sdk.Value("z"), Session: sdk.Value("1"), '
+        'Violations: sdk.Value("!")})',
+        "POST /names/c/f?self=s&body=q&class=u&2fa=v&%24filter=w",
+        '{"id":"i","from":"g","self":"t","violations":"!","client":"k","body":"b","__init__":"z","a b":"x",'
+        '"x/y~z":"y"}',
+        '{"id":"i","from":"g","constructor":"x","été":"y","":null}',
+    ),
+    json(
+        "names",
+        "client.Types.List(ctx)",
+        "GET /types",
+        "",
+        '{"holder":{"date":{"on":"2024-02-29"}},"uuid":{"id":"1"},"real_uuid":"6BA7B810-9DAD-11D1-80B4-00C04FD430C8"}',
+    ),
+    json(
+        "schemas",
+        'client.Everything.Replace(ctx, "1", sdk.ReplaceEverythingParams{ID: "1", Extended: sdk.Value(&sdk.Extended{'
+        'ID: "2", Extra2: 1, Inner: sdk.Value(&sdk.ExtendedInner{Deep: sdk.Value(true)})}), '
+        "Pet: sdk.Value[any](&sdk.Dog{Barks: true, Toys: sdk.Value([]string{})}), PetOrNull: sdk.Null[any](), "
+        'OneOrMany: sdk.Value[any]([]string{"a"}), Level: sdk.Value(sdk.Level2), LevelOrNull: sdk.Null[sdk.Level](), '
+        'Kind: sdk.Value("everything"), Bare: sdk.Null[sdk.EverythingBare](), '
+        "Whole: sdk.Value[sdk.EverythingWhole](-1), "
+        'Counts: sdk.Value(&sdk.EverythingCounts{Extra: map[string]int64{"a": 1}}), '
+        "Moments: sdk.Value(&sdk.EverythingMoments{}), "
+        'CatsByName: sdk.Value(&sdk.EverythingCatsByName{Extra: map[string]*sdk.Cat{"c": {Meows: true}}}), '
+        "Grid: sdk.Value([][]json.Number{{sdk.Number(1.5)}}), Anything: sdk.Null[json.RawMessage](), "
+        'AnythingAtAll: sdk.Value(raw("1")), Nothing: sdk.Null[json.RawMessage](), '
+        "Deep: sdk.Value([]sdk.Optional[[]sdk.Optional[string]]{sdk.Null[[]sdk.Optional[string]](), "
+        "sdk.Value([]sdk.Optional[string]{sdk.Null[string]()})})})",
+        "PUT /everything/1",
+        '{"id":"1","extended":{"id":"2","extra":1,"inner":{"deep":true}},"pet":{"barks":true,"toys":[]},"petOrNull":null,'
+        '"oneOrMany":["a"],"level":2,"levelOrNull":null,"kind":"everything","bare":null,"whole":-1,"counts":{"a":1},'
+        '"moments":{},"catsByName":{"c":{"meows":true}},"grid":[[1.5]],"anything":null,"anythingAtAll":1,"nothing":null,'
+        '"deep":[null,[null]]}',
+        '{"id":"1","pets":[{"meows":true,"born":"yesterday"},{"barks":false}],"level":9,"counts":{"a":1,"b":"x"},'
+        '"textOrNumber":5,"momentOrText":"2023-11-07T05:31:56Z","nothing":null,"extended":{"id":"2","extra":1}}',
+    ),
+    json(
+        "schemas",
+        'client.Trees.Get(ctx, "1")',
+        "GET /trees/1",
+        "",
+        '{"id":"1","children":[{"id":"2","hedge":{"trees":[{"id":"3"}]}}],"parent":null}',
+    ),
+    json(
+        "old",
+        'client.Records.Update(ctx, "r", sdk.UpdateRecordParams{Name: sdk.Null[string](), '
+        "Mode: sdk.Null[sdk.UpdateRecordBodyMode](), Inner: sdk.Value(&sdk.UpdateRecordBodyInnerType0{"
+        'At: sdk.Null[sdk.DateTime]()}), Note: sdk.Value("n")})',
+        "PATCH /v0/records/r?note=n",
+        '{"name":null,"mode":null,"inner":{"at":null}}',
+        '{"id":"r","owner":null,"list":[null]}',
+    ),
+    json("tags", "client.PhoneNumbers.List(ctx)", "GET /phone-numbers", "", '["a"]'),
+    Grown("tags", "client.PhoneNumbers.Create(ctx)", "POST /phone-numbers"),
+    json("tags", "client.APIKeys.List(ctx)", "GET /api-keys", "", "[]"),
+    Grown("tags", "client.APIKeys.DeleteAll(ctx)", "DELETE /api-keys"),
+    Grown("tags", "client.Class.Import(ctx)", "POST /import"),
+    Grown("tags", "client.RequestResource.Close(ctx)", "POST /request"),
+    Grown("tags", "client.Default.Ping(ctx)", "GET /untagged"),
+    Grown("tags", "client.First.HeadBoth(ctx)", "HEAD /both"),
+    Grown("tags", "client.First.Swap(ctx)", "PUT /both"),
+    Grown("tags", 'client.Calls.Fetch(ctx, "c")', "POST /calls/c"),
+    json(
+        "tags",
+        'client.Calls.List(ctx, sdk.ListParams{ID: sdk.Value([]string{"a", "b"})})',
+        "GET /calls?id=a&id=b",
+        "",
+        "[]",
+    ),
+)

@@ -1,0 +1,42 @@
+"""The package as people get it: its README's programs, and what godoc finds."""
+
+import re
+from itertools import pairwise
+
+from scripts.generate.go import toolchain
+from scripts.spec import load
+from tests.go.workshop import MINISPECS, ROOT, Bench, snippets
+
+
+def test_the_programs_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
+    found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
+    assert len(found) == 2
+    first, second = (bench.run(f"openapi-snippet{number}", mock_url) for number in range(2))
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith('Call(id: "your-call-id"')
+    assert (second.returncode, second.stdout) == (
+        0,
+        "it was not done: id is only dots: the request would go to another resource\n",
+    )
+
+
+def test_every_readme_lists_every_operation(bench: Bench) -> None:
+    for name, spec in MINISPECS.items():
+        rows = re.findall(r"^\| `client\.(?!Request\()", (bench.folder / name / "README.md").read_text("utf-8"), re.M)
+        assert len(rows) == len(load(spec).operations)
+
+
+def test_the_readme_names_every_option_and_error(bench: Bench) -> None:
+    page = (bench.folder / "openapi" / "README.md").read_text("utf-8")
+    shown = toolchain.run("go", ["doc", "-short", "./openapi"], bench.folder).stdout
+    names = re.findall(r"\b(With\w+|\w+Error)\b", shown)
+    assert len(names) > 20
+    assert [name for name in names if name not in page] == []
+
+
+def test_what_is_exported_is_documented() -> None:
+    for path in sorted((ROOT / "templates/go/runtime").glob("*.go")):
+        lines = path.read_text("utf-8").splitlines()
+        for above, line in pairwise(lines):
+            if re.match(r"(func|type) (\(\w+ \*?[A-Z]\w*(\[T\])?\) )?[A-Z]", line):
+                assert above.startswith("//"), f"{path.name}: {line}"

@@ -1,0 +1,31 @@
+"""The runtime where it stands: formatted, vetted, and its unit tests."""
+
+import re
+from pathlib import Path
+
+from scripts.generate.go import toolchain
+from tests.go.workshop import HERE, ROOT, runtime
+
+SOURCES = (ROOT / "templates/go/runtime", HERE / "runtime", ROOT / "tests/conformance/drivers/go")
+
+
+def test_sources_are_formatted() -> None:
+    assert toolchain.run("gofmt", ["-l", *map(str, SOURCES)], ROOT).stdout == ""
+
+
+def test_units(tmp_path: Path) -> None:
+    folder = runtime(tmp_path / "runtime")
+    done = toolchain.run("go", ["vet", "."], folder)
+    assert done.stdout + done.stderr == ""
+    done = toolchain.run("go", ["test", "-count=1", "-timeout=120s", "."], folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_sources_are_small_and_need_the_standard_library_alone() -> None:
+    for path in sorted((ROOT / "templates/go/runtime").glob("*.go")):
+        text = path.read_text("utf-8")
+        assert len(text.splitlines()) <= 400, path
+        assert re.match(r"// [A-Z].*\n\npackage ", text), f"{path} does not begin with what it is for"
+        assert not [name for name in re.findall(r'^\t"([^"]+)"$', text, re.MULTILINE) if "." in name.split("/")[0]], (
+            path
+        )

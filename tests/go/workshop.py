@@ -1,0 +1,136 @@
+"""Go packages made of documents, side by side in one module, and what is run against them."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scripts.generate.config import read_config
+from scripts.generate.go import generate, toolchain
+from scripts.spec import load
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+MINISPECS = {path.stem: path for path in sorted((HERE.parent / "generator" / "minispecs").glob("*.yaml"))}
+# The names and the version of the packages, as the project has them; the module is one of the tests' own.
+MODULE = "voicebot.studio/sdk/go"
+SETTINGS = replace(read_config(ROOT / "generator-config.yaml"), others={"go": {"module": MODULE}})
+KEY = "sk-test-1234567890"
+
+_RUNNER = """package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	sdk "bench/%(spec)s"
+)
+
+var (
+	_      json.Number
+	moment = sdk.At(time.Date(2023, 11, 7, 5, 31, 56, 0, time.UTC))
+	ctx    = context.Background()
+)
+
+func raw(text string) json.RawMessage { return json.RawMessage(text) }
+
+func main() {
+	client, err := sdk.NewClient(sdk.WithMaxRetries(0))
+	if err != nil {
+		panic(err)
+	}
+%(calls)s
+	_, _ = client, moment
+}
+
+func tell(value any, err error) {
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(string(text))
+}
+"""
+
+
+def make(spec: Path, package: Path) -> Path:
+    """Generates the package of a document into a folder that does not exist yet, and returns the folder."""
+    generate(load(spec), SETTINGS, ROOT, package, None)
+    return package
+
+
+def snippets(page: str) -> list[str]:
+    """The programs on a page."""
+    return re.findall(r"```go\n(.*?)```", page, re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Packages in the folders of one module, `bench`.
+
+    Parameters:
+        folder: where the module is.
+    """
+
+    folder: Path
+
+    def add(self, name: str, spec: Path) -> None:
+        """Generates the package of a document, with the calls and snippets that are tried on it."""
+        from tests.go.growth import GROWTH
+
+        package = make(spec, self.folder / name)
+        (package / "go.mod").rename(package / "go.mod.txt")
+        calls = "\n".join(f"\t{grown.written}" for grown in GROWTH if grown.spec == name)
+        self._program(f"{name}-calls", _RUNNER % {"spec": name, "calls": calls})
+        for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
+            self._program(f"{name}-snippet{number}", snippet.replace(f'"{MODULE}"', f'"bench/{name}"'))
+
+    def go(self, *arguments: str) -> str:
+        """What Go has to say that ends with a fault; nothing if all is well."""
+        (self.folder / "go.mod").write_text("module bench\n\ngo 1.24\n", "utf-8")
+        done = toolchain.run("go", arguments, self.folder)
+        return f"{done.stdout}{done.stderr}" if done.returncode else ""
+
+    def build(self) -> None:
+        """Compiles everything, and holds it against `go vet`."""
+        (self.folder / "bin").mkdir(exist_ok=True)
+        # Without the paths Go knows what it has compiled before, in whatever folder that was.
+        assert self.go("vet", "-trimpath", "./...") == ""
+        assert self.go("build", "-trimpath", "-o", "bin/", "./...") == ""
+
+    def run(self, program: str, base_url: str) -> "subprocess.CompletedProcess[str]":
+        """Runs a program that was built, with a key, against a server."""
+        environment = {"VOICEBOT_STUDIO_API_KEY": KEY, "VOICEBOT_STUDIO_BASE_URL": base_url, "PATH": os.environ["PATH"]}
+        return subprocess.run(
+            [self.folder / "bin" / program], env=environment, capture_output=True, text=True, timeout=60
+        )
+
+    def _program(self, name: str, text: str) -> None:
+        (self.folder / name).mkdir()
+        (self.folder / name / "main.go").write_text(text, "utf-8")
+
+
+def runtime(folder: Path) -> Path:
+    """The runtime and its unit tests, put together where Go wants them: in one folder."""
+    folder.mkdir()
+    for path in (*(ROOT / "templates/go/runtime").iterdir(), *(HERE / "runtime").glob("*_test.go")):
+        shutil.copyfile(path, folder / path.name)
+    return folder
+
+
+def as_json(line: str) -> Any:
+    """A line of output as JSON; as it is where it is none."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return line

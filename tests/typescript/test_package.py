@@ -1,0 +1,99 @@
+"""The package as people get it: its README's snippets, what npm packs, and what its importers compile."""
+
+import json
+import re
+import shutil
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.contract import Server
+from scripts.contract.mock import Mock
+from scripts.generate.typescript.toolchain import Toolchain
+from scripts.spec import load
+from tests.typescript.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
+
+
+@pytest.fixture
+def mock_url() -> Iterator[str]:
+    mock = Mock(load(ROOT / "openapi.yaml"))
+    with Server(mock, 0) as server:
+        yield f"http://127.0.0.1:{server.port}{mock.judge.base_path}"
+
+
+def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
+    found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
+    assert len(found) == 2
+    for number, snippet in enumerate(found):
+        done = bench.run(f"openapi/snippet{number}", mock_url)
+        assert (done.returncode, done.stderr) == (0, ""), snippet
+        if promised(snippet):
+            assert done.stdout.splitlines() == promised(snippet)
+        else:
+            assert "your-call-id" in done.stdout
+
+
+def test_every_readme_lists_every_operation(bench: Bench) -> None:
+    for name, spec in MINISPECS.items():
+        rows = re.findall(r"^\| `client\.", (bench.folder / name / "README.md").read_text("utf-8"), re.MULTILINE)
+        assert len(rows) == len(load(spec).operations)
+
+
+@pytest.fixture(scope="session")
+def installed(tools: Toolchain, bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program's folder in which npm has put the package, packed from a copy without its build."""
+    source = tmp_path_factory.mktemp("pack") / "package"
+    generated = ("package.json", "tsconfig.json", "README.md", "src")
+    shutil.copytree(bench.folder / "openapi", source, ignore=lambda folder, names: (
+        [name for name in names if name not in generated] if Path(folder).name == "openapi" else []
+    ))  # fmt: skip
+    # The compiler of the lock, where `npm install` would put its own.
+    (source / "node_modules").symlink_to(tools.folder / "node_modules")
+    tools.npm("run", "build", cwd=source)
+    tools.npm("pack", "--ignore-scripts", cwd=source)
+    program = tmp_path_factory.mktemp("program")
+    (program / "package.json").write_text('{"type": "module", "private": true}', "utf-8")
+    tarball = source / f"voicebot-studio-{SETTINGS.python['package_version_override']}.tgz"
+    with tarfile.open(tarball) as archive:
+        assert {Path(name).parts[1] for name in archive.getnames()} == {"package.json", "README.md", "dist", "src"}
+    tools.npm("install", "--offline", "--no-save", str(tarball), cwd=program)
+    return program
+
+
+def test_the_package_depends_on_nothing(installed: Path) -> None:
+    assert [path.name for path in (installed / "node_modules").iterdir() if path.name[0] != "."] == ["voicebot-studio"]
+    package = json.loads((installed / "node_modules/voicebot-studio/package.json").read_text("utf-8"))
+    assert "dependencies" not in package
+    assert package["version"] == SETTINGS.python["package_version_override"]
+
+
+@pytest.mark.parametrize(("module", "resolution"), [("NodeNext", "NodeNext"), ("ESNext", "bundler")])
+def test_importers_compile_with_it(installed: Path, tools: Toolchain, module: str, resolution: str) -> None:
+    (installed / "program.ts").write_text(
+        'import { NotFoundError, VoicebotStudio, type Call, type Outcome, violations } from "voicebot-studio";\n'
+        'import type { Error, UpdateCallRequest } from "voicebot-studio/types";\n'
+        'const client = new VoicebotStudio({ apiKey: async () => "key" });\n'
+        "const request: UpdateCallRequest = { name: null };\n"
+        "try {\n"
+        '  const call: Call = await client.calls.update("c", request);\n'
+        "  console.log(call.messages?.[0]?.role, violations(call)[0]?.path);\n"
+        "} catch (error) {\n"
+        "  if (!(error instanceof NotFoundError)) throw error;\n"
+        "  const outcome: Outcome = error.outcome;\n"
+        "  console.log(outcome, (error.body as Error).detail);\n"
+        "}\n",
+        "utf-8",
+    )
+    strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"]
+    kind = ["--target", "ES2022", "--module", module, "--moduleResolution", resolution]
+    tools.compile(*strict, *kind, "program.ts", cwd=installed)
+
+
+def test_the_sources_are_small_and_say_what_they_are_for() -> None:
+    for path in sorted((ROOT / "templates/typescript/runtime").glob("*.ts")):
+        lines = path.read_text("utf-8").splitlines()
+        assert len(lines) <= 400, path
+        assert lines[0].startswith("/**"), path
+        assert max(map(len, lines)) <= 140, path
