@@ -78,7 +78,7 @@ def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
             made = drawn(option)
         elif cell == "two elements" and option.kind == "array":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
-        elif cell == "unknown field" and option.kind == "object":
+        elif cell == "unknown field" and option.kind == "object" and option.invites:
             additional = option.schema.get("additionalProperties", {})
             extra = values(spec, {} if additional is True else additional, sending=sending)
             made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)

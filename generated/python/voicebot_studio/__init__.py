@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Unset,
         Violation,
         given,
+        otel_hooks,
     )
 
 __version__ = "0.1.0"
@@ -73,6 +74,7 @@ _MODULES = {
     "Unset": "types",
     "Violation": "types",
     "given": "types",
+    "otel_hooks": "types",
 }
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "Unset",
     "Violation",
     "given",
+    "otel_hooks",
 ]
 
 

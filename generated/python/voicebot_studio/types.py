@@ -2,6 +2,7 @@
 """The types that calls take and return, beside the models."""
 
 from ._runtime.events import Hooks, RequestEvent, ResponseEvent
+from ._runtime.otel import otel_hooks
 from ._runtime.response import Headers, RequestOptions, Response
 from ._runtime.settings import Timeout
 from ._runtime.shapes import Violation
@@ -19,4 +20,5 @@ __all__ = [
     "Unset",
     "Violation",
     "given",
+    "otel_hooks",
 ]

@@ -138,6 +138,7 @@ def _error_classes(module: Path) -> tuple[str, ...]:
 
 _TYPES = (
     ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
+    ("otel", ("otel_hooks",)),
     ("response", ("Headers", "RequestOptions", "Response")),
     ("settings", ("Timeout",)),
     ("shapes", ("Violation",)),
