@@ -477,16 +477,19 @@ def test_waiting_for_a_turn_ends_at_the_deadline(backend: str, monkeypatch: pyte
 
     async def main(url: str) -> list[str]:
         outcomes: list[str] = []
-        async with Async(KEY, base_url=url, deadline=0.3) as client, anyio.create_task_group() as group:
+        async with Async(KEY, base_url=url) as client, anyio.create_task_group() as group:
 
-            async def one() -> None:
+            async def one(deadline: float) -> None:
                 try:
-                    await client.request("POST", "/x")
+                    await client.request("POST", "/x", options=RequestOptions(deadline=deadline))
                 except APITimeoutError as error:
                     outcomes.append(error.outcome)
 
-            for _ in range(3):
-                group.start_soon(one)
+            # The first has the only turn for long after the others' time is over.
+            group.start_soon(one, 3.0)
+            await anyio.sleep(0.2)
+            group.start_soon(one, 0.3)
+            group.start_soon(one, 0.3)
         return sorted(outcomes)
 
     with Wire(silent) as wire:
