@@ -107,7 +107,8 @@ mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its
 
 .PHONY: watch
 watch: $(VENV)/ready ## Run `make` on every save
-	@$(BIN)/watchfiles --verbosity warning "$(MAKE) --silent" openapi.yaml generator-config.yaml templates scripts tests
+	@# The folder, not the files: editors put a new file in the place of the old one.
+	@$(BIN)/watchfiles --verbosity warning --ignore-paths build,generated,.cache "$(MAKE) --silent" .
 
 .PHONY: wheel
 wheel: build/wheel/ready ## Build the Python client's wheel into build/wheel/
