@@ -138,7 +138,7 @@ def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
 
 
 def _values_are_plain(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes(spec.document, ()):
+    for pointer, node in nodes(spec.document, ()):
         for key, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
             if not isinstance(values, list) or (pointer and pointer[-1] in _MAPS):
                 continue
@@ -151,7 +151,7 @@ def _values_are_plain(spec: Spec) -> Iterator[Finding]:
 
 
 def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes(spec.document, ()):
+    for pointer, node in nodes(spec.document, ()):
         reference = node.get("$ref")
         if not isinstance(reference, str):
             continue
@@ -192,7 +192,7 @@ def _operations_are_named(spec: Spec) -> Iterator[Finding]:
 
 
 def _extensions_fit(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes(spec.document, ()):
+    for pointer, node in nodes(spec.document, ()):
         for key, kind in _EXTENSIONS.items():
             if key in node and (not isinstance(node[key], kind) or node[key] == ""):
                 want = "true or false" if kind is bool else "text"
@@ -261,7 +261,7 @@ def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
 
 def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
     components = {"components": spec.document.get("components", {})}
-    for pointer, node in _nodes(spec.document, ()):
+    for pointer, node in nodes(spec.document, ()):
         if "default" not in node or not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.keys()):
             continue
         if node.get("nullable") and node["default"] is None:
@@ -271,7 +271,7 @@ def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
             yield (*pointer, "default"), f"the default does not fit its schema: {error.message}"
 
 
-def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
+def nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
     """Every mapping of the document but those that are data: examples, defaults, enums, constants."""
     if isinstance(node, dict):
         yield pointer, node
@@ -279,10 +279,10 @@ def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
             # Under `properties` a key is a name that anyone may choose, `example` and `default` among them.
             named = bool(pointer) and pointer[-1] in _MAPS
             if named or key not in ("example", "examples", "default", "enum", "const", "value"):
-                yield from _nodes(value, (*pointer, key))
+                yield from nodes(value, (*pointer, key))
     elif isinstance(node, list):
         for i, value in enumerate(node):
-            yield from _nodes(value, (*pointer, i))
+            yield from nodes(value, (*pointer, i))
 
 
 def _operation_nodes(spec: Spec) -> Iterator[tuple[str, str, Pointer, dict[str, Any]]]:

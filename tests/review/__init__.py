@@ -1,0 +1,1 @@
+"""Tests of what a review finds, and of how it is shown."""

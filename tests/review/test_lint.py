@@ -1,0 +1,179 @@
+"""Plants defects in the document, each alone: it is found by the right tool and rule, at the right line."""
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from yaml import CSafeDumper as Quick
+
+from scripts.node import ToolError, run_node
+from scripts.review.lint import RULESETS, lint, lint_all
+from scripts.review.result import Finding
+from scripts.review.tools import ROOT
+from scripts.spec.document import Document, Pointer
+
+OPENAPI = ROOT / "openapi.yaml"
+TOOLS = ("redocly", "spectral", "house")
+WHOLE = json.dumps(yaml.safe_load(OPENAPI.read_text("utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A planted defect.
+
+    Parameters:
+        defect: what is wrong.
+        at: the JSON pointer of the node at whose line it must be found.
+        found: the tool that must find it, and by which rule; none where nothing is wrong.
+        set, remove: what is done to the document, by JSON pointer.
+        also: rules that may find what follows from it.
+    """
+
+    defect: str
+    at: str
+    found: dict[str, str]
+    set: dict[str, Any] = field(default_factory=dict)
+    remove: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return re.sub(r"\W+", "-", self.defect) + ".yaml"
+
+
+DEFECTS = [Defect(**each) for each in yaml.safe_load(Path(__file__).with_name("defects.yaml").read_text("utf-8"))]
+
+
+def steps(pointer: str) -> Pointer:
+    """The steps of a JSON pointer, numbers as such."""
+    keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+    # A status code is a key, not a place in a list.
+    return tuple(int(key) if key.isdigit() and len(key) < 3 else key for key in keys)
+
+
+def plant(defect: Defect) -> str:
+    """The document with the defect in it."""
+    document = json.loads(WHOLE)
+
+    def holder(pointer: str) -> tuple[Any, Any]:
+        node = document
+        *above, last = steps(pointer)
+        for step in above:
+            node = node[step]
+        return node, last
+
+    for pointer, value in defect.set.items():
+        node, last = holder(pointer)
+        if isinstance(node, list):
+            node[last : last + 1] = [value]
+        else:
+            node[last] = value
+    for pointer in defect.remove:
+        node, last = holder(pointer)
+        del node[last]
+    # What is there twice is written twice: an alias would have another's line.
+    return str(
+        yaml.dump(json.loads(json.dumps(document)), Dumper=Quick, sort_keys=False, width=1000, allow_unicode=True)
+    )
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
+    """What is found of each defect, and of the document without any; the linters are started once for all."""
+    folder = tmp_path_factory.mktemp("defects")
+    for defect in DEFECTS:
+        (folder / defect.name).write_text(plant(defect), "utf-8")
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in lint_all([OPENAPI, *(folder / defect.name for defect in DEFECTS)]):
+        found[finding.file].append(finding)
+    for defect in DEFECTS:  # the line that it is expected at
+        where = Document(folder / defect.name).where(steps(defect.at))
+        found[f"{defect.name} expected"] = [
+            Finding(defect.name, int(where.rpartition(":")[2]), 0, rule, "", "", tool)
+            for tool, rule in defect.found.items()
+        ]
+    return found
+
+
+def brief(finding: Finding) -> tuple[str, str, int]:
+    """What a finding is told by: tool, rule and line."""
+    return finding.tool, finding.rule, finding.line
+
+
+def test_every_defect_is_found_where_it_is_and_nothing_else(findings: dict[str, list[Finding]]) -> None:
+    missed: list[str] = []
+    for defect in DEFECTS:
+        given = [brief(finding) for finding in findings[defect.name] if finding.rule not in defect.also]
+        expected = [brief(finding) for finding in findings[f"{defect.name} expected"]]
+        if given != expected:
+            missed.append(f"{defect.defect}: expected {expected}, given {given}")
+    assert not missed, "\n".join(missed)
+
+
+def test_no_tool_is_enough(findings: dict[str, list[Finding]]) -> None:
+    alone = {tool: [defect.defect for defect in DEFECTS if set(defect.found) == {tool}] for tool in TOOLS}
+    assert all(len(defects) >= 10 for defects in alone.values()), alone
+    for tool in TOOLS:
+        # Without it, its defects would pass: nothing else that counts is found.
+        others = [f for d in DEFECTS for f in findings[d.name] if tool in d.found and f.tool != tool]
+        assert {finding.rule for finding in others} <= {rule for d in DEFECTS for rule in d.also}
+
+
+def test_the_document_of_the_project_is_clean(findings: dict[str, list[Finding]]) -> None:
+    assert findings[OPENAPI.name] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("broken.yaml", "openapi: 3.1.0\ninfo: [1\npaths: {}\n", 3, "is not YAML"),
+        ("empty.yaml", "", 1, "is empty"),
+        ("missing.yaml", None, 1, "can't be read: No such file"),
+        ("swagger.yaml", 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n', 1, "has no `openapi` key"),
+        ("newer.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\n", 1, "says `openapi: 3.2.0`; write 3.1.x"),
+    ],
+)
+def test_what_is_no_document_is_said_once(name: str, text: str | None, line: int, said: str, tmp_path: Path) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+    (finding,) = lint(tmp_path / name)
+    assert (finding.file, finding.line, finding.severity) == (name, line, "error")
+    assert finding.message.startswith(said)
+
+
+def test_the_command_names_file_and_line_and_fails(tmp_path: Path) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(OPENAPI.read_text("utf-8").replace("summary: Update Call", "summery: Up\u202ecall"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.review.lint", document], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    line = OPENAPI.read_text("utf-8").split("summary: Update Call")[0].count("\n") + 1
+    assert f"{document}:{line}:7: error: Property `summery` is not expected here." in done.stderr
+    assert "\u202e" not in done.stderr
+
+
+def test_a_linter_has_no_network(tmp_path: Path) -> None:
+    program = tmp_path / "call.mjs"
+    program.write_text(
+        "await fetch('http://127.0.0.1:1024/').catch((e) => console.log(String(e.cause.message)));", "utf-8"
+    )
+    done = run_node("--require", ROOT / RULESETS / "offline.cjs", program, cwd=tmp_path)
+    assert done.stdout == "there is no network here\n"
+
+
+def test_a_linter_that_fails_says_what_it_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rules").mkdir()
+    for name in ("offline.cjs", "spectral.yaml", "house.yaml"):
+        (tmp_path / "rules" / name).write_text((ROOT / RULESETS / name).read_text("utf-8"), "utf-8")
+    (tmp_path / "rules" / "redocly.yaml").write_text("extends: [nothing-of-this-name]\n", "utf-8")
+    monkeypatch.setattr("scripts.review.lint.RULESETS", tmp_path / "rules")
+    with pytest.raises(ToolError, match="nothing-of-this-name"):
+        lint(OPENAPI)
