@@ -6,6 +6,12 @@ BIN := $(VENV)/bin
 LANGUAGES ?= python
 ALL := python typescript go
 CASES ?=
+# What `make review` compares: git refs or files; HEAD is the working tree unless said.
+BASE ?=
+HEAD ?=
+# STRICT=1 fails on a breaking change that nobody acknowledged; PROOF=0 compiles no call sites.
+STRICT ?=
+PROOF ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 
@@ -16,8 +22,9 @@ MAKEFLAGS += --no-print-directory --warn-undefined-variables
 
 tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
 SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,templates scripts/spec scripts/generate)
-PROOF := $(call tree,scripts/contract tests/contract) pyproject.toml
+JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
+STYLED := scripts tests templates docs
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go
@@ -32,7 +39,7 @@ toolchains = $(if $(filter go,$(LANGUAGES)),$(TOOLS)/go)
 prove: build/proven ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
 	@cat build/proven
 
-build/proven: build/generated $(PROOF) $(PACKAGE)
+build/proven: build/generated $(JUDGES) $(PACKAGE)
 	@PYTHONPATH=generated/python CONTRACT_VERDICT=$@.new DRAWS=$(DRAWS) $(BIN)/pytest -q -n 2 tests/contract
 	@mv $@.new $@
 
@@ -62,24 +69,40 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants
 
+.PHONY: lint
+lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this house
+	@$(BIN)/python -m scripts.review.lint
+
+.PHONY: drift
+drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the document gives
+	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
+
 .PHONY: check
-check: $(VENV)/ready $(toolchains) ## Lint, types, and whether generated/ is exactly what the document gives
-	@$(BIN)/ruff format --check --quiet scripts tests templates || { echo "run: $(BIN)/ruff format scripts tests templates" >&2; exit 1; }
-	@$(BIN)/ruff check --quiet scripts tests templates
+check: lint drift ## `make lint`, `make drift`, types, and the style of the code
+	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet $(STYLED)
 	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
-	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
 	@$(if $(filter typescript,$(LANGUAGES)),$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
 	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
 	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
+
+.PHONY: review
+review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in build/review/: BASE=<git ref or file> [HEAD=] [STRICT=1] [PROOF=0]
+	@$(BIN)/python -m scripts.review --base "$(BASE)" --head "$(HEAD)" $(if $(filter 1,$(STRICT)),--strict) \
+		$(if $(filter 0,$(PROOF)),--no-proof) --languages "$(if $(filter file,$(origin LANGUAGES)),$(ALL),$(LANGUAGES))"
+
+.PHONY: comment
+comment: $(VENV)/ready ## In CI alone: post the review of a pull request as a comment on it
+	@$(BIN)/python -m scripts.review.comment
 
 .PHONY: workflows
 workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetches Go, some 75 MB, the first time)
 	@$(BIN)/zizmor --quiet --offline --pedantic .github/workflows
 	@$(TOOLS)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
-$(TOOLS)/actionlint: scripts/tools/go.mod scripts/tools/go.sum $(TOOLS)/go
+$(TOOLS)/actionlint $(TOOLS)/oasdiff: scripts/tools/go.mod scripts/tools/go.sum $(TOOLS)/go
 	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN=$(abspath $(TOOLS)) $(GO) -C scripts/tools install tool
 	@touch $@
 
@@ -100,6 +123,10 @@ conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to t
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load
+
+.PHONY: docs
+docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links
+	@$(BIN)/python -m scripts.docs
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try
@@ -126,6 +153,7 @@ lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
 
 $(VENV)/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'
+	@test ! -L $(VENV) || { echo "make: $(VENV) is a link, and its target would be emptied: run make where it lives" >&2; exit 1; }
 	@echo "Installing the locked toolchain into $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(call locked,!=) > $(VENV)/requirements.lock

@@ -6,15 +6,24 @@ import re
 import shlex
 import shutil
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 
 from tests.docs.conftest import execute
 from tests.docs.pages import PACKAGE_README, PAGES, README, ROOT, commands, inline
 
-WORKFLOW = ".github/workflows/ci.yml"
+# The verbs that each of these must run, and it must run no others.
+FILES = {
+    ".ci/run": {"test"},
+    ".github/workflows/ci.yml": {"test"},
+    ".github/workflows/spec-review.yml": {"review"},
+    ".github/workflows/spec-review-comment.yml": {"comment"},
+    ".pre-commit-config.yaml": {"lint", "drift"},
+}
 _MAKE = re.compile(r"make(?: (?P<verb>[a-z]+))?(?: [A-Z]+=\S+)*")
 _PATH = re.compile(r"(?:\.github|generated|scripts|templates|tests)/[\w./-]*|[\w-]+\.(?:yaml|lock|toml|md)")
 _PLACE = "git+https://<host>/<owner>/<repository>@<tag>"
@@ -38,9 +47,10 @@ def page_verbs(page: str) -> set[str]:
 
 
 def file_verbs(file: str) -> set[str]:
-    """The make verbs that a script or a workflow runs."""
-    lines = (line.strip() for line in (ROOT / file).read_text("utf-8").splitlines())
-    return make_verbs([line.removeprefix("- ").removeprefix("run: ") for line in lines])
+    """The make verbs that a script, a workflow or a list of hooks runs."""
+    return set(
+        re.findall(r"^(?: *(?:- )?(?:run|entry): )?make ([a-z]+)", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def dead_links(page: str) -> list[str]:
@@ -56,10 +66,33 @@ def test_make_has_the_verbs_of_the_page(page: str, verbs: set[str]) -> None:
     assert page_verbs(page) - verbs == set()
 
 
-@pytest.mark.parametrize("file", [WORKFLOW, ".ci/run"])
+@pytest.mark.parametrize("file", FILES)
 def test_make_has_the_verbs_of_the_file(file: str, verbs: set[str]) -> None:
-    assert "test" in file_verbs(file)
+    assert file_verbs(file) == FILES[file]
     assert file_verbs(file) - verbs == set()
+
+
+def test_every_workflow_is_among_them() -> None:
+    workflows = {path.relative_to(ROOT).as_posix() for path in (ROOT / ".github/workflows").iterdir()}
+    assert workflows == {file for file in FILES if file.startswith(".github/")}
+
+
+def test_hooks_are_our_own_and_know_their_files() -> None:
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert repository["repo"] == "local"  # nothing is fetched
+    sources = yaml.safe_load((ROOT / ".github/workflows/spec-review.yml").read_text("utf-8"))[True]["pull_request"][
+        "paths"
+    ]
+    (drift,) = (hook for hook in repository["hooks"] if hook["id"] == "drift")
+    for path in (
+        "openapi.yaml",
+        "generator-config.yaml",
+        "requirements.lock",
+        "generated/go/client.go",
+        "templates/x/y",
+    ):
+        assert re.search(drift["files"], path), path
+        assert any(fnmatch(path, pattern) for pattern in sources), path
 
 
 def test_every_command_is_of_a_kind_that_is_tried() -> None:
