@@ -1,0 +1,75 @@
+"""Says which languages' public code each change on the wire changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scripts.review.result import Change, CodeChange, CodeDiff, Level
+from scripts.spec.names import singular, words
+
+# What stands before a name in a JSON pointer.
+_HOLDERS = ("schemas", "properties", "parameters", "headers", "securitySchemes", "requestBodies", "responses")
+
+
+def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff]) -> tuple[Change, ...]:
+    """The changes, each with the languages whose public names it changes.
+
+    A change on its own has all that differs. Several share by names: of the property, parameter, schema or operation;
+    what no name explains is put down to every change that is more than words.
+    """
+    differing = {diff.language: diff.changes for diff in diffs if diff.changes}
+    if len(changes) == 1:
+        return (replace(changes[0], languages=tuple(differing)),)
+    real = [change for change in changes if change.level is not Level.EDITORIAL]
+    claimed: dict[str, set[str]] = {change.id: set() for change in changes}
+    for language, differences in differing.items():
+        those = [change for change in real if any(_explains(change, each) for each in differences)]
+        for change in those or real:
+            claimed[change.id].add(language)
+    return tuple(
+        replace(change, languages=tuple(language for language in differing if language in claimed[change.id]))
+        for change in changes
+    )
+
+
+def _explains(change: Change, difference: CodeChange) -> bool:
+    said = {_squashed(word) for word in _identifiers(difference)}
+    names = {_squashed(name) for name in _names(change)} - {""}
+    if names & said:
+        return True
+    # `listCalls` is `calls.list` in one language, `ListCallsParams` in another.
+    own = {singular(word) for part in difference.name.split(".")[-2:] for word in words(part)}
+    return any(
+        own == {singular(word) for word in words(name)} or any(_squashed(name) in word for word in said)
+        for name in _operations(change)
+    )
+
+
+def _identifiers(difference: CodeChange) -> set[str]:
+    """The words of the name, and those that only one of the two lines has."""
+    before, after = (set(re.findall(r"\w+", line or "")) for line in (difference.before, difference.after))
+    return {*difference.name.split("."), *(before ^ after)}
+
+
+def _names(change: Change) -> Iterator[str]:
+    """What the change is about, by name: the innermost that its pointer has, and what it was or is called."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in change.pointer.strip("#/").split("/")]
+    held = [name for holder, name in pairwise(steps) if holder in _HOLDERS]
+    yield from held[-1:]
+    for value in (change.before, change.after):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict) and isinstance(value.get("name"), str):
+            yield value["name"]
+
+
+def _operations(change: Change) -> list[str]:
+    """The operations, and what one comes to be called, where the change is about them and not what they share."""
+    if not change.pointer.lstrip("#").startswith("/paths"):
+        return []
+    return [name for name in (*change.operations, change.after) if isinstance(name, str) and _squashed(name)]
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[^0-9a-z]", "", name.lower())

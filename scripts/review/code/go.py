@@ -1,0 +1,47 @@
+"""Reads a Go package by the parser of the locked toolchain."""
+
+import json
+import re
+from pathlib import Path
+
+from scripts.generate.go.toolchain import run
+from scripts.review.result import Symbol
+from scripts.spec import SpecError
+
+from .packages import CodeError
+from .read import Reading
+
+
+def read(package: Path, root: Path) -> Reading:
+    """The reading of a Go package.
+
+    Parameters:
+        package: the folder that holds `go.mod`.
+        root: not used: the toolchain knows its place.
+
+    Raises:
+        CodeError: where the toolchain is missing or the package is not Go.
+    """
+    del root
+    reader = Path(__file__).with_name("go_reader.go")
+    try:
+        done = run("go", ["run", str(reader), str(package.resolve()), module(package)], reader.parent)
+    except SpecError as error:
+        raise CodeError(str(error)) from error
+    if done.returncode:
+        raise CodeError(f"{package} can't be read: {done.stderr.strip()}")
+    data = json.loads(done.stdout)
+    return Reading(tuple(Symbol(**each) for each in data["symbols"]), data["sites"], data["tried"])
+
+
+def module(package: Path) -> str:
+    """The path by which a package is imported.
+
+    Raises:
+        CodeError: where it has no `go.mod` that says so.
+    """
+    file = package / "go.mod"
+    found = re.search(r"^module\s+(\S+)", file.read_text("utf-8"), re.MULTILINE) if file.exists() else None
+    if found is None:
+        raise CodeError(f"{file} does not say what the module is called")
+    return found[1]

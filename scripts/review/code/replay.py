@@ -1,0 +1,345 @@
+"""Lets the client of BASE, in a process of its own, talk to the contract of HEAD: what is refused, what is lost."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from scripts.contract import ContractServer, Exchange, Reply, Request, Server
+from scripts.review.result import Failure, Proof, Side
+from scripts.spec import Operation, Schema, Spec
+
+from .packages import CodeError
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).parents[3]
+DRIVER = "tests/conformance/drivers/python/driver.py"
+SEED = 0
+# Draws of an operation: at most, of all together, and at least.
+_EACH, _ALL, _FEWEST = 25, 800, 2
+_LIMIT_S = 300.0
+# Of the caller's environment: what would lead a client elsewhere.
+_ELSEWHERE = re.compile(r"(?i)(https?|all|no)_proxy|VOICEBOT_STUDIO_.*")
+# Which call a request belongs to: a header that the contract leaves to HTTP (W3C Trace Context).
+_MARK = "tracestate"
+_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
+
+
+Answer = tuple[int, str | None, Any]  # status, media type, value
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the client of BASE: an operation of BASE, with arguments by the document's names."""
+
+    operation: Operation
+    arguments: dict[str, Any]
+
+
+def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
+    """What the client of BASE makes of HEAD: which answers it reads with loss, and which of its requests are refused.
+
+    An operation whose contract is the same on both sides is not tried.
+
+    Parameters:
+        base, head: neither of them broken.
+        package: the Python package of BASE.
+    """
+    tool = _version(package)
+    try:
+        answered, lost, asked, faults = _tried(base, package, head)
+    except CodeError as error:
+        return tuple(Proof(kind, "python", tool, 0, skipped=str(error)) for kind in ("responses", "requests"))
+    return (
+        Proof("responses", "python", tool, answered, _counted(lost, "answers")),
+        Proof("requests", "python", tool, asked, _counted(faults, "requests")),
+    )
+
+
+def _tried(base: Side, package: Path, head: Side) -> tuple[int, Sequence[Failure], int, Sequence[Failure]]:
+    """How many answers were read, and what was lost; how many requests were made, and what was refused.
+
+    Raises:
+        CodeError: where there is nothing to try, or the client can't be driven.
+    """
+    if base.spec is None or head.spec is None:
+        raise CodeError(f"there is no contract: {base.error or head.error}")
+    contracts = {operation.id: _contract(head.spec, operation) for operation in head.spec.operations}
+    pairs = [(operation, _same(operation, head.spec)) for operation in base.spec.operations]
+    touched = [(o, after) for o, after in pairs if not after or _contract(base.spec, o) != contracts[after.id]]
+    if not touched:
+        raise CodeError("no operation has another contract than before")
+    number = max(_FEWEST, min(_EACH, _ALL // len(touched)))
+    asked: list[Call] = []
+    answered: list[tuple[Call, Answer]] = []
+    for operation, after in touched:
+        calls = [Call(operation, given) for given in _drawn(_arguments(base.spec, operation), number)]
+        asked += calls
+        answers = [] if after is None else _drawn(_answers(head.spec, after), number)
+        answered += [(calls[0], answer) for answer in answers]
+    faults, read = _played(base, package, (base.spec, head.spec), asked, answered)
+    lost = [
+        failure
+        for (call, answer), said in zip(answered, read, strict=True)
+        for failure in _lost(call.operation.id, answer, said)
+    ]
+    return len(answered), lost, len(asked), faults
+
+
+def _version(package: Path) -> str:
+    text = (package / "pyproject.toml").read_text("utf-8") if (package / "pyproject.toml").exists() else ""
+    found = {key: re.search(rf'^{key} = "(.+)"', text, re.MULTILINE) for key in ("name", "version")}
+    return " ".join(match[1] for match in found.values() if match) or package.name
+
+
+def _same(operation: Operation, spec: Spec) -> Operation | None:
+    """The operation of another document that a caller of this one means: by its method and path, or by its id."""
+
+    def place(each: Operation) -> tuple[str, str]:
+        return each.method, re.sub(r"\{[^}]*\}", "{}", each.path)
+
+    found = next((each for each in spec.operations if place(each) == place(operation)), None)
+    return found or spec.by_id.get(operation.id)
+
+
+def _contract(spec: Spec, operation: Operation | None) -> str:
+    """All that a document says of how an operation goes over the wire, and of whatever that refers to."""
+    if operation is None:
+        return ""
+    document = spec.document
+    whole = {key: document.get(key) for key in ("servers", "security")}
+    schemes = document.get("components", {}).get("securitySchemes")
+    nodes: dict[str, Any] = {"": [whole, schemes, operation.path, operation.method, document["paths"][operation.path]]}
+    waiting = [*nodes.values()]
+    while waiting:
+        node = waiting.pop()
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if isinstance(reference, str) and reference not in nodes:
+            nodes[reference] = spec.follow(reference)
+            waiting.append(nodes[reference])
+        waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return json.dumps(nodes, sort_keys=True, default=str)
+
+
+# ----------------------------------------------------------------------------------------------------------- draws
+
+
+def _one_media_type(content: "dict[str, Schema]") -> dict[str, Schema]:
+    """JSON where there is any, else what stands first: a client speaks one media type of those offered."""
+    media = next((name for name in content if _JSON.match(name)), next(iter(content), None))
+    return {} if media is None else {media: content[media]}
+
+
+def _arguments(spec: Spec, operation: Operation) -> "SearchStrategy[dict[str, Any]]":
+    from scripts.contract import draw  # with Hypothesis behind it, which takes its time to import
+
+    body = operation.body
+    spoken = replace(operation, body=body and replace(body, content=_one_media_type(dict(body.content))))
+
+    def named(drawn: draw.Arguments) -> dict[str, Any]:
+        places = ("path", "query", "header", "cookie")
+        made = {f"{place}:{name}": value for place in places for name, value in getattr(drawn, place).items()}
+        return made if drawn.media_type is None else {**made, "body": drawn.body}
+
+    def can_be_said(drawn: draw.Arguments) -> bool:
+        # HTTP can't tell an empty form or text from none.
+        media = drawn.media_type
+        return media is None or bool(_JSON.match(media)) or drawn.body not in ("", {})
+
+    return draw.arguments(spec, spoken).filter(can_be_said).map(named)
+
+
+def _answers(spec: Spec, operation: Operation) -> "SearchStrategy[tuple[int, str | None, Any]]":
+    from scripts.contract import draw
+
+    return draw.responses(spec, operation)
+
+
+def _drawn(strategy: "SearchStrategy[T]", number: int) -> list[T]:
+    from hypothesis import HealthCheck, Phase, given, seed, settings
+
+    found: list[T] = []
+    plain = settings(
+        max_examples=number,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+    def collect(item: T) -> None:
+        found.append(item)
+
+    if not strategy.is_empty:
+        seed(SEED)(plain(given(strategy)(collect)))()
+    return found
+
+
+# ----------------------------------------------------------------------------------------------------------- calls
+
+
+def _played(
+    base: Side, package: Path, specs: tuple[Spec, Spec], asked: Sequence[Call], answered: Sequence[tuple[Call, Answer]]
+) -> tuple[list[Failure], list[dict[str, Any]]]:
+    """What HEAD finds wrong with the requests asked, and what the client says of the answers to the others."""
+    path = _path(specs[0].server_url)
+    still = path in [_path(specs[1].server_url), *(_path(one["url"]) for one in specs[1].document.get("servers", ()))]
+
+    def reply(request: Request) -> Reply:
+        status, media, value = answered[_mark(request)][1]
+        if media is None:
+            return Reply(status)
+        body = json.dumps(value) if _JSON.match(media) else str(value)
+        return Reply(status, [("Content-Type", media)], body.encode())
+
+    with ContractServer(specs[1], base_path=path if still else None) as judge, Server(reply) as mouth:
+        judge.script_all(lambda _: Reply(204))
+        origin = "http://" + urlsplit(judge.base_url).netloc
+        lines = [_question(i, call, origin + path) for i, call in enumerate(asked)]
+        lines += [_question(i, call, f"http://127.0.0.1:{mouth.port}{path}") for i, (call, _) in enumerate(answered)]
+        answers = _driven(base, package, lines)
+        faults = [
+            Failure(f"{asked[_mark(exchange)].operation.id}: {fault.where}", f"{fault.message} ({fault.rule})")
+            for exchange in judge.take()
+            for fault in exchange.faults
+        ]
+    return faults, answers[len(asked) :]
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
+
+
+def _question(i: int, call: Call, base_url: str) -> str:
+    client = {
+        "api_key": "key-of-the-review",
+        "max_retries": 0,
+        "timeout_s": 10,
+        "deadline_s": 20,
+        "default_headers": {_MARK: f"review={i}"},
+    }
+    asked = {"operation": call.operation.id, "arguments": call.arguments, "options": {}}
+    return json.dumps({"id": i, "base_url": base_url, "client": client, "call": asked, "typed": []})
+
+
+def _mark(request: Request | Exchange) -> int:
+    (value,) = request.values(_MARK)
+    return int(value.partition("=")[2])
+
+
+def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, Any]]:
+    """The driver's answers, in order; the driver is the one that stands beside the package in git, where it does."""
+    with TemporaryDirectory() as folder:
+        driver = ROOT / DRIVER
+        if base.commit and package.is_relative_to(base.root):
+            command = ["git", "-C", str(ROOT), "show", f"{base.commit}:{DRIVER}"]
+            own = subprocess.run(command, capture_output=True)
+            if own.returncode == 0:
+                driver = Path(folder) / "driver.py"
+                driver.write_bytes(own.stdout)
+        environment = {name: value for name, value in os.environ.items() if not _ELSEWHERE.fullmatch(name)}
+        try:
+            done = subprocess.run(
+                [sys.executable, driver],
+                env={**environment, "PYTHONPATH": str(package)},
+                input="".join(f"{line}\n" for line in lines),
+                capture_output=True,
+                text=True,
+                timeout=_LIMIT_S,
+            )
+        except subprocess.TimeoutExpired:
+            raise CodeError(f"the client of {base.label} did not end within {_LIMIT_S:g} s") from None
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(answers) != len(lines):
+        raise CodeError(f"the client of {base.label} can't be driven: {done.stderr.strip()[-2000:]}")
+    return answers
+
+
+# ------------------------------------------------------------------------------------------------- what went wrong
+
+
+def _lost(operation: str, answer: Answer, read: dict[str, Any]) -> Iterator[Failure]:
+    """What of an answer the client of BASE did not read."""
+    status, media, value = answer
+    name = f"{operation}: {status}"
+    paths = read.get("violations", ())
+    for path in paths:
+        yield Failure(f"{name} {_anywhere(path)}", f"{_short(_at(value, path))} does not fit what BASE declares")
+    if paths:
+        return
+    if read["result"] != "call":
+        yield Failure(name, read.get("error", read["result"]))
+    elif media is None or _JSON.match(media):
+        for path, sent, kept in _different(value, read["json"], ""):
+            yield Failure(f"{name} {_anywhere(path)}", f"{_short(sent)} is read and written back as {_short(kept)}")
+    elif str(value) != str(read["json"]):
+        yield Failure(name, f"{_short(value)} is read as {_short(read['json'])}")
+
+
+_GONE = object()
+
+
+def _different(sent: Any, kept: Any, at: str) -> Iterator[tuple[str, Any, Any]]:
+    if isinstance(sent, dict) and isinstance(kept, dict):
+        for key in sorted(sent.keys() | kept.keys()):
+            step = key.replace("~", "~0").replace("/", "~1")
+            yield from _different(sent.get(key, _GONE), kept.get(key, _GONE), f"{at}/{step}")
+    elif isinstance(sent, list) and isinstance(kept, list) and len(sent) == len(kept):
+        for i, (one, other) in enumerate(zip(sent, kept, strict=True)):
+            yield from _different(one, other, f"{at}/{i}")
+    elif isinstance(sent, bool) is not isinstance(kept, bool) or (sent != kept and not _spelt_otherwise(sent, kept)):
+        yield at, sent, kept
+
+
+def _spelt_otherwise(one: Any, other: Any) -> bool:
+    """Whether two texts are one instant, or one UUID."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    try:
+        return one.lower() == other.lower() or datetime.fromisoformat(one) == datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return False
+
+
+def _at(value: Any, path: str) -> Any:
+    for step in path.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        try:
+            value = value[int(name)] if isinstance(value, list) else value[name]
+        except (KeyError, IndexError, TypeError, ValueError):
+            return _GONE
+    return value
+
+
+def _anywhere(path: str) -> str:
+    """A place in any element of an array."""
+    return re.sub(r"/\d+(?=/|$)", "/*", path)
+
+
+def _short(value: Any) -> str:
+    if value is _GONE:
+        return "nothing"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _counted(failures: Sequence[Failure], what: str) -> tuple[Failure, ...]:
+    """Each place once, with the first that was said of it, and how often it was."""
+    counts = Counter(failure.where for failure in failures)
+    first: dict[str, Failure] = {}
+    for failure in failures:
+        first.setdefault(failure.where, failure)
+    return tuple(Failure(each.where, f"{each.message}; {counts[each.where]} of the {what}") for each in first.values())

@@ -1,0 +1,29 @@
+"""Reads a TypeScript package by the compiler of the locked toolchain."""
+
+import json
+from pathlib import Path
+
+from scripts.generate.typescript.toolchain import ToolError, toolchain
+from scripts.review.result import Symbol
+
+from .packages import CodeError
+from .read import Reading
+
+
+def read(package: Path, root: Path) -> Reading:
+    """The reading of a TypeScript package.
+
+    Parameters:
+        package: the folder that holds `package.json` and `src/`.
+        root: the project, for its toolchain.
+
+    Raises:
+        CodeError: where the toolchain is missing or the package is not TypeScript.
+    """
+    try:
+        tools = toolchain(root)
+        library = tools.folder / "node_modules/typescript/lib/typescript.js"
+        data = json.loads(tools.node(Path(__file__).with_suffix(".mjs"), library, package.resolve(), cwd=root))
+    except ToolError as error:
+        raise CodeError(f"{package} can't be read: {error}") from error
+    return Reading(tuple(Symbol(**each) for each in data["symbols"]), data["sites"], data["tried"])

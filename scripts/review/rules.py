@@ -1,0 +1,97 @@
+"""The table of rules: what each kind of change means for those who use generated clients."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scripts.spec.document import Document
+
+from .conditions import CONDITIONS, Case
+from .result import Level
+
+TABLE = Path(__file__).with_name("rules.yaml")
+NONE = "none"
+_COLUMNS = {"rule", "kind", "key", "how", "when", "level", "title", "reason", "outranks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table.
+
+    Parameters:
+        name: what reports and acknowledgements call it.
+        kinds, keys: which nodes and keywords it is about; all where empty.
+        how: `added`, `removed` or `changed`; any where empty.
+        when: what else has to hold.
+        level: None where it is no change at all.
+        title, reason: what a person reads; `{place}` and the like are filled in.
+        outranks: the checks of oasdiff, as patterns of their ids, that hold the same to be worse; the reason says why.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    keys: tuple[str, ...]
+    how: str
+    when: tuple[Callable[[Case], bool], ...]
+    level: Level | None
+    title: str
+    reason: str
+    outranks: tuple[str, ...] = ()
+
+    def fits(self, case: Case) -> bool:
+        """Whether the rule is about a change."""
+        fact = case.fact
+        return (
+            (not self.kinds or fact.kind in self.kinds)
+            and (not self.keys or fact.key in self.keys)
+            and self.how in ("", fact.how)
+            and all(holds(case) for holds in self.when)
+        )
+
+
+def rule_for(case: Case, rules: Sequence[Rule] | None = None) -> Rule:
+    """The first rule that fits a change; the table's last one fits any."""
+    return next(rule for rule in rules or table() if rule.fits(case))
+
+
+@cache
+def table(path: Path = TABLE) -> tuple[Rule, ...]:
+    """The rules of a table, in their order.
+
+    Raises:
+        SpecError: for a table that is not YAML.
+        ValueError: for a row that says what no row can say.
+    """
+    rows = Document(path, "rules:\n" + "".join(f"  {line}\n" for line in path.read_text("utf-8").splitlines()))
+    return tuple(_rule(row) for row in rows.value["rules"])
+
+
+def _rule(row: dict[str, object]) -> Rule:
+    name = str(row.get("rule"))
+    if unknown := row.keys() - _COLUMNS:
+        raise ValueError(f"the rule `{name}` says {sorted(unknown)}, which is no column")
+    level = str(row["level"])
+    return Rule(
+        name=name,
+        kinds=_several(row.get("kind", ())),
+        keys=_several(row.get("key", ())),
+        how=str(row.get("how", "")),
+        when=tuple(_condition(name, said) for said in _several(row.get("when", ()))),
+        level=None if level == NONE else Level(level),
+        title=str(row["title"]),
+        reason=str(row["reason"]),
+        outranks=_several(row.get("outranks", ())),
+    )
+
+
+def _several(value: object) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else (str(value),)
+
+
+def _condition(rule: str, said: str) -> Callable[[Case], bool]:
+    turned, _, name = said.rpartition("not ")
+    if name not in CONDITIONS or turned:
+        raise ValueError(f"the rule `{rule}` names the condition `{said}`, which conditions.py does not have")
+    holds = CONDITIONS[name]
+    return (lambda case: not holds(case)) if said.startswith("not ") else holds

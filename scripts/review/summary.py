@@ -1,0 +1,194 @@
+"""What a review comes to, in the few sentences that a person decides by: the same in the comment and on the page."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .acknowledge import entry
+from .links import document_name
+from .result import Change, Level, Result, Verdict
+from .text import code, counted, listing
+
+NAMES = {"python": "Python", "typescript": "TypeScript", "go": "Go"}
+NOUNS = {
+    Level.BREAKING: ("breaking change", "breaking changes"),
+    Level.RISKY: ("risky change", "risky changes"),
+    Level.ADDED: ("addition", "additions"),
+    Level.EDITORIAL: ("editorial change", "editorial changes"),
+}
+_MEANING = {
+    Verdict.NONE: "nothing changes for those who use the API",
+    Verdict.PATCH: "words and marks alone",
+    Verdict.MINOR: "nothing that worked stops working",
+    Verdict.MAJOR: "what works today stops working",
+}
+# What is tried, and what is said where none of it fails.
+_TRIED = {
+    "compile": (("call site of BASE", "call sites of BASE"), "compile"),
+    "responses": (("response of HEAD", "responses of HEAD"), "are read without loss"),
+    "requests": (("request of BASE", "requests of BASE"), "are accepted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A review in sentences, in which names stand between backticks (see `text.spans`).
+
+    Parameters:
+        headline: the levels, counted.
+        breaks: who breaks.
+        worst: the worst three changes.
+        proof: what was tried, and what came of it.
+        assumed: which assumptions came and went.
+        versions: which version numbers the verdict asks for.
+        todo: what to do, the most urgent first; never empty.
+    """
+
+    headline: str
+    breaks: str
+    worst: tuple[Change, ...]
+    proof: str
+    assumed: str
+    versions: str
+    todo: tuple[str, ...]
+
+
+def language_name(language: str) -> str:
+    """A language as people write it."""
+    return NAMES.get(language, language)
+
+
+def unacknowledged(result: Result) -> tuple[Change, ...]:
+    """The breaking changes that nobody has given a reason for."""
+    return tuple(c for c in result.changes if c.level is Level.BREAKING and not c.acknowledged)
+
+
+def fails(result: Result, strict: bool) -> bool:
+    """Whether the review ends with exit status 1: for what is wrong with it or HEAD; where strict, for what breaks."""
+    wrong = result.broken or result.disagreements or result.unused_acknowledgements or result.findings
+    return bool(wrong or (strict and unacknowledged(result)))
+
+
+def summary(result: Result, acknowledgements: str) -> Summary:
+    """The sentences for a result.
+
+    Parameters:
+        acknowledgements: the file that acknowledges, as people write its path.
+    """
+    return Summary(
+        headline=_headline(result),
+        breaks=_breaks(result),
+        worst=result.changes[:3],
+        proof=_proof(result),
+        assumed=_assumed(result),
+        versions=_versions(result),
+        todo=tuple(_todo(result, acknowledgements))
+        or (f"nothing{', once the words read well' * bool(result.changes)}",),
+    )
+
+
+def _headline(result: Result) -> str:
+    if result.broken:
+        return f"{code(document_name(result.head))} can't be read; nothing else could be looked at"
+    counts = Counter(change.level for change in result.changes)
+    parts = [counted(counts[level], *NOUNS[level]) for level in Level if counts[level]]
+    return listing(parts) if parts else "nothing changes on the wire"
+
+
+def _breaks(result: Result) -> str:
+    if result.broken:
+        return "not known."
+    breaking = [change for change in result.changes if change.level is Level.BREAKING]
+    if not breaking:
+        return f"nobody; {_MEANING[result.verdict]}."
+    operations = list(dict.fromkeys(operation for change in breaking for operation in change.operations))
+    who = f"callers of {listing([code(o) for o in operations])}" if operations else "users of the API"
+    languages = [NAMES.get(k, k) for k in dict.fromkeys(k for change in breaking for k in change.languages)]
+    accepted = sum(bool(change.acknowledged) for change in breaking)
+    note = f" ({accepted} of {len(breaking)} acknowledged)" if accepted else ""
+    if languages:
+        return f"{who}; code that uses the {listing(languages)} client{'s' * (len(languages) > 1)} has to change{note}."
+    if result.code and not any(diff.skipped for diff in result.code):
+        return f"{who}, silently: no signature changes in any language, so no compiler will tell them{note}."
+    return f"{who}{note}."
+
+
+def _proof(result: Result) -> str:
+    outcomes = [found for kind in _TRIED if (found := _outcome(result, kind))]
+    # What fails is said first.
+    return (
+        "; ".join(text for _, text in sorted(outcomes, key=lambda one: not one[0])) + "."
+        if outcomes
+        else "nothing was tried."
+    )
+
+
+def _outcome(result: Result, kind: str) -> tuple[bool, str] | None:
+    """Whether a kind of proof fails, and a sentence about it; None where there was no need of it."""
+    what, passes = _TRIED[kind]
+    proofs = [proof for proof in result.proofs if proof.kind == kind and not proof.skipped]
+    if not proofs:
+        asked = kind == "compile" and any(proof.kind == kind for proof in result.proofs)
+        return (False, f"no {what[0]} was compiled") if asked else None
+    failed, total = sum(len(proof.failures) for proof in proofs), sum(proof.tried for proof in proofs)
+    tried = counted(total, *what)
+    return bool(failed), f"{counted(failed, 'failure')} in {tried}" if failed else f"all {tried} {passes}"
+
+
+def _assumed(result: Result) -> str:
+    if not (result.assumed_added or result.assumed_resolved):
+        return "nothing added, nothing resolved."
+    return f"{len(result.assumed_added)} added, {len(result.assumed_resolved)} resolved."
+
+
+def _versions(result: Result) -> str:
+    if result.versions is None:
+        return "not known."
+    named = (("document", result.versions.document), ("packages", result.versions.package))
+    return "; ".join(_version(name, *numbers) for name, numbers in named) + "."
+
+
+def _version(name: str, before: str, after: str, wanted: str) -> str:
+    if after == wanted:
+        return f"{name} {code(after)}" if before == after else f"{name} {code(before)} → {code(after)}"
+    return f"{name} {code(after)}, should be {code(wanted)}"
+
+
+def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
+    if result.broken:
+        yield f"mend what is broken: {result.broken}"
+        return
+    if result.disagreements:
+        many = counted(len(result.disagreements), "disagreement")
+        yield f"report {many} between rule and proof: the review is wrong there"
+    if result.findings:
+        yield f"mend what the linters found ({counted(len(result.findings), 'finding')})"
+    if result.unused_acknowledgements:
+        many = counted(len(result.unused_acknowledgements), "entry", "entries")
+        yield f"take {many} no longer used out of {code(acknowledgements)}"
+    if breaking := unacknowledged(result):
+        what = "the breaking change" if len(breaking) == 1 else f"the {len(breaking)} breaking changes"
+        yield f"take {what} back, or acknowledge {'it' if len(breaking) == 1 else 'them'} in {code(acknowledgements)}"
+    if result.versions:
+        yield from (problem.rstrip(".") for problem in result.versions.problems)
+    if result.stale:
+        yield f"""run `make generate LANGUAGES="{" ".join(result.stale)}"` and commit the result"""
+    if any(change.level is Level.RISKY for change in result.changes):
+        yield "read the risky changes"
+    if not result.changes and any(diff.changes for diff in result.code):
+        yield "read the change in code: the document is the same, the packages are not"
+    if result.assumed_added:
+        yield "check what is newly assumed"
+
+
+def proven(result: Result) -> bool | None:
+    """Whether the clients of BASE still work; None where not everything was tried, and nothing failed."""
+    if any(proof.failures for proof in result.proofs):
+        return False
+    compiled = [proof for proof in result.proofs if proof.kind == "compile"]
+    return True if compiled and not any(proof.skipped for proof in compiled) else None
+
+
+def acknowledging(result: Result) -> list[str]:
+    """The lines that acknowledge what nobody has acknowledged yet; the reasons are for people to write."""
+    return [entry(change) for change in unacknowledged(result)]

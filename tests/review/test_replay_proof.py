@@ -1,0 +1,197 @@
+"""The client of BASE runs the contract of HEAD: what is refused and what is lost is named by its place."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.review.code.disagree import disagreements
+from scripts.review.code.replay import DRIVER, replay
+from scripts.review.result import Failure, Level, Proof
+from tests.generator.workshop import MINISPECS
+
+from .test_code import TEXT, put
+from .workbench import Workbench, change
+
+LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
+DOCUMENTS = {"larger": LARGER, **MINISPECS}
+_NAME = '        name:\n          type: [string, "null"]\n'
+
+
+def _said(proof: Proof) -> dict[str, str]:
+    assert not proof.skipped, proof.skipped
+    assert proof.tried >= 2
+    return {failure.where: failure.message for failure in proof.failures}
+
+
+# What is planted; where a request is refused, and a word of why; where an answer is read with loss, and a word of why.
+PLANTED = {
+    "other words": (put(TEXT, "The assistant that spoke.", "Who spoke."), None, None),
+    "a field more in the answer": (
+        put(TEXT, "        assistantId:\n", "        language:\n          type: string\n        assistantId:\n"),
+        None,
+        None,
+    ),
+    "the key goes elsewhere": (
+        put(TEXT, "name: X-API-Key", "name: X-Key"),
+        ("updateCall: header X-Key", "is missing (key-missing); 25 of the requests"),
+        None,
+    ),
+    "the path is another": (
+        put(TEXT, "/calls/{call_id}:", "/telephone-calls/{call_id}:"),
+        ("updateCall: path", "no operation has the path"),
+        None,
+    ),
+    "the method is another": (put(TEXT, "    patch:\n", "    put:\n"), ("updateCall: method", "PATCH"), None),
+    "the server's path is another": (
+        put(TEXT, "voicebot.studio/api/v1", "voicebot.studio/api/v2"),
+        ("updateCall: path", "no operation has the path /api/v1/calls/"),
+        None,
+    ),
+    "a header must be sent": (
+        put(
+            TEXT,
+            "      parameters:\n",
+            ("      parameters:\n        - {name: X-Region, in: header, required: true, schema: {type: string}}\n"),
+        ),
+        ("updateCall: header X-Region", "required"),
+        None,
+    ),
+    "a field must be sent": (
+        put(TEXT, _NAME, "        reason:\n          type: string\n" + _NAME).replace(
+            "additionalProperties: false\n", "additionalProperties: false\n      required: [reason]\n"
+        ),
+        ("updateCall: body", "'reason' is a required property"),
+        None,
+    ),
+    "a field is not known any more": (
+        put(TEXT, _NAME, _NAME.replace("name:", "title:")),
+        ("updateCall: body /name", "is not declared"),
+        None,
+    ),
+    "a field is of another type": (
+        put(TEXT, '        status:\n          type: [string, "null"]', "        status:\n          type: integer"),
+        None,
+        ("updateCall: 200 /status", "does not fit what BASE declares"),
+    ),
+    "a field of an element is of another type": (
+        put(TEXT, '        role:\n          type: [string, "null"]', "        role:\n          type: boolean"),
+        None,
+        ("updateCall: 200 /messages/*/role", "does not fit what BASE declares"),
+    ),
+    "what every answer had may be missing": (
+        put(TEXT, "      required: [id]\n", ""),
+        None,
+        ("updateCall: 200 /id", ""),
+    ),
+    "success has another status": (put(TEXT, '        "200":', '        "204":'), None, ("updateCall: 204", "")),
+    "the answer is of another media type": (
+        put(
+            TEXT,
+            "          description: Successful Response\n          content:\n            application/json:",
+            ("          description: Successful Response\n          content:\n            text/csv:"),
+        ),
+        None,
+        ("updateCall: 200", "the media type is not application/json"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_what_the_client_of_base_meets(bench: Workbench, what: str) -> None:
+    text, refused, lost = PLANTED[what]
+    found = bench.replayed(bench.side(TEXT), bench.side(text))
+    for proof, wanted in ((found["requests"], refused), (found["responses"], lost)):
+        if what.endswith("is another") and proof.kind == "responses":
+            continue  # where there is no such operation, there are no answers
+        said = _said(proof)
+        if wanted is None:
+            assert not said
+        else:
+            assert wanted[0] in said, said
+            assert wanted[1] in said[wanted[0]]
+
+
+def test_a_server_that_is_still_listed_still_serves(bench: Workbench) -> None:
+    more = "servers:\n  - url: https://new.voicebot.studio/v9\n"
+    found = bench.replayed(bench.side(TEXT), bench.side(put(TEXT, "servers:\n", more)))
+    assert not _said(found["requests"])
+
+
+def test_an_operation_that_is_gone_is_refused(bench: Workbench) -> None:
+    text = LARGER.read_text("utf-8")
+    gone = put(text, "    delete:\n      operationId: deleteCall", "    x-delete:\n      operationId: deleteCall")
+    found = bench.replayed(bench.side(text), bench.side(gone))
+    assert {where.partition(":")[0] for where in _said(found["requests"])} == {"deleteCall"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_kind_of_document_is_read_without_loss(bench: Workbench, document: str) -> None:
+    text = DOCUMENTS[document].read_text("utf-8")
+    touched = yaml.safe_load(text)
+    for item in touched["paths"].values():
+        item["x-touched"] = True
+    found = bench.replayed(bench.side(text), bench.side(yaml.safe_dump(touched, sort_keys=False)))
+    for proof in found.values():
+        assert not _said(proof)
+
+
+def test_what_has_the_same_contract_is_not_tried(bench: Workbench) -> None:
+    side = bench.side(TEXT)
+    for proof in bench.replayed(side, side).values():
+        assert (proof.tried, proof.skipped) == (0, "no operation has another contract than before")
+
+
+def test_a_package_that_can_t_be_driven_is_said_and_not_passed(bench: Workbench, tmp_path: Path) -> None:
+    (tmp_path / "voicebot_studio").mkdir()
+    (tmp_path / "voicebot_studio/__init__.py").write_text("raise RuntimeError('no such luck')\n", "utf-8")
+    for proof in replay(bench.side(TEXT), tmp_path, bench.side(put(TEXT, "name: X-API-Key", "name: X-Key"))):
+        assert "no such luck" in proof.skipped
+        assert not proof.failures
+
+
+def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = [shutil.which("git") or "git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.com"]
+    (tmp_path / DRIVER).parent.mkdir(parents=True)
+    (tmp_path / DRIVER).write_text("raise SystemExit('driven by its own')\n", "utf-8")
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "A driver"]):
+        subprocess.run([*git, *words], check=True)
+    (tmp_path / DRIVER).write_text("raise SystemExit('driven by another')\n", "utf-8")
+    monkeypatch.setattr("scripts.review.code.replay.ROOT", tmp_path)
+    base = replace(bench.side(TEXT), commit="HEAD", root=tmp_path)
+    for package, said in ((tmp_path / "generated/python", "its own"), (tmp_path.parent / "fresh", "another")):
+        for proof in replay(base, package, bench.side(put(TEXT, "name: X-API-Key", "name: X-Key"))):
+            assert f"driven by {said}" in proof.skipped
+
+
+# -------------------------------------------------------------------------------------------------------- disagreements
+
+COMPILE = Proof("compile", "go", "go build", 7, (Failure("a line", "is gone"),))
+REQUESTS = Proof("requests", "python", "voicebot-studio 0.1.0", 25, (Failure("updateCall: body /name", "unknown"),))
+PASSED = replace(COMPILE, failures=())
+HARMLESS = [change(level) for level in Level if level is not Level.BREAKING]
+
+
+@pytest.mark.parametrize("proof", [COMPILE, REQUESTS])
+def test_a_proof_that_fails_without_a_breaking_change_is_a_fault_of_the_review(proof: Proof) -> None:
+    (found,) = disagreements(HARMLESS, [proof, PASSED])
+    assert "no change is breaking" in found
+    assert proof.failures[0].where in found
+    assert disagreements([*HARMLESS, change()], [proof, PASSED]) == ()
+
+
+def test_a_breaking_change_elsewhere_does_not_explain_a_refused_request() -> None:
+    elsewhere, here = (change(operations=(name,)) for name in ("listCalls", "updateCall"))
+    (found,) = disagreements([elsewhere], [REQUESTS])
+    assert "no breaking change touches that operation" in found
+    assert disagreements([elsewhere, here], [REQUESTS]) == ()
+
+
+def test_code_that_breaks_while_the_document_stays_is_said_to_be_the_templates() -> None:
+    (found,) = disagreements([], [COMPILE])
+    assert "the templates, the scripts or a pin must have done it" in found
