@@ -64,9 +64,9 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 
 .PHONY: check
 check: $(VENV)/ready $(toolchains) ## Lint, types, and whether generated/ is exactly what the document gives
-	@$(BIN)/ruff format --check --quiet scripts tests templates || { echo "run: $(BIN)/ruff format scripts tests templates" >&2; exit 1; }
-	@$(BIN)/ruff check --quiet scripts tests templates
-	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
+	@$(BIN)/ruff format --check --quiet scripts tests templates benchmarks || { echo "run: $(BIN)/ruff format scripts tests templates benchmarks" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet scripts tests templates benchmarks
+	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
 	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
@@ -96,6 +96,11 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
+
+.PHONY: parity
+parity: ## Play all cases in every language, time each client beside its bare library, and write docs/parity.md
+	@$(MAKE) conformance LANGUAGES="$(ALL)" CASES=
+	@$(BIN)/python -m benchmarks.parity
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
