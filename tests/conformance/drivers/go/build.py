@@ -1,4 +1,4 @@
-"""Builds a program against a package: `build.py <package> <scratch> [<folder of the program>]` makes <scratch>/driver."""
+"""Builds a program against a package: `build.py <package> <scratch> [<its folder>]` makes <scratch>/driver."""
 
 import sys
 from pathlib import Path
