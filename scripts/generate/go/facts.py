@@ -69,8 +69,13 @@ class Body:
     required: bool
     type: str
     model: Model | None
-    fields: tuple[tuple[Field, str], ...]  # of the params, with the model's field that each sets
+    fields: tuple[tuple[Field, Field], ...]  # of the params, with the model's field that each sets
     description: str
+
+    @property
+    def loose(self) -> bool:
+        """Whether fields that the model requires may be left out, together with the whole."""
+        return any(field.type != of_model.type for field, of_model in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +249,18 @@ class Facts:
             type=self._type(content, operation.body.required),
             model=flat,
             fields=tuple(
-                (replace(field, name=name), field.name) for name, field in zip(names, flat.fields, strict=True)
+                (self._loosened(replace(field, name=name), operation.body.required), field)
+                for name, field in zip(names, flat.fields, strict=True)
             )
             if flat
             else (),
             description=operation.body.description,
         )
+
+    def _loosened(self, field: Field, sent: bool) -> Field:
+        """A field as an argument: of a body that need not be sent, any may be left out."""
+        strict = sent or field.type.startswith("Optional[")
+        return field if strict else replace(field, type=f"Optional[{field.type}]")
 
     def _type(self, content: Content, required: bool) -> str:
         if content.kind == "value":

@@ -60,6 +60,7 @@ class Argument:
     style: str
     explode: bool
     description: UntrustedString
+    with_body: bool = False  # required if the body is sent, which need not be
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,9 @@ class Facts:
             return None
         annotation = union(self._types(content))
         used.update(self._code.names(content.shape))
-        fields = tuple(self._body_fields(content.object, taken, used)) if content.object else ()
+        fields = (
+            tuple(self._body_fields(content.object, operation.body.required, taken, used)) if content.object else ()
+        )
         return Body(
             media_type=repr(content.media_type),
             annotation=annotation,
@@ -232,7 +235,7 @@ class Facts:
             description=UntrustedString(operation.body.description),
         )
 
-    def _body_fields(self, schema_name: str, taken: set[str], used: set[str]) -> Iterator[Argument]:
+    def _body_fields(self, schema_name: str, sent: bool, taken: set[str], used: set[str]) -> Iterator[Argument]:
         whole = object_shape(self._spec, schema_name)
         properties, _, _ = parts(self._spec, self._spec.schemas[schema_name])
         for field in self._fields(properties, whole["properties"], set(whole["required"])):
@@ -246,11 +249,12 @@ class Facts:
                 attribute=field.attribute,
                 location="body",
                 annotation=field.annotation,
-                required=field.required,
+                required=field.required and sent,
                 shape="",
                 style="",
                 explode=False,
                 description=field.description,
+                with_body=field.required and not sent,
             )
         for inner in whole["properties"].values():
             used.update(self._code.names(inner))

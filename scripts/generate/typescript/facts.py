@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,14 +97,24 @@ class Call:
         return ", ".join([*given, f"{{ {pairs} }}"] if named else given)
 
     @property
+    def loose(self) -> bool:
+        """Whether the fields of the body may be left out together, but not each."""
+        return not self.body_required and any(field.required for field in self.fields)
+
+    @property
+    def optional(self) -> bool:
+        """Whether all arguments that have names may be left out."""
+        return not any(a.required for a in self.named if not (self.loose and a in self.fields))
+
+    @property
     def params(self) -> str:
         """The type of the object that holds the arguments which have names."""
-        kinds = (a.type if a.required else f"{a.type} | undefined" for a in self.named)
-        lines = (
-            f"{comment(a.comment, '      ')}      {_key(a.key)}{'' if a.required else '?'}: {kind};\n"
-            for a, kind in zip(self.named, kinds, strict=True)
-        )
-        return "{\n" + "".join(lines) + ("      [key: string]: unknown;\n" if self.open else "") + "    }"
+        more = "      [key: string]: unknown;\n" if self.open else ""
+        if not self.loose:
+            return _object(self.named, more)
+        none = "".join(f"      {_key(a.key)}?: undefined;\n" for a in self.fields)
+        others = [a for a in self.named if a not in self.fields]
+        return f"{_object(others, more)} & ({_object(self.fields)} | {{\n{none}    }})"
 
 
 class Facts:
@@ -307,6 +317,16 @@ def free(name: str, taken: set[str]) -> str:
 def _key(name: str) -> str:
     """A name as the key of an object's literal or type."""
     return name if re.fullmatch(r"[A-Za-z_$][A-Za-z0-9_$]*", name) else quoted(name)
+
+
+def _object(arguments: Iterable[Argument], more: str = "") -> str:
+    """The type of an object with a property for each argument."""
+    lines = (
+        f"{comment(a.comment, '      ')}      {_key(a.key)}"
+        + (f": {a.type};\n" if a.required else f"?: {a.type} | undefined;\n")
+        for a in arguments
+    )
+    return "{\n" + "".join(lines) + more + "    }"
 
 
 def _dashed(name: str) -> str:

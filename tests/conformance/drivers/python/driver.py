@@ -87,19 +87,11 @@ def passed(value: Any, hint: Any) -> Any:
 
 
 def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
-    """What makes a call and returns its response: a resource's method, or what can say what that can't.
-
-    A resource takes a body field by field: not as a whole, and not as absent where a field of it is required.
-    """
-    resource = getattr(client, entry.resource).with_raw_response
-    method = getattr(resource, entry.method)
-    required = {name for name, known in inspect.signature(method).parameters.items() if known.default is known.empty}
-    fields = entry.fields.keys() - {name for _, name in entry.parameters}
-    absent = required & set(entry.fields.values()) and not given.keys() & fields
-    if not absent and not (entry.fields and "body" in given):
-        return method
-    function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
-    return partial(function, client=client)
+    """What makes a call and returns its response: a resource's method, or what takes a body as a whole."""
+    if entry.fields and "body" in given:
+        function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
+        return partial(function, client=client)
+    return getattr(getattr(client, entry.resource).with_raw_response, entry.method)
 
 
 def arguments_of(entry: Entry, method: Any, given: Mapping[str, Any]) -> dict[str, Any]:
