@@ -160,7 +160,7 @@ GROWTH = (
         "bodies",
         'client.Things.PatchOptional(ctx, sdk.PatchOptionalParams{Colour: sdk.Value("red")})',
         "",
-        prints="body/size: expected integer, got missing",
+        prints="body/size: expected value, got missing",
     ),
     Grown(
         "bodies",
@@ -175,7 +175,8 @@ GROWTH = (
     json(
         "names",
         'client.Names.Create(ctx, "c", "f", sdk.CreateNameParams{ID: sdk.Value("i"), From: sdk.Value("g"), '
-        'Client: sdk.Value("h"), Client2: sdk.Value("k"), Body: sdk.Value("q"), Body2: sdk.Value("b"), Self: sdk.Value("s"), '
+        'Client: sdk.Value("h"), Client2: sdk.Value("k"), Body: sdk.Value("q"), Body2: sdk.Value("b"), '
+        'Self: sdk.Value("s"), '
         'Self2: sdk.Value("t"), Class: sdk.Value("u"), X2fa: sdk.Value("v"), Filter: sdk.Value("w"), '
         'AB: sdk.Value("x"), XYZ: sdk.Value("y"), Init: sdk.Value("z"), Session: sdk.Value("1"), '
         'Violations: sdk.Value("!")})',
