@@ -24,7 +24,7 @@ tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
 SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,templates scripts/spec scripts/generate)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
-STYLED := scripts tests templates docs
+STYLED := scripts tests templates docs benchmarks
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go
@@ -81,7 +81,7 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, and the style of the code
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
+	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
 	@$(if $(filter typescript,$(LANGUAGES)),$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
@@ -119,6 +119,11 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
+
+.PHONY: parity
+parity: ## Play all cases in every language, time each client beside its bare library, and write docs/parity.md
+	@$(MAKE) conformance LANGUAGES="$(ALL)" CASES=
+	@$(BIN)/python -m benchmarks.parity
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503

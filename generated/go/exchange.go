@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -57,7 +56,7 @@ func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, 
 			return result, err
 		}
 	}
-	x := &exchange{settings: s, operation: o, began: time.Now()}
+	x := &exchange{settings: s, operation: o, began: time.Now(), call: calls.Add(1)}
 	if x.request, err = o.prepare(s.api.shapes, arguments, content); err != nil {
 		return result, err
 	}
@@ -75,7 +74,7 @@ func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, 
 		x.request.target += separator + field
 	}
 	err = x.run(ctx, reflect.ValueOf(&result).Elem())
-	x.logged(err)
+	x.ended(ctx, err)
 	return result, err
 }
 
@@ -88,8 +87,10 @@ type exchange struct {
 	key       func() string
 	redact    redactor
 	began     time.Time
+	tried     time.Time
+	call      int64
 	attempts  int
-	status    int
+	event     ResponseEvent
 }
 
 func (x *exchange) askKey(ctx context.Context) error {
@@ -127,16 +128,15 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 		var again bool
 		retryAfter := -1.0
 		if lost != nil {
-			x.status = 0
 			outcome = OutcomeNotSent
 			if lost.sent {
 				outcome = OutcomeUnknown
 			}
 			again = (!lost.sent || x.operation.retrySafe) && parent.Err() == nil
 		} else {
-			x.status = a.status
+			x.answered(parent, a)
 			if x.capture(a); a.status/100 == 2 {
-				return x.success(a, before, out)
+				return x.success(parent, a, before, out)
 			}
 			outcome = statusOutcome(a.status)
 			retryAfter = retryAfterOf(a.header, time.Now())
@@ -144,12 +144,16 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 		}
 		outcome = worst(before, outcome)
 		pause, may := waitBefore(x.attempts, retryAfter)
-		if !again || !may || x.attempts > x.settings.maxRetries || !time.Now().Add(pause).Before(ends) {
-			if lost != nil {
-				return x.lost(ctx, lost, outcome)
-			}
-			return x.statusError(a, outcome)
+		var err error
+		if lost != nil {
+			err = x.lost(ctx, lost, outcome)
+		} else {
+			err = x.statusError(a, outcome)
 		}
+		if !again || !may || x.attempts > x.settings.maxRetries || !time.Now().Add(pause).Before(ends) {
+			return err
+		}
+		x.tell(parent, err, true, pause)
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
@@ -179,6 +183,7 @@ func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
 	if x.settings.api.keyHeader != "" {
 		request.Header.Set(x.settings.api.keyHeader, x.key())
 	}
+	x.trying(ctx, request.Header)
 	most := x.settings.maxBytes
 	a, lost := x.settings.roundTrip(ctx, request, x.request.content, func(status int) int64 {
 		if status/100 == 2 {
@@ -228,13 +233,4 @@ func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
 		return &APITimeoutError{e}
 	}
 	return e
-}
-
-func (x *exchange) logged(err error) {
-	end := strconv.Itoa(x.status)
-	if x.status == 0 {
-		end = fmt.Sprintf("%T", err)
-	}
-	x.settings.log.Info("call", slog.String("method", x.operation.method), slog.String("path", x.operation.path),
-		slog.String("status", end), slog.Duration("took", time.Since(x.began)), slog.Int("attempts", x.attempts))
 }

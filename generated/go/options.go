@@ -7,7 +7,6 @@ package voicebotstudio
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"maps"
 	"net"
@@ -50,6 +49,7 @@ type settings struct {
 	allowHTTP  bool
 	strict     bool
 	log        *slog.Logger
+	hooks      Hooks
 	transport  http.RoundTripper
 	response   *Response
 }
@@ -123,9 +123,20 @@ func WithStrict() Option {
 	return func(s *settings) error { s.strict = true; return nil }
 }
 
-// WithLogger logs a line a call at level INFO, and at WARN what was set aside. By default nothing is logged.
+// WithLogger logs a line a call at level INFO, at WARN what was set aside, and at DEBUG the headers of each attempt that are
+// on a short list, the key not among them. By default nothing is logged.
 func WithLogger(logger *slog.Logger) Option {
-	return func(s *settings) error { s.log = logger; return nil }
+	return func(s *settings) error {
+		if s.log = logger; logger == nil {
+			s.log = slog.New(slog.DiscardHandler)
+		}
+		return nil
+	}
+}
+
+// WithHooks has functions told of every attempt.
+func WithHooks(hooks Hooks) Option {
+	return func(s *settings) error { s.hooks = hooks; return nil }
 }
 
 // WithTransport sends requests through a transport of the caller's, an http.Client's for one. Nothing else of an
@@ -191,7 +202,7 @@ func newSettings(a *api, options []Option) (*settings, error) {
 	s := &settings{
 		api: a, connect: 5 * time.Second, silence: 30 * time.Second, deadline: time.Minute, maxRetries: 2,
 		maxBytes: 64 << 20, headers: map[string]string{"user-agent": a.userAgent}, baseURL: a.baseURL,
-		log: slog.New(slog.NewTextHandler(io.Discard, nil)), transport: newTransport(),
+		log: slog.New(slog.DiscardHandler), transport: newTransport(),
 	}
 	if url := os.Getenv(a.variables + "_BASE_URL"); url != "" {
 		s.baseURL = url

@@ -6,8 +6,10 @@ package voicebotstudio
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -140,12 +142,12 @@ func outcomeOfType(a *answer, replies []reply) Outcome {
 }
 
 // success sets out to what a 2xx holds; its error is an APIResponseValidationError.
-func (x *exchange) success(a *answer, before Outcome, out reflect.Value) error {
+func (x *exchange) success(ctx context.Context, a *answer, before Outcome, out reflect.Value) error {
 	violations, bad := x.valueOf(a, out)
 	if bad == nil && len(violations) > 0 {
 		if !x.settings.strict {
-			x.settings.log.Warn("set aside what does not fit", "method", x.operation.method, "path", x.operation.path,
-				"violations", sentences(violations))
+			x.settings.log.LogAttrs(ctx, slog.LevelWarn, "set aside what does not fit", slog.String("method", x.operation.method),
+				slog.String("path", x.operation.path), slog.String("violations", sentences(violations)))
 			return nil
 		}
 		bad = &badBody{"fields do not fit: " + sentences(violations), OutcomeApplied, violations}

@@ -168,8 +168,12 @@ func (o *operation) writeBody(p *prepared, all shapes, content any) (err error) 
 
 // isEmpty reports whether no field of a model is set.
 func isEmpty(v reflect.Value) bool {
-	whole, err := marshal(v.Interface())
-	return err == nil && string(whole) == "{}"
+	for i := range v.NumField() - 2 { // after these come Extra and aside
+		if !isAbsent(v.Field(i)) {
+			return false
+		}
+	}
+	return extraOf(v).Len() == 0
 }
 
 // checked returns an argument as JSON, and whether it is there at all.

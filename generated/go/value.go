@@ -16,6 +16,12 @@ import (
 	"unicode/utf8"
 )
 
+// usualMembers is what there is room for in an object from the start.
+const usualMembers = 8
+
+// mostKnown names are remembered while a text is read.
+const mostKnown = 1000
+
 // mostDigits of an integer are what every language converts.
 const mostDigits = 4300
 
@@ -36,7 +42,7 @@ func readJSON(data []byte) (value, error) {
 	if !json.Valid(data) {
 		return value{}, errors.New(faultIn(data))
 	}
-	s := splitter{data: data}
+	s := splitter{data: data, known: map[string]string{}}
 	result := s.next()
 	if s.tooLong {
 		return value{}, errors.New("a number with too many digits")
@@ -60,6 +66,7 @@ type splitter struct {
 	data    []byte
 	at      int
 	tooLong bool
+	known   map[string]string // names as they are written, and what they say: most come again and again
 }
 
 func (s *splitter) next() (v value) {
@@ -71,7 +78,7 @@ func (s *splitter) next() (v value) {
 			name := s.next()
 			s.blank()
 			s.at++ // the colon
-			v.add(name.text(), s.next())
+			v.add(s.name(name), s.next())
 		}
 	case '[':
 		for s.more(']') {
@@ -85,7 +92,7 @@ func (s *splitter) next() (v value) {
 		}
 		s.at++
 	default:
-		for s.at < len(s.data) && !bytes.ContainsRune([]byte(",]} \t\r\n"), rune(s.data[s.at])) {
+		for s.at < len(s.data) && strings.IndexByte(",]} \t\r\n", s.data[s.at]) < 0 {
 			s.at++
 		}
 		token := s.data[start:s.at]
@@ -94,6 +101,17 @@ func (s *splitter) next() (v value) {
 	}
 	v.raw = s.data[start:s.at:s.at]
 	return v
+}
+
+func (s *splitter) name(v value) string {
+	name, known := s.known[string(v.raw)]
+	if !known {
+		name = v.text()
+		if len(s.known) < mostKnown {
+			s.known[string(v.raw)] = name
+		}
+	}
+	return name
 }
 
 // more reports whether another part follows the opening bracket or the last part, and moves past what is before it.
@@ -122,6 +140,9 @@ func (v *value) add(name string, item value) {
 			v.items[i] = item
 			return
 		}
+	}
+	if v.names == nil {
+		v.names, v.items = make([]string, 0, usualMembers), make([]value, 0, usualMembers)
 	}
 	v.names = append(v.names, name)
 	v.items = append(v.items, item)

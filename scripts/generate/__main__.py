@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -49,9 +50,15 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
             for language in asked:
                 if language not in LANGUAGES:
                     raise SpecError(("LANGUAGES", f"`{language}` is not one of {', '.join(LANGUAGES)}"))
-                target = output / language
-                packages[target] = stack.enter_context(staged(target))
-                make_package(spec, settings, root, language, packages[target], warn)
+                packages[output / language] = stack.enter_context(staged(output / language))
+            # Side by side: most of the time goes to the tools that they start.
+            with ThreadPoolExecutor() as pool:
+                made = [
+                    pool.submit(make_package, spec, settings, root, target.name, package, warn)
+                    for target, package in packages.items()
+                ]
+            for each in made:
+                each.result()
             # Only now that every language is there: what fails in one must not leave another one changed.
             for target, package in packages.items():
                 if check:

@@ -35,6 +35,7 @@ class Case:
     exchanges: tuple[Mapping[str, Any], ...]
     expect: Mapping[str, Any]
     row: str = ""
+    tls: str = ""
     client: Mapping[str, Any] = field(default_factory=dict)
 
     def replies(self) -> tuple[Reply, ...]:

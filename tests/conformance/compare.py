@@ -145,6 +145,21 @@ def _names(wanted: Sequence[str], answer: Mapping[str, Any], _: Mapping[str, Any
             yield f"{name!r} is not in {answer.get('error')!r}"
 
 
+def _log(wanted: Sequence[Mapping[str, Any]], answer: Mapping[str, Any], _: Mapping[str, Any]) -> Iterator[str]:
+    found = answer.get("log", [])
+    if len(found) != len(wanted):
+        yield f"{len(found)} lines, not {len(wanted)}: {_shown(found)}"
+    for number, (line, said) in enumerate(zip(wanted, found, strict=False), 1):
+        level, _, text = said.partition(" ")
+        if level != line["level"]:
+            yield f"line {number} is {level}, not {line['level']}: {_shown(said)}"
+        yield from (
+            f"line {number} does not say {word!r}: {said!r}"
+            for word in line["says"]
+            if _plain(word) not in _plain(text)
+        )
+
+
 _EXPECTATIONS: Mapping[str, _Check] = {
     **{name: _equal(name) for name in ("status", "outcome", "error_type", "attempts")},
     **{name: _equal(name) for name in ("raw_body", "request_id", "retry_after_s", "origin")},
@@ -153,6 +168,7 @@ _EXPECTATIONS: Mapping[str, _Check] = {
     "absent": _absent,
     "violations": _violations,
     "names": _names,
+    "log": _log,
 }
 
 

@@ -16,6 +16,7 @@ from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
 from .conversation import START_S, Conversation, DriverFault
 from .languages import ROOT, Language, Unready
+from .tls import Terminator
 
 USUAL_DEADLINE_S = 60.0
 _HANDSHAKE = b"\x16"  # the first byte of a record of TLS (RFC 8446 5.1)
@@ -51,6 +52,7 @@ class Stage:
         self._spec, self.language = spec, language
         self._driver = Conversation(language, start_s)
         self._servers: dict[str, ContractServer] = {}
+        self._terminators: dict[tuple[str, str], Terminator] = {}
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
@@ -80,7 +82,7 @@ class Stage:
             client["env"] = {name: value.replace("{port}", port) for name, value in client["env"].items()}
         question = {
             "case": case.id,
-            "base_url": base_url and base_url.replace("{port}", port),
+            "base_url": base_url and base_url.replace("{port}", port).replace("{tls_port}", self._tls(case.tls, port)),
             "client": client,
             "call": {"options": {}, **case.call},
             "typed": case.pointers(),
@@ -107,6 +109,15 @@ class Stage:
         if path not in self._servers:
             self._servers[path] = self._stack.enter_context(ContractServer(self._spec, base_path=path))
         return self._servers[path]
+
+    def _tls(self, certificate: str, port: str) -> str:
+        """The port of TLS with a certificate in front of a server; "" without."""
+        if not certificate:
+            return ""
+        if (certificate, port) not in self._terminators:
+            made = Terminator(certificate, int(port))
+            self._terminators[certificate, port] = self._stack.enter_context(made)
+        return str(self._terminators[certificate, port].port)
 
 
 def _pace(wanted: Mapping[str, float], took: float) -> list[str]:

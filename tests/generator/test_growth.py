@@ -267,6 +267,21 @@ def test_a_form_and_a_json_of_another_name_keep_their_media_types(wire: Connect)
     assert str(net.request.url).startswith("https://bodies.example/live/")  # the server's variable at its default
 
 
+def test_a_body_that_need_not_be_sent_is_left_out_as_a_whole_or_checked_as_one(wire: Connect) -> None:
+    net = wire("bodies")
+    net.answer(204)
+    patch = net.client.things.patch_optional
+    patch(dry=True)
+    assert (net.line, net.request.content) == ("PATCH /live/optional?dry=true", b"")
+    assert "content-type" not in net.request.headers
+    patch(size=0)
+    assert net.sent == {"size": 0}
+    sent = len(net.requests)
+    with pytest.raises(TypeError, match="size"):
+        patch(colour="red")
+    assert len(net.requests) == sent
+
+
 # --- names
 
 RESOURCES = {

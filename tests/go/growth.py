@@ -10,7 +10,7 @@ class Grown:
     Parameters:
         spec: the mini-spec.
         call: the expression.
-        target: method and target of the request, byte for byte.
+        target: method and target of the request, byte for byte; empty where it is refused before.
         body: the body of the request.
         status, media, reply: the answer.
         prints: what the value is as JSON; empty where there is none.
@@ -28,7 +28,7 @@ class Grown:
     @property
     def written(self) -> str:
         """The call as a statement that prints what came of it."""
-        return f"tell({self.call})" if self.prints else f"tell(nil, {self.call})"
+        return f"tell({self.call})" if self.prints and self.target else f"tell(nil, {self.call})"
 
 
 def json(spec: str, call: str, target: str, body: str, reply: str, status: int = 200) -> Grown:
@@ -147,6 +147,23 @@ GROWTH = (
     Grown("bodies", "client.Things.PostForm(ctx, &sdk.Other{Size: 5})", "POST /live/form", "size=5"),
     Grown(
         "bodies",
+        "client.Things.PatchOptional(ctx, sdk.PatchOptionalParams{Dry: sdk.Value(true)})",
+        "PATCH /live/optional?dry=true",
+    ),
+    Grown(
+        "bodies",
+        "client.Things.PatchOptional(ctx, sdk.PatchOptionalParams{Size: sdk.Value[int64](0)})",
+        "PATCH /live/optional",
+        '{"size":0}',
+    ),
+    Grown(
+        "bodies",
+        'client.Things.PatchOptional(ctx, sdk.PatchOptionalParams{Colour: sdk.Value("red")})',
+        "",
+        prints="body/size: expected value, got missing",
+    ),
+    Grown(
+        "bodies",
         'client.Things.PostProblem(ctx, sdk.PostProblemParams{Size: 5, Colour: sdk.Value("red")})',
         "POST /live/problem",
         '{"size":5,"colour":"red"}',
@@ -157,8 +174,9 @@ GROWTH = (
     ),
     json(
         "names",
-        'client.Names.Create(ctx, "c", "f", sdk.CreateNameParams{ID: "i", From: "g", Client: sdk.Value("h"), '
-        'Client2: sdk.Value("k"), Body: sdk.Value("q"), Body2: sdk.Value("b"), Self: sdk.Value("s"), '
+        'client.Names.Create(ctx, "c", "f", sdk.CreateNameParams{ID: sdk.Value("i"), From: sdk.Value("g"), '
+        'Client: sdk.Value("h"), Client2: sdk.Value("k"), Body: sdk.Value("q"), Body2: sdk.Value("b"), '
+        'Self: sdk.Value("s"), '
         'Self2: sdk.Value("t"), Class: sdk.Value("u"), X2fa: sdk.Value("v"), Filter: sdk.Value("w"), '
         'AB: sdk.Value("x"), XYZ: sdk.Value("y"), Init: sdk.Value("z"), Session: sdk.Value("1"), '
         'Violations: sdk.Value("!")})',

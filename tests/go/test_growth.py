@@ -43,17 +43,18 @@ components:
 @pytest.mark.parametrize("spec", MINISPECS)
 def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: Bench) -> None:
     wanted = [grown for grown in GROWTH if grown.spec == spec]
-    assert wanted
+    sent = [grown for grown in wanted if grown.target]
+    assert sent
     with ContractServer(load(MINISPECS[spec])) as server:
         server.script(
-            *(Reply(g.status, [("Content-Type", g.media)] if g.media else [], g.reply.encode()) for g in wanted)
+            *(Reply(g.status, [("Content-Type", g.media)] if g.media else [], g.reply.encode()) for g in sent)
         )
         done = bench.run(f"{spec}-calls", server.base_url)
         exchanges = server.take()
     assert done.stderr == ""
     assert [str(fault) for exchange in exchanges for fault in exchange.faults] == []
-    assert [f"{exchange.method} {exchange.target}" for exchange in exchanges] == [grown.target for grown in wanted]
-    assert [exchange.body.decode() for exchange in exchanges] == [grown.body for grown in wanted]
+    assert [f"{exchange.method} {exchange.target}" for exchange in exchanges] == [grown.target for grown in sent]
+    assert [exchange.body.decode() for exchange in exchanges] == [grown.body for grown in sent]
     assert [as_json(line) for line in done.stdout.splitlines()] == [as_json(grown.prints or "null") for grown in wanted]
 
 

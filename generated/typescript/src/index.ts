@@ -10,6 +10,7 @@ export {
 export { APIResponse } from "./runtime/exchange.ts";
 export { exactNumber, stringify, violations } from "./runtime/notes.ts";
 export type { Operation } from "./runtime/operation.ts";
+export type { RequestEvent, ResponseEvent } from "./runtime/record.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/shapes.ts";
 // The document's own names; one that is taken above is found in "voicebot-studio/types" alone.

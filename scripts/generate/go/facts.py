@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate.normal import is_object
+from scripts.generate.operations import Content, by_location, content_of, description, tag_descriptions, unique_methods
 from scripts.generate.shapes import Shape, object_shape, parts, shape
 from scripts.spec import Operation, Schema, Spec
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted
-
-_LOCATIONS = ("path", "query", "header", "cookie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,13 @@ class Body:
     required: bool
     type: str
     model: Model | None
-    fields: tuple[tuple[Field, str], ...]  # of the params, with the model's field that each sets
+    fields: tuple[tuple[Field, Field], ...]  # of the params, with the model's field that each sets
     description: str
+
+    @property
+    def loose(self) -> bool:
+        """Whether fields that the model requires may be left out, together with the whole."""
+        return any(field.type != of_model.type for field, of_model in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +152,13 @@ class Facts:
             ),
             extra=self._types.plain("any" if additional is None else additional),
             additional="nil" if additional is None else literal(additional),
-            description=self._text(schema),
+            description=description(self._spec, schema),
         )
 
     def _field(self, wire: str, name: str, inner: Shape, required: bool, schema: Any) -> Field:
         sensitive = isinstance(schema, dict) and bool(schema.get("x-sensitive"))
         kind = self._types.field(inner, required)
-        return Field(wire, name, kind, literal(inner), required, sensitive, self._text(schema))
+        return Field(wire, name, kind, literal(inner), required, sensitive, description(self._spec, schema))
 
     def _enum(self, name: str) -> Enum:
         schema = self._spec.schemas[name]
@@ -166,13 +170,13 @@ class Facts:
         ]
         literals = [quoted(value) if isinstance(value, str) else str(value) for value in values]
         pairs = tuple(zip(members, literals, strict=True))
-        return Enum(go, enum_type(values), pairs, self._text(schema))
+        return Enum(go, enum_type(values), pairs, description(self._spec, schema))
 
     def _resources(self) -> Iterator[Resource]:
         by_name: dict[str, list[Operation]] = {}
         for operation in self._spec.operations:
             by_name.setdefault(operation.resource, []).append(operation)
-        tags = {tag["name"]: tag.get("description", "") for tag in self._spec.document.get("tags", [])}
+        tags = tag_descriptions(self._spec)
         fields = set(CLIENT_MEMBERS)
         for name, operations in by_name.items():
             yield Resource(
@@ -185,20 +189,14 @@ class Facts:
             )
 
     def _calls(self, resource: str, operations: list[Operation]) -> Iterator[Call]:
-        seen: dict[str, Operation] = {}
+        unique_methods(
+            self._spec, ((each, f"client.{exported(resource)}.{exported(each.method_name)}") for each in operations)
+        )
         for operation in operations:
-            method = exported(operation.method_name)
-            other = seen.setdefault(method, operation)
-            if other is not operation:
-                raise self._spec.error(
-                    (*operation.pointer, "operationId"),
-                    f"`{operation.id}` and `{other.id}` ({self._spec.where(other.pointer)}) would both be "
-                    f"`client.{exported(resource)}.{method}`; give one of them `x-sdk-method: <name>`",
-                )
-            yield self._call(method, operation)
+            yield self._call(exported(operation.method_name), operation)
 
     def _call(self, method: str, operation: Operation) -> Call:
-        ordered = sorted(operation.parameters, key=lambda p: _LOCATIONS.index(p.location))
+        ordered = by_location(operation)
         in_path = [p.name for p in ordered if p.location == "path"]
         flat = self._flat(operation)
         others = [p.name for p in ordered if p.location != "path"]
@@ -228,75 +226,63 @@ class Facts:
             returns=self._returns(operation),
         )
 
-    def _parameter(self, wire: str, name: str, schema: Schema, required: bool, description: str) -> Field:
+    def _parameter(self, wire: str, name: str, schema: Schema, required: bool, said: str) -> Field:
         inner = shape(self._spec, schema)
         kind = self._types.field(inner, required)
-        return Field(wire, name, kind, literal(inner), required, False, description or self._text(schema))
+        return Field(wire, name, kind, literal(inner), required, False, said or description(self._spec, schema))
 
     def _flat(self, operation: Operation) -> Model | None:
         """The model of a JSON body that is an object: its fields are the operation's arguments."""
         if operation.body is None:
             return None
-        media, schema = _preferred(operation.body.content)
-        inner = shape(self._spec, schema)
-        if _is_json(media) and isinstance(inner, dict) and "ref" in inner:
-            return self.models[inner["ref"]]
-        return None
+        content = content_of(self._spec, operation.body.content)
+        return self.models[content.object] if content and content.object else None
 
     def _body(self, operation: Operation, flat: Model | None, names: list[str]) -> Body | None:
-        if operation.body is None:
+        content = content_of(self._spec, operation.body.content) if operation.body else None
+        if operation.body is None or content is None:
             return None
-        media, schema = _preferred(operation.body.content)
-        inner, kind = self._content(media, schema, operation.body.required)
         return Body(
-            media_type=media,
-            shape=literal(inner),
+            media_type=content.media_type,
+            shape=literal(content.shape),
             required=operation.body.required,
-            type=kind,
+            type=self._type(content, operation.body.required),
             model=flat,
             fields=tuple(
-                (replace(field, name=name), field.name) for name, field in zip(names, flat.fields, strict=True)
+                (self._loosened(replace(field, name=name), operation.body.required), field)
+                for name, field in zip(names, flat.fields, strict=True)
             )
             if flat
             else (),
             description=operation.body.description,
         )
 
-    def _content(self, media: str, schema: Schema, required: bool) -> tuple[Shape, str]:
-        if media.startswith("text/"):
-            return "string", "string" if required else "Optional[string]"
-        if media.startswith(("application/octet-stream", "*/*")):
-            return "any", "[]byte" if required else "Optional[[]byte]"
-        inner = shape(self._spec, schema)
-        return inner, self._types.field(inner, required)
+    def _loosened(self, field: Field, sent: bool) -> Field:
+        """A field as an argument: of a body that need not be sent, any may be left out."""
+        strict = sent or field.type.startswith("Optional[")
+        return field if strict else replace(field, type=f"Optional[{field.type}]")
+
+    def _type(self, content: Content, required: bool) -> str:
+        if content.kind == "value":
+            return self._types.field(content.shape, required)
+        plain = {"text": "string", "bytes": "[]byte"}[content.kind]
+        return plain if required else f"Optional[{plain}]"
 
     def _replies(self, operation: Operation) -> Iterator[tuple[str, str, str]]:
         for status, response in operation.responses.items():
             if response.is_success:
-                media, schema = _preferred(response.content)
-                inner = self._content(media, schema, True)[0] if media else "null"
-                yield status, media, literal(inner)
+                content = content_of(self._spec, response.content)
+                yield status, content.media_type if content else "", literal(content.shape if content else "null")
 
     def _returns(self, operation: Operation) -> str:
         successes = [response for response in operation.responses.values() if response.is_success]
-        found = [_preferred(response.content) for response in successes]
-        kinds = list(dict.fromkeys(self._content(media, schema, True)[1] for media, schema in found if media))
+        found = [content_of(self._spec, response.content) for response in successes]
+        kinds = list(dict.fromkeys(self._type(content, True) for content in found if content))
         if len(kinds) > 1:
             return "any"
-        if kinds and len(found) > 1 and not all(media for media, _ in found):
+        if kinds and len(found) > 1 and not all(found):
             return kinds[0] if kinds[0].startswith(("*", "[]", "Optional[")) else f"Optional[{kinds[0]}]"
         return kinds[0] if kinds else ""
 
     def _text(self, schema: Schema | bool) -> str:
-        text: str = self._spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
-        return text
-
-
-def _preferred(content: Any) -> tuple[str, Schema]:
-    """The media type that is spoken: JSON where there is any."""
-    return next(((m, s) for m, s in content.items() if _is_json(m)), next(iter(content.items()), ("", {})))
-
-
-def _is_json(media: str) -> bool:
-    plain = media.partition(";")[0].strip()
-    return plain == "application/json" or plain.endswith("+json")
+        return description(self._spec, schema)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import UntrustedString
 
+from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
 from scripts.spec import Operation, Schema, Spec
 
 from .expressions import Expressions, union
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
 
-JSON = "application/json"
-# What a body that is not JSON is in Python, by the start of its media type.
-_OPAQUE = {"text/": ("string", "str"), "application/octet-stream": ("any", "bytes"), "*/*": ("any", "bytes")}
+_OPAQUE = {"text": ["str"], "bytes": ["bytes"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class Argument:
     style: str
     explode: bool
     description: UntrustedString
+    with_body: bool = False  # required if the body is sent, which need not be
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Facts:
                 variable=v,
                 sparse=read if inner == "any" else f"{v} if {v} is UNSET else {read}",
                 write=self._code.write(inner, f"self.{attribute}"),
-                description=UntrustedString(self._description(properties[name])),
+                description=UntrustedString(description(self._spec, properties[name])),
             )
 
     def call(self, operation: Operation) -> Call:
@@ -173,7 +173,7 @@ class Facts:
         used: set[str] = set()
         taken = set(FUNCTION_NAMES) | ({"body"} if operation.body else set())
         arguments: list[Argument] = []
-        for parameter in sorted(operation.parameters, key=lambda p: _LOCATIONS.index(p.location)):
+        for parameter in by_location(operation):
             inner = shape(self._spec, parameter.schema)
             used.update(self._code.names(inner))
             name = self._names.identifier(parameter.name, taken)
@@ -189,7 +189,7 @@ class Facts:
                     shape=repr(self._code.literal(inner)),
                     style=parameter.style,
                     explode=parameter.explode,
-                    description=UntrustedString(parameter.description or self._description(parameter.schema)),
+                    description=UntrustedString(parameter.description or description(self._spec, parameter.schema)),
                 )
             )
         body = self._body(operation, taken, used)
@@ -216,30 +216,26 @@ class Facts:
         )
 
     def _body(self, operation: Operation, taken: set[str], used: set[str]) -> Body | None:
-        if operation.body is None:
+        content = content_of(self._spec, operation.body.content) if operation.body else None
+        if operation.body is None or content is None:
             return None
-        media, schema = next(
-            ((media, schema) for media, schema in operation.body.content.items() if _is_json(media)),
-            next(iter(operation.body.content.items())),
+        annotation = union(self._types(content))
+        used.update(self._code.names(content.shape))
+        fields = (
+            tuple(self._body_fields(content.object, operation.body.required, taken, used)) if content.object else ()
         )
-        inner, types = self._content(media, schema)
-        annotation = union(types)
-        used.update(self._code.names(inner))
-        fields: tuple[Argument, ...] = ()
-        if isinstance(inner, dict) and "ref" in inner and _is_json(media):
-            fields = tuple(self._body_fields(inner["ref"], taken, used))
         return Body(
-            media_type=repr(media),
+            media_type=repr(content.media_type),
             annotation=annotation,
             class_name=annotation if fields else "",
             module=self._names.module_of(annotation) if fields else "",
             required=operation.body.required,
-            shape=repr(self._code.literal(inner)),
+            shape=repr(self._code.literal(content.shape)),
             fields=fields,
             description=UntrustedString(operation.body.description),
         )
 
-    def _body_fields(self, schema_name: str, taken: set[str], used: set[str]) -> Iterator[Argument]:
+    def _body_fields(self, schema_name: str, sent: bool, taken: set[str], used: set[str]) -> Iterator[Argument]:
         whole = object_shape(self._spec, schema_name)
         properties, _, _ = parts(self._spec, self._spec.schemas[schema_name])
         for field in self._fields(properties, whole["properties"], set(whole["required"])):
@@ -253,11 +249,12 @@ class Facts:
                 attribute=field.attribute,
                 location="body",
                 annotation=field.annotation,
-                required=field.required,
+                required=field.required and sent,
                 shape="",
                 style="",
                 explode=False,
                 description=field.description,
+                with_body=field.required and not sent,
             )
         for inner in whole["properties"].values():
             used.update(self._code.names(inner))
@@ -266,21 +263,21 @@ class Facts:
         for status, response in operation.responses.items():
             if not response.is_success:
                 continue
-            media = next((m for m in response.content if _is_json(m)), next(iter(response.content), None))
-            if media is None:
+            content = content_of(self._spec, response.content)
+            if content is None:
                 yield Reply(repr(status), "None", ("None",), repr("null"), "lambda _: None")
                 continue
-            inner, types = self._content(media, response.content[media])
-            used.update(self._code.names(inner))
-            reader = self._code.reader(inner)
-            yield Reply(repr(status), repr(media), tuple(types), repr(self._code.literal(inner)), reader)
+            used.update(self._code.names(content.shape))
+            yield Reply(
+                status=repr(status),
+                media_type=repr(content.media_type),
+                types=tuple(self._types(content)),
+                shape=repr(self._code.literal(content.shape)),
+                reader=self._code.reader(content.shape),
+            )
 
-    def _content(self, media: str, schema: Schema) -> tuple[Shape, list[str]]:
-        for start, (inner, annotation) in _OPAQUE.items():
-            if media.startswith(start):
-                return inner, [annotation]
-        found = shape(self._spec, schema)
-        return found, self._code.parts(found)
+    def _types(self, content: Content) -> list[str]:
+        return _OPAQUE.get(content.kind) or self._code.parts(content.shape)
 
     def _classes(self, schema_names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         names = sorted(self._names.class_of(name) for name in schema_names)
@@ -293,32 +290,3 @@ class Facts:
             "required": whole["required"],
             "additional": None if additional is None else self._code.literal(additional),
         }
-
-    def _description(self, schema: Schema) -> str:
-        text: str = self._spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
-        return text
-
-
-def unique_methods(spec: Spec, calls: Iterable[tuple[Operation, Call]]) -> None:
-    """Makes sure that no two operations share a function.
-
-    Raises:
-        SpecError: naming both, and asking for `x-sdk-method`.
-    """
-    seen: dict[tuple[str, str], Operation] = {}
-    for operation, call in calls:
-        other = seen.setdefault((call.resource, call.function), operation)
-        if other is not operation:
-            raise spec.error(
-                (*operation.pointer, "operationId"),
-                f"`{operation.id}` and `{other.id}` ({spec.where(other.pointer)}) would both be "
-                f"`client.{call.resource}.{call.function}`; give one of them `x-sdk-method: <name>`",
-            )
-
-
-_LOCATIONS = ("path", "query", "header", "cookie")
-
-
-def _is_json(media: str) -> bool:
-    plain = media.partition(";")[0].strip()
-    return plain == JSON or plain.endswith("+json")

@@ -17,11 +17,12 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
+from scripts.generate.operations import unique_methods
 from scripts.spec import Spec, SpecError
 
 from .engine import parse
 from .expressions import in_class
-from .facts import Call, Facts, unique_methods
+from .facts import Call, Facts
 from .naming import Names
 
 TEMPLATES = Path("templates/python/overrides")
@@ -68,7 +69,8 @@ class PythonProject(Project):
         self._root = root
         self._facts = Facts(spec, names)
         self._calls = [self._facts.call(operation) for operation in spec.operations]
-        unique_methods(spec, zip(spec.operations, self._calls, strict=True))
+        spelt = (f"client.{call.resource}.{call.function}" for call in self._calls)
+        unique_methods(spec, zip(spec.operations, spelt, strict=True))
         self._resources = list(self._grouped(names))
         self.env.filters["in_class"] = in_class
         self.env.globals.update(

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any
 
 from scripts.generate.normal import is_object, pascal
+from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import Shape, object_shape, parts, shape
-from scripts.spec import Operation, Schema, Spec
+from scripts.spec import Operation, Spec
 from scripts.spec.names import words
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
@@ -24,13 +25,7 @@ RESERVED = frozenset({
     "var", "void", "while", "with", "yield", "params", "options",
 })
 # fmt: on
-_LOCATIONS = ("path", "query", "header", "cookie")
-# What a body that is not JSON is, by the start of its media type.
-_OPAQUE = {
-    "text/": ("string", "string"),
-    "application/octet-stream": ("any", "Uint8Array"),
-    "*/*": ("any", "Uint8Array"),
-}
+_OPAQUE = {"text": "string", "bytes": "Uint8Array"}
 _SCALARS = {"number": "number", "integer": "number", "boolean": "boolean", "null": "null", "any": "unknown"}
 
 
@@ -102,14 +97,24 @@ class Call:
         return ", ".join([*given, f"{{ {pairs} }}"] if named else given)
 
     @property
+    def loose(self) -> bool:
+        """Whether the fields of the body may be left out together, but not each."""
+        return not self.body_required and any(field.required for field in self.fields)
+
+    @property
+    def optional(self) -> bool:
+        """Whether all arguments that have names may be left out."""
+        return not any(a.required for a in self.named if not (self.loose and a in self.fields))
+
+    @property
     def params(self) -> str:
         """The type of the object that holds the arguments which have names."""
-        kinds = (a.type if a.required else f"{a.type} | undefined" for a in self.named)
-        lines = (
-            f"{comment(a.comment, '      ')}      {_key(a.key)}{'' if a.required else '?'}: {kind};\n"
-            for a, kind in zip(self.named, kinds, strict=True)
-        )
-        return "{\n" + "".join(lines) + ("      [key: string]: unknown;\n" if self.open else "") + "    }"
+        more = "      [key: string]: unknown;\n" if self.open else ""
+        if not self.loose:
+            return _object(self.named, more)
+        none = "".join(f"      {_key(a.key)}?: undefined;\n" for a in self.fields)
+        others = [a for a in self.named if a not in self.fields]
+        return f"{_object(others, more)} & ({_object(self.fields)} | {{\n{none}    }})"
 
 
 class Facts:
@@ -175,7 +180,7 @@ class Facts:
         """The parameters, in the order in which every language writes them: of one place, the required ones first."""
         taken = {"body"} if operation.body else set[str]()
         positional: set[str] = set()
-        by_place = sorted(operation.parameters, key=lambda p: _LOCATIONS.index(p.location))
+        by_place = by_location(operation)
         keys = {
             p.pointer: identifier(p.name, positional) if p.location == "path" else free(p.name, taken) for p in by_place
         }
@@ -190,7 +195,7 @@ class Facts:
                 location=parameter.location,
                 required=parameter.required,
                 type=f"NonNullable<{inner}>[{quoted(parameter.name)}]" if place else plain,
-                comment=parameter.description or self._description(parameter.schema),
+                comment=parameter.description or description(self._spec, parameter.schema),
                 text=_is_text(found),
                 shape=literal(found),
                 style=parameter.style,
@@ -199,17 +204,21 @@ class Facts:
 
     def _body(self, operation: Operation, data: str, taken: set[str]) -> tuple[str, str, tuple[Argument, ...], bool]:
         """The body as code; its type where it is one argument; else its properties, and whether it may have others."""
-        if operation.body is None:
+        content = content_of(self._spec, operation.body.content) if operation.body else None
+        if operation.body is None or content is None:
             return "null", "", (), False
-        media, schema = _preferred(operation.body.content)
-        found, kind = self._content(media, schema, f'{data}["body"]')
-        fields = tuple(self._fields(found["ref"], kind, taken)) if _is_reference(found) and is_json(media) else ()
+        kind = _type(content, f'{data}["body"]')
+        fields = tuple(self._fields(content.object, kind, taken)) if content.object else ()
         renamed = [[field.key, field.wire] for field in fields if field.key != field.wire]
-        facts = {"mediaType": media, "required": operation.body.required, "fields": renamed if fields else None}
-        code = f"{{ {members(facts)}, shape: {literal(found)} }}"
+        facts = {
+            "mediaType": content.media_type,
+            "required": operation.body.required,
+            "fields": renamed if fields else None,
+        }
+        code = f"{{ {members(facts)}, shape: {literal(content.shape)} }}"
         if not fields:
             return code, f"Exclude<{kind}, undefined>", (), False
-        return code, "", fields, self._spec.resolve(schema).get("additionalProperties", False) is not False
+        return code, "", fields, self._spec.resolve(content.schema).get("additionalProperties", False) is not False
 
     def _fields(self, name: str, kind: str, taken: set[str]) -> Iterator[Argument]:
         whole = object_shape(self._spec, name)
@@ -221,7 +230,7 @@ class Facts:
                 location="body",
                 required=key in whole["required"],
                 type=f"NonNullable<{kind}>[{quoted(key)}]",
-                comment=self._description(schema),
+                comment=description(self._spec, schema),
                 text=_is_text(whole["properties"][key]),
             )
 
@@ -229,38 +238,13 @@ class Facts:
         for status, response in operation.responses.items():
             if not response.is_success:
                 continue
-            if not response.content:
+            content = content_of(self._spec, response.content)
+            if content is None:
                 yield quoted(status), '{ mediaType: null, shape: "null" }', "void"
                 continue
-            media, schema = _preferred(response.content)
             key = status if status.isdecimal() else quoted(status)
-            found, kind = self._content(media, schema, f"{responses}[{key}]")
-            yield quoted(status), f"{{ {members({'mediaType': media})}, shape: {literal(found)} }}", kind
-
-    def _content(self, media: str, schema: Schema, kind: str) -> tuple[Shape, str]:
-        opaque = next((each for start, each in _OPAQUE.items() if media.startswith(start)), None)
-        return opaque or (shape(self._spec, schema), kind)
-
-    def _description(self, schema: Schema | bool) -> str:
-        text: str = self._spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
-        return text
-
-
-def unique_methods(spec: Spec, calls: Iterable[tuple[Operation, Call]]) -> None:
-    """Makes sure that no two operations share a method.
-
-    Raises:
-        SpecError: naming both, and asking for `x-sdk-method`.
-    """
-    seen: dict[tuple[str, str], Operation] = {}
-    for operation, call in calls:
-        other = seen.setdefault((call.resource, call.method), operation)
-        if other is not operation:
-            raise spec.error(
-                (*operation.pointer, "operationId"),
-                f"`{operation.id}` and `{other.id}` ({spec.where(other.pointer)}) would both be "
-                f"`client.{call.resource}.{call.method}`; give one of them `x-sdk-method: <name>`",
-            )
+            code = f"{{ {members({'mediaType': content.media_type})}, shape: {literal(content.shape)} }}"
+            yield quoted(status), code, _type(content, f"{responses}[{key}]")
 
 
 def quoted(text: str) -> str:
@@ -330,15 +314,19 @@ def free(name: str, taken: set[str]) -> str:
     return name
 
 
-def is_json(media: str) -> bool:
-    """Whether a media type is JSON by name or by suffix."""
-    plain = media.partition(";")[0].strip()
-    return plain == "application/json" or plain.endswith("+json")
-
-
 def _key(name: str) -> str:
     """A name as the key of an object's literal or type."""
     return name if re.fullmatch(r"[A-Za-z_$][A-Za-z0-9_$]*", name) else quoted(name)
+
+
+def _object(arguments: Iterable[Argument], more: str = "") -> str:
+    """The type of an object with a property for each argument."""
+    lines = (
+        f"{comment(a.comment, '      ')}      {_key(a.key)}"
+        + (f": {a.type};\n" if a.required else f"?: {a.type} | undefined;\n")
+        for a in arguments
+    )
+    return "{\n" + "".join(lines) + more + "    }"
 
 
 def _dashed(name: str) -> str:
@@ -349,13 +337,8 @@ def _is_text(found: Shape) -> bool:
     return found in ("string", {"union": ["string", "null"]})
 
 
-def _is_reference(found: Shape) -> TypeGuard[dict[str, Any]]:
-    return isinstance(found, dict) and "ref" in found
-
-
-def _preferred(content: Mapping[str, Schema]) -> tuple[str, Schema]:
-    """The media type that is used where there are several: JSON, else the first."""
-    return next(((media, schema) for media, schema in content.items() if is_json(media)), next(iter(content.items())))
+def _type(content: Content, declared: str) -> str:
+    return _OPAQUE.get(content.kind, declared)
 
 
 def _about(operation: Operation) -> str:

@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
+from scripts.generate.operations import tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
 from scripts.spec import Spec, SpecError
 
-from .facts import Call, Facts, comment, line, quoted, unique_methods
+from .facts import Call, Facts, comment, line, quoted
 from .toolchain import ToolError, toolchain
 
 TEMPLATES = Path("templates/typescript/overrides")
@@ -65,7 +66,8 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     normal = normal_form(spec)
     facts = Facts(normal, names)
     calls = [facts.call(operation) for operation in normal.operations]
-    unique_methods(spec, zip(normal.operations, calls, strict=True))
+    spelt = (f"client.{call.resource}.{call.method}" for call in calls)
+    unique_methods(spec, zip(normal.operations, spelt, strict=True))
     own = settings.python
     package = own["package_name_override"]
     environment = Environment(
@@ -99,7 +101,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
 
 
 def _resources(spec: Spec, normal: Spec, calls: list[Call]) -> list[Resource]:
-    tags = {tag["name"]: tag.get("description", "") for tag in spec.document.get("tags", [])}
+    tags = tag_descriptions(spec)
     grouped: dict[str, list[Call]] = {}
     about: dict[str, str] = {}
     for operation, call in zip(normal.operations, calls, strict=True):

@@ -3,9 +3,10 @@
 import { prepare } from "./arguments.ts";
 import {
   APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
-  type Outcome, retryAfterOf, statusOutcome, worst,
+  errorClass, type Outcome, retryAfterOf, statusOutcome, worst,
 } from "./errors.ts";
 import type { Operation } from "./operation.ts";
+import { CallRecord } from "./record.ts";
 import { ANY_TYPE, BadBody, ERROR_BODY_CAP, errorOf, idNote, requestIdOf, valueOf } from "./replies.ts";
 import { Secret } from "./secret.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
@@ -93,19 +94,12 @@ export async function exchange<T>(
     mostOfError: Math.min(ERROR_BODY_CAP, settings.maxResponseBytes),
     signal: options.signal,
   };
-  const log: Log = { attempts: 0, ended: "Cancelled" };
+  const record = new CallRecord(settings, operation);
   try {
-    return await attempt(settings, operation, request, key, retries, log);
+    return await attempt(settings, operation, request, key, retries, record);
   } finally {
-    const plural = log.attempts === 1 ? "" : "s";
-    const took = Math.round(performance.now() - began);
-    settings.logger?.info(`${operation.verb} ${operation.path} ${log.ended} ${took} ms, ${log.attempts} attempt${plural}`);
+    record.ended();
   }
-}
-
-interface Log {
-  attempts: number;
-  ended: string | number;
 }
 
 async function keyOf(settings: Settings): Promise<Secret> {
@@ -123,28 +117,30 @@ function acceptOf({ replies }: Operation<unknown>): string {
 
 /** Send until there is a success, or a reason to stop. */
 async function attempt<T>(
-  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, log: Log,
+  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, record: CallRecord,
 ): Promise<APIResponse<T>> {
   let before: Outcome = "not_sent";
   let request = first;
   while (true) {
-    log.attempts += 1;
+    record.trying(request.headers);
     const sent = await send(settings.fetch, request);
     const reply = "status" in sent ? { ...sent, headers: cleared(sent.headers, key) } : sent;
+    if ("status" in reply) record.answered(reply.status, reply.headers);
     const decision = judge(operation, reply);
-    if (decision === "success") return success(settings, operation, reply as Answer, key, before, log);
-    log.ended = "status" in reply ? reply.status : lostClass(reply, request).name;
+    if (decision === "success") return success(settings, operation, reply as Answer, key, before, record);
+    record.error = ("status" in reply ? errorClass(reply.status) : lostClass(reply, request)).prototype.name;
     const outcome = worst(before, decision.outcome);
-    const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
+    const pause = decision.again && record.attempts <= retries ? waitBefore(record.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
-      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
-      const error = errorOf(operation, reply, key, log.attempts, outcome);
+      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, record.attempts);
+      const error = errorOf(operation, reply, key, record.attempts, outcome);
       const content = key.clearBytes(reply.content);
-      return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
+      return new APIResponse<T>({ ...reply, headers: error.headers, content }, record.attempts, undefined, error);
     }
+    record.waiting(pause);
     await sleep(pause, request.signal);
     before = outcome;
-    request = { ...first, headers: { ...first.headers, [ATTEMPT_HEADER]: String(log.attempts) } };
+    request = { ...first, headers: { ...first.headers, [ATTEMPT_HEADER]: String(record.attempts) } };
   }
 }
 
@@ -174,23 +170,23 @@ export function waitBefore(repetition: number, retryAfter: number | undefined): 
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
 function success<T>(
-  settings: Settings, operation: Operation<T>, answer: Answer, key: Secret, before: Outcome, log: Log,
+  settings: Settings, operation: Operation<T>, answer: Answer, key: Secret, before: Outcome, record: CallRecord,
 ): APIResponse<T> {
   const { verb, path } = operation;
   try {
     const { value, violations } = valueOf(operation, answer);
     if (violations.length > 0 && settings.strict) throw new BadBody("fields do not fit", "applied", violations);
-    log.ended = answer.status;
+    record.error = undefined;
     if (violations.length > 0) settings.logger?.warn(`${verb} ${path}: set aside what does not fit: ${list(violations)}`);
-    return new APIResponse(answer, log.attempts, value as T);
+    return new APIResponse(answer, record.attempts, value as T);
   } catch (bad) {
     if (!(bad instanceof BadBody)) throw bad;
-    log.ended = "APIResponseValidationError";
+    record.error = APIResponseValidationError.prototype.name;
     const requestId = requestIdOf(answer.headers);
     const reasons = bad.violations.length > 0 ? `: ${list(bad.violations)}` : "";
     throw new APIResponseValidationError(
       `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
-      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
+      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: record.attempts },
       key.clearBytes(answer.content),
       bad.violations,
     );

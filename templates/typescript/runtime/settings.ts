@@ -1,11 +1,13 @@
 /** How a client is set up: every value is checked once, when the client is made. */
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
+import type { RequestEvent, ResponseEvent } from "./record.ts";
 import { Secret } from "./secret.ts";
 import { kindOf } from "./shapes.ts";
 
-/** Takes lines of the log: `console` is one. */
+/** Takes lines of the log: `console` is one. One without `debug` is spared the headers. */
 export interface Logger {
+  debug?(line: string): void;
   info(line: string): void;
   warn(line: string): void;
 }
@@ -47,8 +49,12 @@ export interface ClientOptions {
   allowHttp?: boolean | undefined;
   /** Throw where a field of an answer does not fit, rather than set it aside. */
   strict?: boolean | undefined;
-  /** Is told of each call in a line, and warned of fields that were set aside. */
+  /** Is told of each call in a line, of each attempt's headers by a short list, and warned of fields set aside. */
   logger?: Logger | undefined;
+  /** Is told of each attempt before it begins; what it throws is logged, and does not touch the call. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Is told of each attempt when it has ended, likewise. */
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
 }
 
 /** What a package's document and settings say of its client. */
@@ -72,6 +78,8 @@ export interface Settings {
   readonly fetch: typeof fetch;
   readonly strict: boolean;
   readonly logger: Logger | undefined;
+  readonly onRequest: ((event: RequestEvent) => void) | undefined;
+  readonly onResponse: ((event: ResponseEvent) => void) | undefined;
 }
 
 // Headers that belong to the connection, or to how the body is written and read.
@@ -111,6 +119,8 @@ export function settingsOf(service: Service, options: ClientOptions): Settings {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     strict: options.strict === true,
     logger: options.logger,
+    onRequest: options.onRequest,
+    onResponse: options.onResponse,
   };
 }
 

@@ -2,80 +2,16 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { APIClient } from "../../../templates/typescript/runtime/client.ts";
 import {
   APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, ConfigurationError, InvalidArgumentError,
-  InvalidTypeError, RateLimitError, RedirectError, VoicebotStudioError,
+  InvalidTypeError, RateLimitError, RedirectError,
 } from "../../../templates/typescript/runtime/errors.ts";
 import type { Operation } from "../../../templates/typescript/runtime/operation.ts";
 import type { ClientOptions } from "../../../templates/typescript/runtime/settings.ts";
-import { object } from "../../../templates/typescript/runtime/shapes.ts";
-
-const KEY = "sk-test-1234567890";
-
-class Client extends APIClient {
-  constructor(options: ClientOptions = {}) {
-    super({ baseURL: "https://api.example/v1", keyHeader: "X-API-Key", envPrefix: "SAMPLE", userAgent: "sample/1" }, options);
-  }
-}
-
-interface It {
-  id: string;
-  count?: number;
-}
-
-const UPDATE: Operation<It> = {
-  id: "updateIt", resource: "its", method: "update", verb: "PATCH", path: "/its/{it_id}",
-  parameters: [{ name: "it_id", key: "itId", in: "path", shape: "string", required: true, style: "simple", explode: false }],
-  body: { mediaType: "application/json", shape: "any", required: true, fields: [] },
-  replies: { 200: { mediaType: "application/json", shape: { ref: "It" } } },
-  retrySafe: true,
-  shapes: new Map([["It", object([["id", "string"], ["count", "integer"]], ["id"])]]),
-};
-const ONCE: Operation<It> = { ...UPDATE, retrySafe: false };
-
-type Say = string | ((socket: Socket) => void | Promise<void>);
-
-function http(status: number, body = "", headers: Record<string, string> = { "content-type": "application/json" }): string {
-  const all = { "content-length": String(Buffer.byteLength(body)), ...headers };
-  return [`HTTP/1.1 ${status} X`, ...Object.entries(all).map(([name, value]) => `${name}: ${value}`), "", body].join("\r\n");
-}
-
-/** A server that answers each request, on whatever connection, with the next of `says`; and what it was sent. */
-async function serve(t: TestContext, ...says: Say[]): Promise<{ baseURL: string; requests: string[] }> {
-  const requests: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => undefined);
-    let heard = "";
-    socket.on("data", (data) => {
-      heard += data.toString("latin1");
-      const length = Number(/content-length: (\d+)/i.exec(heard)?.[1] ?? 0);
-      const end = heard.indexOf("\r\n\r\n");
-      if (end < 0 || heard.length < end + 4 + length) return;
-      requests.push(heard);
-      heard = "";
-      const say = says.shift() ?? http(599);
-      if (typeof say === "string") socket.write(say);
-      else void say(socket);
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  t.after(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return { baseURL: `http://127.0.0.1:${(server.address() as { port: number }).port}/v1`, requests };
-}
-
-const client = (baseURL: string, options: ClientOptions = {}) => new Client({ apiKey: KEY, baseURL, maxRetries: 0, ...options });
-const caught = (promise: Promise<unknown>) => promise.then(() => assert.fail("it should have thrown"), (error: unknown) => error as VoicebotStudioError);
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { caught, Client, client, http, type It, KEY, ONCE, type Say, serve, sleep, UPDATE } from "./wire.ts";
 
 test("a call as it goes over the wire, and what comes of it", async (t) => {
   const { baseURL, requests } = await serve(t, http(200, '{"id":"c","count":"x","new":1}', { "content-type": "application/json", "x-request-id": "r-1" }));

@@ -1,4 +1,4 @@
-"""Builds the driver against a package: `build.py <package> <scratch>` makes <scratch>/driver."""
+"""Builds a program against a package: `build.py <package> <scratch> [<its folder>]` makes <scratch>/driver."""
 
 import sys
 from pathlib import Path
@@ -11,14 +11,14 @@ from scripts.generate.go import toolchain  # noqa: E402  (run as a program, from
 NAMED = "voicebot.studio/sdk/go"  # the module that main.go imports, whatever the package's is
 
 
-def build(package: Path, scratch: Path) -> str:
-    """Makes the driver; returns what Go has to say where it can't be made."""
+def build(package: Path, scratch: Path, program: Path = HERE) -> str:
+    """Makes the driver, or another program; returns what Go has to say where it can't be made."""
     module = next(
         line.split()[1] for line in (package / "go.mod").read_text("utf-8").splitlines() if line.startswith("module ")
     )
     source = scratch / "source"
     source.mkdir(parents=True, exist_ok=True)
-    for path in HERE.glob("*.go"):
+    for path in program.glob("*.go"):
         (source / path.name).write_text(path.read_text("utf-8").replace(f'"{NAMED}"', f'"{module}"'), "utf-8")
     (source / "go.mod").write_text(
         f"module driver\n\ngo 1.24\n\nrequire {module} v0.0.0\n\nreplace {module} => {package.resolve()}\n", "utf-8"
@@ -28,4 +28,4 @@ def build(package: Path, scratch: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(build(Path(sys.argv[1]), Path(sys.argv[2])) or 0)
+    sys.exit(build(*map(Path, sys.argv[1:])) or 0)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"reflect"
 	"strings"
@@ -24,6 +25,7 @@ type question struct {
 		MaxResponseBytes *int64            `json:"max_response_bytes"`
 		Strict           bool              `json:"strict"`
 		AllowHTTP        bool              `json:"allow_http"`
+		Log              bool              `json:"log"`
 		DefaultHeaders   map[string]string `json:"default_headers"`
 		Env              map[string]string `json:"env"`
 	} `json:"client"`
@@ -63,13 +65,46 @@ func main() {
 }
 
 func call(q *question) answer {
+	log := &told{lines: []string{}}
+	if !q.Client.Log {
+		return outcome(q)
+	}
+	made := outcome(q, sdk.WithLogger(slog.New(log)))
+	made["log"] = log.lines
+	return made
+}
+
+// told keeps the lines of the client's log, each behind its level: values with the names of what they are.
+type told struct{ lines []string }
+
+func (t *told) Enabled(context.Context, slog.Level) bool { return true }
+func (t *told) WithAttrs([]slog.Attr) slog.Handler       { return t }
+func (t *told) WithGroup(string) slog.Handler            { return t }
+
+func (t *told) Handle(_ context.Context, record slog.Record) error {
+	words := []string{record.Level.String(), record.Message}
+	record.Attrs(func(attr slog.Attr) bool {
+		if attr.Value.Kind() != slog.KindGroup {
+			words = append(words, attr.Value.String(), attr.Key)
+		} else {
+			for _, each := range attr.Value.Group() {
+				words = append(words, each.Key+": "+each.Value.String())
+			}
+		}
+		return true
+	})
+	t.lines = append(t.lines, strings.Join(words, " "))
+	return nil
+}
+
+func outcome(q *question, options ...sdk.Option) answer {
 	for name, value := range q.Client.Env {
 		if err := os.Setenv(name, value); err != nil {
 			panic(err)
 		}
 		defer func() { _ = os.Unsetenv(name) }()
 	}
-	client, err := sdk.NewClient(q.clientOptions()...)
+	client, err := sdk.NewClient(append(options, q.clientOptions()...)...)
 	if err != nil {
 		return failed(err)
 	}

@@ -3,9 +3,10 @@
 import asyncio
 import inspect
 import json
+import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
@@ -86,19 +87,11 @@ def passed(value: Any, hint: Any) -> Any:
 
 
 def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
-    """What makes a call and returns its response: a resource's method, or what can say what that can't.
-
-    A resource takes a body field by field: not as a whole, and not as absent where a field of it is required.
-    """
-    resource = getattr(client, entry.resource).with_raw_response
-    method = getattr(resource, entry.method)
-    required = {name for name, known in inspect.signature(method).parameters.items() if known.default is known.empty}
-    fields = entry.fields.keys() - {name for _, name in entry.parameters}
-    absent = required & set(entry.fields.values()) and not given.keys() & fields
-    if not absent and not (entry.fields and "body" in given):
-        return method
-    function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
-    return partial(function, client=client)
+    """What makes a call and returns its response: a resource's method, or what takes a body as a whole."""
+    if entry.fields and "body" in given:
+        function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
+        return partial(function, client=client)
+    return getattr(getattr(client, entry.resource).with_raw_response, entry.method)
 
 
 def arguments_of(entry: Entry, method: Any, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -210,34 +203,66 @@ def variables(wanted: Mapping[str, str]) -> Any:
             del os.environ[name]
 
 
+class Told(logging.Handler):
+    """Keeps the lines of the client's log, each behind its level."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname.removesuffix('ING')} {record.getMessage()}")
+
+
+@contextmanager
+def logged(wanted: bool) -> Iterator[dict[str, list[str]]]:
+    """What to tell of the client's log, if that is wanted."""
+    log, told = logging.getLogger("voicebot_studio"), Told()
+    if not wanted:
+        yield {}
+        return
+    log.addHandler(told)
+    log.setLevel(logging.DEBUG)
+    try:
+        yield {"log": told.lines}
+    finally:
+        log.removeHandler(told)
+        log.setLevel(logging.NOTSET)
+
+
 async def call(question: dict[str, Any], kind: type) -> dict[str, Any]:
     """The answer to a question, by a client of a kind: the one for threads, or the async one."""
     told = {_OPTIONS.get(name, name): value for name, value in question["client"].items()}
+    with variables(told.pop("env", {})), logged(told.pop("log", False)) as log:
+        return {**await outcome_of(question, told, kind), **log}
+
+
+async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type) -> dict[str, Any]:
+    """What comes of one call by a client of those options."""
     asked = question["call"]
-    with variables(told.pop("env", {})):
-        client = None
-        try:
-            client = kind(base_url=question["base_url"], **told)
-            entry = OPERATIONS[asked["operation"]]
-            method = raw_method(client, entry, asked["arguments"])
-            arguments = arguments_of(entry, method, asked["arguments"])
-            if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:
-                arguments["options"] = RequestOptions(**options)
-            response = method(**arguments)
-            response = await response if inspect.isawaitable(response) else response
-            if response.error is not None:
-                raise response.error
-            return succeeded(response, question["typed"])
-        except VoicebotStudioError as error:
-            return failed(error)
-        except TypeError as error:
-            # Of Python itself: an argument that the method does not have, or lacks. The client's own is above.
-            return {"result": "rejected_before_send", "error": str(error), "error_type": type(error).__name__}
-        finally:
-            if isinstance(client, AsyncVoicebotStudio):
-                await client.aclose()
-            elif client is not None:
-                client.close()
+    client = None
+    try:
+        client = kind(base_url=question["base_url"], **told)
+        entry = OPERATIONS[asked["operation"]]
+        method = raw_method(client, entry, asked["arguments"])
+        arguments = arguments_of(entry, method, asked["arguments"])
+        if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:
+            arguments["options"] = RequestOptions(**options)
+        response = method(**arguments)
+        response = await response if inspect.isawaitable(response) else response
+        if response.error is not None:
+            raise response.error
+        return succeeded(response, question["typed"])
+    except VoicebotStudioError as error:
+        return failed(error)
+    except TypeError as error:
+        # Of Python itself: an argument that the method does not have, or lacks. The client's own is above.
+        return {"result": "rejected_before_send", "error": str(error), "error_type": type(error).__name__}
+    finally:
+        if isinstance(client, AsyncVoicebotStudio):
+            await client.aclose()
+        elif client is not None:
+            client.close()
 
 
 def main() -> None:

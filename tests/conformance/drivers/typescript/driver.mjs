@@ -130,10 +130,18 @@ function failed(error) {
 
 // ------------------------------------------------------------------------------------------------------- the calls
 
-async function answer({ base_url: baseURL, client: { env = {}, ...told }, call, typed }) {
+async function answer({ base_url: baseURL, client: { env = {}, log = false, ...told }, call, typed }) {
+  const lines = [];
+  const level = (name) => (line) => lines.push(`${name} ${line}`);
+  const logger = log ? { debug: level("DEBUG"), info: level("INFO"), warn: level("WARN") } : undefined;
+  const result = await resultOf(baseURL, env, { ...optionsOf(told), logger }, call, typed);
+  return log ? { ...result, log: JSON.stringify(lines) } : result;
+}
+
+async function resultOf(baseURL, env, options, call, typed) {
   Object.assign(process.env, env);
   try {
-    const client = new Client({ ...optionsOf(told), ...(baseURL === null ? {} : { baseURL }) });
+    const client = new Client({ ...options, ...(baseURL === null ? {} : { baseURL }) });
     const operation = sdk.OPERATIONS[call.operation];
     const passed = argumentsOf(operation, call.arguments);
     const method = client[operation.resource][operation.method].bind(client[operation.resource]);

@@ -1,0 +1,93 @@
+"""What a document says of its operations, before any language spells it: bodies, places, method names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scripts.spec import Operation, Parameter, Schema, Spec
+
+from .shapes import Shape, shape
+
+_LOCATIONS = ("path", "query", "header", "cookie")
+# What a body is that is not JSON, by the start of its media type.
+_OPAQUE: tuple[tuple[str, Shape, Literal["text", "bytes"]], ...] = (
+    ("text/", "string", "text"),
+    ("application/octet-stream", "any", "bytes"),
+    ("*/*", "any", "bytes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A body in the one media type that is spoken.
+
+    Parameters:
+        media_type: JSON where there is a choice, else the first.
+        schema: as the document has it, in normal form.
+        shape: of its value.
+        kind: what it is in any language; "value" is of the shape.
+    """
+
+    media_type: str
+    schema: Schema
+    shape: Shape
+    kind: Literal["value", "text", "bytes"]
+
+    @property
+    def object(self) -> str:
+        """The name of the object that it is in JSON, whose properties can be arguments; "" for anything else."""
+        name: str = self.shape.get("ref", "") if isinstance(self.shape, dict) and is_json(self.media_type) else ""
+        return name
+
+
+def content_of(spec: Spec, content: Mapping[str, Schema]) -> Content | None:
+    """The body that is spoken, of all that are declared; None where there is none."""
+    if not content:
+        return None
+    media = next(filter(is_json, content), next(iter(content)))
+    for start, inner, kind in _OPAQUE:
+        if media.startswith(start):
+            return Content(media, content[media], inner, kind)
+    return Content(media, content[media], shape(spec, content[media]), "value")
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON by name or by suffix (RFC 6839)."""
+    plain = media_type.partition(";")[0].strip()
+    return plain == "application/json" or plain.endswith("+json")
+
+
+def by_location(operation: Operation) -> list[Parameter]:
+    """The parameters in the order in which every language writes them: path, query, header, cookie."""
+    return sorted(operation.parameters, key=lambda parameter: _LOCATIONS.index(parameter.location))
+
+
+def description(spec: Spec, schema: Schema | bool) -> str:
+    """What a schema, or the one that it refers to, says of itself."""
+    text: str = spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
+    return text
+
+
+def tag_descriptions(spec: Spec) -> dict[str, str]:
+    """What the document says of its tags."""
+    return {tag["name"]: tag.get("description", "") for tag in spec.document.get("tags", [])}
+
+
+def unique_methods(spec: Spec, spelt: Iterable[tuple[Operation, str]]) -> None:
+    """Makes sure that no two operations share a method.
+
+    Parameters:
+        spelt: each operation with its method as a language spells it (`client.calls.update`).
+
+    Raises:
+        SpecError: naming both, and asking for `x-sdk-method`.
+    """
+    seen: dict[str, Operation] = {}
+    for operation, method in spelt:
+        other = seen.setdefault(method, operation)
+        if other is not operation:
+            raise spec.error(
+                (*operation.pointer, "operationId"),
+                f"`{operation.id}` and `{other.id}` ({spec.where(other.pointer)}) would both be `{method}`; "
+                "give one of them `x-sdk-method: <name>`",
+            )

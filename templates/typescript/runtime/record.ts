@@ -1,0 +1,123 @@
+/** What is told of a call as it goes on: the log, one line a call and headers by allow-list; and the hooks. */
+
+import type { Operation } from "./operation.ts";
+import { requestIdOf } from "./replies.ts";
+import type { Settings } from "./settings.ts";
+
+/** A request is about to be sent. Facts only: no value of an argument, no key. */
+export interface RequestEvent {
+  /** The same number in all events of one call. */
+  readonly call: number;
+  readonly operation: string;
+  readonly method: string;
+  /** The template: "/calls/{call_id}". */
+  readonly path: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Scheme, host and port. */
+  readonly origin: string;
+}
+
+/**
+ * An attempt has ended: with `status`, or without an answer for the reason `error`, the name of a class. A `status` with an
+ * `error` is an answer that is thrown as one. Times are in milliseconds.
+ */
+export interface ResponseEvent extends RequestEvent {
+  readonly status: number | undefined;
+  readonly error: string | undefined;
+  readonly requestId: string | undefined;
+  readonly elapsed: number;
+  /** Until the next attempt; undefined: the call has ended. */
+  readonly retryIn: number | undefined;
+}
+
+const SHOWN_HEADERS = new Set([
+  "accept", "accept-encoding", "cache-control", "content-encoding", "content-length", "content-type", "date",
+  "retry-after", "retry-after-ms", "server", "user-agent", "x-request-id", "request-id", "x-retry-count",
+]);
+
+let calls = 0;
+
+/** What is known of one call. */
+export class CallRecord {
+  attempts = 0;
+  /** What the attempt came to, if that is no success. */
+  error: string | undefined;
+  #status: number | undefined;
+  #requestId: string | undefined;
+  readonly #settings: Settings;
+  readonly #operation: Operation<unknown>;
+  readonly #call = (calls += 1);
+  readonly #began = performance.now();
+  #tried = this.#began;
+
+  constructor(settings: Settings, operation: Operation<unknown>) {
+    this.#settings = settings;
+    this.#operation = operation;
+  }
+
+  /** An attempt begins. */
+  trying(headers: Readonly<Record<string, string>>): void {
+    this.attempts += 1;
+    this.#status = this.#requestId = undefined;
+    this.error = "Cancelled"; // until it ends in another way
+    this.#tried = performance.now();
+    this.#logHeaders("sends", () => Object.entries(headers));
+    this.#tell(this.#settings.onRequest, this.#event);
+  }
+
+  /** An answer has come. */
+  answered(status: number, headers: Headers): void {
+    this.#status = status;
+    this.#requestId = requestIdOf(headers);
+    this.#logHeaders("received", () => headers);
+  }
+
+  /** An attempt has ended; the next one follows in `retryIn` milliseconds, or none. */
+  waiting(retryIn: number | undefined): void {
+    this.#tell(this.#settings.onResponse, () => ({
+      ...this.#event(),
+      status: this.#status,
+      error: this.error,
+      requestId: this.#requestId,
+      elapsed: performance.now() - this.#tried,
+      retryIn,
+    }));
+  }
+
+  /** The call has ended. */
+  ended(): void {
+    this.waiting(undefined);
+    const took = Math.round(performance.now() - this.#began);
+    const plural = this.attempts === 1 ? "" : "s";
+    const { verb, path } = this.#operation;
+    this.#settings.logger?.info(`${verb} ${path} ${this.#status ?? this.error} ${took} ms, ${this.attempts} attempt${plural}`);
+  }
+
+  readonly #event = (): RequestEvent => ({
+    call: this.#call,
+    operation: this.#operation.id,
+    method: this.#operation.verb,
+    path: this.#operation.path,
+    attempt: this.attempts,
+    origin: new URL(this.#settings.baseURL).origin,
+  });
+
+  #logHeaders(what: string, headers: () => Iterable<readonly [string, string]>): void {
+    const { logger, keyHeader } = this.#settings;
+    if (logger?.debug === undefined) return;
+    const shown = [...headers()].filter(([name]) => SHOWN_HEADERS.has(name) && name !== keyHeader.toLowerCase());
+    const { verb, path } = this.#operation;
+    const list = shown.map(([name, value]) => `${name}: ${value}`).join(", ");
+    logger.debug(`${verb} ${path} attempt ${this.attempts} ${what} ${list}`);
+  }
+
+  #tell<E>(hook: ((event: E) => void) | undefined, event: () => E): void {
+    try {
+      hook?.(event());
+    } catch (error) {
+      // Its text may hold anything: the class is enough to find it.
+      this.#settings.logger?.warn(`a hook threw ${error instanceof Error ? error.name : typeof error}`);
+    }
+  }
+}

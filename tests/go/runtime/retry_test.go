@@ -1,0 +1,63 @@
+package voicebotstudio
+
+import (
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestRetries(t *testing.T) {
+	again := "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"
+	for name, c := range map[string]struct {
+		operation *operation
+		scripts   []func(net.Conn)
+		requests  int64
+		outcome   Outcome
+	}{
+		"safe, 503":                {fetch, []func(net.Conn){says(failed), says(fine)}, 2, ""},
+		"safe, lost":               {fetch, []func(net.Conn){hangsUp, says(fine)}, 2, ""},
+		"safe, 501":                {fetch, []func(net.Conn){says(strings.Replace(failed, "503", "501", 1))}, 1, OutcomeUnknown},
+		"unsafe, 503":              {unsafe, []func(net.Conn){says(failed)}, 1, OutcomeUnknown},
+		"unsafe, lost":             {unsafe, []func(net.Conn){hangsUp}, 1, OutcomeUnknown},
+		"unsafe, 503, Retry-After": {unsafe, []func(net.Conn){says(again), says(fine)}, 2, ""},
+		"unsafe, 429":              {unsafe, []func(net.Conn){says(strings.Replace(again, "503", "429", 1)), says(fine)}, 2, ""},
+		"too long a wait":          {fetch, []func(net.Conn){says(strings.Replace(again, ": 0\r\nC", ": 61\r\nC", 1))}, 1, OutcomeUnknown},
+		"the worst counts":         {fetch, []func(net.Conn){hangsUp, says("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")}, 2, OutcomeUnknown},
+		"never ending":             {fetch, []func(net.Conn){says(again), says(again), says(again), says(fine)}, 3, OutcomeUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			url, count := raw(t, c.scripts...)
+			_, err := send[*thing](t.Context(), newSample(t, url, WithMaxRetries(2)), c.operation, []any{"1"}, nil, nil)
+			if count.Load() != c.requests || OutcomeOf(err) != c.outcome {
+				t.Errorf("%d requests, %v", count.Load(), err)
+			}
+		})
+	}
+}
+
+var unsafe = &operation{
+	id: "poke", method: "POST", path: "/things/{id}", parameters: []parameter{inPath}, replies: fetch.replies,
+}
+
+func TestWaits(t *testing.T) {
+	for repetition, most := range map[int]time.Duration{1: backoffBase, 2: time.Second, 5: backoffCap, 100: backoffCap} {
+		for range 100 {
+			if pause, may := waitBefore(repetition, -1); !may || pause < 0 || pause >= most {
+				t.Error(repetition, pause)
+			}
+		}
+	}
+	now := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	for text, want := range map[string]float64{
+		"": -1, "5": 5, " 1.5 ": 1.5, "-1": -1, "soon": -1, "1e3": -1, "Mon, 01 Jan 2024 00:00:30 GMT": 30, "Sun, 31 Dec 2023 23:00:00 GMT": 0,
+	} {
+		if got := retryAfterOf(http.Header{"Retry-After": {text}}, now); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if got := retryAfterOf(http.Header{"Retry-After-Ms": {"250"}, "Retry-After": {"9"}}, now); got != 0.25 {
+		t.Error(got)
+	}
+}
