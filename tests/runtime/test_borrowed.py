@@ -1,0 +1,106 @@
+"""A caller's own httpx client, with the same guards."""
+
+import gzip
+import os
+import time
+
+import httpx
+import pytest
+
+from runtime.errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APITimeoutError,
+    ConfigurationError,
+)
+from tests.runtime.lines import ONCE, closed_port, cut, drip_body
+from tests.runtime.wire import (
+    CALLERS,
+    KEY,
+    UNSAFE,
+    Caller,
+    Sync,
+    Wire,
+    answer,
+)
+
+
+@pytest.fixture
+def borrowed(call: Caller) -> Caller:
+    return lambda url, *args, **settings: call(url, *args, **{"borrow": {}, **settings})
+
+
+def test_a_borrowed_client_sends_the_same_request(borrowed: Caller) -> None:
+    own = {
+        "headers": {"Authorization": "Bearer other", "X-API-Key": "other", "X-Own": "1"},
+        "cookies": {"own": "1"},
+        "params": {"own": "1"},
+        "auth": ("own", "word"),
+        "follow_redirects": True,
+        "base_url": "http://own.test/",
+    }
+    with Wire(answer(302, b"", "Location: /elsewhere"), answer()) as wire:
+        arguments = {"call_id": "a/b..%2e~é?'"}
+        assert borrowed(wire.url, arguments=arguments, body={"n": 1}, borrow=own).status_code == 302
+        CALLERS["sync"](wire.url, arguments=arguments, body={"n": 1})
+    first, second = wire.requests
+    assert first.split(b"\r\n")[0] == second.split(b"\r\n")[0]
+    assert sorted(first.lower().split(b"\r\n")) == sorted(second.lower().split(b"\r\n"))
+
+
+def test_a_borrowed_client_reads_with_the_same_care(borrowed: Caller) -> None:
+    bomb = gzip.compress(b"0" * 10_000_000)
+    zipped = answer(200, bomb, "Content-Encoding: gzip")
+    with Wire(zipped) as wire, pytest.raises(APIResponseValidationError, match="max_response_bytes"):
+        borrowed(wire.url, max_response_bytes=1000)
+    with Wire(cut) as wire, pytest.raises(APIConnectionError) as lost:
+        borrowed(wire.url, UNSAFE)
+    assert lost.value.outcome == "unknown"
+    with pytest.raises(APIConnectionError) as refused:
+        borrowed(f"http://127.0.0.1:{closed_port()}", **ONCE)
+    assert refused.value.outcome == "not_sent"
+
+
+def test_a_borrowed_client_keeps_the_deadline_while_a_body_drips(borrowed: Caller) -> None:
+    with Wire(drip_body) as wire:
+        began = time.monotonic()
+        with pytest.raises(APITimeoutError) as caught:
+            borrowed(wire.url, UNSAFE, deadline=0.5)
+        assert time.monotonic() - began < 1.5
+    assert caught.value.outcome == "unknown"
+
+
+def test_a_transport_without_a_network(borrowed: Caller) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        assert request.headers["X-API-Key"] == KEY
+        return httpx.Response(200, json={"id": "mock"})
+
+    assert borrowed("https://a.test", borrow={"transport": httpx.MockTransport(handle)}).parsed == {"id": "mock"}
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout(f"late {KEY}", request=request)
+
+    with pytest.raises(APITimeoutError) as caught:
+        borrowed("https://a.test", borrow={"transport": httpx.MockTransport(fail)}, **ONCE)
+    assert caught.value.outcome == "unknown"
+    assert KEY not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_a_borrowed_client_in_a_forked_child_is_refused() -> None:
+    with httpx.Client() as http_client, Sync(KEY, base_url="https://a.test", http_client=http_client) as client:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                client.request("GET", "/x")
+            except ConfigurationError:
+                os._exit(7)
+            os._exit(1)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 7
+
+
+def test_a_borrowed_client_that_is_closed() -> None:
+    http_client = httpx.Client()
+    http_client.close()
+    with Sync(KEY, http_client=http_client) as client, pytest.raises(ConfigurationError, match="http_client is closed"):
+        client.request("GET", "/x")
