@@ -17,7 +17,7 @@ from runtime.sift import RootMisfit, sift
 from runtime.unset import UNSET, given
 from runtime.values import Misfit, array, read_datetime
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make
-from tests.runtime.sample_models import Analysis, Call, Direction, Message, Ratings
+from tests.runtime.sample_models import Analysis, Call, Message, Ratings
 
 # Reading what fits
 
@@ -35,7 +35,7 @@ def test_every_attribute_has_its_declared_type() -> None:
         cost=0.25,
         turns=3,
         paid=True,
-        direction=Direction.IN,
+        direction="in",
         key=UUID(UUID_TEXT),
         day=date(2023, 11, 7),
         anything=[1, {"b": None}],
@@ -374,13 +374,13 @@ def test_a_reader_that_disagrees_with_its_shape_is_a_root_misfit() -> None:
 
 def test_shapes_are_found_in_the_module_or_in_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     package, module = ModuleType("package"), ModuleType("package.message")
-    vars(package).update(Call=Call, Model=Model, Direction=Direction)
+    vars(package).update(Call=Call, Model=Model)
     vars(module).update(Message=Message, Call="a name of another kind")
     monkeypatch.setitem(sys.modules, "package", package)
     monkeypatch.setitem(sys.modules, "package.message", module)
     find = shapes_in("package.message")
     assert find("Message") is Message._shape
     assert find("Call") is Call._shape
-    for name in ("Missing", "Model", "Direction"):
+    for name in ("Missing", "Model"):
         with pytest.raises(LookupError):
             find(name)

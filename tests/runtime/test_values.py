@@ -3,7 +3,6 @@
 import json
 import traceback
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum, IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from runtime.values import (
     InvalidJSON,
     Misfit,
     array,
-    enum_reader,
     misfit,
     parse_datetime,
     read_date,
@@ -198,31 +196,6 @@ def test_a_uuid_is_read() -> None:
 def test_anything_else_is_no_uuid(value: Any) -> None:
     with pytest.raises(Misfit):
         read_uuid(value)
-
-
-class Colour(StrEnum):
-    RED = "red"
-
-
-class Level(IntEnum):
-    ONE = 1
-
-
-@pytest.mark.parametrize(("enum", "value", "member"), [(Colour, "red", Colour.RED), (Level, 1, Level.ONE)])
-def test_an_enum_is_read(enum: type[Enum], value: Any, member: Enum) -> None:
-    assert enum_reader(enum)(value) is member
-
-
-@pytest.mark.parametrize("value", ["", "blue", "RED", 1, True, None, [], {}, ["red"]])
-def test_anything_else_is_no_member(value: Any) -> None:
-    with pytest.raises(Misfit):
-        enum_reader(Colour)(value)
-
-
-@pytest.mark.parametrize("value", [True, 1.0, "1", 2, None])
-def test_a_number_of_another_type_is_no_member(value: Any) -> None:
-    with pytest.raises(Misfit):
-        enum_reader(Level)(value)
 
 
 def test_an_array_is_a_list_and_nothing_else() -> None:
