@@ -17,6 +17,7 @@ from runtime.values import (
     parse_datetime,
     read_date,
     read_datetime,
+    read_first,
     read_json,
     read_uuid,
     write_datetime,
@@ -262,3 +263,18 @@ def test_what_is_not_json_is_refused_without_being_shown(data: bytes, why: str) 
     # json's own error holds the whole text.
     assert not isinstance(error.__context__, json.JSONDecodeError)
     assert error.__cause__ is None
+
+
+def test_the_first_reader_that_takes_a_value_reads_it() -> None:
+    def first(value: dict[str, Any]) -> Any:
+        return value["a"]
+
+    readers = (read_date, first, read_uuid)
+    assert read_first("2024-02-29", *readers) == date(2024, 2, 29)
+    assert read_first({"a": 5}, first, read_date) == 5
+    assert read_first({"a": 5}, read_date, first) == 5
+    for value in ({}, 5):
+        with pytest.raises((Misfit, TypeError)):
+            read_first(value, read_date, first)
+    with pytest.raises(Misfit):
+        read_first({}, first, read_date)

@@ -1,0 +1,137 @@
+"""Where the runtime is changed: a copy under build/, made so that mutmut reaches all of its functions."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+import libcst as cst
+from mutmut.mutation.data import SourceFileMutationData
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.format_utils import get_mutant_name
+
+ROOT = Path(__file__).parents[2]
+RUNTIME = ROOT / "templates" / "python" / "runtime"
+WORK = ROOT / "build" / "mutation"
+SOURCES = Path("src", "runtime")
+MUTANTS = WORK / "mutants"
+
+TRAMPOLINED = ("staticmethod", "classmethod")
+CRASHED = 255  # mutmut counts it with the time-outs: its worker could not run the tests at all
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A change of one function, and what became of it: "killed", "survived", "timeout", "no tests", ..."""
+
+    name: str
+    path: Path
+    status: str
+
+    @property
+    def place(self) -> str:
+        """The function's name, with those of its module and class."""
+        return self.name.partition("__mutmut_")[0].replace("xǁ", "").replace("x_", "", 1).replace("ǁ", ".")
+
+    def change(self) -> tuple[str, str]:
+        """The lines that are changed, and what they are changed to."""
+        with chdir(WORK):
+            diff = get_diff_for_mutant(self.name, path=self.path).splitlines()[2:]
+        old, new = ([line[1:].strip() for line in diff if line.startswith(sign)] for sign in "-+")
+        return " ".join(old), " ".join(new)
+
+
+class _Undecorate(cst.CSTTransformer):
+    """Writes `f = decorator(f)` beneath a function: mutmut leaves those alone that are decorated."""
+
+    def leave_FunctionDef(
+        self,
+        original_node: cst.FunctionDef,
+        updated_node: cst.FunctionDef,  # noqa: ARG002
+    ) -> cst.FunctionDef | cst.FlattenSentinel[cst.BaseStatement]:
+        decorators = [decorator.decorator for decorator in updated_node.decorators]
+        if not decorators or (isinstance(decorators[0], cst.Name) and decorators[0].value in TRAMPOLINED):
+            return updated_node
+        value: cst.BaseExpression = updated_node.name
+        for decorator in reversed(decorators):
+            value = cst.Call(decorator, [cst.Arg(value)])
+        line = cst.SimpleStatementLine([cst.Assign([cst.AssignTarget(updated_node.name)], value)])
+        return cst.FlattenSentinel([updated_node.with_changes(decorators=[]), line])
+
+
+def prepare() -> None:
+    """Bring the copy up to date; files that have not changed keep their time, and their mutants what is known."""
+    folder = WORK / SOURCES
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {path.name: cst.parse_module(path.read_text()).visit(_Undecorate()).code for path in RUNTIME.glob("*.py")}
+    for gone in {path.name for path in folder.glob("*.py")} - texts.keys():
+        (folder / gone).unlink()
+    for name, text in texts.items():
+        path = folder / name
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
+    for name in ("tests", "pyproject.toml"):
+        (WORK / name).unlink(missing_ok=True)
+        (WORK / name).symlink_to(ROOT / name)
+    shutil.rmtree(MUTANTS / "tests", ignore_errors=True)  # or tests that are gone would be run still
+
+
+def all_names() -> list[str]:
+    """Return the names of all changes that mutmut makes."""
+    return [
+        get_mutant_name(SOURCES / path.name, name)
+        for path in sorted((WORK / SOURCES).glob("*.py"))
+        for name in mutate_file_contents(path.name, path.read_text()).mutant_names
+    ]
+
+
+def _data() -> Iterator[SourceFileMutationData]:
+    with chdir(WORK):
+        for path in sorted(SOURCES.glob("*.py")):
+            data = SourceFileMutationData(path=path)
+            data.load()
+            yield data
+
+
+def results() -> list[Mutant]:
+    """Return every mutant, and what is known of it."""
+    return [
+        Mutant(name, Path(data.path), "crashed" if code == CRASHED else status_by_exit_code[code])
+        for data in _data()
+        for name, code in data.exit_code_by_key.items()
+    ]
+
+
+def forget_survivors() -> None:
+    """Have those mutants tried again that were not killed."""
+    for data in _data():
+        codes: Mapping[str, int | None] = data.exit_code_by_key
+        data.exit_code_by_key = {
+            name: code if status_by_exit_code[code] == "killed" else None for name, code in codes.items()
+        }
+        with chdir(WORK):
+            data.save()
+
+
+def run(names: list[str], workers: int) -> None:
+    """Run the tests against the mutants `names`; against all that nothing is known of, where there are none.
+
+    Raises SystemExit with the end of mutmut's own words, where it could not.
+    """
+    log = WORK / "mutmut.log"
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(workers), *names]
+    with log.open("w") as out:
+        code = subprocess.run(command, cwd=WORK, stdout=out, stderr=subprocess.STDOUT, check=False).returncode
+    if code:
+        raise SystemExit(f"mutmut could not run (all of its words: {log}):\n{log.read_text()[-3000:]}")
+
+
+def counts(mutants: list[Mutant]) -> Counter[str]:
+    """Return how many mutants there are of each status."""
+    return Counter(mutant.status for mutant in mutants)
