@@ -4,6 +4,7 @@ import gzip
 import os
 import time
 
+import anyio
 import httpx
 import pytest
 
@@ -13,11 +14,13 @@ from runtime.errors import (
     APITimeoutError,
     ConfigurationError,
 )
+from runtime.settings import Timeout
 from tests.runtime.lines import ONCE, closed_port, cut, drip_body
 from tests.runtime.wire import (
     CALLERS,
     KEY,
     UNSAFE,
+    Async,
     Caller,
     Sync,
     Wire,
@@ -104,3 +107,94 @@ def test_a_borrowed_client_that_is_closed() -> None:
     http_client.close()
     with Sync(KEY, http_client=http_client) as client, pytest.raises(ConfigurationError, match="http_client is closed"):
         client.request("GET", "/x")
+
+
+class Slow(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that heeds no limit, and answers at last."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        time.sleep(0.3)
+        return self.answer(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await anyio.sleep(3)
+        return self.answer(request)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.limits = request.extensions["timeout"]
+        return httpx.Response(200, json={}, request=request)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_async_client_is_not_waited_for_beyond_the_deadline(backend: str) -> None:
+    async def main() -> None:
+        async with httpx.AsyncClient(transport=Slow()) as http_client:
+            client = Async(KEY, http_client=http_client, deadline=0.2, max_retries=0)
+            with pytest.raises(APITimeoutError, match="the deadline of 0.2 s has passed") as caught:
+                await client.request("GET", "/x")
+            assert caught.value.outcome == "unknown"
+
+    began = time.monotonic()
+    anyio.run(main, backend=backend)
+    assert time.monotonic() - began < 1.5
+
+
+def test_a_client_is_told_the_least_of_its_limits_and_of_what_is_left() -> None:
+    slow = Slow()
+    with httpx.Client(transport=slow) as http_client:
+        for settings, connect, read in (
+            ({"timeout": 9, "deadline": 2}, 2, 2),
+            ({"timeout": Timeout(connect=1, read=1.5), "deadline": 2}, 1, 1.5),
+        ):
+            client = Sync(KEY, http_client=http_client, max_retries=0, **settings)
+            client.request("GET", "/x")
+            assert slow.limits["connect"] == slow.limits["pool"] == pytest.approx(connect, abs=0.3)
+            assert slow.limits["read"] == slow.limits["write"] == pytest.approx(read, abs=0.3)
+        Sync(KEY, http_client=http_client, timeout=float("inf"), deadline=float("inf")).request("GET", "/x")
+        assert slow.limits == {"connect": None, "read": None, "write": None, "pool": None}
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "outcome", "kind"),
+    [
+        (httpx.ConnectError("refused"), "ConnectError: refused", "not_sent", APIConnectionError),
+        (httpx.ConnectTimeout(""), "ConnectTimeout", "not_sent", APITimeoutError),
+        (httpx.PoolTimeout("full"), "PoolTimeout: full", "not_sent", APITimeoutError),
+        (httpx.ProxyError("407"), "ProxyError: 407", "not_sent", APIConnectionError),
+        (httpx.UnsupportedProtocol("x"), "UnsupportedProtocol: x", "not_sent", APIConnectionError),
+        (httpx.ReadError("cut"), "ReadError: cut", "unknown", APIConnectionError),
+        (httpx.WriteTimeout("late"), "WriteTimeout: late", "unknown", APITimeoutError),
+        (httpx.InvalidURL("what"), "InvalidURL: what", "unknown", APIConnectionError),
+        (OSError("lost"), "OSError: lost", "unknown", APIConnectionError),
+    ],
+)
+def test_the_errors_of_a_borrowed_client(
+    borrowed: Caller, error: Exception, words: str, outcome: str, kind: type[Exception]
+) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    with pytest.raises(APIConnectionError) as caught:
+        borrowed("https://a.test", UNSAFE, borrow={"transport": httpx.MockTransport(fail)}, **ONCE)
+    assert type(caught.value) is kind
+    assert words in str(caught.value)
+    assert f"{words}:" not in str(caught.value)
+    assert caught.value.outcome == outcome
+
+
+def test_an_answer_that_was_cut_names_the_error(borrowed: Caller) -> None:
+    with Wire(cut) as wire, pytest.raises(APIConnectionError, match="RemoteProtocolError: peer closed") as caught:
+        borrowed(wire.url, UNSAFE)
+    assert caught.value.outcome == "unknown"
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_async_client_that_is_closed(backend: str) -> None:
+    async def main() -> None:
+        http_client = httpx.AsyncClient()
+        await http_client.aclose()
+        client = Async(KEY, http_client=http_client)
+        with pytest.raises(ConfigurationError, match="the http_client is closed"):
+            await client.request("GET", "/x")
+
+    anyio.run(main, backend=backend)
