@@ -52,8 +52,8 @@ class _Undecorate(cst.CSTTransformer):
 
     def leave_FunctionDef(
         self,
-        original_node: cst.FunctionDef,
-        updated_node: cst.FunctionDef,  # noqa: ARG002
+        original_node: cst.FunctionDef,  # noqa: ARG002
+        updated_node: cst.FunctionDef,
     ) -> cst.FunctionDef | cst.FlattenSentinel[cst.BaseStatement]:
         decorators = [decorator.decorator for decorator in updated_node.decorators]
         if not decorators or (isinstance(decorators[0], cst.Name) and decorators[0].value in TRAMPOLINED):

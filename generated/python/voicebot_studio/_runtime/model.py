@@ -330,7 +330,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, list | tuple):
         items: Sequence[Any] = cast(Any, value)
         return [to_json(item) for item in items]
-    if isinstance(value, Enum):
+    if isinstance(value, Enum) and value is not UNSET:
         return value.value
     if isinstance(value, datetime):
         return write_datetime(value)
