@@ -180,6 +180,21 @@ def test_with_options_never_changes_its_parent(call: Caller) -> None:
     assert headers == {"X-One": "1", "X-Three": "3"}
 
 
+def test_a_copys_headers_are_its_own() -> None:
+    parent = Sync(KEY, default_headers={"X-A": "a", "X-B": "b"})
+    headers = {"X-A": "secret words"}
+    copied = parent.with_options(default_headers=headers)
+    headers["X-A"] = "changed"
+    assert "secret words" not in repr(vars(copied))
+    with Wire(answer()) as wire:
+        copied.with_options(base_url=wire.url).request("GET", "/x")
+        parent.with_options(base_url=wire.url).request("GET", "/x")
+    assert [(field_of(request, "x-a"), field_of(request, "x-b")) for request in wire.requests] == [
+        ("secret words", None),
+        ("a", "b"),
+    ]
+
+
 def test_a_copy_may_go_elsewhere() -> None:
     with Wire(answer(200, b"1")) as one, Wire(answer(200, b"2")) as two, Sync(KEY, base_url=one.url) as client:
         assert client.with_options(base_url=two.url).request("GET", "/x").parsed == 2

@@ -78,6 +78,19 @@ def with_locals(error: BaseException) -> str:
     return str(error) + "".join(f"{frame.name} {frame.locals}" for frame in ours)
 
 
+def test_a_copy_that_is_refused_shows_nothing() -> None:
+    changes: list[Any] = [
+        {"default_headers": {"X-A": "secret é words"}},
+        {"default_headers": {"X-A": ["secret é words"]}},
+        {"api_key": "secret é words"},
+    ]
+    for change in changes:
+        with pytest.raises(VoicebotStudioError) as caught:
+            Sync(KEY).with_options(**change)
+        assert "with_options" in with_locals(caught.value)
+        assert "secret é words" not in with_locals(caught.value)
+
+
 @pytest.mark.parametrize(
     "act",
     [

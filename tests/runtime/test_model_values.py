@@ -22,9 +22,9 @@ from tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratin
 
 def test_unknown_properties_are_items() -> None:
     call = Call(id="c")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="^'x'$"):
         call["x"]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="^'x'$"):
         del call["x"]
     call["x"] = 1
     call.additional_properties["y"] = [INSTANT]
@@ -53,6 +53,13 @@ def test_an_attribute_wins_over_an_unknown_property_of_its_name() -> None:
 # A model that keeps something is like any other
 
 
+class Outer:
+    class Inner(Call):
+        """A class of a caller's, within another."""
+
+        __slots__ = ()
+
+
 def test_it_is_of_its_class() -> None:
     call = misfits()
     plain: type = Call
@@ -61,6 +68,9 @@ def test_it_is_of_its_class() -> None:
     assert type(call).__name__ == "Call"
     assert type(call).__qualname__ == Call.__qualname__
     assert type(call).__module__ == Call.__module__
+    assert type(call).__doc__ == Call.__doc__
+    inner = Outer.Inner.from_dict({"id": "c", "type": 5})
+    assert (type(inner).__name__, type(inner).__qualname__) == ("Inner", "Outer.Inner")
     assert type(call) is type(misfits())
     again: type = holding(type(call))
     assert again is type(call)
@@ -228,3 +238,7 @@ def test_what_was_set_aside_is_not_sent_unseen() -> None:
 def test_the_base_reads_nothing() -> None:
     with pytest.raises(NotImplementedError):
         Model.__read__({})
+
+
+def test_repr_names_all_that_is_set_aside() -> None:
+    assert repr(make(paid=5, turns="x")).endswith("set aside: turns, paid)")

@@ -4,6 +4,7 @@ import copy
 import math
 import pickle
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -186,6 +187,24 @@ WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
         InvalidArgumentError,
         'body/direction: expected one of "in", "out", got string',
     ),
+    (body(math.nan), InvalidArgumentError, "body: expected number, got a number beyond measure"),
+    (body("\ud800"), InvalidArgumentError, "body: expected string, got a string with a lone surrogate"),
+    (
+        body(datetime(2024, 2, 29), shape="date-time"),
+        InvalidArgumentError,
+        "body: expected date-time, got datetime without an offset",
+    ),
+    (
+        body("2024-02-29T00:00:00", shape="date-time"),
+        InvalidArgumentError,
+        "body: expected date-time, got a date-time that is not RFC 3339 (an offset is needed)",
+    ),
+    (
+        body({"type": 1.5, "id": ""}, shape={"union": [CALL, "null"]}),
+        InvalidTypeError,
+        "body/type: expected string or null, got number",
+    ),
+    (body(1.5, shape={"union": ["integer", "null"]}), InvalidTypeError, "body: expected integer or null, got number"),
     (body([UNSET]), InvalidTypeError, "body/0: expected JSON value, got Unset"),
     (body(5, "application/x-www-form-urlencoded"), InvalidTypeError, "body: expected object, got int"),
     (body(5, "text/plain"), InvalidTypeError, "body must be a str, not int"),
