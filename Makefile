@@ -8,6 +8,9 @@ ALL := python typescript go
 CASES ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
+SAMPLE ?=
+SEED ?=
+MODE ?= async
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -61,6 +64,7 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 	@$(MAKE) check LANGUAGES="$(ALL)"
 	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants
+	@$(MAKE) mutate SAMPLE=60
 
 .PHONY: check
 check: $(VENV)/ready $(toolchains) ## Lint, types, and whether generated/ is exactly what the document gives
@@ -93,13 +97,17 @@ $(TOOLS)/go: requirements.lock | $(VENV)/ready
 mutants: build/generated ## Plant faults in the client, the runtime and the spec; every one must fail a contract test
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants
 
+.PHONY: mutate
+mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
+	@$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample "$(SAMPLE)" $(if $(SEED),--seed "$(SEED)"),--list docs/survivors.md)
+
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
 
 .PHONY: load
-load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load
+load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load --mode $(MODE)
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try

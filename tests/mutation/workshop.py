@@ -66,7 +66,7 @@ class _Undecorate(cst.CSTTransformer):
 
 
 def prepare() -> None:
-    """Bring the copy up to date; files that have not changed keep their time, and their mutants what is known."""
+    """Bring the copy up to date; files that have not changed keep their time, so mutants keep what is known of them."""
     folder = WORK / SOURCES
     folder.mkdir(parents=True, exist_ok=True)
     texts = {path.name: cst.parse_module(path.read_text()).visit(_Undecorate()).code for path in RUNTIME.glob("*.py")}
@@ -79,7 +79,9 @@ def prepare() -> None:
     for name in ("tests", "pyproject.toml"):
         (WORK / name).unlink(missing_ok=True)
         (WORK / name).symlink_to(ROOT / name)
-    shutil.rmtree(MUTANTS / "tests", ignore_errors=True)  # or tests that are gone would be run still
+    # Or tests that are gone would be run still, and those that have changed only for what they ran before.
+    shutil.rmtree(MUTANTS / "tests", ignore_errors=True)
+    (MUTANTS / "mutmut-stats.json").unlink(missing_ok=True)
 
 
 def all_names() -> list[str]:
@@ -129,7 +131,8 @@ def run(names: list[str], workers: int) -> None:
     with log.open("w") as out:
         code = subprocess.run(command, cwd=WORK, stdout=out, stderr=subprocess.STDOUT, check=False).returncode
     if code:
-        raise SystemExit(f"mutmut could not run (all of its words: {log}):\n{log.read_text()[-3000:]}")
+        said = [line for line in log.read_text().splitlines() if line[:1].isascii() and line.strip()]  # no spinners
+        raise SystemExit("\n".join([*said[-60:], f"mutmut could not run; all of its words: {log}"]))
 
 
 def counts(mutants: list[Mutant]) -> Counter[str]:
