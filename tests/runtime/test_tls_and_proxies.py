@@ -121,6 +121,74 @@ def test_proxies(environment: dict[str, str], url: str, proxy: str | None, monke
     assert proxy_for(read_base_url(url, True), False) is None
 
 
+def test_a_proxy_of_https_is_told_who_asks_and_is_checked_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = read_base_url("https://a.test", False)
+    monkeypatch.setenv("HTTPS_PROXY", "https://us%40er:w%2Ford@p.test")
+    found = proxy_for(base, True)
+    assert found is not None
+    assert found.auth == (b"us@er", b"w/ord")
+    assert found.ssl_context is transport_pool.tls_context(True)
+    assert found.url.target == b"/"
+    monkeypatch.setenv("HTTPS_PROXY", "http://user@p.test:3128")
+    found = proxy_for(base, True)
+    assert found is not None
+    assert found.auth == (b"user", b"")
+    assert found.ssl_context is None
+    monkeypatch.setenv("HTTPS_PROXY", "http://p.test:3128")
+    found = proxy_for(base, True)
+    assert found is not None
+    assert found.auth is None
+
+
+@pytest.mark.parametrize(
+    ("url", "no_proxy", "through"),
+    [
+        ("https://a.test:8443", "a.test:8443", False),
+        ("https://a.test:8443", "a.test:443", True),
+        ("https://a.test", "a.test:443", False),
+        ("https://b.a.test", "a.test", False),
+        ("https://ba.test", "a.test", True),
+    ],
+)
+def test_what_is_reached_without_a_proxy(
+    url: str, no_proxy: str, through: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://p.test")
+    monkeypatch.setenv("NO_PROXY", no_proxy)
+    assert (proxy_for(read_base_url(url, False), True) is not None) is through
+
+
+@pytest.mark.parametrize("url", ["http://", "http://[p", "ftp://p.test", "http://p.test:x"])
+def test_a_malformed_proxy_is_told_in_full(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", url)
+    with pytest.raises(ConfigurationError) as caught:
+        proxy_for(read_base_url("https://a.test", False), True)
+    assert str(caught.value) == "the proxy in the environment is not a URL of http, https or socks5"
+
+
+def test_authorities_that_can_not_be_read_are_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
+    with pytest.raises(ConfigurationError) as caught:
+        transport_pool.tls_context(True)
+    assert str(caught.value) == "SSL_CERT_FILE or SSL_CERT_DIR can't be read: No such file or directory"
+    assert caught.value.__suppress_context__
+
+
+def test_whom_a_client_trusts(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = transport_pool.tls_context(False)
+    assert plain.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert plain.check_hostname
+    assert plain.cert_store_stats()["x509_ca"] > 50
+    trust_ours(monkeypatch)
+    assert transport_pool.tls_context(False) is plain
+    ours = transport_pool.tls_context(True)
+    assert ours.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert ours.cert_store_stats()["x509_ca"] == 1
+    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setenv("SSL_CERT_DIR", str(CERTIFICATES))
+    assert transport_pool.tls_context(True).cert_store_stats()["x509_ca"] == 0  # a folder is looked into when asked
+
+
 @pytest.mark.parametrize("url", ["ftp://p.test", "http://u:secret@p.test:99999", "http://", "http://[p"])
 def test_a_malformed_proxy_is_not_printed(call: Caller, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", url)
