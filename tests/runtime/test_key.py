@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import pytest
 
 from runtime.errors import (
@@ -148,3 +149,18 @@ def test_what_the_key_function_raises_comes_through() -> None:
 
         with Sync(ask) as client, pytest.raises(type(problem), match="vault"):
             client.request("GET", "/x")
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_tasks_may_be_given_a_key_by_a_function_of_either_kind(backend: str) -> None:
+    async def later() -> str:
+        return "second-key"
+
+    async def main(url: str) -> None:
+        async with Async(lambda: "first-key", base_url=url) as client:
+            await client.request("GET", "/x")
+            await client.with_options(api_key=later).request("GET", "/x")
+
+    with Wire(answer()) as wire:
+        anyio.run(main, wire.url, backend=backend)
+    assert [field_of(request, "x-api-key") for request in wire.requests] == ["first-key", "second-key"]

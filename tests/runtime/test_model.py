@@ -382,5 +382,8 @@ def test_shapes_are_found_in_the_module_or_in_its_package(monkeypatch: pytest.Mo
     assert find("Message") is Message._shape
     assert find("Call") is Call._shape
     for name in ("Missing", "Model"):
-        with pytest.raises(LookupError):
+        with pytest.raises(LookupError, match=f"^no model {name} in package.message$"):
             find(name)
+    deeper = ModuleType("package.message.deeper")
+    monkeypatch.setitem(sys.modules, deeper.__name__, deeper)
+    assert shapes_in(deeper.__name__)("Message") is Message._shape

@@ -13,7 +13,7 @@ import pytest
 from runtime.errors import InvalidArgumentError
 from runtime.model import Model, holding, to_json
 from runtime.sift import unfit
-from runtime.unset import UNSET
+from runtime.unset import UNSET, given
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make, misfits
 from tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratings
 
@@ -242,3 +242,23 @@ def test_the_base_reads_nothing() -> None:
 
 def test_repr_names_all_that_is_set_aside() -> None:
     assert repr(make(paid=5, turns="x")).endswith("set aside: turns, paid)")
+
+
+def test_what_is_not_there_can_not_be_deleted() -> None:
+    call = make(type=5, extra=1)
+    with pytest.raises(KeyError, match="^'nothing'$"):
+        del call["nothing"]
+    assert len(call.violations) == 1
+    del call["extra"]
+    assert "extra" not in call
+
+
+def test_of_what_is_kept_in_a_list_only_what_was_replaced_gives_way() -> None:
+    texts = ["2023-11-07T05:31:56.1234567Z", "2023-11-07T05:31:56.7654321Z"]
+    message = Message.from_dict({"readAt": texts})
+    assert message.to_dict() == {"readAt": texts}
+    given(message.read_at)[0] = INSTANT  # type: ignore[index]
+    assert message.to_dict() == {"readAt": [INSTANT.isoformat(), texts[1]]}
+    call = make(messages=[{"readAt": texts}, {"readAt": texts[1:]}])
+    given(call.messages)[0].read_at = [INSTANT]  # type: ignore[index]
+    assert call.to_dict()["messages"] == [{"readAt": [INSTANT.isoformat()]}, {"readAt": texts[1:]}]

@@ -1,6 +1,7 @@
 """Values read from JSON text: what fits is read exactly, all else is refused."""
 
 import json
+import time
 import traceback
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -275,3 +276,14 @@ def test_the_first_reader_that_takes_a_value_reads_it() -> None:
     assert read_first({"a": 5}, read_date, first) == 5
     with pytest.raises(Misfit):
         read_first({}, first, read_date)
+
+
+def test_an_offset_with_seconds_is_sent_as_utc_wherever_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        odd = timezone(timedelta(hours=1, seconds=30))
+        assert write_datetime(datetime(2024, 2, 29, 1, 0, 30, tzinfo=odd)) == "2024-02-29T00:00:00+00:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
