@@ -1,6 +1,7 @@
 """A caller's own httpx client, with the same guards."""
 
 import gzip
+import logging
 import os
 import time
 
@@ -14,17 +15,23 @@ from runtime.errors import (
     APITimeoutError,
     ConfigurationError,
 )
+from runtime.operation import Reply
 from runtime.settings import Timeout
 from tests.runtime.lines import ONCE, closed_port, cut, drip_body
+from tests.runtime.told import JSON
 from tests.runtime.wire import (
+    CALL_ID,
     CALLERS,
     KEY,
     UNSAFE,
     Async,
     Caller,
+    Line,
     Sync,
     Wire,
     answer,
+    operation,
+    same,
 )
 
 
@@ -198,3 +205,51 @@ def test_an_async_client_that_is_closed(backend: str) -> None:
             await client.request("GET", "/x")
 
     anyio.run(main, backend=backend)
+
+
+def endless(line: Line) -> None:
+    line.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    while not line.stopping.is_set():
+        line.send(b"0" * 65536)
+
+
+def test_a_body_without_end_stops_at_the_cap(borrowed: Caller) -> None:
+    began = time.monotonic()
+    with Wire(endless) as wire, pytest.raises(APIResponseValidationError, match="larger than max_response_bytes"):
+        borrowed(wire.url, max_response_bytes=100_000, deadline=3)
+    assert time.monotonic() - began < 2
+
+
+def test_statuses_have_their_own_caps(borrowed: Caller) -> None:
+    long = b'"' + b"x" * 400_000 + b'"'
+    for status in (200, 299):
+        with Wire(answer(status, long)) as wire:
+            assert borrowed(wire.url).content == long
+    for status in (300, 404):
+        with Wire(answer(status, long)) as wire:
+            response = borrowed(wire.url)
+            assert response.status_code == status
+            assert len(response.content) < 300_000
+
+
+def test_what_a_hook_has_read_is_not_decompressed_again(borrowed: Caller) -> None:
+    zipped = gzip.compress(b'{"id":"c"}')
+
+    def read(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=zipped, headers={"Content-Encoding": "gzip", **JSON})
+
+    assert borrowed("https://a.test", borrow={"transport": httpx.MockTransport(read)}).parsed == {"id": "c"}
+
+
+def test_what_a_borrowed_client_logs_has_no_key(borrowed: Caller, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), Wire(answer(200, b"{}", f"X-Echo: {KEY}")) as wire:
+        borrowed(wire.url)
+    assert "[redacted]" in caplog.text
+    assert KEY not in caplog.text
+
+
+def test_head_has_no_body_whatever_its_length(borrowed: Caller) -> None:
+    head = operation(CALL_ID, method="HEAD", replies={"200": Reply(None, "any", same)})
+    with Wire(b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n") as wire:
+        response = borrowed(wire.url, head, max_response_bytes=1000)
+    assert (response.content, response.parsed) == (b"", None)

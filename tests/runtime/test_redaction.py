@@ -97,3 +97,17 @@ def test_nothing_but_the_key_is_taken_out() -> None:
     assert Redactor(Secret("five5")).text("five5 %66ive5") == "five5 %66ive5"
     assert Redactor(Secret("six_66")).text("six_66 %73ix_66") == "[redacted] [redacted]"
     assert Redactor(Secret('quote"\\6')).text('{"a": "quote\\"\\\\6"}') == '{"a": "[redacted]"}'
+
+
+@pytest.mark.parametrize("before", range(7))
+@pytest.mark.parametrize("after", range(4))
+def test_of_base64_nothing_stays_that_is_of_the_key_alone(before: int, after: int) -> None:
+    key = "sk_live_0123456789?>"
+    encoded = b64encode(b"<" * before + key.encode() + b">" * after).decode()
+    first, last = -(-before * 8 // 6), (before + len(key)) * 8 // 6
+    left = f"{encoded[:first]}[redacted]{encoded[last:]}"
+    redactor = Redactor(Secret(key))
+    assert redactor.text(encoded) == left
+    assert redactor.data(encoded.encode()) == left.encode()
+    web = str.maketrans("+/", "-_")
+    assert redactor.text(encoded.translate(web)) == left.translate(web)

@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 import httpcore
 import pytest
 
-from runtime.attempt import Attempt, attempt_in_use
+from runtime.attempt import Attempt, attempt_in_use, finite
 from runtime.redaction import Secret
 from runtime.transport_async import AsyncBackend, AsyncStream
 from runtime.transport_streams import SyncBackend, SyncStream, is_readable, new_socket
@@ -244,3 +245,64 @@ def test_a_socket_sends_without_delay() -> None:
     with new_socket(socket.AF_INET) as sock:
         assert sock.type & socket.SOCK_STREAM
         assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_socket_is_asked_without_poll_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("select.poll")
+    near, far = socket.socketpair()
+    with near, far:
+        assert is_readable(near) is False
+        far.sendall(b"x")
+        assert is_readable(near) is True
+        near.recv(1)
+        far.close()
+        assert is_readable(near) is True
+    assert is_readable(near) is True
+
+
+def test_other_tasks_get_a_turn_while_much_is_read() -> None:
+    near, far = socket.socketpair()
+    near.setblocking(False)
+    stream, turns = AsyncStream(near), 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await anyio.lowlevel.checkpoint()
+
+    async def main() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(count)
+            await anyio.sleep(0)
+            before = turns
+            for _ in range(160):
+                assert await stream.read(1, 1) == b"x"
+            group.cancel_scope.cancel()
+            assert 8 <= turns - before <= 12
+
+    with near, far:
+        far.sendall(b"x" * 160)
+        anyio.run(main)
+
+
+def test_a_name_is_not_waited_for_beyond_the_time_for_connecting(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(*_: Any, **__: Any) -> Found:
+        await anyio.sleep(5)
+        return []
+
+    monkeypatch.setattr(anyio, "getaddrinfo", slow)
+    assert raised(httpcore.ConnectTimeout, lambda: AsyncBackend().connect_tcp("a.test", 1, NO_TIME)) == ""
+
+
+def test_what_is_left_of_a_call() -> None:
+    one = Attempt(time.monotonic() + 10, 0, Secret("key"))
+    assert 9 < one.left(None) <= 10
+    assert 9 < one.left(60) <= 10
+    assert one.left(5) == 5
+    assert (one.sent, one.enough) == (False, False)
+    assert Attempt(float("inf"), 0, Secret("key")).left(7) == 7
+    assert finite(float("inf")) is None
+    assert finite(1e8) is None
+    assert finite(1e8 - 1) == 1e8 - 1
+    assert finite(0.0) == 0.0

@@ -106,6 +106,9 @@ PROXIES: list[tuple[dict[str, str], str, str | None]] = [
     ({"HTTPS_PROXY": "http://p.test", "NO_PROXY": "a.test"}, "https://a.test", None),
     ({"HTTPS_PROXY": "http://p.test", "NO_PROXY": ".test"}, "https://a.test", None),
     ({"HTTPS_PROXY": "http://p.test", "NO_PROXY": "*"}, "https://a.test", None),
+    ({"ALL_PROXY": "socks5h://p.test:1080"}, "https://a.test", "socks5h://p.test:1080"),
+    ({"ALL_PROXY": "http://p.test:1", "HTTPS_PROXY": "http://p.test:2"}, "https://a.test", "http://p.test:2"),
+    ({"HTTPS_PROXY": "http://p.test:1"}, "http://a.test", None),
     ({"HTTP_PROXY": "http://p.test"}, "http://127.0.0.1:5", None),
     ({"HTTP_PROXY": "http://p.test"}, "http://localhost:5", None),
 ]
