@@ -31,7 +31,7 @@ def main(sample: int | None, seed: int | None, workers: int, listed: Path | None
         prepare()
     if sample:
         seed = random.SystemRandom().randrange(10**6) if seed is None else seed
-        names = all_names()
+        names = all_names(workers)
         chosen = set(random.Random(seed).sample(names, min(sample, len(names))))  # noqa: S311 - not for secrets
         least = LEAST_OF_SAMPLE
         click.echo(f"{len(chosen)} of {len(names)} changes; again with: --sample {sample} --seed {seed}")

@@ -5,17 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
-from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.stats import status_by_exit_code
-from mutmut.utils.format_utils import get_mutant_name
 
 ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "templates" / "python" / "runtime"
@@ -85,21 +82,24 @@ def prepare() -> None:
     (MUTANTS / "mutmut-stats.json").unlink(missing_ok=True)
 
 
-def all_names() -> list[str]:
-    """Return the names of all changes that mutmut makes."""
-    return [
-        get_mutant_name(SOURCES / path.name, name)
-        for path in sorted((WORK / SOURCES).glob("*.py"))
-        for name in mutate_file_contents(path.name, path.read_text()).mutant_names
-    ]
+def all_names(workers: int) -> list[str]:
+    """Make all changes that mutmut knows, where that is not done yet, and return their names."""
+    # Imported here: it sets how processes are started, for whoever imports it.
+    from mutmut.__main__ import create_mutants
+    from mutmut.utils.file_utils import copy_src_dir
+
+    with chdir(WORK), (WORK / "mutmut.log").open("w") as out, redirect_stdout(out):
+        copy_src_dir()
+        create_mutants(workers)
+    return [mutant.name for mutant in results()]
 
 
-def _data() -> Iterator[SourceFileMutationData]:
+def _data() -> list[SourceFileMutationData]:
+    found = [SourceFileMutationData(path=SOURCES / path.name) for path in sorted((WORK / SOURCES).glob("*.py"))]
     with chdir(WORK):
-        for path in sorted(SOURCES.glob("*.py")):
-            data = SourceFileMutationData(path=path)
+        for data in found:
             data.load()
-            yield data
+    return found
 
 
 def results() -> list[Mutant]:
@@ -114,10 +114,8 @@ def results() -> list[Mutant]:
 def forget_survivors() -> None:
     """Have those mutants tried again that were not killed."""
     for data in _data():
-        codes: Mapping[str, int | None] = data.exit_code_by_key
-        data.exit_code_by_key = {
-            name: code if status_by_exit_code[code] == "killed" else None for name, code in codes.items()
-        }
+        codes = data.exit_code_by_key
+        data.exit_code_by_key = {name: 1 if status_by_exit_code[codes[name]] == "killed" else None for name in codes}
         with chdir(WORK):
             data.save()
 

@@ -57,7 +57,7 @@ def raised(kind: type[Exception], work: Callable[[], Any]) -> str:
         run(work)
     assert type(caught.value) is kind
     assert caught.value.__cause__ is None
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
     return str(caught.value)
 
 
@@ -232,8 +232,8 @@ def test_addresses_share_the_time(backend: Any, resolve: Any, attempt: Attempt) 
     with swallowing() as port, socket.create_server(("127.0.0.1", 0)) as server:
         resolve([found(port), found(port), found(server.getsockname()[1])])
         began = time.monotonic()
-        connected(backend, 0.6).release()
-        assert 0.2 < time.monotonic() - began < 0.6
+        connected(backend, 1.5).release()
+        assert 0.5 < time.monotonic() - began < 1.5
         resolve([found(port)])
         assert raised(httpcore.ConnectTimeout, lambda: backend().connect_tcp("a.test", 1, NO_TIME)) == ""
         attempt.ends = time.monotonic() + NO_TIME
