@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tests.mutation.report import survivors, table, verdict
+from tests.mutation.report import page, survivors, table, verdict
 from tests.mutation.workshop import all_names, forget_survivors, prepare, results, run
 
 LEAST = 90.0  # per cent of all changes
@@ -18,7 +18,7 @@ LEAST_OF_SAMPLE = 80.0
 @click.option("--sample", type=click.IntRange(1), help="Try so many only, drawn by the seed.")
 @click.option("--seed", type=int, default=None, help="Of the sample; without one, another each time.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes at a time.")
-@click.option("--list", "listed", type=click.Path(path_type=Path), help="Write the survivors into this file.")
+@click.option("--list", "listed", type=click.Path(path_type=Path), help="Write table and survivors into it.")
 @click.option("--report", is_flag=True, help="Run nothing: tell what is known.")
 def main(sample: int | None, seed: int | None, workers: int, listed: Path | None, report: bool) -> None:
     """Change the runtime, and see which changes fail a test.
@@ -42,7 +42,7 @@ def main(sample: int | None, seed: int | None, workers: int, listed: Path | None
     found = [mutant for mutant in results() if not chosen or mutant.name in chosen]
     click.echo(table(found))
     if listed:
-        listed.write_text(survivors(found))
+        listed.write_text(page(found))
     elif sample:
         click.echo(survivors(found))
     sys.exit(verdict(found, least))

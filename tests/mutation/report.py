@@ -15,6 +15,12 @@ REASONS = {
     r"-> .*Parameter\(name, ": "equivalent: of this made-up parameter only the name and `explode` are looked at",
     r'-> .*Failure\("(XX)?the deadline has|-> .*"THE DEADLINE HAS': "never shown: the exchange's own words are",
 }
+HEADING = """# The changes of the runtime that no test notices
+
+Written by `make mutate`; [reliability.md](reliability.md#mutation-testing) says how. Beside each change stands why it
+need not be noticed, where that is plain.
+
+"""
 STATUSES = ("killed", "survived", "timeout", "no tests")
 
 
@@ -46,9 +52,16 @@ def rate(mutants: list[Mutant]) -> float:
     return 100 * counts(mutants)["killed"] / len(mutants)
 
 
+def page(mutants: list[Mutant]) -> str:
+    """Return the table and the list as a page."""
+    return f"{HEADING}{table(mutants)}\n{survivors(mutants)}"
+
+
 def survivors(mutants: list[Mutant]) -> str:
-    """Return the list, in Markdown, of all that were not killed, by module and function."""
-    return "\n".join(_survivors([mutant for mutant in mutants if mutant.status != "killed"])) + "\n"
+    """Return the list, in Markdown, of all that were tried and not killed, by module and function."""
+    return (
+        "\n".join(_survivors([mutant for mutant in mutants if mutant.status not in ("killed", "not checked")])) + "\n"
+    )
 
 
 def _survivors(mutants: list[Mutant]) -> Iterator[str]:
