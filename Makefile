@@ -14,6 +14,9 @@ STRICT ?=
 PROOF ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
+SAMPLE ?=
+SEED ?=
+MODE ?= async
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -68,6 +71,7 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 	@$(MAKE) check LANGUAGES="$(ALL)"
 	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants
+	@$(MAKE) mutate SAMPLE=60
 
 .PHONY: lint
 lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this house
@@ -116,6 +120,10 @@ $(TOOLS)/go: requirements.lock | $(VENV)/ready
 mutants: build/generated ## Plant faults in the client, the runtime and the spec; every one must fail a contract test
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants
 
+.PHONY: mutate
+mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
+	@$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample "$(SAMPLE)" $(if $(SEED),--seed "$(SEED)"),--list docs/survivors.md)
+
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
@@ -126,8 +134,8 @@ parity: ## Play all cases in every language, time each client beside its bare li
 	@$(BIN)/python -m benchmarks.parity
 
 .PHONY: load
-load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load
+load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load --mode $(MODE)
 
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links

@@ -290,3 +290,18 @@ def test_accept() -> None:
 )
 def test_json_media_types(media: str, json: bool) -> None:
     assert is_json(media) is json
+
+
+@pytest.mark.parametrize(("explode", "text"), [(False, "a,1,b,x%20y,c,true"), (True, "a=1,b=x%20y,c=true")])
+def test_objects_in_a_path_and_in_a_header(explode: bool, text: str) -> None:
+    value = {"a": 1, "b": "x y", "c": True}
+    in_path = Parameter("o", "o", "path", "any", True, "simple", explode)
+    assert prepared(in_path, o=value).target == f"/x/{text}"
+    in_header = Parameter("X-O", "o", "header", "any", False, "simple", explode)
+    assert prepared(in_header, o=value).headers == {"x-o": text.replace("%20", " ")}
+
+
+def test_extra_fields_are_written_as_forms_are() -> None:
+    extra = {"a b": "c d", "list": [1, "x,y"], "object": {"k 1": False, "k2": "v"}, "none": None, "absent": UNSET}
+    target = prepare(plan(operation(path="/x")), {}, UNSET, extra).target
+    assert target == "/x?a%20b=c%20d&list=1&list=x%2Cy&k%201=false&k2=v"

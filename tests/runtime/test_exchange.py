@@ -1,108 +1,28 @@
-"""The exchange by itself: told what a network does, without one."""
+"""The exchange by itself, told what a network does, without one: what is sent, and what is made of an answer."""
 
-import gzip
 import logging
-import time
-import zlib
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from runtime.arguments import plan
-from runtime.bodies import KEPT_OF_TOO_LARGE, Sink, answer_of
 from runtime.errors import (
     APIConnectionError,
     APIResponseValidationError,
-    APITimeoutError,
     ConfigurationError,
-    InvalidArgumentError,
-    InvalidTypeError,
     NotFoundError,
     Outcome,
-    RateLimitError,
     RedirectError,
 )
 from runtime.events import Hooks, RequestEvent, ResponseEvent
 from runtime.exchange import exchange
-from runtime.operation import Operation, Reply
-from runtime.redaction import Secret
-from runtime.response import Headers, RequestOptions, Response
-from runtime.settings import Settings, Timeout, make_settings
-from runtime.steps import Answer, AskKey, Failure, Send, Wait
+from runtime.operation import Reply
+from runtime.response import Headers, RequestOptions
+from runtime.steps import Answer, Failure
 from runtime.unset import UNSET
 from runtime.values import misfit
-from tests.runtime.wire import CALL_ID, JSON_BODY, KEY, UNSAFE, UPDATE, operation, same
-
-JSON = {"content-type": "application/json"}
-REFUSED = Failure("Connection refused", sent=False)
-LOST = Failure("Server disconnected", sent=True)
-SILENT = Failure("no answer came in time", sent=True, timeout=True)
-
-
-def ok(body: bytes = b'{"id":"c"}', status: int = 200, **headers: str) -> Answer:
-    fields = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, Headers({**JSON, **fields}), body)
-
-
-def no(status: int, body: bytes = b"", **headers: str) -> Answer:
-    return ok(body, status, **headers)
-
-
-def settings(**changes: Any) -> Settings:
-    given: dict[str, Any] = {
-        "api_key": Secret(KEY),
-        "key_header": "X-API-Key",
-        "base_url": "https://example.test/api/v1/",
-        "default_base_url": "",
-        "env_prefix": "VOICEBOT_STUDIO",
-        "user_agent": "ua/1",
-        "timeout": Timeout(),
-        "deadline": 60.0,
-        "max_retries": 2,
-        "max_response_bytes": 2**26,
-        "default_headers": {},
-        "allow_http": False,
-        "strict": False,
-        "hooks": None,
-    }
-    return make_settings(**{**given, **changes})
-
-
-class Run:
-    """One exchange, told `replies` one after the other."""
-
-    def __init__(
-        self,
-        replies: Iterable[Answer | Failure],
-        op: Operation[Any] = UPDATE,
-        body: Any = UNSET,
-        options: RequestOptions | None = None,
-        **changes: Any,
-    ) -> None:
-        self.sends: list[Send] = []
-        self.headers: list[dict[str, str]] = []
-        self.waits: list[float] = []
-        left = list(replies)
-        steps = exchange(settings(**changes), plan(op), {"call_id": "c"}, body, options)
-        told: Any = None
-        while True:
-            try:
-                step = steps.send(told)
-            except StopIteration as end:
-                self.response: Response[Any] = end.value
-                assert not left
-                return
-            if isinstance(step, Send):
-                self.sends.append(step)
-                self.headers.append(dict(step.headers))
-                told = left.pop(0)
-            elif isinstance(step, Wait):
-                self.waits.append(step.seconds)
-                told = None
-            else:
-                assert isinstance(step, AskKey)
-                told = Secret(step.source())  # type: ignore[arg-type]
+from tests.runtime.told import JSON, LOST, REFUSED, Run, no, ok, settings
+from tests.runtime.wire import CALL_ID, JSON_BODY, KEY, UPDATE, operation, same
 
 
 def test_the_request() -> None:
@@ -142,118 +62,6 @@ def test_headers_of_the_client_and_of_the_call() -> None:
     assert shown == {"x-one": "client", "x-two": "call", "user-agent": "mine", "accept": "text/csv"}
 
 
-# replies, outcome, attempts, class: for an operation that may be repeated, and for one that may not
-RETRIES: list[tuple[list[Answer | Failure], bool, int, Outcome | None]] = [
-    ([no(503), ok()], True, 2, None),
-    ([no(500), no(502), ok()], True, 3, None),
-    ([no(500), no(502), no(504)], True, 3, "unknown"),
-    ([no(408), no(404)], True, 2, "unknown"),
-    ([LOST, no(404)], True, 2, "unknown"),
-    ([LOST, LOST, LOST], True, 3, "unknown"),
-    ([LOST, REFUSED, REFUSED], True, 3, "unknown"),
-    ([SILENT, ok()], True, 2, None),
-    ([REFUSED, ok()], True, 2, None),
-    ([REFUSED, REFUSED, REFUSED], True, 3, "not_sent"),
-    ([no(429), no(429), no(429)], True, 3, "rejected"),
-    ([no(404)], True, 1, "rejected"),
-    ([no(501)], True, 1, "unknown"),
-    ([no(520)], True, 1, "unknown"),
-    ([no(307, location="/x")], True, 1, "rejected"),
-    ([no(503)], False, 1, "unknown"),
-    ([no(503, retry_after="0"), ok()], False, 2, None),
-    ([no(503, retry_after="x")], False, 1, "unknown"),
-    ([no(429), ok()], False, 2, None),
-    ([no(429, retry_after="61")], False, 1, "rejected"),
-    ([no(408)], False, 1, "unknown"),
-    ([no(500)], False, 1, "unknown"),
-    ([LOST], False, 1, "unknown"),
-    ([SILENT], False, 1, "unknown"),
-    ([REFUSED, ok()], False, 2, None),
-    ([REFUSED, LOST], False, 2, "unknown"),
-    ([REFUSED, no(404)], False, 2, "rejected"),
-    ([no(429), REFUSED, REFUSED], False, 3, "rejected"),
-]
-
-
-@pytest.mark.parametrize(("replies", "safe", "attempts", "outcome"), RETRIES)
-def test_retries(replies: list[Any], safe: bool, attempts: int, outcome: Outcome | None) -> None:
-    op = UPDATE if safe else UNSAFE
-    if isinstance(replies[-1], Failure):
-        with pytest.raises(APIConnectionError) as caught:
-            Run(replies, op)
-        assert (caught.value.attempts, caught.value.outcome) == (attempts, outcome)
-        assert isinstance(caught.value, APITimeoutError) is replies[-1].timeout
-        return
-    run = Run(replies, op)
-    assert run.response.attempts == attempts
-    assert [headers.get("x-retry-count") for headers in run.headers] == [None, "1", "2"][:attempts]
-    if outcome is None:
-        assert run.response.error is None
-    else:
-        error = run.response.error
-        assert error is not None
-        assert (error.outcome, error.attempts) == (outcome, attempts)
-        with pytest.raises(type(error)):
-            run.response.unwrap()
-
-
-def test_the_server_says_how_long_to_wait() -> None:
-    run = Run([no(429, retry_after="7"), no(503, retry_after_ms="1500"), ok()])
-    assert run.waits == [7.0, 1.5]
-
-
-def test_no_wait_beyond_the_deadline() -> None:
-    run = Run([no(429, retry_after="7")], deadline=5.0)
-    assert isinstance(run.response.error, RateLimitError)
-    assert run.response.error.retry_after == 7.0
-
-
-def test_retries_per_client_and_per_call() -> None:
-    assert Run([no(503)], max_retries=0).response.attempts == 1
-    assert Run([no(503)] * 5, max_retries=4).response.attempts == 5
-    assert Run([no(503)] * 2, options=RequestOptions(max_retries=1)).response.attempts == 2
-    assert Run([no(503)], options=RequestOptions(max_retries=0), max_retries=9).response.attempts == 1
-
-
-def test_times_per_client_and_per_call() -> None:
-    before = time.monotonic()
-    send = Run([ok()], deadline=5.0, timeout=2.0).sends[0]
-    assert send.timeout == Timeout(2.0, 2.0, 2.0)
-    assert before + 5 <= send.ends <= time.monotonic() + 5
-    send = Run([ok()], options=RequestOptions(timeout=Timeout(read=1.0), deadline=9.0), deadline=5.0).sends[0]
-    assert send.timeout == Timeout(5.0, 1.0, 30.0)
-    assert send.deadline == 9.0
-
-
-def test_a_failure_after_the_deadline_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([0.0] * 4 + [61.0] * 20)
-    monkeypatch.setattr("runtime.exchange.time.monotonic", lambda: next(clock))
-    with pytest.raises(APITimeoutError, match="the deadline of 60 s has passed"):
-        Run([LOST])
-
-
-@pytest.mark.parametrize(
-    ("options", "kind"),
-    [
-        (RequestOptions(extra_headers={"x-api-key": "k"}), InvalidArgumentError),
-        (RequestOptions(extra_headers={"Host": "evil"}), InvalidArgumentError),
-        (RequestOptions(extra_headers={"Transfer-Encoding": "chunked"}), InvalidArgumentError),
-        (RequestOptions(extra_headers={"X-A": "a\r\nb"}), InvalidArgumentError),
-        (RequestOptions(extra_headers={"X A": "a"}), InvalidArgumentError),
-        (RequestOptions(extra_headers={"X-A": 5}), InvalidTypeError),  # type: ignore[dict-item]
-        (RequestOptions(deadline=0), InvalidArgumentError),
-        (RequestOptions(deadline=float("nan")), InvalidArgumentError),
-        (RequestOptions(timeout="5"), InvalidTypeError),  # type: ignore[arg-type]
-        (RequestOptions(max_retries=-1), InvalidArgumentError),
-        (RequestOptions(max_retries=True), InvalidTypeError),
-        (RequestOptions(extra_query={"a": object()}), InvalidTypeError),
-    ],
-)
-def test_bad_options_of_a_call(options: RequestOptions, kind: type[Exception]) -> None:
-    with pytest.raises(kind):
-        Run([], options=options)
-
-
 def read_list(value: Any) -> list[Any]:
     return value if type(value) is list else misfit()
 
@@ -262,11 +70,11 @@ CALL = Reply("application/json", {"array": "string"}, read_list)
 BODIES: list[tuple[bytes, dict[str, str], Outcome, str]] = [
     (b"", JSON, "applied", "the body is empty"),
     (b"", {}, "applied", "the body is empty"),
-    (b'["a"', JSON, "applied", "not JSON"),
-    ('["é"]'.encode("latin-1"), JSON, "applied", "not JSON"),
-    (b"[NaN]", JSON, "applied", "not JSON"),
-    (b"1" * 5000, JSON, "applied", "not JSON"),
-    (b"[" * 200_000, JSON, "applied", "not JSON"),
+    (b'["a"', JSON, "applied", "can't be read: not JSON: "),
+    ('["é"]'.encode("latin-1"), JSON, "applied", "can't be read: not UTF-8 at byte 2"),
+    (b"[NaN]", JSON, "applied", "can't be read: NaN is no JSON number"),
+    (b"1" * 5000, JSON, "applied", "can't be read: a number with too many digits"),
+    (b"[" * 200_000, JSON, "applied", "can't be read: nested too deeply"),
     (b'{"a":1}', JSON, "applied", "expected array"),
     (b"null", JSON, "applied", "expected array"),
     (b"<html>", {"content-type": "text/html"}, "unknown", "media type"),
@@ -478,72 +286,3 @@ def test_hooks(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "voicebot_studio"):
         assert Run([ok()], hooks=Hooks(bad, bad)).response.parsed
     assert [record.getMessage() for record in caplog.records] == ["a hook raised RuntimeError"] * 2
-
-
-def sunk(*pieces: bytes, coding: str = "", most: int = 1000, method: str = "GET", **headers: str) -> Any:
-    sink = Sink(method, Headers({"content-encoding": coding, **headers}), most)
-    for piece in pieces:
-        sink.feed(piece)
-    return answer_of(sink, 200, Headers({}), None)
-
-
-DEFLATER = zlib.compressobj(wbits=-15)
-RAW_DEFLATE = DEFLATER.compress(b"text") + DEFLATER.flush()
-
-
-@pytest.mark.parametrize(
-    ("pieces", "coding", "content", "flaw"),
-    [
-        ([b"a", b"", b"b", b"c"], "", b"abc", None),
-        ([], "", b"", None),
-        ([], "gzip", b"", None),
-        ([gzip.compress(b"text")], "gzip", b"text", None),
-        ([bytes([byte]) for byte in gzip.compress(b"text")], "GZIP", b"text", None),
-        ([gzip.compress(b"te") + gzip.compress(b"xt")], "x-gzip", b"text", None),
-        ([zlib.compress(b"text")], "deflate", b"text", None),
-        ([RAW_DEFLATE], "deflate", b"text", None),
-        ([b"text"], "identity", b"text", None),
-        ([gzip.compress(b"text")[:-3]], "gzip", b"text", "undecodable"),
-        ([b"text"], "gzip", b"", "undecodable"),
-        ([b"text"], "br", b"text", "undecodable"),
-        ([b"x" * 1000], "", b"x" * 1000, None),
-        ([b"x" * 999, b"xy"], "", b"x" * 1000, "too large"),
-        ([gzip.compress(b"x" * 1000)], "gzip", b"x" * 1000, None),
-        ([gzip.compress(b"x" * 1001)], "gzip", b"x" * 1000, "too large"),
-        ([gzip.compress(b"x" * 10_000_000)], "gzip", b"x" * 1000, "too large"),
-    ],
-)
-def test_bodies(pieces: list[bytes], coding: str, content: bytes, flaw: str | None) -> None:
-    answer = sunk(*pieces, coding=coding)
-    assert (answer.content, answer.flaw) == (content, flaw)
-
-
-@pytest.mark.parametrize("size", [2**20 - 1, 2**20, 2**20 + 1, 2**20 + 100, 3 * 2**20, 3 * 2**20 + 258])
-def test_large_bodies_come_whole(size: int) -> None:
-    plain = b"0" * size
-    zipped = gzip.compress(plain)
-    for pieces in ([zipped], [zipped[:100], zipped[100:]], [zipped[:-9], zipped[-9:-8], zipped[-8:]]):
-        answer = sunk(*pieces, coding="gzip", most=size)
-        assert (answer.flaw, answer.content == plain) == (None, True)
-    assert sunk(zipped, coding="gzip", most=size - 1).flaw == "too large"
-
-
-def test_a_length_beyond_the_cap_is_refused_at_once() -> None:
-    for length in ("1001", "9" * 30):
-        assert Sink("GET", Headers({"content-length": length}), 1000).flaw == "too large"
-        assert Sink("HEAD", Headers({"content-length": length}), 1000).flaw is None
-    assert Sink("GET", Headers({"content-length": "1000"}), 1000).flaw is None
-
-
-def test_little_is_kept_of_what_is_too_large() -> None:
-    assert len(sunk(b"x" * 200_000, b"x", most=200_000).content) == KEPT_OF_TOO_LARGE
-
-
-def test_flaws() -> None:
-    for flaw, why in (("too large", "larger than max_response_bytes"), ("undecodable", "can't be decompressed")):
-        with pytest.raises(APIResponseValidationError, match=why) as caught:
-            Run([Answer(200, Headers(JSON), b"x", flaw)])  # type: ignore[arg-type]
-        assert caught.value.outcome == "applied"
-    error = Run([Answer(404, Headers(JSON), b'{"detail":"d"', "cut")]).response.error
-    assert error is not None
-    assert error.body == '{"detail":"d"'

@@ -8,6 +8,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
+from runtime.events import RequestEvent, ResponseEvent
 from runtime.otel import otel_hooks
 from tests.runtime.wire import Caller, Wire, answer
 
@@ -32,7 +33,19 @@ def test_one_span_a_call(call: Caller) -> None:
         "http.response.status_code": 200,
         "http.request.resend_count": 1,
     }
-    assert [_retry(first)] == [("retry", 503, 0.0)]
+    assert [_retry(first)] == [
+        (
+            "retry",
+            {
+                "http.response.status_code": 503,
+                "error.type": "503",
+                "http.request.resend_count": 1,
+                "retry.delay": 0.0,
+            },
+        )
+    ]
+    assert first.instrumentation_scope is not None
+    assert first.instrumentation_scope.name == "voicebot_studio"
     assert first.status.status_code is StatusCode.UNSET
     assert dict(second.attributes or {}) == {**shared, "http.response.status_code": 404, "error.type": "404"}
     assert second.status.status_code is StatusCode.ERROR
@@ -46,7 +59,37 @@ def test_tracing_must_be_installed_to_be_asked_for(monkeypatch: pytest.MonkeyPat
         otel_hooks()
 
 
-def _retry(span: ReadableSpan) -> tuple[object, ...]:
+def _retry(span: ReadableSpan) -> tuple[str, dict[str, object]]:
     (event,) = span.events
-    attributes = event.attributes or {}
-    return event.name, attributes["http.response.status_code"], attributes["retry.delay"]
+    return event.name, dict(event.attributes or {})
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "told"),
+    [
+        (200, None, None),
+        (200, "APIResponseValidationError", "APIResponseValidationError"),
+        (299, "APIResponseValidationError", "APIResponseValidationError"),
+        (199, "APIStatusError", "199"),
+        (300, "RedirectError", "300"),
+        (404, "NotFoundError", "404"),
+        (404, None, None),
+        (None, "APITimeoutError", "APITimeoutError"),
+    ],
+)
+def test_the_type_of_an_error_is_its_status_or_its_name(
+    status: int | None, error: str | None, told: str | None
+) -> None:
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    hooks = otel_hooks(provider)
+    assert hooks.on_request is not None
+    assert hooks.on_response is not None
+    hooks.on_request(RequestEvent(7, "updateCall", "PATCH", "/calls/{call_id}", 1, "https", "a.test", 443))
+    hooks.on_response(ResponseEvent(7, "updateCall", "PATCH", "/calls/{call_id}", 1, status, error, None, 0.1, None))
+    (span,) = exporter.get_finished_spans()
+    attributes = span.attributes or {}
+    assert attributes.get("error.type") == told
+    assert attributes.get("http.response.status_code") == status
+    assert "http.request.resend_count" not in attributes
+    assert span.status.status_code is (StatusCode.ERROR if error else StatusCode.UNSET)

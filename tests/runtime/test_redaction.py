@@ -80,3 +80,34 @@ def test_all_else_stays() -> None:
 
 def test_a_short_key_does_not_garble() -> None:
     assert Redactor(Secret("key")).text("a monkey") == "a monkey"
+
+
+def test_nothing_but_the_key_is_taken_out() -> None:
+    redactor = Redactor(Secret("sk_live_0123456789"))
+    for text, left in {
+        "a sk_live_0123456789 b": "a [redacted] b",
+        "sk_live_0123456789sk_live_0123456789": "[redacted][redacted]",
+        "a sk%5flive_%30123456789%20b": "a [redacted]%20b",
+        "100% of sk_live_012345678": "100% of sk_live_012345678",
+        "sk_liveX0123456789": "sk_liveX0123456789",
+    }.items():
+        assert redactor.text(text) == left
+        assert redactor.data(text.encode()) == left.encode()
+        assert redactor.json([text, {text: 1}]) == [left, {left: 1}]
+    assert Redactor(Secret("five5")).text("five5 %66ive5") == "five5 %66ive5"
+    assert Redactor(Secret("six_66")).text("six_66 %73ix_66") == "[redacted] [redacted]"
+    assert Redactor(Secret('quote"\\6')).text('{"a": "quote\\"\\\\6"}') == '{"a": "[redacted]"}'
+
+
+@pytest.mark.parametrize("before", range(7))
+@pytest.mark.parametrize("after", range(4))
+def test_of_base64_nothing_stays_that_is_of_the_key_alone(before: int, after: int) -> None:
+    key = "sk_live_0123456789?>"
+    encoded = b64encode(b"<" * before + key.encode() + b">" * after).decode()
+    first, last = -(-before * 8 // 6), (before + len(key)) * 8 // 6
+    left = f"{encoded[:first]}[redacted]{encoded[last:]}"
+    redactor = Redactor(Secret(key))
+    assert redactor.text(encoded) == left
+    assert redactor.data(encoded.encode()) == left.encode()
+    web = str.maketrans("+/", "-_")
+    assert redactor.text(encoded.translate(web)) == left.translate(web)

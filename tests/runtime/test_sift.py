@@ -357,3 +357,8 @@ def test_a_value_that_holds_itself_cannot_be_sent() -> None:
     ring: list[Any] = []
     ring.append(ring)
     assert [violation.actual for violation in unfit(ring, "any", lookup)] == ["a value nested too deeply"]
+
+
+def test_all_that_is_wrong_is_told() -> None:
+    faults = [Violation("/a", "string", "null"), Violation("", "object", "array")]
+    assert str(RootMisfit(faults)) == "/a: expected string, got null; the whole value: expected object, got array"

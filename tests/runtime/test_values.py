@@ -1,9 +1,9 @@
 """Values read from JSON text: what fits is read exactly, all else is refused."""
 
 import json
+import time
 import traceback
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum, IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,11 @@ from runtime.values import (
     InvalidJSON,
     Misfit,
     array,
-    enum_reader,
     misfit,
     parse_datetime,
     read_date,
     read_datetime,
+    read_first,
     read_json,
     read_uuid,
     write_datetime,
@@ -200,31 +200,6 @@ def test_anything_else_is_no_uuid(value: Any) -> None:
         read_uuid(value)
 
 
-class Colour(StrEnum):
-    RED = "red"
-
-
-class Level(IntEnum):
-    ONE = 1
-
-
-@pytest.mark.parametrize(("enum", "value", "member"), [(Colour, "red", Colour.RED), (Level, 1, Level.ONE)])
-def test_an_enum_is_read(enum: type[Enum], value: Any, member: Enum) -> None:
-    assert enum_reader(enum)(value) is member
-
-
-@pytest.mark.parametrize("value", ["", "blue", "RED", 1, True, None, [], {}, ["red"]])
-def test_anything_else_is_no_member(value: Any) -> None:
-    with pytest.raises(Misfit):
-        enum_reader(Colour)(value)
-
-
-@pytest.mark.parametrize("value", [True, 1.0, "1", 2, None])
-def test_a_number_of_another_type_is_no_member(value: Any) -> None:
-    with pytest.raises(Misfit):
-        enum_reader(Level)(value)
-
-
 def test_an_array_is_a_list_and_nothing_else() -> None:
     items = [1]
     assert array(items) is items
@@ -289,3 +264,26 @@ def test_what_is_not_json_is_refused_without_being_shown(data: bytes, why: str) 
     # json's own error holds the whole text.
     assert not isinstance(error.__context__, json.JSONDecodeError)
     assert error.__cause__ is None
+
+
+def test_the_first_reader_that_takes_a_value_reads_it() -> None:
+    def first(value: dict[str, Any]) -> Any:
+        return value["a"]
+
+    readers = (read_date, first, read_uuid)
+    assert read_first("2024-02-29", *readers) == date(2024, 2, 29)
+    assert read_first({"a": 5}, first, read_date) == 5
+    assert read_first({"a": 5}, read_date, first) == 5
+    with pytest.raises(Misfit):
+        read_first({}, first, read_date)
+
+
+def test_an_offset_with_seconds_is_sent_as_utc_wherever_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        odd = timezone(timedelta(hours=1, seconds=30))
+        assert write_datetime(datetime(2024, 2, 29, 1, 0, 30, tzinfo=odd)) == "2024-02-29T00:00:00+00:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

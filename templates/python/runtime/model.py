@@ -311,14 +311,15 @@ def to_json(value: Any) -> Any:
     if type(value) in PLAIN:
         return value
     if isinstance(value, Model):
-        return value.to_dict()
+        # Not its own `to_dict`, which trusts the types of its attributes: they may have been set to anything.
+        return Model.to_dict(value)
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = cast(Any, value)
         return {name: to_json(item) for name, item in members.items() if item is not UNSET}
     if isinstance(value, list | tuple):
         items: Sequence[Any] = cast(Any, value)
         return [to_json(item) for item in items]
-    if isinstance(value, Enum):
+    if isinstance(value, Enum) and value is not UNSET:
         return value.value
     if isinstance(value, datetime):
         return write_datetime(value)

@@ -4,11 +4,8 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 from uuid import UUID
-
-E = TypeVar("E", bound=Enum)
 
 BYTE_ORDER_MARK = "\ufeff"
 MINUTE = timedelta(minutes=1)
@@ -137,23 +134,6 @@ def read_uuid(text: Any) -> UUID:
 def parse_uuid(text: Any) -> UUID:
     """Return the UUID of a text with hyphens, in either case; raises Misfit."""
     return UUID(text) if type(text) is str and UUID_TEXT.fullmatch(text) else misfit()
-
-
-def enum_reader(enum: type[E]) -> Callable[[Any], E]:
-    """Return a function that reads a JSON value as a member of `enum`, whose values are str or int.
-
-    What it returns raises Misfit.
-    """
-    # The type is part of the key: True is no 1.
-    members: dict[tuple[type, object], E] = {(type(member.value), member.value): member for member in enum}
-
-    def read(value: object) -> E:
-        kind = type(value)
-        if (kind is str or kind is int) and (kind, value) in members:
-            return members[kind, value]
-        raise Misfit
-
-    return read
 
 
 def write_datetime(value: datetime) -> Any:

@@ -80,11 +80,11 @@ def value_of(plan: Plan, answer: Answer) -> tuple[Any, tuple[Violation, ...]]:
         media_type = media_type_of(answer.headers) if reply.media_type == ANY_TYPE else reply.media_type
         return decode(_parsed(media_type, answer.content), reply.read, reply.shape, plan.lookup)
     except InvalidJSON as error:
-        fault = BadBody(f"the body is not JSON: {error}")
+        fault = BadBody(f"the body can't be read: {error}")
     except UnicodeDecodeError:
         fault = BadBody("the body is not text in UTF-8")
     except RootMisfit as error:
-        fault = BadBody(f"the body does not fit: {error}", violations=error.violations)
+        fault = BadBody("the body does not fit", violations=error.violations)
     raise fault
 
 

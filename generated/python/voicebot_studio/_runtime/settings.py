@@ -127,11 +127,13 @@ def check_headers(argument: str, headers: Mapping[str, str], key_header: str) ->
 
 def check_header_value(where: str, value: Any) -> str:
     """Return `value`, if a header field can carry it (RFC 9110 5.5, ASCII only); it is never printed."""
-    if not isinstance(value, str):
-        raise InvalidTypeError(f"{where}: a header's value must be a str, not {type(value).__name__}")
-    if not _FIELD_VALUE.fullmatch(value):
+    if isinstance(value, str) and _FIELD_VALUE.fullmatch(value):
+        return value
+    kind = type(value)
+    del value  # a traceback with locals must not show it
+    if issubclass(kind, str):
         raise InvalidArgumentError(f"{where}: a header can't carry this value (visible ASCII only)")
-    return value
+    raise InvalidTypeError(f"{where}: a header's value must be a str, not {kind.__name__}")
 
 
 def read_base_url(text: Any, allow_http: bool, source: str = "base_url") -> BaseURL:

@@ -1,0 +1,45 @@
+"""How a server ends, cuts or drags what it sends; and where none listens."""
+
+import socket
+
+from tests.runtime.wire import Line, answer
+
+ONCE = {"max_retries": 0}
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def refuse(line: Line) -> None:
+    line.close()
+
+
+def cut(line: Line) -> None:
+    line.send(answer(200, b'{"id":"c"}')[:-4])
+    line.close()
+
+
+def cut_head(line: Line) -> None:
+    line.send(b"HTTP/1.1 200 OK\r\nContent-")
+    line.close()
+
+
+def silent(line: Line) -> None:
+    line.wait(3)
+
+
+def drip_head(line: Line) -> None:
+    line.drip(answer(), 0.1)
+
+
+def drip_body(line: Line) -> None:
+    head, separator, body = answer().partition(b"\r\n\r\n")
+    line.send(head + separator)
+    line.drip(body, 0.2)
+
+
+def endless_head(line: Line) -> None:
+    line.send(b"HTTP/1.1 200 OK\r\n")
+    line.drip(b"X-A: b\r\n" * 100, 0.05)

@@ -1,0 +1,40 @@
+# Generated from tests/generator/sample.yaml by `python -m tests.generator.sample`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from runtime.model import Model
+from runtime.rest import Rest, rest_key, rest_of
+from runtime.shapes import ObjectShape
+from runtime.values import (
+    misfit,
+)
+
+
+@define(repr=False)
+class Ratings(Model):
+    """Analyses by name: undeclared properties of a declared type."""
+
+    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+
+    _shape: ClassVar[ObjectShape] = {"properties": {}, "required": [], "additional": {"ref": "Analysis"}}
+    _names: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any]) -> Self:
+        if type(src) is not dict:
+            misfit()
+        self = object.__new__(cls)
+        self._rest = rest_of(src, cls._names, Analysis.__read__)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        return out if self._rest is None else self._complete(out)
+
+
+# At the end, so that models may refer to each other in a circle.
+from .analysis import Analysis  # noqa: E402
