@@ -10,6 +10,7 @@ from uuid import UUID
 
 import attrs as _attrs
 
+from runtime import reading
 from runtime.model import Model, Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
 from runtime.unset import UNSET, Unset
@@ -46,7 +47,11 @@ class Message(Model):
         self = object.__new__(cls)
         try:
             self.role = v if type(v := src["role"]) is str else misfit()
-            self.time = v if type(v := src["time"]) is int or (type(v) is float and v - v == 0) else misfit()
+            self.time = (
+                v
+                if type(v := src["time"]) is int or (type(v) is float and (-9e18 < v < 9e18 or reading.large(v)))
+                else misfit()
+            )
             self.read_at = [read_datetime(item) for item in array(src["readAt"])]
         except KeyError:
             return cls._read_sparse(src)
@@ -59,7 +64,11 @@ class Message(Model):
         self = object.__new__(cls)
         self.role = v if (v := get("role", UNSET)) is UNSET or type(v) is str else misfit()
         self.time = (
-            v if (v := get("time", UNSET)) is UNSET or type(v) is int or (type(v) is float and v - v == 0) else misfit()
+            v
+            if (v := get("time", UNSET)) is UNSET
+            or type(v) is int
+            or (type(v) is float and (-9e18 < v < 9e18 or reading.large(v)))
+            else misfit()
         )
         self.read_at = UNSET if (v := get("readAt", UNSET)) is UNSET else [read_datetime(item) for item in array(v)]
         self._rest = rest_of(src, cls._names)
@@ -210,13 +219,17 @@ class Call(Model):
             self.created_at = None if (v := src["createdAt"]) is None else read_datetime(v)
             self.analysis = None if (v := src["analysis"]) is None else Analysis.__read__(v)
             self.customer = None if (v := src["customer"]) is None else Customer.__read__(v)
-            self.cost = v if type(v := src["cost"]) is int or (type(v) is float and v - v == 0) else misfit()
+            self.cost = (
+                v
+                if type(v := src["cost"]) is int or (type(v) is float and (-9e18 < v < 9e18 or reading.large(v)))
+                else misfit()
+            )
             self.turns = v if type(v := src["turns"]) is int else misfit()
             self.paid = v if (v := src["paid"]) is None or type(v) is bool else misfit()
             self.direction = read_direction(src["direction"])
             self.key = read_uuid(src["key"])
             self.day = None if (v := src["day"]) is None else read_date(v)
-            self.anything = src["anything"]
+            self.anything = reading.anything(src["anything"])
         except KeyError:
             return cls._read_sparse(src)
         self._rest = None if len(src) == 14 else rest_of(src, cls._names)
@@ -236,13 +249,17 @@ class Call(Model):
         self.analysis = v if (v := get("analysis", UNSET)) is UNSET or v is None else Analysis.__read__(v)
         self.customer = v if (v := get("customer", UNSET)) is UNSET or v is None else Customer.__read__(v)
         self.cost = (
-            v if (v := get("cost", UNSET)) is UNSET or type(v) is int or (type(v) is float and v - v == 0) else misfit()
+            v
+            if (v := get("cost", UNSET)) is UNSET
+            or type(v) is int
+            or (type(v) is float and (-9e18 < v < 9e18 or reading.large(v)))
+            else misfit()
         )
         self.turns = v if (v := get("turns", UNSET)) is UNSET or type(v) is int else misfit()
         self.paid = v if (v := get("paid", UNSET)) is UNSET or v is None or type(v) is bool else misfit()
         self.direction = v if (v := get("direction", UNSET)) is UNSET else read_direction(v)
         self.key = v if (v := get("key", UNSET)) is UNSET else read_uuid(v)
         self.day = v if (v := get("day", UNSET)) is UNSET or v is None else read_date(v)
-        self.anything = get("anything", UNSET)
+        self.anything = reading.anything(get("anything", UNSET))
         self._rest = rest_of(src, cls._names)
         return self
