@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from scripts.contract import ContractServer, Exchange, Reply
 from scripts.spec import Operation, Spec
 from tests.contract.declared import option_of
@@ -21,9 +23,11 @@ from tests.contract.python_values import hints, plain, to_python
 from tests.contract.reading import curl, raw_bytes
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
+from voicebot_studio._runtime import reading
 
 KEY = "contract-key-a1b2c3d4"
 LANES = ("sync", "asyncio")
+READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
 
 
 def reply(answer: Answer) -> Reply:
@@ -161,6 +165,8 @@ class Lane:
             raise Broken("call.offered", f"{operation.id} is not in the table of operations")
         self.world, self.operation, self.name = world, operation, lane
         self.entry = OPERATIONS[operation.id]
+        # Each lane reads JSON in one of the two ways, so that both are proven.
+        reading._loads = READERS[lane]
         self._declared = {root.name: root.declared for root in requests(world.spec, operation.id).roots}
         # Outside of any call: a module that can't be imported breaks no promise by itself.
         self._functions = {which: getattr(self.entry, lane + which) for which in ("", "_detailed")}

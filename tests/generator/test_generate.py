@@ -196,9 +196,11 @@ def test_the_expression_that_reads_a_shape_takes_what_fits_and_nothing_else(
     kind: Shape, good: list[Any], bad: list[Any]
 ) -> None:
     from runtime.model import to_json
+    from runtime.reading import anything, large
     from runtime.values import Misfit, array, misfit, read_first
 
     names = {"misfit": misfit, "array": array, "read_first": read_first, "to_json": to_json}
+    names |= {"anything": anything, "large": large}
     read = eval(f"lambda v: {CODE.read(kind, 'v')}", names)  # noqa: S307
     reader = eval(CODE.reader(kind), names)  # noqa: S307
     write = eval(f"lambda v: {CODE.write(kind, 'v')}", names)  # noqa: S307

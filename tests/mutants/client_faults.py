@@ -2,16 +2,15 @@
 
 from .kinds import Operator, client_fault, code
 from .rewrites import (
-    AS_NULL,
-    IF_SET,
+    absent_as_null,
     alike,
     arguments,
     error_classes,
     handed_on,
     has_body,
     has_parameters,
-    if_nullable,
     in_place_of,
+    null_as_absent,
     of_models,
     other_function,
     other_model,
@@ -20,9 +19,12 @@ from .rewrites import (
     renamed,
     shorter,
     statuses,
+    tests_of_types,
     written,
 )
 
+# Where a model is read, and where it is written.
+READ, TO_DICT = r"\w+\.__read(_all)?__", r"\w+\.to_dict"
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
 
 CLIENT_FAULTS: tuple[Operator, ...] = (
@@ -204,35 +206,38 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "null-dropped",
         "null is not written",
         MODELS,
-        of_models("response", code("if self.A_ is not UNSET: ...", if_nullable, "test")),
+        of_models("response", code("A_ = self.B_", null_as_absent("self.B_"), "value", TO_DICT)),
         "response",
     ),
     client_fault(
         "null-not-sent",
         "null in an argument is not sent",
         MODELS,
-        of_models("request", code("if self.A_ is not UNSET: ...", if_nullable, "test")),
+        of_models("request", code("A_ = self.B_", null_as_absent("self.B_"), "value", TO_DICT)),
         "request",
     ),
     client_fault(
         "null-read-as-absent",
         "null comes back as UNSET",
         MODELS,
-        of_models("response", code("None if A_ is None else B_", "UNSET", "body", r"\w+\.__read__")),
+        (
+            *of_models("response", code("None if A_ is None else B_", "UNSET", "body", READ)),
+            *of_models("response", code("self.B_ = A_", null_as_absent("(A_)"), "value", READ)),
+        ),
         "response",
     ),
     client_fault(
         "absent-sent-as-null",
         "what is left out is sent as null",
         MODELS,
-        of_models("request", code(IF_SET, AS_NULL)),
+        of_models("request", code("A_ = self.B_", absent_as_null, "value", TO_DICT)),
         "request",
     ),
     client_fault(
         "absent-written-as-null",
         "what was absent is written as null",
         MODELS,
-        of_models("response", code(IF_SET, AS_NULL)),
+        of_models("response", code("A_ = self.B_", absent_as_null, "value", TO_DICT)),
         "response",
     ),
     client_fault(
@@ -240,9 +245,10 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "unknown fields are lost, on reading or on writing",
         (*MODELS, "_runtime/model.py"),
         (
-            *of_models("response", code("rest_of(...)", "None")),
+            *of_models("response", code("rest_of(...)", "None"), code("rest_of_all(...)", "None")),
+            *of_models("response", code("if len(src) != A_: ...", "False", "test")),
             *of_models("response", code("A_ if self._rest is None else self._complete(A_)", "A_")),
-            code("out.setdefault(A_, B_)", "None"),
+            code("out[A_] = B_", "pass", within=r"Model\._complete"),
         ),
         "response",
     ),
@@ -264,28 +270,28 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "written-to-another",
         "a property goes out in the place of another",
         MODELS,
-        of_models("response", code("out[A_] = B_", in_place_of)),
+        of_models("response", in_place_of),
         "response",
     ),
     client_fault(
         "sent-elsewhere",
         "a field is sent by another name",
         MODELS,
-        of_models("request", code("out[A_] = B_", renamed)),
+        of_models("request", renamed),
         "request",
     ),
     client_fault(
         "written-to-nowhere",
         "a property goes out by a name that nothing has",
         MODELS,
-        of_models("response", code("out[A_] = B_", renamed)),
+        of_models("response", renamed),
         "response",
     ),
     client_fault(
         "other-model",
         "a nested object is read as another model",
         MODELS,
-        of_models("response", code("A_.__read__(B_)", other_model, "A_")),
+        of_models("response", *(code(f"A_.{read}(B_)", other_model, "A_") for read in ("__read__", "__read_all__"))),
         "response",
     ),
     client_fault(
@@ -293,8 +299,9 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "a value of a wrong type is taken as it is",
         (*MODELS, "_runtime/values.py", "_runtime/sift.py"),
         (
-            *of_models("response", code("A_ if B_ else misfit()", "A_", within=r"\w+\.__read__")),
-            *of_models("response", code("if type(src) is not dict: ...", "False", "test")),
+            *of_models("response", tests_of_types),
+            *of_models("response", code("A_ if B_ else misfit()", "A_", within=READ)),
+            *of_models("response", code("if A_.__class__ is not B_: ...", "False", "test")),
             code("A_ if B_ else misfit()", "A_", within=r"\w+"),
             code("if type(value) in types: ...", "True", "test"),
             code("if type(value) is not A_: ...", "False", "test"),
@@ -315,7 +322,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         (
             *of_models("response", code("read_datetime(A_)", "read_datetime(A_).replace(tzinfo=None)")),
             *of_models("response", code("write_datetime(A_)", "A_.replace(tzinfo=None).isoformat()")),
-            code("datetime.fromisoformat(A_)", "datetime.fromisoformat(A_).replace(tzinfo=UTC)"),
+            code("from_iso(A_)", "from_iso(A_).replace(tzinfo=UTC)"),
             code("timezone(A_)", "UTC"),
         ),
         "response",
@@ -324,14 +331,22 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "array-reversed",
         "an array comes back to front",
         MODELS,
-        of_models("response", code("[A_ for B_ in C_]", lambda match, _: f"{match.module.text(match.node)}[::-1]")),
+        of_models(
+            "response",
+            code("[A_ for B_ in C_]", lambda match, _: f"{match.module.text(match.node)}[::-1]"),
+            code("return out", "return out[::-1]", within=r"\w+\.__read_all__"),
+        ),
         "response",
     ),
     client_fault(
         "array-cut",
         "the first element of an array is lost",
         MODELS,
-        of_models("response", code("[A_ for B_ in C_]", lambda match, _: f"{match.module.text(match.node)}[1:]")),
+        of_models(
+            "response",
+            code("[A_ for B_ in C_]", lambda match, _: f"{match.module.text(match.node)}[1:]"),
+            code("return out", "return out[1:]", within=r"\w+\.__read_all__"),
+        ),
         "response",
     ),
     client_fault(
@@ -343,7 +358,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
             code("target[last] = A_", "pass"),
             code("fitted.kept.append(A_)", "None"),
             code("fitted.kept.extend(A_)", "None"),
-            code("A_.kept.append(B_)", "None"),
+            code("A_.kept += B_", "pass"),
         ),
         "misfit",
     ),

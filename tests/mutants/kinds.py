@@ -83,9 +83,13 @@ class ModelFacts:
         at = names.index(name)
         return next((n for n in names[at + 1 :] + names[:at] if self.shape_of(n) == self.shape_of(name)), None)
 
+    def may_be_absent(self, attribute: str) -> bool:
+        name = next((name for name, known in self.names.items() if known == attribute), None)
+        return name is not None and name not in self.shape["required"]
+
     def may_be_null(self, attribute: str) -> bool:
-        name = next(name for name, known in self.names.items() if known == attribute)
-        return "null" in _plain(self.shape_of(name))
+        name = next((name for name, known in self.names.items() if known == attribute), None)
+        return name is not None and "null" in _plain(self.shape_of(name))
 
 
 def _plain(shape: Any) -> Iterator[Any]:

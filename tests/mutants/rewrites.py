@@ -1,7 +1,9 @@
 """What the client's operators look for where a pattern alone can't say it, and what they put there."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from scripts.spec import Spec
 
@@ -28,13 +30,21 @@ def has_other_media(spec: Spec) -> bool:
     )
 
 
+def has_array_of_scalars(spec: Spec) -> bool:
+    """Whether any array holds something other than objects."""
+    waiting: list[Any] = [spec.document.get("components", {}), spec.document["paths"]]
+    while waiting:
+        node = waiting.pop()
+        items = node.get("items") if isinstance(node, dict) else None
+        if isinstance(items, dict) and spec.resolve(items).get("type") != "object":
+            return True
+        inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        waiting += inside
+    return False
+
+
 def has_body(spec: Spec) -> bool:
     return any(operation.body for operation in spec.operations)
-
-
-# How the models write a property that may be absent, and how they would write it as null.
-IF_SET = "if self.A_ is not UNSET:\n    out[B_] = C_"
-AS_NULL = "out[B_] = None if self.A_ is UNSET else C_"
 
 
 def written(change: Callable[[str], str]) -> Callable[[Match, Package], str]:
@@ -60,9 +70,20 @@ def of_models(role: str, *finders: Finder) -> tuple[Finder, ...]:
     return tuple(map(limited, finders))
 
 
-def if_nullable(match: Match, package: Package) -> str | None:
-    nullable = package.models[_class(match)].may_be_null(match.text("A_"))
-    return "self.A_ is not UNSET and self.A_ is not None" if nullable else None
+def null_as_absent(value: str) -> Callable[[Match, Package], str | None]:
+    """Puts UNSET in the place of None, where the attribute `B_` may be that."""
+
+    def rewrite(match: Match, package: Package) -> str | None:
+        nullable = package.models[_class(match)].may_be_null(match.text("B_"))
+        return f"UNSET if {value} is None else {value}" if nullable else None
+
+    return rewrite
+
+
+def absent_as_null(match: Match, package: Package) -> str | None:
+    """Puts None in the place of UNSET, where the attribute `B_` may be that."""
+    optional = package.models[_class(match)].may_be_absent(match.text("B_"))
+    return "None if self.B_ is UNSET else self.B_" if optional else None
 
 
 def alike(match: Match, package: Package) -> str | None:
@@ -71,14 +92,35 @@ def alike(match: Match, package: Package) -> str | None:
     return None if other is None else repr(other)
 
 
-def in_place_of(match: Match, package: Package) -> str | None:
+def in_place_of(module: Module, package: Package) -> Iterator[Edit]:
     """What writes a property in the place of one that is read like it."""
-    other = alike(match, package)
-    return None if other is None else f"out[{other}] = B_"
+    for key, within in _written(module):
+        other = package.models[within.partition(".")[0]].alike(key.value)
+        if other is not None:
+            yield module.edit(key, repr(other), within)
 
 
-def renamed(match: Match, _: Package) -> str:
-    return f"out[{match.literal('A_') + 'x'!r}] = B_"
+def renamed(module: Module, _: Package) -> Iterator[Edit]:
+    """The names by which properties are written."""
+    for key, within in _written(module):
+        yield module.edit(key, repr(key.value + "x"), within)
+
+
+def _written(module: Module) -> Iterator[tuple[Any, str]]:
+    for match in module.find("out: A_ = B_"):
+        if match.within.endswith(".to_dict") and isinstance(match.holes["B_"], ast.Dict):
+            for key in match.holes["B_"].keys:
+                yield key, match.within
+
+
+def tests_of_types(module: Module, _: Package) -> Iterator[Edit]:
+    """Each of the tests that a model makes of what it reads, at one go."""
+    for match in module.find("if not A_: ..."):
+        if re.fullmatch(r"\w+\.__read(_all)?__", match.within):
+            all_of_them = match.holes["A_"]
+            together = isinstance(all_of_them, ast.BoolOp) and isinstance(all_of_them.op, ast.And)
+            for test in all_of_them.values if together else [all_of_them]:
+                yield module.edit(test, "True", match.within)
 
 
 def shorter(match: Match, _: Package) -> str | None:
@@ -87,7 +129,8 @@ def shorter(match: Match, _: Package) -> str | None:
 
 
 def other_model(match: Match, package: Package) -> str | None:
-    others = sorted({m.text("A_") for m in match.module.find("A_.__read__(B_)")})
+    calls = ("A_.__read__(B_)", "A_.__read_all__(B_)")
+    others = sorted({m.text("A_") for call in calls for m in match.module.find(call)} & package.models.keys())
     own = match.text("A_")
     if own not in package.models or len(others) < 2:
         return None

@@ -1,7 +1,11 @@
-"""Each call in all three ways: by threads, in asyncio, in trio."""
+"""Each call in all three ways, by threads, in asyncio, in trio; and JSON read by orjson and without it."""
 
+from typing import Any
+
+import orjson
 import pytest
 
+from runtime import reading
 from tests.runtime.wire import CALLERS, Caller
 
 
@@ -17,3 +21,19 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
     for name in ("API_KEY", "BASE_URL"):
         monkeypatch.delenv(f"VOICEBOT_STUDIO_{name}", raising=False)
+
+
+READERS: dict[str, Any] = {"orjson": orjson.loads, "standard library": None}
+# Where bodies are read; what else there is here is not about them, and reads them by orjson.
+READING = {"test_client", "test_exchange", "test_model"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs what reads bodies with each reader."""
+    if metafunc.module.__name__.rpartition(".")[2] in READING:
+        metafunc.parametrize("reader", READERS, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_loads", READERS[getattr(request, "param", "orjson")])

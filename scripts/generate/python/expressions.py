@@ -8,15 +8,20 @@ from scripts.generate.shapes import Shape
 
 ClassNames = Callable[[str], str]  # a schema's name -> its class
 
-# kind: annotation, the test that a JSON value is one (None: it has to be converted), reader, writer
+# kind: annotation, the test that a JSON value is one
 _PLAIN: dict[str, tuple[str, str]] = {
     "any": ("Any", "True"),
-    "string": ("str", "type({v}) is str"),
-    "number": ("int | float", "type({v}) is int or (type({v}) is float and {v} - {v} == 0)"),
-    "integer": ("int", "type({v}) is int"),
-    "boolean": ("bool", "type({v}) is bool"),
+    "string": ("str", "{v}.__class__ is str"),
+    # What orjson reads as a float may have been an integer that it can't hold: all as large are looked at again.
+    "number": (
+        "int | float",
+        "{v}.__class__ is int or {v}.__class__ is float and ({v} < 9e18 and {v} > -9e18 or large({v}))",
+    ),
+    "integer": ("int", "{v}.__class__ is int"),
+    "boolean": ("bool", "{v}.__class__ is bool"),
     "null": ("None", "{v} is None"),
 }
+# kind: annotation, reader, writer
 _CONVERTED: dict[str, tuple[str, str, str]] = {
     "date-time": ("datetime", "read_datetime", "write_datetime({v})"),
     "date": ("date", "read_date", "{v}.isoformat()"),
@@ -73,6 +78,17 @@ class Expressions:
                 for member in members:
                     yield from self.names(member)
 
+    def listed(self, shape: Shape) -> Iterator[str]:
+        """The names of the objects of which a shape has arrays."""
+        match shape:
+            case {"array": {"ref": name}}:
+                yield name
+            case {"array": item}:
+                yield from self.listed(item)
+            case {"union": members}:
+                for member in members:
+                    yield from self.listed(member)
+
     def literal(self, shape: Shape) -> Any:
         """The shape by the names of classes, and without the names of enums, which only annotations use."""
         match shape:
@@ -94,14 +110,14 @@ class Expressions:
             case {"enum": values}:
                 return _membership(values, v)
             case {"union": members}:
-                tests = [self.test(member, v) for member in sorted(members, key=lambda m: m != "null")]
+                tests = [self.test(member, v) for member in sorted(members, key=lambda m: m == "null")]
                 return None if None in tests else " or ".join(t for t in tests if t)
         return None
 
     def read(self, shape: Shape, v: str, depth: int = 0) -> str:
         """The expression that reads the JSON value of the variable `v`, or leaves the fast lane."""
         if shape == "any":
-            return v
+            return f"anything({v})"
         test = self.test(shape, v)
         if test is not None:
             return f"{v} if {test} else misfit()"
@@ -110,6 +126,10 @@ class Expressions:
         match shape:
             case {"ref": name}:
                 return f"{self._class_name(name)}.__read__({v})"
+            case {"array": {"ref": name}}:
+                return f"{self._class_name(name)}.__read_all__({v})"
+            case {"array": "any"}:
+                return f"anything(array({v}))"
             case {"array": item}:
                 x = f"x{depth}"
                 inner = self.read(item, x, depth + 1)
@@ -124,8 +144,13 @@ class Expressions:
 
     def reader(self, shape: Shape, depth: int = 0) -> str:
         """The callable that reads a JSON value of this shape."""
-        if isinstance(shape, dict) and "ref" in shape:
-            return f"{self._class_name(shape['ref'])}.__read__"
+        match shape:
+            case {"ref": name}:
+                return f"{self._class_name(name)}.__read__"
+            case {"array": {"ref": name}}:
+                return f"{self._class_name(name)}.__read_all__"
+            case "any":
+                return "anything"
         if isinstance(shape, str) and shape in _CONVERTED:
             return _CONVERTED[shape][1]
         return f"lambda y{depth}: {self.read(shape, f'y{depth}', depth + 1)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import UntrustedString
 
+from scripts.generate.normal import is_object
 from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
 from scripts.spec import Operation, Schema, Spec
@@ -27,8 +28,10 @@ class Field:
     required: bool
     sensitive: bool
     variable: str
+    test: str  # of a JSON value that is its own Python value; empty where it has to be converted
     read: str
-    sparse: str
+    sparse_test: str  # the same where the property may be absent: UNSET
+    sparse_read: str
     write: str
     description: UntrustedString
 
@@ -44,6 +47,7 @@ class Model:
     classes: tuple[tuple[str, str], ...]  # (module, class) of what it refers to
     shape: str  # a literal
     additional: str  # the reader of undeclared properties, where they have a type
+    listed: bool  # there are arrays of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,23 @@ class Facts:
         self._schema_of = {names.class_of(name): name for name in spec.schemas if names.has_class(name)}
         self._code = Expressions(names.class_of)
         self._modules: dict[str, set[str]] = defaultdict(set)
+        self._objects = {name: object_shape(spec, name) for name in spec.schemas if is_object(spec, spec.schemas[name])}
+        self._listed = set(self._names_in_arrays())
+
+    def _names_in_arrays(self) -> Iterator[str]:
+        for whole in self._objects.values():
+            for inner in (*whole["properties"].values(), whole["additional"] or "any"):
+                yield from self._code.listed(inner)
+        for operation in self._spec.operations:
+            for response in operation.responses.values():
+                for schema in response.content.values() if response.is_success else ():
+                    yield from self._code.listed(shape(self._spec, schema))
 
     def model(self, prop: ModelProperty) -> Model:
         """A model of the generator's, in our own words."""
         schema_name = self._schema_of[prop.class_info.name]
         schema = self._spec.schemas[schema_name]
-        whole = object_shape(self._spec, schema_name)
+        whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, schema)
         fields = tuple(self._fields(properties, whole["properties"], set(whole["required"])))
         inside = [*whole["properties"].values(), whole["additional"] or "any"]
@@ -147,6 +162,7 @@ class Facts:
             classes=self._classes(used - {schema_name}),
             shape=repr(self._object_literal(whole)),
             additional="" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"]),
+            listed=schema_name in self._listed,
         )
 
     def _fields(self, properties: dict[str, Schema], shapes: dict[str, Shape], required: set[str]) -> Iterator[Field]:
@@ -154,17 +170,22 @@ class Facts:
         for i, (name, inner) in enumerate(shapes.items()):
             attribute, v = self._names.identifier(name, taken), f"v{i}"
             taken.add(attribute)
-            read = self._code.read(inner, v)
+            test = "" if inner == "any" else self._code.test(inner, v) or ""
+            read = v if test else self._code.read(inner, v)
+            write = self._code.write(inner, v)
+            given = f"{v} is not UNSET" if inner == "any" else test
             yield Field(
                 name=repr(name),
                 attribute=attribute,
                 annotation=self._code.annotation(inner),
                 required=name in required,
                 sensitive=bool(properties[name].get("x-sensitive")),
-                read=read,
                 variable=v,
-                sparse=read if inner == "any" else f"{v} if {v} is UNSET else {read}",
-                write=self._code.write(inner, f"self.{attribute}"),
+                test=test,
+                read=read,
+                sparse_test=given if name in required else test and f"{test} or {v} is UNSET",
+                sparse_read=read if test or name in required else f"{v} if {v} is UNSET else {read}",
+                write=write if write == v or name in required else f"{v} if {v} is UNSET else {write}",
                 description=UntrustedString(description(self._spec, properties[name])),
             )
 
@@ -236,7 +257,7 @@ class Facts:
         )
 
     def _body_fields(self, schema_name: str, sent: bool, taken: set[str], used: set[str]) -> Iterator[Argument]:
-        whole = object_shape(self._spec, schema_name)
+        whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, self._spec.schemas[schema_name])
         for field in self._fields(properties, whole["properties"], set(whole["required"])):
             name = field.attribute

@@ -13,7 +13,9 @@ from scripts.generate.normal import is_enum, is_object, pascal
 from scripts.spec import Spec
 
 # Attributes that every model has, and names that stand in its class body.
-MODEL_MEMBERS = frozenset({"from_dict", "to_dict", "violations", "additional_properties", "field", "date"})
+MODEL_MEMBERS = frozenset(
+    {"from_dict", "from_json", "to_dict", "to_json", "violations", "additional_properties", "field", "date"}
+)
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Self", "TypeAlias", "UUID"}

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from .arguments import Plan, plan
 from .errors import InvalidArgumentError, InvalidTypeError
 from .operation import JSON, Body, Operation, Parameter, Reply
+from .reading import anything
 from .replies import ANY_TYPE
 from .response import RequestOptions
 from .settings import check_headers
@@ -60,7 +61,7 @@ def undeclared(
         path=path,
         parameters=parameters,
         body=Body(JSON, "any", required=False),
-        replies={"2XX": Reply(ANY_TYPE, "any", _as_it_is)},
+        replies={"2XX": Reply(ANY_TYPE, "any", anything)},
         retry_safe=method.upper() in _IDEMPOTENT,
         models=__name__,
     )
@@ -71,7 +72,3 @@ def undeclared(
         extra_query={**(query or {}), **own.extra_query},
     )
     return Adhoc(plan(operation), given, own)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value

@@ -1,6 +1,5 @@
 """From an operation and its arguments to the request: what can be known to be wrong is refused here."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,14 +14,12 @@ from .settings import check_header_value
 from .shapes import Lookup, Shape, Violation
 from .sift import unfit
 from .unset import UNSET
+from .values import write_json
 
 _DOTS = frozenset({".", ".."})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _JSON_TYPE = re.compile(r"application/(?:json|[\w.!#$&^+-]+\+json)", re.IGNORECASE)
 FORM = "application/x-www-form-urlencoded"
-
-# Built once: json.dumps builds an encoder for each call that has an option.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def is_json(media_type: str) -> bool:
@@ -202,7 +199,7 @@ def body_content(declared: Body, body: Any, lookup: Lookup) -> bytes:
         plain = _plain("body", body)
         _check_fit("body", plain, declared.shape, lookup)
         if declared.media_type != FORM:
-            return _ENCODER.encode(plain).encode()
+            return write_json(plain)
         if not isinstance(plain, dict):
             raise InvalidTypeError(f"body: expected object, got {_type(body)}")
         members: dict[str, Any] = cast(Any, plain)
@@ -249,7 +246,7 @@ def _scalar(parameter: Parameter, value: Any, encode: Callable[[str], str]) -> s
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return encode(_ENCODER.encode(value))
+        return encode(write_json(value).decode())
     raise InvalidTypeError(f"{parameter.python}: a {parameter.location} can't carry {_type(value)} within a value")
 
 

@@ -11,11 +11,12 @@ from typing import Any, ClassVar, Self, TypeVar, cast
 from uuid import UUID
 
 from .errors import InvalidArgumentError
+from .reading import Unread, read_fast
 from .rest import Rest, rest_key, rest_of
 from .shapes import Kept, Location, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
 from .sift import RootMisfit, sift
 from .unset import UNSET
-from .values import Misfit, write_datetime
+from .values import InvalidJSON, Misfit, array, read_json, write_datetime, write_json
 
 __all__ = ["Model", "Rest", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
 
@@ -51,12 +52,38 @@ class Model:
         raise NotImplementedError
 
     @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Any]:
+        """Read a JSON array of such objects, as `__read__` does; classes of which there are arrays do it faster."""
+        return [cls.__read__(item) for item in array(items)]
+
+    @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object; optional properties that do not fit are set aside.
 
         Raises InvalidArgumentError, naming the paths, if a required one is missing or does not fit.
         """
-        value: dict[str, Any] = src if isinstance(src, dict) else dict(src)
+        return cls._read(src if isinstance(src, dict) else dict(src))
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Return the model of a JSON text in UTF-8, as `from_dict` would; raises InvalidArgumentError."""
+        found = read_fast(data, cls.__read__)
+        if not isinstance(found, Unread):
+            return found
+        try:
+            value = read_json(data)
+        except InvalidJSON as error:
+            fault = f"this is no {cls.__name__}: {error}"
+        else:
+            return cls._read(value)
+        raise InvalidArgumentError(fault)
+
+    @classmethod
+    def _read(cls, value: Any) -> Self:
+        try:
+            return cls.__read__(value)
+        except (Misfit, KeyError, RecursionError):
+            pass
         # The generated class, where this is one that a caller derived from it.
         model = next(base for base in cls.__mro__ if "_shape" in vars(base))
         try:
@@ -74,12 +101,27 @@ class Model:
                 out[name] = value if type(value) in PLAIN else to_json(value)
         return self._complete(out)
 
+    def to_json(self) -> bytes:
+        """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
+        try:
+            return write_json(self.to_dict())
+        except TypeError:
+            fault = "holds a value that is none of JSON's"
+        except RecursionError:
+            fault = "is nested too deeply"
+        except ValueError:
+            fault = "holds NaN, an infinity, or a string with a lone surrogate"
+        raise InvalidArgumentError(f"the {type(self).__name__} {fault}")
+
     def _complete(self, out: dict[str, Any]) -> dict[str, Any]:
         """Return `out`, the declared properties as JSON, with the unknown ones and what was set aside."""
-        if self._rest is not None:
-            for name, value in self._rest.unknown.items():
-                out.setdefault(name, to_json(value))
-            self._rest.put_back(out)
+        rest = self._rest
+        if rest is not None:
+            for name, value in rest.unknown.items():
+                if name not in out:
+                    out[name] = value if type(value) in PLAIN else to_json(value)
+            if rest.kept:
+                rest.put_back(out)
         return out
 
     @property
@@ -116,7 +158,7 @@ class Model:
         return False
 
     def _own_rest(self) -> Rest:
-        rest = self._rest or Rest()
+        rest = self._rest or Rest({})
         # The slot is the subclass's, so that no model has two.
         object.__setattr__(self, "_rest", rest)
         return rest
@@ -229,7 +271,7 @@ class Holding(Model):
             return
         above = pointer(kept.location[:start])
         violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
-        owner._own_rest().kept.append(Kept(kept.location[start:], kept.raw, violations, kept.clean))
+        owner._own_rest().kept += (Kept(kept.location[start:], kept.raw, violations, kept.clean),)
         object.__setattr__(owner, "__class__", holding(type(owner)))
 
     @staticmethod
@@ -264,6 +306,12 @@ def holding(plain: type[Model]) -> type[Holding]:
 def blank(plain: type[Model]) -> Model:
     """Return a model that is to keep something, its attributes still to be set: for copy and pickle."""
     return cast(Model, object.__new__(holding(plain)))
+
+
+def decode_json(data: bytes, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:
+    """As `decode`, of a JSON text in UTF-8; raises InvalidJSON too."""
+    found = read_fast(data, read)
+    return decode(read_json(data), read, shape, lookup) if isinstance(found, Unread) else (found, ())
 
 
 def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .reading import anything
 from .shapes import Kept
 
 
@@ -14,17 +15,17 @@ class Rest:
 
     __slots__ = ("kept", "unknown")
 
-    def __init__(self, unknown: dict[str, Any] | None = None, kept: list[Kept] | None = None) -> None:
-        self.unknown: dict[str, Any] = {} if unknown is None else unknown
-        self.kept: list[Kept] = [] if kept is None else kept
+    def __init__(self, unknown: dict[str, Any], kept: tuple[Kept, ...] = ()) -> None:
+        self.unknown = unknown
+        self.kept = kept
 
     def copy(self) -> "Rest":
         """Return one that changes apart from this one."""
-        return Rest(dict(self.unknown), list(self.kept))
+        return Rest(dict(self.unknown), self.kept)
 
     def let_go(self, name: str) -> None:
         """Forget what is kept of property `name`."""
-        self.kept = [kept for kept in self.kept if kept.location[0] != name]
+        self.kept = tuple(kept for kept in self.kept if kept.location[0] != name)
 
     def put_back(self, out: dict[str, Any]) -> None:
         """Write what is kept into `out`, the JSON of the object, unless something else has taken its place."""
@@ -50,7 +51,18 @@ def rest_of(src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any],
     if src.keys() <= names.keys():
         return None
     unknown = {name: value for name, value in src.items() if name not in names}
-    return Rest(unknown if read is None else {name: read(value) for name, value in unknown.items()})
+    return Rest(anything(unknown) if read is None else {name: read(value) for name, value in unknown.items()})
+
+
+def rest_of_all(src: dict[str, Any]) -> Rest | None:
+    """Return all properties of `src`, none of which is declared; None without any."""
+    if not src:
+        return None
+    # As Rest(...) would, in half the time: free-form objects are common.
+    rest = object.__new__(Rest)
+    rest.unknown = anything(src.copy())
+    rest.kept = ()
+    return rest
 
 
 def rest_key(rest: Rest | None) -> object:

@@ -9,7 +9,7 @@ from attrs import define, field
 from runtime.model import Model
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.unset import UNSET, Unset
+from runtime.unset import UNSET, Unset, present
 from runtime.values import (
     misfit,
 )
@@ -40,31 +40,34 @@ class Analysis(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["summary"]
             v1 = src["score"]
         except KeyError:
-            pass
+            v0 = src.get("summary", UNSET)
+            v1 = src.get("score", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.summary = v0 if type(v0) is str else misfit()
-            self.score = v1 if v1 is None or type(v1) is int else misfit()
-            self._rest = None if len(src) == 2 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("summary", UNSET)
-        self.summary = v0 if v0 is UNSET else v0 if type(v0) is str else misfit()
-        v1 = src.get("score", UNSET)
-        self.score = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is int else misfit()
-        self._rest = rest_of(src, cls._names)
+            rest = None if len(src) == 2 else rest_of(src, cls._names)
+        if not ((v0.__class__ is str or v0 is UNSET) and (v1.__class__ is int or v1 is None or v1 is UNSET)):
+            misfit()
+        self = object.__new__(cls)
+        self.summary = v0
+        self.score = v1
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.summary is not UNSET:
-            out["summary"] = self.summary
-        if self.score is not UNSET:
-            out["score"] = self.score
+        v0 = self.summary
+        v1 = self.score
+        out: dict[str, Any] = {
+            "summary": v0,
+            "score": v1,
+        }
+        if v0 is UNSET or v1 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)

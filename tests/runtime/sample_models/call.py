@@ -9,11 +9,11 @@ from uuid import UUID
 from attrs import define, field
 
 from runtime.model import Model
+from runtime.reading import anything, large
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.unset import UNSET, Unset
+from runtime.unset import UNSET, Unset, present
 from runtime.values import (
-    array,
     misfit,
     read_date,
     read_datetime,
@@ -104,9 +104,8 @@ class Call(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["id"]
@@ -124,102 +123,108 @@ class Call(Model):
             v12 = src["day"]
             v13 = src["anything"]
         except KeyError:
-            pass
+            v0 = src.get("id", UNSET)
+            v1 = src.get("type", UNSET)
+            v2 = src.get("messages", UNSET)
+            v3 = src.get("status", UNSET)
+            v4 = src.get("createdAt", UNSET)
+            v5 = src.get("analysis", UNSET)
+            v6 = src.get("customer", UNSET)
+            v7 = src.get("cost", UNSET)
+            v8 = src.get("turns", UNSET)
+            v9 = src.get("paid", UNSET)
+            v10 = src.get("direction", UNSET)
+            v11 = src.get("key", UNSET)
+            v12 = src.get("day", UNSET)
+            v13 = src.get("anything", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.id = v0 if type(v0) is str else misfit()
-            self.type_ = v1 if v1 is None or type(v1) is str else misfit()
-            self.messages = None if v2 is None else [Message.__read__(x0) for x0 in array(v2)]
-            self.status = v3 if v3 is None or type(v3) is str else misfit()
-            self.created_at = None if v4 is None else read_datetime(v4)
-            self.analysis = None if v5 is None else Analysis.__read__(v5)
-            self.customer = None if v6 is None else Customer.__read__(v6)
-            self.cost = v7 if type(v7) is int or (type(v7) is float and v7 - v7 == 0) else misfit()
-            self.turns = v8 if type(v8) is int else misfit()
-            self.paid = v9 if v9 is None or type(v9) is bool else misfit()
-            self.direction = (
+            rest = None if len(src) == 14 else rest_of(src, cls._names)
+        if not (
+            (v0.__class__ is str)
+            and (v1.__class__ is str or v1 is None or v1 is UNSET)
+            and (v3.__class__ is str or v3 is None or v3 is UNSET)
+            and (
+                v7.__class__ is int or v7.__class__ is float and (v7 < 9e18 and v7 > -9e18 or large(v7)) or v7 is UNSET
+            )
+            and (v8.__class__ is int or v8 is UNSET)
+            and (v9.__class__ is bool or v9 is None or v9 is UNSET)
+            and (
                 v10
-                if v10
                 in (
                     "in",
                     "out",
                 )
-                else misfit()
+                or v10 is UNSET
             )
-            self.key = read_uuid(v11)
-            self.day = None if v12 is None else read_date(v12)
-            self.anything = v13
-            self._rest = None if len(src) == 14 else rest_of(src, cls._names)
-            return self
-        v0 = src["id"]
-        self.id = v0 if type(v0) is str else misfit()
-        v1 = src.get("type", UNSET)
-        self.type_ = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is str else misfit()
-        v2 = src.get("messages", UNSET)
-        self.messages = v2 if v2 is UNSET else None if v2 is None else [Message.__read__(x0) for x0 in array(v2)]
-        v3 = src.get("status", UNSET)
-        self.status = v3 if v3 is UNSET else v3 if v3 is None or type(v3) is str else misfit()
-        v4 = src.get("createdAt", UNSET)
+        ):
+            misfit()
+        self = object.__new__(cls)
+        self.id = v0
+        self.type_ = v1
+        self.messages = v2 if v2 is UNSET else None if v2 is None else Message.__read_all__(v2)
+        self.status = v3
         self.created_at = v4 if v4 is UNSET else None if v4 is None else read_datetime(v4)
-        v5 = src.get("analysis", UNSET)
         self.analysis = v5 if v5 is UNSET else None if v5 is None else Analysis.__read__(v5)
-        v6 = src.get("customer", UNSET)
         self.customer = v6 if v6 is UNSET else None if v6 is None else Customer.__read__(v6)
-        v7 = src.get("cost", UNSET)
-        self.cost = v7 if v7 is UNSET else v7 if type(v7) is int or (type(v7) is float and v7 - v7 == 0) else misfit()
-        v8 = src.get("turns", UNSET)
-        self.turns = v8 if v8 is UNSET else v8 if type(v8) is int else misfit()
-        v9 = src.get("paid", UNSET)
-        self.paid = v9 if v9 is UNSET else v9 if v9 is None or type(v9) is bool else misfit()
-        v10 = src.get("direction", UNSET)
-        self.direction = (
-            v10
-            if v10 is UNSET
-            else v10
-            if v10
-            in (
-                "in",
-                "out",
-            )
-            else misfit()
-        )
-        v11 = src.get("key", UNSET)
+        self.cost = v7
+        self.turns = v8
+        self.paid = v9
+        self.direction = v10
         self.key = v11 if v11 is UNSET else read_uuid(v11)
-        v12 = src.get("day", UNSET)
         self.day = v12 if v12 is UNSET else None if v12 is None else read_date(v12)
-        v13 = src.get("anything", UNSET)
-        self.anything = v13
-        self._rest = rest_of(src, cls._names)
+        self.anything = v13 if v13 is UNSET else anything(v13)
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["id"] = self.id
-        if self.type_ is not UNSET:
-            out["type"] = self.type_
-        if self.messages is not UNSET:
-            out["messages"] = None if self.messages is None else [x0.to_dict() for x0 in self.messages]
-        if self.status is not UNSET:
-            out["status"] = self.status
-        if self.created_at is not UNSET:
-            out["createdAt"] = None if self.created_at is None else write_datetime(self.created_at)
-        if self.analysis is not UNSET:
-            out["analysis"] = None if self.analysis is None else self.analysis.to_dict()
-        if self.customer is not UNSET:
-            out["customer"] = None if self.customer is None else self.customer.to_dict()
-        if self.cost is not UNSET:
-            out["cost"] = self.cost
-        if self.turns is not UNSET:
-            out["turns"] = self.turns
-        if self.paid is not UNSET:
-            out["paid"] = self.paid
-        if self.direction is not UNSET:
-            out["direction"] = self.direction
-        if self.key is not UNSET:
-            out["key"] = str(self.key)
-        if self.day is not UNSET:
-            out["day"] = None if self.day is None else self.day.isoformat()
-        if self.anything is not UNSET:
-            out["anything"] = self.anything
+        v0 = self.id
+        v1 = self.type_
+        v2 = self.messages
+        v3 = self.status
+        v4 = self.created_at
+        v5 = self.analysis
+        v6 = self.customer
+        v7 = self.cost
+        v8 = self.turns
+        v9 = self.paid
+        v10 = self.direction
+        v11 = self.key
+        v12 = self.day
+        v13 = self.anything
+        out: dict[str, Any] = {
+            "id": v0,
+            "type": v1,
+            "messages": v2 if v2 is UNSET else None if v2 is None else [x0.to_dict() for x0 in v2],
+            "status": v3,
+            "createdAt": v4 if v4 is UNSET else None if v4 is None else write_datetime(v4),
+            "analysis": v5 if v5 is UNSET else None if v5 is None else v5.to_dict(),
+            "customer": v6 if v6 is UNSET else None if v6 is None else v6.to_dict(),
+            "cost": v7,
+            "turns": v8,
+            "paid": v9,
+            "direction": v10,
+            "key": v11 if v11 is UNSET else str(v11),
+            "day": v12 if v12 is UNSET else None if v12 is None else v12.isoformat(),
+            "anything": v13,
+        }
+        if (
+            v1 is UNSET
+            or v2 is UNSET
+            or v3 is UNSET
+            or v4 is UNSET
+            or v5 is UNSET
+            or v6 is UNSET
+            or v7 is UNSET
+            or v8 is UNSET
+            or v9 is UNSET
+            or v10 is UNSET
+            or v11 is UNSET
+            or v12 is UNSET
+            or v13 is UNSET
+        ):
+            out = present(out)
         return out if self._rest is None else self._complete(out)
 
 

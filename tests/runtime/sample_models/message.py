@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from runtime.model import Model
+from runtime.reading import large
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.unset import UNSET, Unset
+from runtime.unset import UNSET, Unset, present
 from runtime.values import (
     array,
     misfit,
@@ -47,37 +48,74 @@ class Message(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["role"]
             v1 = src["time"]
             v2 = src["readAt"]
         except KeyError:
-            pass
+            v0 = src.get("role", UNSET)
+            v1 = src.get("time", UNSET)
+            v2 = src.get("readAt", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.role = v0 if type(v0) is str else misfit()
-            self.time = v1 if type(v1) is int or (type(v1) is float and v1 - v1 == 0) else misfit()
-            self.read_at = [read_datetime(x0) for x0 in array(v2)]
-            self._rest = None if len(src) == 3 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("role", UNSET)
-        self.role = v0 if v0 is UNSET else v0 if type(v0) is str else misfit()
-        v1 = src.get("time", UNSET)
-        self.time = v1 if v1 is UNSET else v1 if type(v1) is int or (type(v1) is float and v1 - v1 == 0) else misfit()
-        v2 = src.get("readAt", UNSET)
+            rest = None if len(src) == 3 else rest_of(src, cls._names)
+        if not (
+            (v0.__class__ is str or v0 is UNSET)
+            and (
+                v1.__class__ is int or v1.__class__ is float and (v1 < 9e18 and v1 > -9e18 or large(v1)) or v1 is UNSET
+            )
+        ):
+            misfit()
+        self = object.__new__(cls)
+        self.role = v0
+        self.time = v1
         self.read_at = v2 if v2 is UNSET else [read_datetime(x0) for x0 in array(v2)]
-        self._rest = rest_of(src, cls._names)
+
+        self._rest = rest
         return self
 
+    @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Self]:
+        if items.__class__ is not list:
+            misfit()
+        out: list[Self] = []
+        add, new = out.append, object.__new__
+        for src in items:
+            try:
+                v0 = src["role"]
+                v1 = src["time"]
+                v2 = src["readAt"]
+                if len(src) != 3:
+                    raise KeyError
+            except (KeyError, TypeError):
+                add(cls.__read__(src))
+                continue
+            if not (
+                (v0.__class__ is str)
+                and (v1.__class__ is int or v1.__class__ is float and (v1 < 9e18 and v1 > -9e18 or large(v1)))
+            ):
+                misfit()
+            self = new(cls)
+            self.role = v0
+            self.time = v1
+            self.read_at = [read_datetime(x0) for x0 in array(v2)]
+
+            self._rest = None
+            add(self)
+        return out
+
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.role is not UNSET:
-            out["role"] = self.role
-        if self.time is not UNSET:
-            out["time"] = self.time
-        if self.read_at is not UNSET:
-            out["readAt"] = [write_datetime(x0) for x0 in self.read_at]
+        v0 = self.role
+        v1 = self.time
+        v2 = self.read_at
+        out: dict[str, Any] = {
+            "role": v0,
+            "time": v1,
+            "readAt": v2 if v2 is UNSET else [write_datetime(x0) for x0 in v2],
+        }
+        if v0 is UNSET or v1 is UNSET or v2 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)

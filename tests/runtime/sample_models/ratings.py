@@ -25,7 +25,7 @@ class Ratings(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
         self = object.__new__(cls)
         self._rest = rest_of(src, cls._names, Analysis.__read__)

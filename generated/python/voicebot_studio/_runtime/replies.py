@@ -14,7 +14,7 @@ from .errors import (
     detail_of,
     error_class,
 )
-from .model import decode
+from .model import decode, decode_json
 from .operation import Reply
 from .redaction import Redactor
 from .response import Headers
@@ -78,7 +78,10 @@ def value_of(plan: Plan, answer: Answer) -> tuple[Any, tuple[Violation, ...]]:
         raise BadBody("the body is empty")
     try:
         media_type = media_type_of(answer.headers) if reply.media_type == ANY_TYPE else reply.media_type
-        return decode(_parsed(media_type, answer.content), reply.read, reply.shape, plan.lookup)
+        if is_json(media_type):
+            return decode_json(answer.content, reply.read, reply.shape, plan.lookup)
+        value = str(answer.content, "utf-8") if media_type.startswith("text/") else answer.content
+        return decode(value, reply.read, reply.shape, plan.lookup)
     except InvalidJSON as error:
         fault = BadBody(f"the body can't be read: {error}")
     except UnicodeDecodeError:
@@ -96,12 +99,6 @@ def _outcome_of_type(answer: Answer, *replies: Reply) -> Outcome:
     if not found or fits:
         return "applied"
     return "unknown" if answer.content or answer.flaw else "applied"
-
-
-def _parsed(media_type: str, content: bytes) -> Any:
-    if is_json(media_type):
-        return read_json(content)
-    return str(content, "utf-8") if media_type.startswith("text/") else content
 
 
 def error_of(plan: Plan, answer: Answer, redactor: Redactor, attempts: int, outcome: Outcome) -> APIStatusError:

@@ -2,7 +2,7 @@
 """UNSET: the value of what is absent, which is not the same as null."""
 
 from enum import Enum
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -23,6 +23,11 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+
+def present(members: dict[str, Any]) -> dict[str, Any]:
+    """Return those members of an object that are there."""
+    return {name: value for name, value in members.items() if value is not UNSET}
 
 
 def given(value: T | Unset | None) -> T | None:

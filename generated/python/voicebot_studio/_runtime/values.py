@@ -9,8 +9,12 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 BYTE_ORDER_MARK = "\ufeff"
+_WHITESPACE = " \t\n\r"  # RFC 8259 2
 MINUTE = timedelta(minutes=1)
 
+from_iso = datetime.fromisoformat
+# What stands between the digits of a date-time, up to what follows the seconds: each third character.
+_BETWEEN = slice(4, 20, 3)
 # What nearly all date-times look like, and datetime.fromisoformat reads as they are meant.
 COMMON_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:[0-5]\d)", re.ASCII).fullmatch
 DATETIME = re.compile(
@@ -47,7 +51,7 @@ def _refuse_constant(name: str) -> NoReturn:
     raise InvalidJSON(f"{name} is no JSON number")
 
 
-# Built once: json.loads builds a decoder for each call that has an option.
+# Built once: json.loads and json.dumps build theirs for each call that has an option.
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
@@ -60,6 +64,12 @@ def read_json(data: bytes) -> Any:
     # The faults are raised outside the handlers: as their context, json's own would carry the text along.
     try:
         text = str(data, "utf-8")
+        try:
+            value, end = _DECODER.raw_decode(text)
+            if end == len(text) or not text[end:].strip(_WHITESPACE):
+                return value
+        except json.JSONDecodeError:
+            pass
         return _DECODER.decode(text.removeprefix(BYTE_ORDER_MARK))
     except InvalidJSON:
         raise
@@ -74,6 +84,15 @@ def read_json(data: bytes) -> Any:
     raise InvalidJSON(why)
 
 
+# Without a watch on circles: they are nested too deeply.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
+
+
+def write_json(value: Any) -> bytes:
+    """Return `value` as JSON text in UTF-8; raises TypeError, ValueError and RecursionError for what it can't say."""
+    return _ENCODER.encode(value).encode()
+
+
 def array(value: list[Any]) -> list[Any]:
     """Return `value` if it is a JSON array; raises Misfit."""
     return value if type(value) is list else misfit()
@@ -84,12 +103,15 @@ def read_datetime(text: Any) -> datetime:
 
     Raises Misfit if it is no date-time, or one that a datetime can't reproduce (more than six digits).
     """
-    # Asked first, for fromisoformat itself takes "05:31:56 Z" too, and cuts what it can't hold.
-    try:
-        if COMMON_DATETIME(text):
-            return datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        pass
+    # Asked first, for fromisoformat itself takes other forms too, and cuts what it can't hold.
+    if text.__class__ is str:
+        between = text[_BETWEEN]
+        with_fraction = between == "--T::." and text[-1] == "Z" and 21 < len(text) < 28
+        try:
+            if with_fraction or between == "--T::Z" or COMMON_DATETIME(text):
+                return from_iso(text)
+        except ValueError:
+            pass
     value, exact = parse_datetime(text)
     return value if exact else misfit()
 
@@ -142,6 +164,8 @@ def write_datetime(value: datetime) -> Any:
 
     So nobody's local time is sent as an instant: `unfit` names it, by its path, before the wire.
     """
+    if value.tzinfo is UTC:
+        return value.isoformat()
     offset = value.utcoffset()
     if offset is None:
         return value

@@ -9,7 +9,7 @@ from attrs import define, field
 from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, present
 from .._runtime.values import (
     misfit,
 )
@@ -45,31 +45,36 @@ class Analysis(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["summary"]
             v1 = src["successEvaluation"]
         except KeyError:
-            pass
+            v0 = src.get("summary", UNSET)
+            v1 = src.get("successEvaluation", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.summary = v0 if v0 is None or type(v0) is str else misfit()
-            self.success_evaluation = v1 if v1 is None or type(v1) is str else misfit()
-            self._rest = None if len(src) == 2 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("summary", UNSET)
-        self.summary = v0 if v0 is UNSET else v0 if v0 is None or type(v0) is str else misfit()
-        v1 = src.get("successEvaluation", UNSET)
-        self.success_evaluation = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is str else misfit()
-        self._rest = rest_of(src, cls._names)
+            rest = None if len(src) == 2 else rest_of(src, cls._names)
+        if not (
+            (v0.__class__ is str or v0 is None or v0 is UNSET) and (v1.__class__ is str or v1 is None or v1 is UNSET)
+        ):
+            misfit()
+        self = object.__new__(cls)
+        self.summary = v0
+        self.success_evaluation = v1
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.summary is not UNSET:
-            out["summary"] = self.summary
-        if self.success_evaluation is not UNSET:
-            out["successEvaluation"] = self.success_evaluation
+        v0 = self.summary
+        v1 = self.success_evaluation
+        out: dict[str, Any] = {
+            "summary": v0,
+            "successEvaluation": v1,
+        }
+        if v0 is UNSET or v1 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)

@@ -10,9 +10,8 @@ from attrs import define, field
 from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, present
 from .._runtime.values import (
-    array,
     misfit,
     read_datetime,
     write_datetime,
@@ -142,9 +141,8 @@ class Call(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["id"]
@@ -171,129 +169,152 @@ class Call(Model):
             v21 = src["recordingUrl"]
             v22 = src["stereoRecordingUrl"]
         except KeyError:
-            pass
+            v0 = src.get("id", UNSET)
+            v1 = src.get("type", UNSET)
+            v2 = src.get("messages", UNSET)
+            v3 = src.get("phoneCallProvider", UNSET)
+            v4 = src.get("phoneCallTransport", UNSET)
+            v5 = src.get("phoneCallProviderId", UNSET)
+            v6 = src.get("status", UNSET)
+            v7 = src.get("endedReason", UNSET)
+            v8 = src.get("orgId", UNSET)
+            v9 = src.get("organizationId", UNSET)
+            v10 = src.get("createdAt", UNSET)
+            v11 = src.get("updatedAt", UNSET)
+            v12 = src.get("startedAt", UNSET)
+            v13 = src.get("endedAt", UNSET)
+            v14 = src.get("analysis", UNSET)
+            v15 = src.get("assistantId", UNSET)
+            v16 = src.get("phoneNumberId", UNSET)
+            v17 = src.get("customer", UNSET)
+            v18 = src.get("transport", UNSET)
+            v19 = src.get("transcript", UNSET)
+            v20 = src.get("summary", UNSET)
+            v21 = src.get("recordingUrl", UNSET)
+            v22 = src.get("stereoRecordingUrl", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.id = v0 if type(v0) is str else misfit()
-            self.type_ = v1 if v1 is None or type(v1) is str else misfit()
-            self.messages = None if v2 is None else [Message.__read__(x0) for x0 in array(v2)]
-            self.phone_call_provider = v3 if v3 is None or type(v3) is str else misfit()
-            self.phone_call_transport = v4 if v4 is None or type(v4) is str else misfit()
-            self.phone_call_provider_id = v5 if v5 is None or type(v5) is str else misfit()
-            self.status = v6 if v6 is None or type(v6) is str else misfit()
-            self.ended_reason = v7 if v7 is None or type(v7) is str else misfit()
-            self.org_id = v8 if v8 is None or type(v8) is str else misfit()
-            self.organization_id = v9 if v9 is None or type(v9) is str else misfit()
-            self.created_at = None if v10 is None else read_datetime(v10)
-            self.updated_at = None if v11 is None else read_datetime(v11)
-            self.started_at = None if v12 is None else read_datetime(v12)
-            self.ended_at = None if v13 is None else read_datetime(v13)
-            self.analysis = None if v14 is None else Analysis.__read__(v14)
-            self.assistant_id = v15 if v15 is None or type(v15) is str else misfit()
-            self.phone_number_id = v16 if v16 is None or type(v16) is str else misfit()
-            self.customer = None if v17 is None else Customer.__read__(v17)
-            self.transport = None if v18 is None else Transport.__read__(v18)
-            self.transcript = v19 if v19 is None or type(v19) is str else misfit()
-            self.summary = v20 if v20 is None or type(v20) is str else misfit()
-            self.recording_url = v21 if v21 is None or type(v21) is str else misfit()
-            self.stereo_recording_url = v22 if v22 is None or type(v22) is str else misfit()
-            self._rest = None if len(src) == 23 else rest_of(src, cls._names)
-            return self
-        v0 = src["id"]
-        self.id = v0 if type(v0) is str else misfit()
-        v1 = src.get("type", UNSET)
-        self.type_ = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is str else misfit()
-        v2 = src.get("messages", UNSET)
-        self.messages = v2 if v2 is UNSET else None if v2 is None else [Message.__read__(x0) for x0 in array(v2)]
-        v3 = src.get("phoneCallProvider", UNSET)
-        self.phone_call_provider = v3 if v3 is UNSET else v3 if v3 is None or type(v3) is str else misfit()
-        v4 = src.get("phoneCallTransport", UNSET)
-        self.phone_call_transport = v4 if v4 is UNSET else v4 if v4 is None or type(v4) is str else misfit()
-        v5 = src.get("phoneCallProviderId", UNSET)
-        self.phone_call_provider_id = v5 if v5 is UNSET else v5 if v5 is None or type(v5) is str else misfit()
-        v6 = src.get("status", UNSET)
-        self.status = v6 if v6 is UNSET else v6 if v6 is None or type(v6) is str else misfit()
-        v7 = src.get("endedReason", UNSET)
-        self.ended_reason = v7 if v7 is UNSET else v7 if v7 is None or type(v7) is str else misfit()
-        v8 = src.get("orgId", UNSET)
-        self.org_id = v8 if v8 is UNSET else v8 if v8 is None or type(v8) is str else misfit()
-        v9 = src.get("organizationId", UNSET)
-        self.organization_id = v9 if v9 is UNSET else v9 if v9 is None or type(v9) is str else misfit()
-        v10 = src.get("createdAt", UNSET)
+            rest = None if len(src) == 23 else rest_of(src, cls._names)
+        if not (
+            (v0.__class__ is str)
+            and (v1.__class__ is str or v1 is None or v1 is UNSET)
+            and (v3.__class__ is str or v3 is None or v3 is UNSET)
+            and (v4.__class__ is str or v4 is None or v4 is UNSET)
+            and (v5.__class__ is str or v5 is None or v5 is UNSET)
+            and (v6.__class__ is str or v6 is None or v6 is UNSET)
+            and (v7.__class__ is str or v7 is None or v7 is UNSET)
+            and (v8.__class__ is str or v8 is None or v8 is UNSET)
+            and (v9.__class__ is str or v9 is None or v9 is UNSET)
+            and (v15.__class__ is str or v15 is None or v15 is UNSET)
+            and (v16.__class__ is str or v16 is None or v16 is UNSET)
+            and (v19.__class__ is str or v19 is None or v19 is UNSET)
+            and (v20.__class__ is str or v20 is None or v20 is UNSET)
+            and (v21.__class__ is str or v21 is None or v21 is UNSET)
+            and (v22.__class__ is str or v22 is None or v22 is UNSET)
+        ):
+            misfit()
+        self = object.__new__(cls)
+        self.id = v0
+        self.type_ = v1
+        self.messages = v2 if v2 is UNSET else None if v2 is None else Message.__read_all__(v2)
+        self.phone_call_provider = v3
+        self.phone_call_transport = v4
+        self.phone_call_provider_id = v5
+        self.status = v6
+        self.ended_reason = v7
+        self.org_id = v8
+        self.organization_id = v9
         self.created_at = v10 if v10 is UNSET else None if v10 is None else read_datetime(v10)
-        v11 = src.get("updatedAt", UNSET)
         self.updated_at = v11 if v11 is UNSET else None if v11 is None else read_datetime(v11)
-        v12 = src.get("startedAt", UNSET)
         self.started_at = v12 if v12 is UNSET else None if v12 is None else read_datetime(v12)
-        v13 = src.get("endedAt", UNSET)
         self.ended_at = v13 if v13 is UNSET else None if v13 is None else read_datetime(v13)
-        v14 = src.get("analysis", UNSET)
         self.analysis = v14 if v14 is UNSET else None if v14 is None else Analysis.__read__(v14)
-        v15 = src.get("assistantId", UNSET)
-        self.assistant_id = v15 if v15 is UNSET else v15 if v15 is None or type(v15) is str else misfit()
-        v16 = src.get("phoneNumberId", UNSET)
-        self.phone_number_id = v16 if v16 is UNSET else v16 if v16 is None or type(v16) is str else misfit()
-        v17 = src.get("customer", UNSET)
+        self.assistant_id = v15
+        self.phone_number_id = v16
         self.customer = v17 if v17 is UNSET else None if v17 is None else Customer.__read__(v17)
-        v18 = src.get("transport", UNSET)
         self.transport = v18 if v18 is UNSET else None if v18 is None else Transport.__read__(v18)
-        v19 = src.get("transcript", UNSET)
-        self.transcript = v19 if v19 is UNSET else v19 if v19 is None or type(v19) is str else misfit()
-        v20 = src.get("summary", UNSET)
-        self.summary = v20 if v20 is UNSET else v20 if v20 is None or type(v20) is str else misfit()
-        v21 = src.get("recordingUrl", UNSET)
-        self.recording_url = v21 if v21 is UNSET else v21 if v21 is None or type(v21) is str else misfit()
-        v22 = src.get("stereoRecordingUrl", UNSET)
-        self.stereo_recording_url = v22 if v22 is UNSET else v22 if v22 is None or type(v22) is str else misfit()
-        self._rest = rest_of(src, cls._names)
+        self.transcript = v19
+        self.summary = v20
+        self.recording_url = v21
+        self.stereo_recording_url = v22
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        out["id"] = self.id
-        if self.type_ is not UNSET:
-            out["type"] = self.type_
-        if self.messages is not UNSET:
-            out["messages"] = None if self.messages is None else [x0.to_dict() for x0 in self.messages]
-        if self.phone_call_provider is not UNSET:
-            out["phoneCallProvider"] = self.phone_call_provider
-        if self.phone_call_transport is not UNSET:
-            out["phoneCallTransport"] = self.phone_call_transport
-        if self.phone_call_provider_id is not UNSET:
-            out["phoneCallProviderId"] = self.phone_call_provider_id
-        if self.status is not UNSET:
-            out["status"] = self.status
-        if self.ended_reason is not UNSET:
-            out["endedReason"] = self.ended_reason
-        if self.org_id is not UNSET:
-            out["orgId"] = self.org_id
-        if self.organization_id is not UNSET:
-            out["organizationId"] = self.organization_id
-        if self.created_at is not UNSET:
-            out["createdAt"] = None if self.created_at is None else write_datetime(self.created_at)
-        if self.updated_at is not UNSET:
-            out["updatedAt"] = None if self.updated_at is None else write_datetime(self.updated_at)
-        if self.started_at is not UNSET:
-            out["startedAt"] = None if self.started_at is None else write_datetime(self.started_at)
-        if self.ended_at is not UNSET:
-            out["endedAt"] = None if self.ended_at is None else write_datetime(self.ended_at)
-        if self.analysis is not UNSET:
-            out["analysis"] = None if self.analysis is None else self.analysis.to_dict()
-        if self.assistant_id is not UNSET:
-            out["assistantId"] = self.assistant_id
-        if self.phone_number_id is not UNSET:
-            out["phoneNumberId"] = self.phone_number_id
-        if self.customer is not UNSET:
-            out["customer"] = None if self.customer is None else self.customer.to_dict()
-        if self.transport is not UNSET:
-            out["transport"] = None if self.transport is None else self.transport.to_dict()
-        if self.transcript is not UNSET:
-            out["transcript"] = self.transcript
-        if self.summary is not UNSET:
-            out["summary"] = self.summary
-        if self.recording_url is not UNSET:
-            out["recordingUrl"] = self.recording_url
-        if self.stereo_recording_url is not UNSET:
-            out["stereoRecordingUrl"] = self.stereo_recording_url
+        v0 = self.id
+        v1 = self.type_
+        v2 = self.messages
+        v3 = self.phone_call_provider
+        v4 = self.phone_call_transport
+        v5 = self.phone_call_provider_id
+        v6 = self.status
+        v7 = self.ended_reason
+        v8 = self.org_id
+        v9 = self.organization_id
+        v10 = self.created_at
+        v11 = self.updated_at
+        v12 = self.started_at
+        v13 = self.ended_at
+        v14 = self.analysis
+        v15 = self.assistant_id
+        v16 = self.phone_number_id
+        v17 = self.customer
+        v18 = self.transport
+        v19 = self.transcript
+        v20 = self.summary
+        v21 = self.recording_url
+        v22 = self.stereo_recording_url
+        out: dict[str, Any] = {
+            "id": v0,
+            "type": v1,
+            "messages": v2 if v2 is UNSET else None if v2 is None else [x0.to_dict() for x0 in v2],
+            "phoneCallProvider": v3,
+            "phoneCallTransport": v4,
+            "phoneCallProviderId": v5,
+            "status": v6,
+            "endedReason": v7,
+            "orgId": v8,
+            "organizationId": v9,
+            "createdAt": v10 if v10 is UNSET else None if v10 is None else write_datetime(v10),
+            "updatedAt": v11 if v11 is UNSET else None if v11 is None else write_datetime(v11),
+            "startedAt": v12 if v12 is UNSET else None if v12 is None else write_datetime(v12),
+            "endedAt": v13 if v13 is UNSET else None if v13 is None else write_datetime(v13),
+            "analysis": v14 if v14 is UNSET else None if v14 is None else v14.to_dict(),
+            "assistantId": v15,
+            "phoneNumberId": v16,
+            "customer": v17 if v17 is UNSET else None if v17 is None else v17.to_dict(),
+            "transport": v18 if v18 is UNSET else None if v18 is None else v18.to_dict(),
+            "transcript": v19,
+            "summary": v20,
+            "recordingUrl": v21,
+            "stereoRecordingUrl": v22,
+        }
+        if (
+            v1 is UNSET
+            or v2 is UNSET
+            or v3 is UNSET
+            or v4 is UNSET
+            or v5 is UNSET
+            or v6 is UNSET
+            or v7 is UNSET
+            or v8 is UNSET
+            or v9 is UNSET
+            or v10 is UNSET
+            or v11 is UNSET
+            or v12 is UNSET
+            or v13 is UNSET
+            or v14 is UNSET
+            or v15 is UNSET
+            or v16 is UNSET
+            or v17 is UNSET
+            or v18 is UNSET
+            or v19 is UNSET
+            or v20 is UNSET
+            or v21 is UNSET
+            or v22 is UNSET
+        ):
+            out = present(out)
         return out if self._rest is None else self._complete(out)
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .._runtime.model import Model
-from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.rest import Rest, rest_key, rest_of_all
 from .._runtime.shapes import ObjectShape
 from .._runtime.values import (
     misfit,
@@ -25,10 +25,10 @@ class Customer(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
         self = object.__new__(cls)
-        self._rest = rest_of(src, cls._names)
+        self._rest = rest_of_all(src)
         return self
 
     def to_dict(self) -> dict[str, Any]:

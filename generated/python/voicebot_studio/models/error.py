@@ -7,9 +7,10 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .._runtime.model import Model
+from .._runtime.reading import anything
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, present
 from .._runtime.values import (
     misfit,
 )
@@ -33,25 +34,27 @@ class Error(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["detail"]
         except KeyError:
-            pass
+            v0 = src.get("detail", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.detail = v0
-            self._rest = None if len(src) == 1 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("detail", UNSET)
-        self.detail = v0
-        self._rest = rest_of(src, cls._names)
+            rest = None if len(src) == 1 else rest_of(src, cls._names)
+        self = object.__new__(cls)
+        self.detail = v0 if v0 is UNSET else anything(v0)
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.detail is not UNSET:
-            out["detail"] = self.detail
+        v0 = self.detail
+        out: dict[str, Any] = {
+            "detail": v0,
+        }
+        if v0 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)

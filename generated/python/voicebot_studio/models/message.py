@@ -7,9 +7,10 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .._runtime.model import Model
+from .._runtime.reading import large
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, present
 from .._runtime.values import (
     misfit,
 )
@@ -68,9 +69,8 @@ class Message(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["role"]
@@ -81,74 +81,142 @@ class Message(Model):
             v5 = src["endTime"]
             v6 = src["duration"]
         except KeyError:
-            pass
+            v0 = src.get("role", UNSET)
+            v1 = src.get("message", UNSET)
+            v2 = src.get("source", UNSET)
+            v3 = src.get("time", UNSET)
+            v4 = src.get("secondsFromStart", UNSET)
+            v5 = src.get("endTime", UNSET)
+            v6 = src.get("duration", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.role = v0 if v0 is None or type(v0) is str else misfit()
-            self.message = v1 if v1 is None or type(v1) is str else misfit()
-            self.source = v2 if v2 is None or type(v2) is str else misfit()
-            self.time = v3 if v3 is None or type(v3) is int or (type(v3) is float and v3 - v3 == 0) else misfit()
-            self.seconds_from_start = (
-                v4 if v4 is None or type(v4) is int or (type(v4) is float and v4 - v4 == 0) else misfit()
+            rest = None if len(src) == 7 else rest_of(src, cls._names)
+        if not (
+            (v0.__class__ is str or v0 is None or v0 is UNSET)
+            and (v1.__class__ is str or v1 is None or v1 is UNSET)
+            and (v2.__class__ is str or v2 is None or v2 is UNSET)
+            and (
+                v3.__class__ is int
+                or v3.__class__ is float
+                and (v3 < 9e18 and v3 > -9e18 or large(v3))
+                or v3 is None
+                or v3 is UNSET
             )
-            self.end_time = v5 if v5 is None or type(v5) is int or (type(v5) is float and v5 - v5 == 0) else misfit()
-            self.duration = v6 if v6 is None or type(v6) is int or (type(v6) is float and v6 - v6 == 0) else misfit()
-            self._rest = None if len(src) == 7 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("role", UNSET)
-        self.role = v0 if v0 is UNSET else v0 if v0 is None or type(v0) is str else misfit()
-        v1 = src.get("message", UNSET)
-        self.message = v1 if v1 is UNSET else v1 if v1 is None or type(v1) is str else misfit()
-        v2 = src.get("source", UNSET)
-        self.source = v2 if v2 is UNSET else v2 if v2 is None or type(v2) is str else misfit()
-        v3 = src.get("time", UNSET)
-        self.time = (
-            v3
-            if v3 is UNSET
-            else v3
-            if v3 is None or type(v3) is int or (type(v3) is float and v3 - v3 == 0)
-            else misfit()
-        )
-        v4 = src.get("secondsFromStart", UNSET)
-        self.seconds_from_start = (
-            v4
-            if v4 is UNSET
-            else v4
-            if v4 is None or type(v4) is int or (type(v4) is float and v4 - v4 == 0)
-            else misfit()
-        )
-        v5 = src.get("endTime", UNSET)
-        self.end_time = (
-            v5
-            if v5 is UNSET
-            else v5
-            if v5 is None or type(v5) is int or (type(v5) is float and v5 - v5 == 0)
-            else misfit()
-        )
-        v6 = src.get("duration", UNSET)
-        self.duration = (
-            v6
-            if v6 is UNSET
-            else v6
-            if v6 is None or type(v6) is int or (type(v6) is float and v6 - v6 == 0)
-            else misfit()
-        )
-        self._rest = rest_of(src, cls._names)
+            and (
+                v4.__class__ is int
+                or v4.__class__ is float
+                and (v4 < 9e18 and v4 > -9e18 or large(v4))
+                or v4 is None
+                or v4 is UNSET
+            )
+            and (
+                v5.__class__ is int
+                or v5.__class__ is float
+                and (v5 < 9e18 and v5 > -9e18 or large(v5))
+                or v5 is None
+                or v5 is UNSET
+            )
+            and (
+                v6.__class__ is int
+                or v6.__class__ is float
+                and (v6 < 9e18 and v6 > -9e18 or large(v6))
+                or v6 is None
+                or v6 is UNSET
+            )
+        ):
+            misfit()
+        self = object.__new__(cls)
+        self.role = v0
+        self.message = v1
+        self.source = v2
+        self.time = v3
+        self.seconds_from_start = v4
+        self.end_time = v5
+        self.duration = v6
+
+        self._rest = rest
         return self
 
+    @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Self]:
+        if items.__class__ is not list:
+            misfit()
+        out: list[Self] = []
+        add, new = out.append, object.__new__
+        for src in items:
+            try:
+                v0 = src["role"]
+                v1 = src["message"]
+                v2 = src["source"]
+                v3 = src["time"]
+                v4 = src["secondsFromStart"]
+                v5 = src["endTime"]
+                v6 = src["duration"]
+                if len(src) != 7:
+                    raise KeyError
+            except (KeyError, TypeError):
+                add(cls.__read__(src))
+                continue
+            if not (
+                (v0.__class__ is str or v0 is None)
+                and (v1.__class__ is str or v1 is None)
+                and (v2.__class__ is str or v2 is None)
+                and (
+                    v3.__class__ is int
+                    or v3.__class__ is float
+                    and (v3 < 9e18 and v3 > -9e18 or large(v3))
+                    or v3 is None
+                )
+                and (
+                    v4.__class__ is int
+                    or v4.__class__ is float
+                    and (v4 < 9e18 and v4 > -9e18 or large(v4))
+                    or v4 is None
+                )
+                and (
+                    v5.__class__ is int
+                    or v5.__class__ is float
+                    and (v5 < 9e18 and v5 > -9e18 or large(v5))
+                    or v5 is None
+                )
+                and (
+                    v6.__class__ is int
+                    or v6.__class__ is float
+                    and (v6 < 9e18 and v6 > -9e18 or large(v6))
+                    or v6 is None
+                )
+            ):
+                misfit()
+            self = new(cls)
+            self.role = v0
+            self.message = v1
+            self.source = v2
+            self.time = v3
+            self.seconds_from_start = v4
+            self.end_time = v5
+            self.duration = v6
+
+            self._rest = None
+            add(self)
+        return out
+
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.role is not UNSET:
-            out["role"] = self.role
-        if self.message is not UNSET:
-            out["message"] = self.message
-        if self.source is not UNSET:
-            out["source"] = self.source
-        if self.time is not UNSET:
-            out["time"] = self.time
-        if self.seconds_from_start is not UNSET:
-            out["secondsFromStart"] = self.seconds_from_start
-        if self.end_time is not UNSET:
-            out["endTime"] = self.end_time
-        if self.duration is not UNSET:
-            out["duration"] = self.duration
+        v0 = self.role
+        v1 = self.message
+        v2 = self.source
+        v3 = self.time
+        v4 = self.seconds_from_start
+        v5 = self.end_time
+        v6 = self.duration
+        out: dict[str, Any] = {
+            "role": v0,
+            "message": v1,
+            "source": v2,
+            "time": v3,
+            "secondsFromStart": v4,
+            "endTime": v5,
+            "duration": v6,
+        }
+        if v0 is UNSET or v1 is UNSET or v2 is UNSET or v3 is UNSET or v4 is UNSET or v5 is UNSET or v6 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)

@@ -9,7 +9,7 @@ from attrs import define, field
 from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, present
 from .._runtime.values import (
     misfit,
 )
@@ -38,25 +38,29 @@ class UpdateCallRequest(Model):
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
-        if type(src) is not dict:
+        if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
         # All are there before any is read: what is read once, at any depth, is not read again.
         try:
             v0 = src["name"]
         except KeyError:
-            pass
+            v0 = src.get("name", UNSET)
+            rest = rest_of(src, cls._names)
         else:
-            self.name = v0 if v0 is None or type(v0) is str else misfit()
-            self._rest = None if len(src) == 1 else rest_of(src, cls._names)
-            return self
-        v0 = src.get("name", UNSET)
-        self.name = v0 if v0 is UNSET else v0 if v0 is None or type(v0) is str else misfit()
-        self._rest = rest_of(src, cls._names)
+            rest = None if len(src) == 1 else rest_of(src, cls._names)
+        if not (v0.__class__ is str or v0 is None or v0 is UNSET):
+            misfit()
+        self = object.__new__(cls)
+        self.name = v0
+
+        self._rest = rest
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        if self.name is not UNSET:
-            out["name"] = self.name
+        v0 = self.name
+        out: dict[str, Any] = {
+            "name": v0,
+        }
+        if v0 is UNSET:
+            out = present(out)
         return out if self._rest is None else self._complete(out)
