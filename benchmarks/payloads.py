@@ -3,9 +3,10 @@
 import json
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
+from struct import pack, unpack
 from typing import Any
 
-SMALL, TYPICAL, LARGE = 1, 40, 4_600  # messages
+SMALL, TYPICAL, LARGE = 1, 40, 4_400  # messages
 
 _TURNS = (
     ("assistant", "Hello, how can I help you?"),
@@ -88,7 +89,7 @@ def call(messages: int) -> bytes:
         "customer": {"number": "+15550100123", "name": "Ada"},
         "transport": {"conversationType": "voice"},
         "transcript": "".join(f"{'AI' if role == 'assistant' else 'User'}: {text}\n" for role, text in turns),
-        "summary": "Return of an order; label sent.",
+        "summary": "Return of an order.",
         "recordingUrl": "https://example.com/r/3f6c1f0e.wav",
         "stereoRecordingUrl": "https://example.com/r/3f6c1f0e-stereo.wav",
     }
@@ -96,7 +97,9 @@ def call(messages: int) -> bytes:
 
 
 def _message(number: int, role: str, text: str) -> dict[str, Any]:
-    begin, duration = 400 + 7_000 * number, 2_715 + 37 * (number % 50)  # milliseconds
+    begin = 400 + 7_000 * number  # milliseconds
+    # Speech is measured in seconds of 32 bits: that is where the odd digits of such services come from.
+    duration = _in_32_bits(2.715 + 0.037 * (number % 50)) * 1000
     return {
         "role": role,
         "message": text,
@@ -106,6 +109,11 @@ def _message(number: int, role: str, text: str) -> dict[str, Any]:
         "endTime": _FIRST_TURN + begin + duration,
         "duration": duration,
     }
+
+
+def _in_32_bits(value: float) -> float:
+    (rounded,) = unpack("<f", pack("<f", value))
+    return float(rounded)
 
 
 def _time(moment: datetime) -> str:
