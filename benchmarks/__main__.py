@@ -48,6 +48,8 @@ def main(only: str) -> None:
     if only:
         say("done; benchmarks/RESULTS.md is as it was, since this is a part of the figures")
     else:
+        for name, data in (pair for section in sections for pair in section.files.items()):
+            write(RESULTS.with_name(name), data)
         write(RESULTS, page)
         say(f"done; {RESULTS.relative_to(ROOT)} is written")
 

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from math import inf
 from random import Random
 from time import process_time
 
@@ -12,7 +13,7 @@ Samples = dict[str, list[float]]
 
 
 def interleaved(
-    sides: Mapping[str, Callable[[], object]], *, rounds: int = ROUNDS, least: float = LEAST, enough: int = 100_000
+    sides: Mapping[str, Callable[[], object]], *, rounds: int = ROUNDS, least: float = LEAST, most: float = inf
 ) -> Samples:
     """Return for each side the seconds of CPU that one run of it took, one value a round.
 
@@ -22,9 +23,9 @@ def interleaved(
         sides: what to run, by name.
         rounds: how many samples to take of each.
         least: seconds of CPU that a sample takes at least; what is shorter runs several times.
-        enough: how often a side runs in one sample at most.
+        most: seconds of CPU after which a side is sampled no more, and then has fewer samples than rounds.
     """
-    runs = {name: _runs(run, least, enough) for name, run in sides.items()}
+    runs = {name: _runs(run, least) for name, run in sides.items()}
     gc.collect()
     gc.freeze()
     samples: Samples = {name: [] for name in sides}
@@ -33,17 +34,17 @@ def interleaved(
     for _ in range(rounds):
         shuffle(order)
         for name in order:
-            samples[name].append(_sample(sides[name], runs[name]))
+            if sum(samples[name]) * runs[name] < most:
+                samples[name].append(_sample(sides[name], runs[name]))
     gc.unfreeze()
     return samples
 
 
-def _runs(run: Callable[[], object], least: float, most: int) -> int:
+def _runs(run: Callable[[], object], least: float) -> int:
     """Return how often `run` must run for a sample that is long enough; warms it up on the way."""
-    run()
     runs = 1
-    while (took := _sample(run, runs) * runs) < least and runs < most:
-        runs = min(most, max(runs + 1, int(runs * least / max(took, least / 20)) + 1))
+    while (took := _sample(run, runs) * runs) < least:
+        runs = max(runs + 1, int(runs * least / max(took, least / 20)) + 1)
     return runs
 
 

@@ -1,8 +1,8 @@
 """What was measured, as tables in Markdown."""
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .stats import Spread
@@ -56,12 +56,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one figure's module found: its rows of the summary, tables with all sides, sentences on what was done."""
+    """What one figure's module found.
+
+    Parameters:
+        rows: of the summary.
+        tables: with all sides.
+        notes: sentences on what was done.
+        files: what else is written beside the page, by name.
+    """
 
     title: str
     rows: tuple[Row, ...]
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 SUMMARY = ("figure", "target", "measured", "middle half of the rounds", "rounds", "verdict")
@@ -89,8 +97,7 @@ def markdown(heading: str, facts: Sequence[str], sections: Sequence[Section]) ->
     parts.append(table(SUMMARY, (row.cells() for section in sections for row in section.rows)))
     for section in sections:
         if section.tables or section.notes:
-            parts.append(f"## {section.title}")
-            parts += section.notes
+            parts += [f"## {section.title}", *section.notes]
         for each in section.tables:
             parts += [f"### {each.title}", table(each.header, each.rows)]
     return "\n\n".join(parts) + "\n"

@@ -1,4 +1,16 @@
 """The figures, one module each: `measure(bench)` gives its section of the page, `work` runs in the peers' environment."""
 
 # In the order in which they are measured and shown.
-FIGURES = ("decode", "encode", "memory", "calls", "new_client", "concurrent")
+FIGURES = (
+    "decode",
+    "growth",
+    "encode",
+    "memory",
+    "imports",
+    "calls",
+    "new_client",
+    "concurrent",
+    "generation",
+    "verdict",
+    "review",
+)
