@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 LANGUAGES ?= python
 ALL := python typescript go
 CASES ?=
+ONLY ?=
+# Where hand-written Python is.
+ROOMS := scripts tests benchmarks templates
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 
@@ -64,9 +67,9 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 
 .PHONY: check
 check: $(VENV)/ready $(toolchains) ## Lint, types, and whether generated/ is exactly what the document gives
-	@$(BIN)/ruff format --check --quiet scripts tests templates || { echo "run: $(BIN)/ruff format scripts tests templates" >&2; exit 1; }
-	@$(BIN)/ruff check --quiet scripts tests templates
-	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime
+	@$(BIN)/ruff format --check --quiet $(ROOMS) || { echo "run: $(BIN)/ruff format $(ROOMS)" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet $(ROOMS)
+	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p benchmarks -p runtime
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
 	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
@@ -100,6 +103,10 @@ conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to t
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load
+
+.PHONY: bench
+bench: build/generated ## Measure the Python client against its peers into benchmarks/RESULTS.md, 20 minutes (ONLY="decode calls": print these)
+	@$(BIN)/python -m benchmarks --only "$(ONLY)"
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try

@@ -95,7 +95,7 @@ def generated() -> None:
         run(OWN / "openapi-python-client", "generate", "--path", DOCUMENT, "--meta", "none", "--output-path", package)
 
     def by_openapi_generator() -> None:
-        tool = [PYTHON.parent / "openapi-generator-cli", "generate", "--input-spec", DOCUMENT]
+        tool: list[str | Path] = [PYTHON.parent / "openapi-generator-cli", "generate", "--input-spec", DOCUMENT]
         run(*tool, "--generator-name", "python", "--package-name", "openapi_generator_client", "--output", other)
 
     once(stock, hash_of(DOCUMENT, lock), by_stock)

@@ -69,7 +69,7 @@ def prepare() -> None:
 
 def generate(output: Path) -> list[str | Path]:
     """Return the command that generates our client of it into a folder."""
-    tool = [OWN / "python", "-m", "scripts.generate", "--languages", "python", "--warnings", "report"]
+    tool: list[str | Path] = [OWN / "python", "-m", "scripts.generate", "--languages", "python", "--warnings", "report"]
     return [*tool, "--spec", DOCUMENT, "--config", CONFIG, "--output", output]
 
 

@@ -6,38 +6,18 @@ from itertools import cycle, islice
 from struct import pack, unpack
 from typing import Any
 
-SMALL, TYPICAL, LARGE = 1, 40, 4_400  # messages
+SMALL, TYPICAL, LARGE = 1, 40, 4_575  # messages
 
+_ROLES = ("assistant", "user")
 _TURNS = (
-    ("assistant", "Hello, how can I help you?"),
-    (
-        "user",
-        "Hello, I would like to return an order which I placed two weeks ago. The box had already been opened when it came.",
-    ),
-    (
-        "assistant",
-        "I am very sorry to hear that. Could you tell me the number of the order? It is on the first page of the bill, at the top.",
-    ),
-    (
-        "user",
-        "Yes, one moment please, I have to go and look for it. Here it is: four, seven, one, one, dash, two, zero, nine, five.",
-    ),
-    (
-        "assistant",
-        'Thank you, I have found it: "Kettle, 1.7 l, brushed steel", delivered on Friday morning. Was anything missing from it?',
-    ),
-    (
-        "user",
-        "No, I think that everything is there, but the lid does not close, and there is a long scratch on one side of it.",
-    ),
-    (
-        "assistant",
-        "Then I will send you a label by e-mail. You can hand the parcel in at any of our shops, and at any time of the day.",
-    ),
-    (
-        "user",
-        "That's fine. How long does it take until I have my money back? The last time I waited for a whole month, I think.",
-    ),
+    "Hello, how can I help you?",
+    "Hello, I would like to return an order that I placed two weeks ago. The box had been opened when it came.",
+    "I am very sorry to hear that. Could you tell me the number of the order? It is at the top of the bill.",
+    "Yes, one moment please, I have to go and look for it. Here it is: four, seven, one, dash, two, zero, nine.",
+    'Thank you, I have found it: "Kettle, 1.7 l, steel", delivered on Friday morning. Was anything missing from it?',
+    "No, I think that everything is there, but the lid does not close, and there is a long scratch on one side of it.",
+    "Then I will send you a label by e-mail. You can hand the parcel in at any of our shops, at any time of the day.",
+    "That's fine. How long does it take until I have my money back? Last time I waited for a whole month, I think.",
 )
 _FIRST_TURN = 1_699_335_116_400  # milliseconds since 1970
 _STARTED = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)
@@ -64,7 +44,7 @@ def call(messages: int) -> bytes:
     Parameters:
         messages: how many messages it has, of seven fields each; the transcript has them all as one text.
     """
-    turns = list(islice(cycle(_TURNS), messages))
+    turns = list(islice(zip(cycle(_ROLES), cycle(_TURNS), strict=False), messages))
     document: dict[str, Any] = {
         "id": "3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11",
         "type": "inboundPhoneCall",

@@ -3,8 +3,9 @@
 import base64
 from io import BytesIO
 
-# Written by hand: lines that are to be told apart need colours far from each other.
-_COLOURS = {"ours": "#d62728", "json": "#000000", "orjson": "#7f7f7f", "msgspec": "#bcbd22"}
+# Red is the client's alone; dicts and the limit are grey. The others share what matplotlib has besides.
+_OWN = {"ours": "tab:red", "json": "black", "orjson": "tab:gray", "msgspec": "silver"}
+_OTHERS = [f"tab:{name}" for name in ("blue", "orange", "green", "purple", "brown", "pink", "olive", "cyan")]
 
 
 def work(title: str, messages: list[int], sides: dict[str, list[float]], labels: dict[str, str]) -> str:
@@ -21,10 +22,12 @@ def work(title: str, messages: list[int], sides: dict[str, list[float]], labels:
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(9, 6), layout="constrained")
+    others = iter(_OTHERS)
     for name, seconds in sorted(sides.items(), key=lambda side: -side[1][-1]):
         width = 3 if name == "ours" else 1.4
         style = "--" if name in ("json", "orjson", "msgspec") else "-"
-        axes.plot(messages, seconds, style, marker=".", color=_COLOURS.get(name), linewidth=width, label=labels[name])
+        colour = _OWN.get(name) or next(others)
+        axes.plot(messages, seconds, style, marker=".", color=colour, linewidth=width, label=labels[name])
     axes.set(
         xscale="log", yscale="log", xlabel="messages in the Call", ylabel="seconds of CPU, bytes to Call", title=title
     )

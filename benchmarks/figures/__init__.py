@@ -1,4 +1,4 @@
-"""The figures, one module each: `measure(bench)` gives its section of the page, `work` runs in the peers' environment."""
+"""The figures, one module each: `measure(bench)` gives its section, `work` runs in the peers' environment."""
 
 # In the order in which they are measured and shown.
 FIGURES = (

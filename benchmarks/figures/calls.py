@@ -19,8 +19,8 @@ _BARE, _STOCK = "bare", "stock"
 _LABELS = {OURS: "this client", _BARE: "httpx.Client and json", _STOCK: "openapi-python-client, stock"}
 _NOTES = (
     "CPU time of the client alone: the server is another process, and answers each PATCH on a connection that is kept "
-    "alive. Before anything is timed, the server's record shows that the clients send the same but for the order of the "
-    "headers. Bare: one `httpx.Client` with our headers, `client.patch(url, json=...)`, `response.json()`.",
+    "alive. Before anything is timed, the server's record shows that the clients send the same but for the order of "
+    "the headers. Bare: one `httpx.Client` with our headers, `client.patch(url, json=...)`, `response.json()`.",
 )
 
 
@@ -45,6 +45,7 @@ def work(address: str, messages: int) -> dict[str, list[float]]:
     from stock_client.api.calls import update_call
     from stock_client.client import Client
     from stock_client.models import UpdateCallRequest
+
     from voicebot_studio import VoicebotStudio
 
     url, call_id = f"{address}/calls/{messages}", str(messages)

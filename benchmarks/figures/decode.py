@@ -1,6 +1,7 @@
 """From the bytes of a body to a Call whose every field has been read."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from itertools import product
@@ -96,7 +97,7 @@ def _habits(loads: Any) -> tuple[str, str]:
     else:
         wrong = "taken for text" if status == "5" else "passed on" if status == 5 else "set aside"
     found = loads(b'{"id":"a","name":"Ada"}')
-    places = (
+    places: tuple[Callable[[], Any], ...] = (
         lambda: found["name"],
         lambda: found.additional_properties["name"],
         lambda: found.name,

@@ -16,8 +16,8 @@ _LABELS = {_OURS: "this repository", _STOCK: "openapi-python-client, stock"}
 _HOW = {_OURS: "python -m scripts.generate", _STOCK: "openapi-python-client generate"}
 _NOTES = (
     "Wall time of the whole command, its hooks (ruff) included, into a folder that does not exist; memory at its peak. "
-    "Both get the same document and the same `literal_enums`; a figure is void unless both give the same operations and "
-    "models, by the names of their modules.",
+    "Both get the same document and the same `literal_enums`; a figure is void unless both give the same operations "
+    "and models, by the names of their modules.",
     "GitHub's description is the pinned npm package `@octokit/openapi`, less what not both generators can make: "
     "`benchmarks/github_api.py` says what. Of it, the stock generator made no warning, and neither did ours.",
 )
@@ -39,19 +39,19 @@ def measure(bench: Bench) -> Section:
         except BenchmarkError as error:
             rows.append(Row(f"generation of {what}", "x stock", limit, None, str(error).splitlines()[-1]))
             continue
-        for measured, most, read in (
-            ("wall time", limit, lambda each: each.wall),
-            ("memory at the peak", 1.0, lambda each: each.peak),
-            ("CPU time", None, lambda each: each.cpu),
+        for measured, most, key in (
+            ("wall time", limit, "wall"),
+            ("memory at the peak", 1.0, "peak"),
+            ("CPU time", None, "cpu"),
         ):
-            found = ratio([read(each) for each in used[_OURS]], [read(each) for each in used[_STOCK]])
+            found = ratio(*([float(getattr(each, key)) for each in used[folder]] for folder in (_OURS, _STOCK)))
             rows.append(Row(f"generation of {what}, {measured}", "x stock", most, found))
         tables.append(_table(what, used))
     return Section("Generation", tuple(rows), tuple(tables), _NOTES)
 
 
 def _this() -> Commands:
-    ours = [OWN / "python", "-m", "scripts.generate", "--languages", "python", "--output", _OURS]
+    ours: list[str | Path] = [OWN / "python", "-m", "scripts.generate", "--languages", "python", "--output", _OURS]
     config = _OUT.parent / "stock.yaml"
     config.write_text("project_name_override: stock-client\nliteral_enums: true\n", "utf-8")
     return {_OURS: ours, _STOCK: _stock(DOCUMENT, config)}
@@ -63,7 +63,7 @@ def _large() -> Commands:
 
 
 def _stock(document: Path, config: Path) -> list[str | Path]:
-    tool = [OWN / "openapi-python-client", "generate", "--fail-on-warning", "--meta", "uv"]
+    tool: list[str | Path] = [OWN / "openapi-python-client", "generate", "--fail-on-warning", "--meta", "uv"]
     return [*tool, "--path", document, "--config", config, "--output-path", _STOCK]
 
 

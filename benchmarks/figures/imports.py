@@ -46,8 +46,9 @@ _LABELS = {
 }
 _LABELS |= {name: peer.label for name, peer in PEERS.items()}
 _NOTES = (
-    "CPU time within a Python that has just started, from the first line of the program to its last; every program runs "
-    "once before. To the first response: import, make a client, one PATCH over the loopback, `id` of the answer read.",
+    "CPU time within a Python that has just started, from the first line of the program to its last; every program "
+    "runs once before.",
+    "To the first response: import, make a client, one PATCH over the loopback, `id` of the answer read.",
 )
 
 

@@ -17,9 +17,9 @@ LIMIT = 0.75
 _ROUNDS = 15
 _DICT = "dict"
 _NOTES = (
-    "Bytes that Python's allocators hold (tracemalloc) after a body of 40 messages was decoded, its bytes let go and the "
-    "garbage collected, less those before: the object with all that it refers to. Each side is decoded once before, so "
-    "that nothing that is made only once is counted.",
+    "Bytes that Python's allocators hold (tracemalloc) after a body of 40 messages was decoded, its bytes let go and "
+    "the garbage collected, less those before: the object with all that it refers to. Each side is decoded once "
+    "before, so that nothing that is made only once is counted.",
 )
 
 

@@ -34,6 +34,7 @@ def measure(bench: Bench) -> Section:
 def work(address: str) -> dict[str, list[float]]:
     """Return the seconds of each side, one a round."""
     import httpx
+
     from voicebot_studio import VoicebotStudio
 
     call_id = str(payloads.SMALL)

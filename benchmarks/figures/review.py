@@ -18,9 +18,9 @@ _FOLDER = CACHE / "review"
 _THIS = "a review of this document, clients already built"
 _LARGE = f"a review of {OPERATIONS} operations, without the compile proof"
 _NOTES = (
-    "Wall time of `make review` of two files that differ in one property. This document: after the same review was done "
-    f"once, 5 rounds. {OPERATIONS} operations: this document's, each under a path of its own and with schemas of its own; "
-    "every round changes another property, so that only BASE's client is there already; 3 rounds, `PROOF=0`.",
+    "Wall time of `make review` of two files that differ in one property. This document: after the same review was "
+    f"done once, 5 rounds. {OPERATIONS} operations: this document's, each under a path of its own and with schemas of "
+    "its own; every round changes another property, so that only BASE's client is there already; 3 rounds, `PROOF=0`.",
 )
 
 

@@ -11,10 +11,9 @@ from benchmarks.stats import spread
 
 ROUNDS = 15
 _TREE = CACHE / "tree"
-_AFTER = '        summary:\n          type: [string, "null"]\n'
 _NOTES = (
-    "Wall time of `make` in a copy of the tree whose toolchain is installed: first after a change of openapi.yaml (each "
-    "round gives Call another property), then with nothing to do.",
+    "Wall time of `make` in a copy of the tree whose toolchain is installed: first after a change of openapi.yaml "
+    "(each round gives Call another property), then with nothing to do.",
 )
 
 
@@ -61,7 +60,7 @@ def _make() -> float:
 def _change(document: Path, number: int) -> None:
     """Give Call another property."""
     text = document.read_text("utf-8")
-    before, found, after = text.rpartition("\n        summary:\n")
+    before, found, after = text.partition("\n        summary:\n")
     if not found:
         raise BenchmarkError("openapi.yaml has no `summary` after which to put another property")
     property_ = f'\n        bench{number}:\n          type: [string, "null"]\n          description: One more.'
