@@ -12,6 +12,8 @@ HEAD ?=
 # STRICT=1 fails on a breaking change that nobody acknowledged; PROOF=0 compiles no call sites.
 STRICT ?=
 PROOF ?=
+# The figures that `make bench` measures; all where nothing is said.
+ONLY ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 SAMPLE ?=
@@ -140,6 +142,10 @@ load: build/generated ## 20,000 calls at 64 in flight against a server that kill
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links
 	@$(BIN)/python -m scripts.docs
+
+.PHONY: bench
+bench: build/generated ## Measure the Python client against its peers into benchmarks/RESULTS.md, 20 minutes (ONLY="decode calls": print these)
+	@$(BIN)/python -m benchmarks --only "$(ONLY)"
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try

@@ -1,68 +1,100 @@
-"""Calls as JSON in three sizes, the same bytes in every run."""
+"""The bodies that every benchmark reads: Calls of a given number of messages, the same bytes on every run."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
+from struct import pack, unpack
 from typing import Any
 
-_TEXT = "well the order was placed on monday but nobody has told us when it will arrive so I would like a refund"
-_WORDS = _TEXT.split()
+SMALL, TYPICAL, LARGE = 1, 40, 4_575  # messages
 
-
-def call(messages: int) -> bytes:
-    """Return a Call that holds `messages` messages, as JSON in UTF-8."""
-    said = [_message(number) for number in range(messages)]
-    transcript = "\n".join(f"{each['role']}: {each['message']}" for each in said)
-    whole = {
-        "id": "call-0000-0001",
-        "type": "inboundPhoneCall",
-        "messages": said,
-        "phoneCallProvider": "twilio",
-        "phoneCallTransport": "sip",
-        "phoneCallProviderId": "CA0123456789abcdef",
-        "status": "ended",
-        "endedReason": "customer-ended-call",
-        "orgId": "org-1",
-        "organizationId": "org-1",
-        "createdAt": "2023-11-07T05:31:56Z",
-        "updatedAt": "2023-11-07T05:41:56.125Z",
-        "startedAt": "2023-11-07T05:32:00Z",
-        "endedAt": "2023-11-07T05:41:55.5+00:00",
-        "analysis": {"summary": "The caller asked for a refund.", "successEvaluation": "true"},
-        "assistantId": "assistant-1",
-        "phoneNumberId": None,
-        "customer": {"number": "+15550100", "name": "Ada"},
-        "transport": None,
-        "transcript": transcript,
-        "summary": "A refund was asked for, and granted.",
-        "recordingUrl": "https://recordings.example/call-0000-0001.wav",
-        "stereoRecordingUrl": None,
-        "name": "Refund request",
-    }
-    return json.dumps(whole, separators=(",", ":")).encode()
-
-
-def _message(number: int) -> dict[str, Any]:
-    words = (_WORDS[(number * 7 + step) % len(_WORDS)] for step in range(8 + number % 17))
-    return {
-        "role": ("user", "bot")[number % 2],
-        "message": " ".join(words),
-        "time": 1699335116000 + number * 1500,
-        "secondsFromStart": number * 1.5,
-        "endTime": 1699335117250 + number * 1500,
-        "duration": 1250,
-        "source": ("", "model")[number % 2],
-    }
+_ROLES = ("assistant", "user")
+_TURNS = (
+    "Hello, how can I help you?",
+    "Hello, I would like to return an order that I placed two weeks ago. The box had been opened when it came.",
+    "I am very sorry to hear that. Could you tell me the number of the order? It is at the top of the bill.",
+    "Yes, one moment please, I have to go and look for it. Here it is: four, seven, one, dash, two, zero, nine.",
+    'Thank you, I have found it: "Kettle, 1.7 l, steel", delivered on Friday morning. Was anything missing from it?',
+    "No, I think that everything is there, but the lid does not close, and there is a long scratch on one side of it.",
+    "Then I will send you a label by e-mail. You can hand the parcel in at any of our shops, at any time of the day.",
+    "That's fine. How long does it take until I have my money back? Last time I waited for a whole month, I think.",
+)
+_FIRST_TURN = 1_699_335_116_400  # milliseconds since 1970
+_STARTED = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)
 
 
 def small() -> bytes:
-    """Return a Call of some 1 KB."""
-    return call(1)
+    """Return the body of a Call that has just begun: 1.1 KB."""
+    return call(SMALL)
 
 
 def typical() -> bytes:
-    """Return a Call of some 15 KB."""
-    return call(50)
+    """Return the body of a Call of forty messages: 15 KB."""
+    return call(TYPICAL)
 
 
 def large() -> bytes:
-    """Return a Call of some 1.6 MB."""
-    return call(5600)
+    """Return the body of a Call that somebody forgot to end: 1.6 MB."""
+    return call(LARGE)
+
+
+def call(messages: int) -> bytes:
+    """Return the body of a Call as the service would send it: every declared field is there, in compact JSON.
+
+    Parameters:
+        messages: how many messages it has, of seven fields each; the transcript has them all as one text.
+    """
+    turns = list(islice(zip(cycle(_ROLES), cycle(_TURNS), strict=False), messages))
+    document: dict[str, Any] = {
+        "id": "3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11",
+        "type": "inboundPhoneCall",
+        "messages": [_message(number, role, text) for number, (role, text) in enumerate(turns)],
+        "phoneCallProvider": "twilio",
+        "phoneCallTransport": "pstn",
+        "phoneCallProviderId": "CA5f1d0c2e7b9a4c3f8e6d1a2b3c4d5e6f",
+        "status": "ended",
+        "endedReason": "customer-ended-call",
+        "orgId": "8d2f4a1c-0b6e-4f3d-9a7c-5e1b2d3c4f5a",
+        "organizationId": "8d2f4a1c-0b6e-4f3d-9a7c-5e1b2d3c4f5a",
+        "createdAt": "2023-11-07T05:31:50Z",
+        "updatedAt": _time(_STARTED + timedelta(seconds=7 * messages, milliseconds=10_418)),
+        "startedAt": _time(_STARTED),
+        "endedAt": _time(_STARTED + timedelta(seconds=7 * messages, milliseconds=902)),
+        "analysis": {
+            "summary": "Wants to return an order.",
+            "successEvaluation": "true",
+        },
+        "assistantId": "b1946ac9-2492-4d23-a5cf-1f0d3a6a7e42",
+        "phoneNumberId": "5e8f2b3a-91cc-4c1f-8d0e-7a6b5c4d3e2f",
+        "customer": {"number": "+15550100123", "name": "Ada"},
+        "transport": {"conversationType": "voice"},
+        "transcript": "".join(f"{'AI' if role == 'assistant' else 'User'}: {text}\n" for role, text in turns),
+        "summary": "Return of an order.",
+        "recordingUrl": "https://example.com/r/3f6c1f0e.wav",
+        "stereoRecordingUrl": "https://example.com/r/3f6c1f0e-stereo.wav",
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _message(number: int, role: str, text: str) -> dict[str, Any]:
+    begin = 400 + 7_000 * number  # milliseconds
+    # Speech is measured in seconds of 32 bits: that is where the odd digits of such services come from.
+    duration = _in_32_bits(2.715 + 0.037 * (number % 50)) * 1000
+    return {
+        "role": role,
+        "message": text,
+        "source": "",
+        "time": _FIRST_TURN + begin,
+        "secondsFromStart": begin / 1000,
+        "endTime": _FIRST_TURN + begin + duration,
+        "duration": duration,
+    }
+
+
+def _in_32_bits(value: float) -> float:
+    (rounded,) = unpack("<f", pack("<f", value))
+    return float(rounded)
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds").replace("+00:00", "Z")

@@ -1,0 +1,14 @@
+"""What the tests of the benchmarks share."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.spec.document import Document
+
+
+@pytest.fixture(scope="session")
+def document() -> Any:
+    """The document of this repository."""
+    return Document(Path(__file__).parents[2] / "openapi.yaml").value
