@@ -35,7 +35,7 @@ class Usage:
 
 def run(*command: str | Path, cwd: Path = ROOT, environment: dict[str, str] | None = None) -> str:
     """Return what a command prints; raises BenchmarkError where it fails."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
         # The generators look for ruff on the PATH.

@@ -8,7 +8,7 @@ import time
 
 if __name__ == "__main__":
     begin = time.perf_counter()
-    done = subprocess.run(sys.argv[1:])  # noqa: S603
+    done = subprocess.run(sys.argv[1:])
     wall = time.perf_counter() - begin
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)

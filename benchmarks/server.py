@@ -69,7 +69,7 @@ def running(**bodies: Path) -> Iterator[str]:
     """
     command = [sys.executable, "-m", __name__, json.dumps({path: str(file) for path, file in bodies.items()})]
     root = Path(__file__).parents[1]
-    with subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101
         assert process.stdin is not None  # noqa: S101
         try:

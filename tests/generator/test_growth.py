@@ -277,7 +277,7 @@ def test_a_body_that_need_not_be_sent_is_left_out_as_a_whole_or_checked_as_one(w
     patch(size=0)
     assert net.sent == {"size": 0}
     sent = len(net.requests)
-    with pytest.raises(TypeError, match="size"):
+    with pytest.raises(ValueError, match="body/size: expected integer, got missing"):
         patch(colour="red")
     assert len(net.requests) == sent
 
