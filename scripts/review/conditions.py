@@ -66,6 +66,11 @@ def _used(case: Case) -> bool:
 
 
 @_condition
+def _typed_component(case: Case) -> bool:
+    return bool({"parameters", "requestBodies"} & {*case.fact.base[1:2], *case.fact.head[1:2]})
+
+
+@_condition
 def _in_header(case: Case) -> bool:
     pointer = case.fact.base if case.fact.how == REMOVED else case.fact.head
     return case.fact.kind == "header" or "headers" in pointer[:-1]

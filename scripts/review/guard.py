@@ -19,8 +19,7 @@ from .members import TYPE_KEYS, TYPE_WORDS, digest, is_named, members
 from .reach import key
 
 _SCHEMAS = ("components", "schemas")
-# What holds data, or lists in which order means nothing.
-_DATA = frozenset({"example", "examples", "default", "const", "value", "servers", "externalDocs"})
+# Lists in which order means nothing.
 _SETS = frozenset({"enum", "type", "tags", "oneOf", "anyOf", "allOf", "security"})
 # What a keyword says where it is left out.
 _DEFAULTS: dict[str, tuple[Any, ...]] = {
