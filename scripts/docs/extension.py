@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from scripts.review.page import bundled
+from scripts.review.reports.page import bundled
 from scripts.review.tools import redoc_bundle
 from scripts.spec import load
 

@@ -12,15 +12,15 @@ from scripts.generate.config import LANGUAGES
 from scripts.generate.stage import staged, swap
 from scripts.node import ToolError
 
-from .annotations import annotations
-from .links import links, place
-from .markdown import markdown
-from .page import page
-from .report import report
+from .reports.annotations import annotations
+from .reports.links import links, place
+from .reports.markdown import markdown
+from .reports.page import page
+from .reports.report import report
+from .reports.summary import fails, summary
 from .result import Result
 from .review import review
 from .sides import ACKNOWLEDGED, ReviewError, base_side, head_side
-from .summary import fails, summary
 from .text import line
 from .tools import redoc_bundle
 

@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 import jsonschema_rs
 from pydantic import TypeAdapter
 
-from .links import Links
-from .markdown import markdown
-from .report import SCHEMA
+from .reports.links import Links
+from .reports.markdown import markdown
+from .reports.report import SCHEMA
 from .result import Assumption, Change, CodeDiff, Finding, Proof, Result, Side, Verdict, Versions, WireExample
 from .sides import ACKNOWLEDGED
 

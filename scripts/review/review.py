@@ -15,14 +15,13 @@ from .code.packages import CodeError, packages, stale
 from .code.prove import compile_proof
 from .code.read import code_diff
 from .code.replay import replay
-from .links import document_name
 from .lint import lint
-from .members import digest
+from .reports.links import document_name
 from .result import Change, CodeDiff, Finding, Level, Proof, Result, Side, Verdict
 from .sides import ACKNOWLEDGED, ReviewError, same_format
 from .verdict import verdict, versions
-from .wire import changes
-from .wire_examples import assumptions, examples
+from .wire import assumptions, changes, examples
+from .wire.members import digest
 
 _NOT_ASKED = "not asked for (PROOF=0)"
 _TOOLS = {"python": "mypy, pyright", "typescript": "tsc", "go": "go vet"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from scripts.review.annotations import MOST, annotations
+from scripts.review.reports.annotations import MOST, annotations
 from scripts.review.result import Level
 
 from . import results

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from scripts.review.reports.summary import fails
 from scripts.review.result import Failure, Proof, Verdict
 from scripts.review.review import review
 from scripts.review.sides import ACKNOWLEDGED, base_side, head_side
-from scripts.review.summary import fails
 
 from .results import ROOT, TEXT
 

@@ -16,9 +16,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scripts.review.comment import AUTHOR, MARK, result_of
-from scripts.review.links import Links
-from scripts.review.markdown import markdown
-from scripts.review.report import report
+from scripts.review.reports.links import Links
+from scripts.review.reports.markdown import markdown
+from scripts.review.reports.report import report
 from scripts.review.result import Result
 from scripts.review.sides import ACKNOWLEDGED
 from tests.review import results

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.review.links import Links, links
-from scripts.review.markdown import LIMIT, markdown
+from scripts.review.reports.links import Links, links
+from scripts.review.reports.markdown import LIMIT, markdown
 from scripts.review.result import Result
 
 from . import results

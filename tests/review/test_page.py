@@ -9,8 +9,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Frame, Page, sync_playwright
 
-from scripts.review.links import links
-from scripts.review.page import page
+from scripts.review.reports.links import links
+from scripts.review.reports.page import page
 from scripts.review.result import Result
 from scripts.review.tools import axe_bundle, chromium, redoc_bundle
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from scripts.review.result import Change, Level, Side
-from scripts.review.rules import Rule, table
 from scripts.review.sides import base_side, head_side
 from scripts.review.verdict import verdict
 from scripts.review.wire import changes
+from scripts.review.wire.rules import Rule, table
 
 from .pairs import ROOT, Pair, load_pairs
 

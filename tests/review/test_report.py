@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from scripts.review.report import SCHEMA, report
+from scripts.review.reports.report import SCHEMA, report
 
 from . import results
 

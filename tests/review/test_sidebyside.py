@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.review.sidebyside import Hunk, hunks, paired
+from scripts.review.reports.sidebyside import Hunk, hunks, paired
 from scripts.review.text import visible
 
 LINES = st.lists(

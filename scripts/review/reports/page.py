@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from scripts.spec import Spec
 
+from ..result import Change, Level, Result, Side
+from ..text import counted, line, listing, spans, visible
 from .links import Links, document_name
 from .markdown import inline
-from .result import Change, Level, Result, Side
 from .sidebyside import hunks, paired
 from .summary import NOUNS, acknowledging, language_name, proven, summary
-from .text import counted, line, listing, spans, visible
 
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end

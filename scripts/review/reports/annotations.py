@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..result import Level, Result
+from ..text import line
 from .links import document_name
-from .result import Level, Result
-from .text import line
 
 MOST = 50  # GitHub shows no more of one step
 _KINDS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.ADDED: "notice", Level.EDITORIAL: "notice"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scripts.spec.document import Document
 
+from ..result import Level
 from .conditions import CONDITIONS, Case
-from .result import Level
 
 TABLE = Path(__file__).with_name("rules.yaml")
 NONE = "none"

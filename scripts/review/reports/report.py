@@ -5,8 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..result import Change, Level, Result, Side
 from .links import document_name
-from .result import Change, Level, Result, Side
 from .summary import fails, summary, unacknowledged
 
 SCHEMA = Path(__file__).with_name("report.schema.json")

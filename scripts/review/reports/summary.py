@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .acknowledge import entry
+from ..acknowledge import entry
+from ..result import Change, Level, Result, Verdict
+from ..text import code, counted, listing
 from .links import document_name
-from .result import Change, Level, Result, Verdict
-from .text import code, counted, listing
 
 NAMES = {"python": "Python", "typescript": "TypeScript", "go": "Go"}
 NOUNS = {

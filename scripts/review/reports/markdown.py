@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..result import Assumption, Change, Level, Result
+from ..text import code, counted, line, listing, spans, visible
 from .links import Links, document_name, place
-from .result import Assumption, Change, Level, Result
 from .summary import acknowledging, language_name, summary
-from .text import code, counted, line, listing, spans, visible
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
 _SPARE = 4_000  # for what is around the rows of the folds, and for the lines that say what is left out

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .sides import ReviewError
+from ..sides import ReviewError
 
 BINARY = Path(".cache/tools/oasdiff")
 # Nothing is fetched from elsewhere, and a parameter counts for an operation wherever its path item declares it.

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .result import Change, Result, Side
-from .sides import WORKING_TREE
+from ..result import Change, Result, Side
+from ..sides import WORKING_TREE
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")

@@ -9,9 +9,9 @@ from scripts.contract.examples import example, node_at
 from scripts.spec import Operation, Spec
 from scripts.spec.document import Pointer
 
+from ..result import Assumption, Change, WireExample
 from . import places
 from .reach import key
-from .result import Assumption, Change, WireExample
 
 _MASKED = "••••••••"
 _MOST = 20  # operations, those with the worst changes first: nobody reads more, and each is drawn

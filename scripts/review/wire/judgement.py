@@ -7,6 +7,9 @@ from typing import Any
 
 from scripts.spec import Operation, Spec
 
+from ..result import Change, Level, Side
+from ..sides import ReviewError
+from ..text import code, line
 from . import places
 from .conditions import Case
 from .derived import derived, renamed_schemas
@@ -15,10 +18,7 @@ from .guard import unsaid
 from .members import TYPE_WORDS, digest
 from .oasdiff import Comparison, compare
 from .reach import Reach, key
-from .result import Change, Level, Side
 from .rules import Rule, rule_for, table
-from .sides import ReviewError
-from .text import code, line
 
 _ORDER = [*Level]
 OPINION = "oasdiff"

@@ -1,0 +1,1 @@
+"""One result, shown to people and to programs: JSON, Markdown, HTML, annotations."""
