@@ -37,7 +37,7 @@ def staged(target: Path) -> Iterator[Path]:
 
 
 def mark(package: Path) -> None:
-    """Writes the marker into every file of a package.
+    """Writes the marker into every file of a package that has none yet.
 
     Raises:
         KeyError: for a kind of file that has no comments and does not bring a marker of its own.
@@ -46,9 +46,18 @@ def mark(package: Path) -> None:
         if path.is_dir() or path.suffix == ".json":  # JSON has no comments; ours carry the marker as a value
             continue
         text = path.read_text("utf-8")
-        comment = _COMMENTS[path.suffix or path.name].format(MARKER)
-        whole = text + "\n" + comment if path.name == "LICENSE" else comment + text
-        path.write_text(whole, "utf-8")
+        if MARKER not in text:
+            path.write_text(marked(path, text), "utf-8")
+
+
+def marked(path: Path, text: str) -> str:
+    """The text of a generated file with the marker in it.
+
+    Raises:
+        KeyError: for a kind of file that has no comments.
+    """
+    comment = _COMMENTS[path.suffix or path.name].format(MARKER)
+    return text + "\n" + comment if path.name == "LICENSE" else comment + text
 
 
 def differences(package: Path, target: Path) -> list[str]:

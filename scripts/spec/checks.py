@@ -5,6 +5,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,7 @@ def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
 
 
 def _values_are_plain(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in nodes(spec.document, ()):
+    for pointer, node in _nodes_of(spec):
         for key, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
             if not isinstance(values, list) or (pointer and pointer[-1] in _MAPS):
                 continue
@@ -156,7 +157,7 @@ def _values_are_plain(spec: Spec) -> Iterator[Finding]:
 
 
 def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in nodes(spec.document, ()):
+    for pointer, node in _nodes_of(spec):
         reference = node.get("$ref")
         if not isinstance(reference, str):
             continue
@@ -197,7 +198,7 @@ def _operations_are_named(spec: Spec) -> Iterator[Finding]:
 
 
 def _extensions_fit(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in nodes(spec.document, ()):
+    for pointer, node in _nodes_of(spec):
         for key, kind in _EXTENSIONS.items():
             if key in node and (not isinstance(node[key], kind) or node[key] == ""):
                 want = "true or false" if kind is bool else "text"
@@ -266,14 +267,23 @@ def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
 
 def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
     components = {"components": spec.document.get("components", {})}
-    for pointer, node in nodes(spec.document, ()):
+    for pointer, node in _nodes_of(spec):
         if "default" not in node or not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.keys()):
             continue
         if node.get("nullable") and node["default"] is None:
             continue
         schema = {key: value for key, value in node.items() if key != "default"}
-        for error in jsonschema_rs.Draft202012Validator({**schema, **components}).iter_errors(node["default"]):
+        # A validator is made of all that it is given: the components only where something leads there.
+        refers = any("$ref" in inner for _, inner in nodes(schema, ()))
+        whole = {**schema, **components} if refers else schema
+        for error in jsonschema_rs.Draft202012Validator(whole).iter_errors(node["default"]):
             yield (*pointer, "default"), f"the default does not fit its schema: {error.message}"
+
+
+@lru_cache(maxsize=1)
+def _nodes_of(spec: Spec) -> list[tuple[Pointer, Schema]]:
+    """Every mapping of a document, as `nodes` has it: several checks ask."""
+    return list(nodes(spec.document, ()))
 
 
 def nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 import yaml
 
+from .lines import line_in_json
+
 Pointer = tuple[str | int, ...]
 
 
@@ -93,10 +95,9 @@ class Document:
 
     def where(self, pointer: Sequence[str | int]) -> str:
         """The place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
-        try:
-            node, line = self._root, self._root.start_mark.line
-        except SpecError:  # JSON that is no YAML, as with tabs
-            return f"{self.path.name}:1"
+        if self.path.suffix == ".json":
+            return f"{self.path.name}:{line_in_json(self._text, pointer)}"
+        node, line = self._root, self._root.start_mark.line
         for step in pointer:
             if isinstance(node, yaml.MappingNode):
                 found = next((pair for pair in node.value if pair[0].value == str(step)), None)

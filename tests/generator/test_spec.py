@@ -1,12 +1,14 @@
 """The one reading of the document: YAML 1.2's scalars, lines, references, names, operations."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.spec import Spec, SpecError, load
-from scripts.spec.document import Document
+from scripts.spec.document import Document, Pointer
 from scripts.spec.names import makes_a_name, method_name, resource_name, singular, words
 from tests.generator.workshop import MINISPECS, ROOT
 
@@ -70,6 +72,26 @@ def test_lines_of_json_are_known_too(tmp_path: Path) -> None:
     path = tmp_path / "openapi.json"
     path.write_text('{\n "a": {\n "b": [1,\n 2]}}', "utf-8")
     assert Document(path).where(("a", "b", 1)) == "openapi.json:4"
+    path.write_text('\t{"a" :\t[ ] ,\n"b": { } , "c":[{},\n{"d":1,\n"e":"}"}\n]}\n', "utf-8")
+    places = [(), ("a",), ("a", 0), ("b", "x"), ("c", 1), ("c", 1, "e"), ("c", 1, "e", 0), ("c", 2), ("z",)]
+    lines = [int(Document(path).where(place).removeprefix("openapi.json:")) for place in places]
+    assert lines == [1, 1, 1, 2, 3, 4, 4, 2, 1]
+
+
+def test_json_has_the_lines_that_the_same_text_has_as_yaml(tmp_path: Path) -> None:
+    text = json.dumps(Document(ROOT / "openapi.yaml").value, indent=1)
+    for name in ("a.json", "a.yaml"):
+        (tmp_path / name).write_text(text, "utf-8")
+    as_json, as_yaml = Document(tmp_path / "a.json"), Document(tmp_path / "a.yaml")
+
+    def pointers(node: Any, at: Pointer) -> Iterator[Pointer]:
+        yield at
+        items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        for step, inner in items:
+            yield from pointers(inner, (*at, step))
+
+    for pointer in pointers(as_json.value, ()):
+        assert as_json.where(pointer).removeprefix("a.json") == as_yaml.where(pointer).removeprefix("a.yaml"), pointer
 
 
 def test_an_error_has_one_line_for_each_problem() -> None:

@@ -1,5 +1,6 @@
 """What the Python templates are told: models and operations with their names, annotations and code."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Model:
     shape: str  # a literal
     additional: str  # the reader of undeclared properties, where they have a type
     listed: bool  # there are arrays of them
+    words: frozenset[str]  # of its code, by which it is known what to import
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Call:
     replies: tuple[Reply, ...]
     returns: str
     classes: tuple[tuple[str, str], ...]
+    words: frozenset[str]  # of its code, by which it is known what to import
 
     @property
     def flat(self) -> tuple[Argument, ...]:
@@ -163,6 +166,11 @@ class Facts:
             shape=repr(self._object_literal(whole)),
             additional="" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"]),
             listed=schema_name in self._listed,
+            words=words(
+                *(code for f in fields for code in (f.annotation, f.sparse_test, f.sparse_read, f.write)),
+                "misfit UNSET" if fields else "misfit",
+                *("Unset present" for f in fields if not f.required),
+            ),
         )
 
     def _fields(self, properties: dict[str, Schema], shapes: dict[str, Shape], required: set[str]) -> Iterator[Field]:
@@ -234,6 +242,14 @@ class Facts:
             replies=replies,
             returns=union(kind for reply in replies for kind in reply.types) or "None",
             classes=self._classes(used),
+            words=words(
+                *(argument.annotation for argument in arguments),
+                *(reply.reader for reply in replies),
+                *(kind for reply in replies for kind in reply.types),
+                body.annotation if body else "",
+                *("UNSET Unset" for argument in arguments if not argument.required),
+                ("" if body.required else "UNSET Unset") if body else "UNSET",
+            ),
         )
 
     def _body(self, operation: Operation, taken: set[str], used: set[str]) -> Body | None:
@@ -311,3 +327,11 @@ class Facts:
             "required": whole["required"],
             "additional": None if additional is None else self._code.literal(additional),
         }
+
+
+def words(*code: str) -> frozenset[str]:
+    """The names, and whatever else looks like one, in some code."""
+    return frozenset(_WORD.findall(" ".join(code)))
+
+
+_WORD = re.compile(r"\w+")

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain, count
 from keyword import iskeyword
 
@@ -45,6 +46,7 @@ class Names:
         self._taken = {*IMPORTED_NAMES, client, f"Async{client}"}
         self._modules: set[str] = set()
         self._classes: dict[str, str] = {}
+        self._snake = cache(lambda name: str(PythonIdentifier(UntrustedString(name), config.field_prefix)))
         for name, schema in spec.schemas.items():
             if is_object(spec, schema) or is_enum(schema):
                 self._classes[name] = self._model_class(name)
@@ -58,7 +60,7 @@ class Names:
 
     def module_of(self, class_name: str) -> str:
         """The module of a class of `models`."""
-        return str(PythonIdentifier(class_name, self._config.field_prefix))
+        return self._snake(class_name)
 
     def resource_class(self, resource: str) -> str:
         """The class that holds a resource's operations; no two have one name, nor a model's."""
@@ -73,7 +75,7 @@ class Names:
         """The snake-case name of a thing, with a trailing underscore for each one that has the name already."""
         # Python reads an identifier in this form, whatever form it is written in.
         plain = unicodedata.normalize("NFKC", name)
-        found = unicodedata.normalize("NFKC", PythonIdentifier(UntrustedString(plain), self._config.field_prefix))
+        found = unicodedata.normalize("NFKC", self._snake(plain))
         while found in taken:
             found += "_"
         return found

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2.filters import do_wordwrap
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -18,11 +20,12 @@ from openapi_python_client.schema import UntrustedString
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import unique_methods
+from scripts.generate.stage import marked
 from scripts.spec import Spec, SpecError
 
 from .engine import parse
 from .expressions import in_class
-from .facts import Call, Facts
+from .facts import Call, Facts, words
 from .naming import Names
 
 TEMPLATES = Path("templates/python/overrides")
@@ -38,6 +41,17 @@ class Resource:
     class_name: str
     tag: UntrustedString
     calls: tuple[Call, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The names in the signatures of its methods."""
+        code = [argument.annotation for call in self.calls for argument in call.flat]
+        code += [call.returns for call in self.calls]
+        code += [call.body.annotation for call in self.calls if call.body and not call.body.fields]
+        absent = any(not argument.required for call in self.calls for argument in call.flat)
+        absent = absent or any(call.body is not None and not call.body.required for call in self.calls)
+        cast = any(field.with_body for call in self.calls if call.body for field in call.body.fields)
+        return words(*code, "UNSET Unset" if absent else "", "cast" if cast else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,9 @@ class PythonProject(Project):
         unique_methods(spec, zip(spec.operations, spelt, strict=True))
         self._resources = list(self._grouped(names))
         self.env.filters["in_class"] = in_class
+        # The same texts are asked for in several places, and each takes long.
+        self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
+        self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
         self.env.globals.update(
             facts=self._facts,
             calls=self._calls,
@@ -103,13 +120,13 @@ class PythonProject(Project):
 
     def _write(self, path: Path, template: str, **names: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.env.get_template(template).render(**names), encoding="utf-8")
+        path.write_text(marked(path, self.env.get_template(template).render(**names)), encoding="utf-8")
 
     def _copy_runtime(self) -> None:
         for source in sorted((self._root / RUNTIME).glob("*.py")):
             target = self.package_dir / "_runtime" / source.name
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(source.read_bytes())
+            target.write_text(marked(target, source.read_text("utf-8")), "utf-8")
 
     def _build_endpoints(self) -> None:
         self._write(self.package_dir / "api" / "__init__.py", "api_init.py.jinja")

@@ -10,9 +10,7 @@ from runtime.model import Model
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
 from runtime.unset import UNSET, Unset, present
-from runtime.values import (
-    misfit,
-)
+from runtime.values import misfit
 
 
 @define(repr=False)

@@ -13,13 +13,7 @@ from runtime.reading import anything, large
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
 from runtime.unset import UNSET, Unset, present
-from runtime.values import (
-    misfit,
-    read_date,
-    read_datetime,
-    read_uuid,
-    write_datetime,
-)
+from runtime.values import misfit, read_date, read_datetime, read_uuid, write_datetime
 
 
 @define(repr=False)

@@ -12,12 +12,7 @@ from runtime.reading import large
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
 from runtime.unset import UNSET, Unset, present
-from runtime.values import (
-    array,
-    misfit,
-    read_datetime,
-    write_datetime,
-)
+from runtime.values import array, misfit, read_datetime, write_datetime
 
 
 @define(repr=False)

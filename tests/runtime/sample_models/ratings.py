@@ -9,9 +9,7 @@ from attrs import define, field
 from runtime.model import Model
 from runtime.rest import Rest, rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.values import (
-    misfit,
-)
+from runtime.values import misfit
 
 
 @define(repr=False)

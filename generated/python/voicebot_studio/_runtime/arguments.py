@@ -8,12 +8,7 @@ from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import quote, unquote
 
-from .errors import (
-    ConfigurationError,
-    InvalidArgumentError,
-    InvalidTypeError,
-    VoicebotStudioError,
-)
+from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from .model import shapes_in, to_json
 from .operation import Body, Operation, Parameter, Reply
 from .settings import check_header_value

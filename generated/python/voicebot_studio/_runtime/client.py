@@ -5,18 +5,7 @@ import inspect
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Generic,
-    NoReturn,
-    Self,
-    TypedDict,
-    TypeVar,
-    Unpack,
-    cast,
-)
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack, cast
 
 from .adhoc import Adhoc, undeclared
 from .arguments import planned

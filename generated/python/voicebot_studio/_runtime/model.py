@@ -14,17 +14,7 @@ from uuid import UUID
 from .errors import InvalidArgumentError
 from .reading import Unread, read_fast
 from .rest import Rest, rest_key, rest_of
-from .shapes import (
-    Kept,
-    Location,
-    Lookup,
-    ObjectShape,
-    Shape,
-    Violation,
-    kind_of,
-    name_of,
-    pointer,
-)
+from .shapes import Kept, Location, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
 from .sift import RootMisfit, sift
 from .unset import UNSET
 from .values import InvalidJSON, Misfit, array, read_json, write_datetime, write_json

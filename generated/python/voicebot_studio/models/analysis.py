@@ -10,9 +10,7 @@ from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import (
-    misfit,
-)
+from .._runtime.values import misfit
 
 
 @define(repr=False)

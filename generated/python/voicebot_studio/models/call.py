@@ -11,11 +11,7 @@ from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import (
-    misfit,
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.values import misfit, read_datetime, write_datetime
 
 
 @define(repr=False)

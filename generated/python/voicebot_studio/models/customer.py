@@ -9,9 +9,7 @@ from attrs import define, field
 from .._runtime.model import Model
 from .._runtime.rest import Rest, rest_key, rest_of_all
 from .._runtime.shapes import ObjectShape
-from .._runtime.values import (
-    misfit,
-)
+from .._runtime.values import misfit
 
 
 @define(repr=False)

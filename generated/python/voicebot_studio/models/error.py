@@ -11,9 +11,7 @@ from .._runtime.reading import anything
 from .._runtime.rest import Rest, rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import (
-    misfit,
-)
+from .._runtime.values import misfit
 
 
 @define(repr=False)

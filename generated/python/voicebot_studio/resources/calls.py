@@ -77,22 +77,7 @@ class CallsWithRawResponse:
         name: str | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
-        """Update Call
-
-        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
-        cleared.
-
-        The updated call comes back whole. Its documented fields do not include the name.
-
-        Parameters:
-            call_id: The call's id, as found in `id` of a Call.
-            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
-                include it, so it can't be read back from a declared field.
-            options: what is different for this one call (timeout, deadline, retries, headers, query).
-
-        Raises:
-            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
-        """
+        """As `Calls.update`, whatever the status."""
         from ..api.calls import update_call as _operation
         from ..models.update_call_request import UpdateCallRequest
 
@@ -174,22 +159,7 @@ class AsyncCallsWithRawResponse:
         name: str | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
-        """Update Call
-
-        Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
-        cleared.
-
-        The updated call comes back whole. Its documented fields do not include the name.
-
-        Parameters:
-            call_id: The call's id, as found in `id` of a Call.
-            name: A name to find the call by; `null` takes the name away. The documented fields of a Call do not
-                include it, so it can't be read back from a declared field.
-            options: what is different for this one call (timeout, deadline, retries, headers, query).
-
-        Raises:
-            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
-        """
+        """As `Calls.update`, whatever the status."""
         from ..api.calls import update_call as _operation
         from ..models.update_call_request import UpdateCallRequest
 

@@ -81,21 +81,7 @@ async def asyncio(
     body: UpdateCallRequest,
     options: RequestOptions | None = None,
 ) -> Call:
-    """Update Call
-
-    Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is
-    cleared.
-
-    The updated call comes back whole. Its documented fields do not include the name.
-
-    Parameters:
-        call_id: The call's id, as found in `id` of a Call.
-        body: The fields to change.
-        options: what is different for this one call (timeout, deadline, retries, headers, query).
-
-    Raises:
-        VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
-    """
+    """As `sync`, to be awaited."""
     return (await asyncio_detailed(call_id, client=client, body=body, options=options)).unwrap()
 
 
