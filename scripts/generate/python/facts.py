@@ -157,6 +157,7 @@ class Facts:
         fields = tuple(self._fields(properties, whole["properties"], set(whole["required"])))
         inside = [*whole["properties"].values(), whole["additional"] or "any"]
         used = {name for inner in inside for name in self._code.names(inner)}
+        additional = "" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"])
         return Model(
             name=prop.class_info.name,
             module=prop.class_info.module_name,
@@ -164,10 +165,11 @@ class Facts:
             fields=tuple(sorted(fields, key=lambda f: not f.required)),
             classes=self._classes(used - {schema_name}),
             shape=repr(self._object_literal(whole)),
-            additional="" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"]),
+            additional=additional,
             listed=schema_name in self._listed,
             words=words(
                 *(code for f in fields for code in (f.annotation, f.sparse_test, f.sparse_read, f.write)),
+                additional,
                 "misfit UNSET" if fields else "misfit",
                 *("Unset present" for f in fields if not f.required),
             ),
