@@ -357,3 +357,23 @@ def test_a_value_that_holds_itself_cannot_be_sent() -> None:
     ring: list[Any] = []
     ring.append(ring)
     assert [violation.actual for violation in unfit(ring, "any", lookup)] == ["a value nested too deeply"]
+
+
+def test_unions_within_unions_are_sifted_in_a_time_that_does_not_double_with_each_level() -> None:
+    either: Shape = {"union": [{"ref": "A"}, {"ref": "B"}]}
+
+    def lookup(name: str) -> ObjectShape:
+        return {
+            "properties": {"below": {"array": either}, "kind": {"enum": [name]}},
+            "required": ["kind"],
+            "additional": None,
+        }
+
+    value: dict[str, Any] = {"kind": "B"}
+    for _ in range(60):
+        value = {"below": [value], "kind": "B"}
+    assert sift(value, either, lookup).kept == []
+    assert unfit(value, either, lookup) == ()
+    value["kind"] = "C"
+    with pytest.raises(RootMisfit):
+        sift(value, either, lookup)
