@@ -362,3 +362,23 @@ def test_a_value_that_holds_itself_cannot_be_sent() -> None:
 def test_all_that_is_wrong_is_told() -> None:
     faults = [Violation("/a", "string", "null"), Violation("", "object", "array")]
     assert str(RootMisfit(faults)) == "/a: expected string, got null; the whole value: expected object, got array"
+
+
+def test_unions_within_unions_are_sifted_in_a_time_that_does_not_double_with_each_level() -> None:
+    either: Shape = {"union": [{"ref": "A"}, {"ref": "B"}]}
+
+    def lookup(name: str) -> ObjectShape:
+        return {
+            "properties": {"below": {"array": either}, "kind": {"enum": [name]}},
+            "required": ["kind"],
+            "additional": None,
+        }
+
+    value: dict[str, Any] = {"kind": "B"}
+    for _ in range(60):
+        value = {"below": [value], "kind": "B"}
+    assert sift(value, either, lookup).kept == []
+    assert unfit(value, either, lookup) == ()
+    value["kind"] = "C"
+    with pytest.raises(RootMisfit):
+        sift(value, either, lookup)

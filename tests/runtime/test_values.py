@@ -3,6 +3,7 @@
 import json
 import time
 import traceback
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -287,3 +288,53 @@ def test_an_offset_with_seconds_is_sent_as_utc_wherever_that_is(monkeypatch: pyt
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def nested(kind: str, depth: int) -> dict[str, Any]:
+    value: dict[str, Any] = {"kind": kind}
+    for _ in range(depth):
+        value = {"kind": kind, "below": [value], "beside": value}
+    return value
+
+
+def reader(kind: str) -> Callable[[Any], Any]:
+    """Reads what is below and beside it, which may be of any kind, before it looks for its own."""
+
+    def read(value: Any) -> Any:
+        if type(value) is not dict:
+            misfit()
+        below = [read_first(item, *READERS) for item in array(value.get("below", []))]
+        beside = read_first(value["beside"], *READERS) if "beside" in value else None
+        return (kind, below, beside) if value["kind"] == kind else misfit()
+
+    return read
+
+
+READERS = [reader(kind) for kind in "abc"]
+
+
+@pytest.mark.parametrize("kind", ["a", "c", "z"])
+def test_unions_within_unions_are_read_in_a_time_that_does_not_double_with_each_level(kind: str) -> None:
+    value: dict[str, Any] = {"kind": kind}
+    for _ in range(60):
+        value = {"kind": kind, "below": [value]}
+    if kind == "z":
+        with pytest.raises(Misfit):
+            read_first(value, *READERS)
+    else:
+        assert read_first(value, *READERS)[0] == kind
+
+
+def test_what_is_refused_once_may_be_taken_elsewhere_and_later() -> None:
+    assert read_first(nested("b", 2), *READERS)[0] == "b"
+    value: list[Any] = []
+    with pytest.raises(Misfit):
+        read_first(value, *READERS)
+    assert read_first(value, *READERS, array) is value
+    for last in ([], [array]):
+
+        def each(items: Any, last: list[Any] = last) -> list[Any]:
+            return [read_first(item, *READERS, *last) for item in items]
+
+        assert read_first([value, 1], each, array) == [value, 1]
+    assert read_first([value], lambda items: [read_first(item, array) for item in items]) == [[]]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Transport = TypeVar("Transport", SyncTransport, AsyncTransport)
+HTTPClient = TypeVar("HTTPClient")
 
 DEADLINE = 60.0  # seconds
 MAX_RETRIES = 2
@@ -47,7 +48,7 @@ class Options(TypedDict, total=False):
     hooks: Hooks | None
 
 
-class BaseClient(Generic[Transport]):
+class BaseClient(Generic[Transport, HTTPClient]):
     """What the clients have in common; a subclass says by class variables which API it is for."""
 
     _base_url: ClassVar[str]
@@ -59,6 +60,39 @@ class BaseClient(Generic[Transport]):
     _settings: Settings
     _transport: Transport
     _owner: bool
+
+    def __init__(
+        self,
+        api_key: str | KeySource | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout = TIMEOUT,
+        deadline: float = DEADLINE,
+        max_retries: int = MAX_RETRIES,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: HTTPClient | None = None,
+        allow_http: bool = False,
+        strict: bool = False,
+        trust_env: bool = True,
+        hooks: Hooks | None = None,
+    ) -> None:
+        options: dict[str, Any] = {
+            "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
+            "base_url": base_url,
+            "timeout": timeout,
+            "deadline": deadline,
+            "max_retries": max_retries,
+            "max_response_bytes": max_response_bytes,
+            "default_headers": (default_headers := veil(default_headers or {})),
+            "allow_http": allow_http,
+            "strict": strict,
+            "hooks": hooks,
+        }
+        self._set_up(options, self._connected(http_client, trust_env), owner=True)
+
+    def _connected(self, http_client: HTTPClient | None, trust_env: bool) -> Transport:
+        raise NotImplementedError
 
     def _set_up(self, options: dict[str, Any], transport: Transport, owner: bool) -> None:
         self._settings = make_settings(
@@ -116,7 +150,7 @@ class BaseClient(Generic[Transport]):
         return undeclared(method, path, path_params, query, headers, options, self._key_header)
 
 
-class SyncClient(BaseClient[SyncTransport]):
+class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
     """A client for threads; one can be shared by all of them.
 
     Parameters:
@@ -138,35 +172,8 @@ class SyncClient(BaseClient[SyncTransport]):
     Raises ConfigurationError (no key, a malformed one, http), InvalidArgumentError and InvalidTypeError.
     """
 
-    def __init__(
-        self,
-        api_key: str | KeySource | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | Timeout = TIMEOUT,
-        deadline: float = DEADLINE,
-        max_retries: int = MAX_RETRIES,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
-        default_headers: Mapping[str, str] | None = None,
-        http_client: "httpx.Client | None" = None,
-        allow_http: bool = False,
-        strict: bool = False,
-        trust_env: bool = True,
-        hooks: Hooks | None = None,
-    ) -> None:
-        options: dict[str, Any] = {
-            "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
-            "base_url": base_url,
-            "timeout": timeout,
-            "deadline": deadline,
-            "max_retries": max_retries,
-            "max_response_bytes": max_response_bytes,
-            "default_headers": (default_headers := veil(default_headers or {})),
-            "allow_http": allow_http,
-            "strict": strict,
-            "hooks": hooks,
-        }
-        self._set_up(options, SyncTransport(http_client, trust_env), owner=True)
+    def _connected(self, http_client: "httpx.Client | None", trust_env: bool) -> SyncTransport:
+        return SyncTransport(http_client, trust_env)
 
     def exchange(
         self,
@@ -237,42 +244,15 @@ class SyncClient(BaseClient[SyncTransport]):
         self.close()
 
 
-class AsyncClient(BaseClient[AsyncTransport]):
+class AsyncClient(BaseClient[AsyncTransport, "httpx.AsyncClient"]):
     """A client for asyncio and trio; one can be shared by all tasks, and by event loops one after another.
 
     The parameters are those of SyncClient, with an httpx.AsyncClient as `http_client`; `api_key` may also be
     an async function.
     """
 
-    def __init__(
-        self,
-        api_key: str | KeySource | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | Timeout = TIMEOUT,
-        deadline: float = DEADLINE,
-        max_retries: int = MAX_RETRIES,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
-        default_headers: Mapping[str, str] | None = None,
-        http_client: "httpx.AsyncClient | None" = None,
-        allow_http: bool = False,
-        strict: bool = False,
-        trust_env: bool = True,
-        hooks: Hooks | None = None,
-    ) -> None:
-        options: dict[str, Any] = {
-            "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
-            "base_url": base_url,
-            "timeout": timeout,
-            "deadline": deadline,
-            "max_retries": max_retries,
-            "max_response_bytes": max_response_bytes,
-            "default_headers": (default_headers := veil(default_headers or {})),
-            "allow_http": allow_http,
-            "strict": strict,
-            "hooks": hooks,
-        }
-        self._set_up(options, AsyncTransport(http_client, trust_env), owner=True)
+    def _connected(self, http_client: "httpx.AsyncClient | None", trust_env: bool) -> AsyncTransport:
+        return AsyncTransport(http_client, trust_env)
 
     async def exchange(
         self,

@@ -47,7 +47,7 @@ def sift(value: Any, shape: Shape, lookup: Lookup) -> Sifted:
     Raises RootMisfit where the whole does not fit.
     """
     try:
-        fitted = _fit(value, shape, (), _Rules(lookup, _READ, closed=False))
+        fitted = _fit(value, shape, (), _Rules(lookup, _READ, closed=False, known={}))
     except RecursionError:
         fitted = _fault((), shape, TOO_DEEP)
     if fitted.faults:
@@ -62,7 +62,7 @@ def unfit(value: Any, shape: Shape, lookup: Lookup) -> tuple[Violation, ...]:
     written as floats, date-times that are not RFC 3339, and what is not JSON are violations too.
     """
     try:
-        fitted = _fit(value, shape, (), _Rules(lookup, _SEND, closed=True))
+        fitted = _fit(value, shape, (), _Rules(lookup, _SEND, closed=True, known={}))
     except RecursionError:
         fitted = _fault((), shape, TOO_DEEP)
     return fitted.all_faults()
@@ -76,6 +76,7 @@ class _Rules(NamedTuple):
     lookup: Lookup
     scalars: Mapping[str, _Scalar]
     closed: bool
+    known: "dict[tuple[Location, int], _Fit]"  # of the variants of unions
 
 
 class _Fit(NamedTuple):
@@ -114,7 +115,11 @@ def _fit_enum(value: Any, members: Sequence[Any], at: Location, _: _Rules) -> _F
 def _fit_union(value: Any, variants: Sequence[Shape], at: Location, rules: _Rules) -> _Fit:
     tried: list[_Fit] = []
     for variant in variants:
-        fitted = _fit(value, variant, at, rules)
+        # Once for each place: in unions within unions, each variant of the outer one leads to all of the inner one.
+        known = (at, id(variant))
+        if known not in rules.known:
+            rules.known[known] = _fit(value, variant, at, rules)
+        fitted = rules.known[known]
         if not fitted.faults and not fitted.kept:
             return fitted
         tried.append(fitted)

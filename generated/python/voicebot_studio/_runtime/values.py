@@ -3,8 +3,10 @@
 
 import json
 import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from types import FunctionType
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -37,13 +39,37 @@ def misfit() -> NoReturn:
     raise Misfit
 
 
+class _Refusals(threading.local):
+    """While the outermost union of a value is read: which readers have refused which of its parts."""
+
+    known: set[tuple[int, object]] | None = None
+
+
+_refusals = _Refusals()
+
+
 def read_first(value: Any, *readers: Callable[[Any], Any]) -> Any:
-    """Return what the first of `readers` that takes `value` makes of it; raises Misfit where none does."""
-    for read in readers:
+    """Return what the first of `readers` that takes `value` makes of it; raises Misfit where none does.
+
+    None is asked twice about what it has refused: in unions within unions, each reader of the outer one asks all
+    of the inner one's, and so on at each level.
+    """
+    if _refusals.known is None:
+        _refusals.known = set()
         try:
-            return read(value)
-        except (Misfit, KeyError):
-            continue
+            return read_first(value, *readers)
+        finally:
+            _refusals.known = None
+    for read in readers:
+        # A lambda is made anew each time, its code is not. The value lives as long as what holds it is read.
+        plain = type(read) is FunctionType and read.__closure__ is None
+        question = id(value), read.__code__ if plain else read
+        if question not in _refusals.known:
+            try:
+                return read(value)
+            except (Misfit, KeyError):
+                if value.__class__ in (dict, list):
+                    _refusals.known.add(question)
     raise Misfit
 
 
