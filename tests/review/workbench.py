@@ -1,13 +1,12 @@
 """What the tests of code and proofs are built with: sides, their packages, and a place for what is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
-from scripts.review.code.disagree import disagreements
 from scripts.review.code.prove import compile_proof
 from scripts.review.code.read import code_diff, surface
 from scripts.review.code.replay import replay
@@ -58,11 +57,11 @@ class Workbench:
         """What is different in a language's public names."""
         return code_diff(language, self.package(base, language), self.package(head, language), self.root)
 
-    def compiled(self, base: Side, head: Side, language: str) -> tuple[Proof, ...]:
+    def compiled(self, base: Side, head: Side, language: str, by: Sequence[str] = ()) -> tuple[Proof, ...]:
         """What the compilers of a language say of BASE's call sites."""
         self._count += 1
-        into = self.root / "sites" / str(self._count)
-        return compile_proof(language, self.package(base, language), self.package(head, language), into, self.root)
+        before, after = (self.package(side, language) for side in (base, head))
+        return compile_proof(language, before, after, self.root / "sites" / str(self._count), self.root, by)
 
     def replayed(self, base: Side, head: Side) -> dict[str, Proof]:
         """What comes of running the client of BASE against HEAD, by kind."""
@@ -73,8 +72,3 @@ def change(level: Level = Level.BREAKING, pointer: str = "/paths", **more: objec
     """A change of a level."""
     plain = Change(f"a-rule:{pointer}:0", "a-rule", level, pointer, "head", 1, (), "Something", "Because", None, None)
     return replace(plain, **more)  # type: ignore[arg-type]
-
-
-def unlike(changes: Iterable[Change], proofs: Iterable[Proof]) -> str:
-    """The disagreements as one text."""
-    return "\n".join(disagreements([*changes], [*proofs]))

@@ -28,24 +28,26 @@ def tools(language: str) -> tuple[str, ...]:
     return tuple(_TOOLS[language])
 
 
-def compile_proof(language: str, base: Path, head: Path, into: Path, root: Path) -> tuple[Proof, ...]:
+def compile_proof(
+    language: str, base: Path, head: Path, into: Path, root: Path, by: Sequence[str] = ()
+) -> tuple[Proof, ...]:
     """Whether what callers wrote for BASE still compiles.
 
     Parameters:
         base, head: the two packages.
         into: a folder for the call sites, which remain there; it is made.
         root: the project.
+        by: the tools that try it; all of the language's unless said.
 
     Raises:
         CodeError: where BASE can't be read, or a tool breaks.
     """
     read = reading(language, base, root)
     into.mkdir(parents=True, exist_ok=True)
+    names = by or tools(language)
     with ThreadPoolExecutor() as pool:
-        found = pool.map(
-            lambda name: _TOOLS[language][name](read, head.resolve(), into.resolve(), root), tools(language)
-        )
-        return tuple(_proof(language, name, read, each) for name, each in zip(tools(language), found, strict=True))
+        found = pool.map(lambda name: _TOOLS[language][name](read, head.resolve(), into.resolve(), root), names)
+        return tuple(_proof(language, name, read, each) for name, each in zip(names, found, strict=True))
 
 
 def _proof(language: str, tool: str, read: Reading, found: Found) -> Proof:

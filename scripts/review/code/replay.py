@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
 from scripts.review.result import Failure, Proof, Side
 from scripts.spec import Operation, Schema, Spec
+from scripts.spec.model import METHODS
 
 from .packages import CodeError
 
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 DRIVER = "tests/conformance/drivers/python/driver.py"
 SEED = 0
 # Draws of an operation: at most, of all together, and at least.
-_EACH, _ALL, _FEWEST = 25, 800, 2
+_EACH, _ALL, _FEWEST = 50, 800, 2
 _LIMIT_S = 300.0
 # Of the caller's environment: what would lead a client elsewhere.
 _ELSEWHERE = re.compile(r"(?i)(https?|all|no)_proxy|VOICEBOT_STUDIO_.*")
@@ -122,7 +123,9 @@ def _contract(spec: Spec, operation: Operation | None) -> str:
     document = spec.document
     whole = {key: document.get(key) for key in ("servers", "security")}
     schemes = document.get("components", {}).get("securitySchemes")
-    nodes: dict[str, Any] = {"": [whole, schemes, operation.path, operation.method, document["paths"][operation.path]]}
+    item = spec.resolve(document["paths"][operation.path])
+    own = {key: node for key, node in item.items() if key not in METHODS or key == operation.method.lower()}
+    nodes: dict[str, Any] = {"": [whole, schemes, operation.path, own]}
     waiting = [*nodes.values()]
     while waiting:
         node = waiting.pop()
