@@ -1,8 +1,8 @@
 """What the pairs do to code, and that rules and proofs agree on them.
 
 Pairs are held to the languages whose code they change, and to their proofs. `PROOFS=all` tries every pair in every
-language with every tool, which takes long. Without it every third pair is tried, TypeScript looked at for every twelfth,
-and of those that are the first of their rule every third is proven, by mypy and by replay.
+language with every tool, which takes long. Without it every third pair is tried, TypeScript for every twelfth, and of
+those that are the first of their rule every third is proven, by mypy and by replay.
 """
 
 import os
