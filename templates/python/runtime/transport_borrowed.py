@@ -71,7 +71,6 @@ class _Reading:
     def __init__(self, send: Send, response: httpx.Response, attempt: Attempt) -> None:
         self.headers = Headers.of(response.headers.raw)
         self.done = False
-        self._send = send
         self._status = response.status_code
         self._attempt = attempt
         plain = _read_before(response)
