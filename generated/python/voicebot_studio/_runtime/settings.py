@@ -129,7 +129,7 @@ def check_header_value(where: str, value: Any) -> str:
     """Return `value`, if a header field can carry it (RFC 9110 5.5, ASCII only); it is never printed."""
     if isinstance(value, str) and _FIELD_VALUE.fullmatch(value):
         return value
-    kind = type(value)
+    kind = cast(Any, type(value))
     del value  # a traceback with locals must not show it
     if issubclass(kind, str):
         raise InvalidArgumentError(f"{where}: a header can't carry this value (visible ASCII only)")
