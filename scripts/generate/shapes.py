@@ -82,20 +82,13 @@ def object_shape(spec: Spec, name: str) -> ObjectShape:
     }
 
 
-def _less_null(spec: Spec, schema: Schema) -> Schema:
-    """The schema of what is not null: as part of an object, an object that may be null is one that is not."""
-    variants = [spec.resolve(inner) for inner in schema.get("oneOf", ())]
-    others = [variant for variant in variants if variant.get("type") != "null"]
-    return others[0] if len(others) == 1 < len(variants) else schema
-
-
 def parts(spec: Spec, schema: Schema) -> tuple[dict[str, Schema], set[str], Schema | bool]:
     """The properties, the required names and the additional properties of an object schema."""
     properties: dict[str, Schema] = {}
     required: set[str] = set()
     additional: Schema | bool = {}
     for part in schema.get("allOf", ()):
-        inner, names, more = parts(spec, _less_null(spec, spec.resolve(part)))
+        inner, names, more = parts(spec, spec.resolve(part))
         properties |= inner
         required |= names
         additional = more if more not in ({}, True) else additional

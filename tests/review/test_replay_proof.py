@@ -37,7 +37,7 @@ PLANTED = {
     ),
     "the key goes elsewhere": (
         put(TEXT, "name: X-API-Key", "name: X-Key"),
-        ("updateCall: header X-Key", "is missing (key-missing); 50 of the requests"),
+        ("updateCall: header X-Key", "is missing (key-missing); 25 of the requests"),
         None,
     ),
     "the path is another": (

@@ -10,8 +10,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from scripts.generate.normal import is_enum, is_object
-from scripts.generate.shapes import parts
+from scripts.generate.normal import is_enum
 from scripts.spec import Schema, Spec
 from scripts.spec.document import Pointer
 
@@ -37,7 +36,7 @@ def parse(spec: Spec, names: Names, config: Config) -> tuple[GeneratorData | Non
     classes = {_class_of(names, name): name for name in spec.schemas}
     # One short name for each property name: the generator has rules of its own for those that clash.
     short: dict[str, str] = defaultdict(lambda: f"p{len(short)}")
-    schemas = {key: _schema(_merged(spec, spec.schemas[name]), names, short) for key, name in classes.items()}
+    schemas = {key: _schema(spec.schemas[name], names, short) for key, name in classes.items()}
     document = {
         "openapi": spec.document["openapi"],
         "info": {"title": spec.title, "version": spec.version},
@@ -47,21 +46,7 @@ def parse(spec: Spec, names: Names, config: Config) -> tuple[GeneratorData | Non
     data = GeneratorData.from_dict(document, config=config)
     if isinstance(data, GeneratorError):
         return None, [((), _sentence(data))]
-    findings = [(_place(error, classes), _sentence(error)) for error in data.errors]
-    made = {prop.class_info.name for prop in (*data.models, *data.enums)}
-    told = {place[2] for place, _ in findings if len(place) == 3}
-    for name in spec.schemas:
-        if names.has_class(name) and names.class_of(name) not in made and name not in told:
-            findings.append((("components", "schemas", name), f"`{name}` is not understood: it has become no class"))
-    return data, findings
-
-
-def _merged(spec: Spec, schema: Schema) -> Schema:
-    """The schema with the parts of an `allOf` put together as the templates have it: the generator is stricter."""
-    if "allOf" not in schema or not is_object(spec, schema):
-        return schema
-    properties, _, additional = parts(spec, schema)
-    return {"type": "object", "properties": properties, "additionalProperties": additional}
+    return data, [(_place(error, classes), _sentence(error)) for error in data.errors]
 
 
 def _class_of(names: Names, schema_name: str) -> str:
@@ -74,9 +59,6 @@ def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
         if "$ref" in node:
             node["$ref"] = _PREFIX + _class_of(names, node["$ref"].removeprefix(_PREFIX))
         if "properties" in node:
-            # What an object needs beside, or may not have together, makes no other type of it.
-            for key in ("oneOf", "anyOf"):
-                node.pop(key, None)
             node["properties"] = {short[name]: inner for name, inner in node["properties"].items()}
         if is_enum(node):
             node["enum"] = [value for value in node["enum"] if value is not None]

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 DRIVER = "tests/conformance/drivers/python/driver.py"
 SEED = 0
 # Draws of an operation: at most, of all together, and at least.
-_EACH, _ALL, _FEWEST = 50, 800, 2
+_EACH, _ALL, _FEWEST = 25, 800, 2
 _LIMIT_S = 300.0
 # Of the caller's environment: what would lead a client elsewhere.
 _ELSEWHERE = re.compile(r"(?i)(https?|all|no)_proxy|VOICEBOT_STUDIO_.*")
