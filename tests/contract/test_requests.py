@@ -1,9 +1,12 @@
 """Every drawn call sends a request that the document allows, and exactly what was drawn."""
 
+import json
+
 from scripts.spec import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
-from tests.contract.drawing import Given, requests, responses
+from tests.contract.drawing import Given, is_json, requests, responses
 from tests.contract.promises import equal
+from tests.contract.python_values import is_model
 from tests.contract.reading import Reading
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
@@ -14,8 +17,12 @@ def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lan
     answer = reply(responses(spec, operation.id).items[0])
 
     def check(given: Given) -> None:
-        outcome = lane.call(lane.arguments(given), answer)
+        arguments = lane.arguments(given)
+        outcome = lane.call(arguments, answer)
         reading.check(outcome.sent(), given)
+        body = arguments.get("body")
+        if is_model(type(body)) and is_json(given.media_type or ""):
+            equal(body.to_dict(), json.loads(outcome.sent().body), "request.written", "what the body writes")
         outcome.succeeded()
 
     requests(spec, operation.id).hold(check, lane.world.shown)

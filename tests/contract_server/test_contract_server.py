@@ -131,14 +131,14 @@ def test_a_new_script_drops_what_is_left_of_the_old_one(server: ContractServer, 
 
 
 def test_delay_is_before_the_status_line_and_hinders_nobody_else(server: ContractServer, http: httpx.Client) -> None:
-    server.script(Reply(200, JSON, b'{"id":"slow"}', delay_s=0.4), OK)
+    server.script(Reply(200, JSON, b'{"id":"slow"}', delay_s=2), OK)
     started = time.monotonic()
     with ThreadPoolExecutor() as pool:
         slow = pool.submit(http.patch, f"{server.base_url}/calls/s", json={}, headers=KEY)
         while server.left == 2:
             time.sleep(0.005)
         assert http.patch(f"{server.base_url}/calls/c", json={}, headers=KEY).json() == {"id": "c"}
-        assert time.monotonic() - started < 0.35
+        assert time.monotonic() - started < 1.9
         assert slow.result().json() == {"id": "slow"}
     assert time.monotonic() - started >= 0.4
 
@@ -216,7 +216,7 @@ def test_it_ends_while_clients_wait_and_leaves_nothing_behind(spec: Spec) -> Non
             while server.left:
                 time.sleep(0.005)
             started = time.monotonic()
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 5
         assert idle.recv(1) == b""
     assert threading.active_count() == before
     with pytest.raises(ConnectionRefusedError):

@@ -10,6 +10,7 @@ from .rewrites import (
     has_body,
     has_parameters,
     in_place_of,
+    named,
     null_as_absent,
     of_models,
     other_function,
@@ -25,6 +26,7 @@ from .rewrites import (
 
 # Where a model is read, and where it is written.
 READ, TO_DICT = r"\w+\.__read(_all)?__", r"\w+\.to_dict"
+SENT = r"Model\.to_dict"  # what is sent is not written by a model's own, which trusts its attributes
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
 
 CLIENT_FAULTS: tuple[Operator, ...] = (
@@ -212,8 +214,11 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "null-not-sent",
         "null in an argument is not sent",
-        MODELS,
-        of_models("request", code("A_ = self.B_", null_as_absent("self.B_"), "value", TO_DICT)),
+        (*MODELS, "_runtime/model.py"),
+        (
+            *of_models("request", code("A_ = self.B_", null_as_absent("self.B_"), "value", TO_DICT)),
+            code("A_ is not UNSET", "A_ is not UNSET and A_ is not None", within=SENT),
+        ),
         "request",
     ),
     client_fault(
@@ -229,8 +234,11 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "absent-sent-as-null",
         "what is left out is sent as null",
-        MODELS,
-        of_models("request", code("A_ = self.B_", absent_as_null, "value", TO_DICT)),
+        (*MODELS, "_runtime/model.py"),
+        (
+            *of_models("request", code("A_ = self.B_", absent_as_null, "value", TO_DICT)),
+            code("getattr(self, A_)", "(None if getattr(self, A_) is UNSET else getattr(self, A_))", within=SENT),
+        ),
         "request",
     ),
     client_fault(
@@ -277,7 +285,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "sent-elsewhere",
         "a field is sent by another name",
         MODELS,
-        of_models("request", renamed),
+        of_models("request", renamed, named),
         "request",
     ),
     client_fault(

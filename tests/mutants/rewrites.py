@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from scripts.spec import Spec
 
@@ -104,6 +104,14 @@ def renamed(module: Module, _: Package) -> Iterator[Edit]:
     """The names by which properties are written."""
     for key, within in _written(module):
         yield module.edit(key, repr(key.value + "x"), within)
+
+
+def named(module: Module, _: Package) -> Iterator[Edit]:
+    """The names by which properties are sent."""
+    for match in module.find("_names: A_ = B_"):
+        if isinstance(match.holes["B_"], ast.Dict):
+            for key in match.holes["B_"].keys:
+                yield module.edit(key, repr(ast.literal_eval(cast(Any, key)) + "x"), match.within)
 
 
 def _written(module: Module) -> Iterator[tuple[Any, str]]:

@@ -76,7 +76,7 @@ def test_a_borrowed_client_keeps_the_deadline_while_a_body_drips(borrowed: Calle
         began = time.monotonic()
         with pytest.raises(APITimeoutError) as caught:
             borrowed(wire.url, UNSAFE, deadline=0.5)
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 5
     assert caught.value.outcome == "unknown"
 
 
@@ -124,7 +124,7 @@ class Slow(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.answer(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        await anyio.sleep(3)
+        await anyio.sleep(30)
         return self.answer(request)
 
     def answer(self, request: httpx.Request) -> httpx.Response:
@@ -143,7 +143,7 @@ def test_an_async_client_is_not_waited_for_beyond_the_deadline(backend: str) -> 
 
     began = time.monotonic()
     anyio.run(main, backend=backend)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 5
 
 
 def test_a_client_is_told_the_least_of_its_limits_and_of_what_is_left() -> None:
@@ -214,10 +214,8 @@ def endless(line: Line) -> None:
 
 
 def test_a_body_without_end_stops_at_the_cap(borrowed: Caller) -> None:
-    began = time.monotonic()
     with Wire(endless) as wire, pytest.raises(APIResponseValidationError, match="larger than max_response_bytes"):
-        borrowed(wire.url, max_response_bytes=100_000, deadline=3)
-    assert time.monotonic() - began < 2
+        borrowed(wire.url, max_response_bytes=100_000, deadline=3)  # at the deadline it would be another error
 
 
 def test_statuses_have_their_own_caps(borrowed: Caller) -> None:

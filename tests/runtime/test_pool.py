@@ -193,9 +193,9 @@ def test_closing_while_a_call_is_under_way() -> None:
         threading.Timer(0.1, client.close).start()
         began = time.monotonic()
         with pytest.raises(VoicebotStudioError) as caught:
-            client.exchange(UNSAFE, {"call_id": "c"}, options=RequestOptions(deadline=2))
+            client.exchange(UNSAFE, {"call_id": "c"}, options=RequestOptions(deadline=20))
         assert caught.value.outcome == "unknown"
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 5
 
 
 def test_closing_in_a_forked_child_leaves_the_parents_connections() -> None:

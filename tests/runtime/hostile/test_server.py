@@ -110,7 +110,7 @@ def test_it_stops_whatever_it_is_doing() -> None:
         socks = [connect(server) for _ in range(4)]
         time.sleep(0.1)
         began = time.monotonic()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     for sock in socks:
         sock.close()
 
