@@ -8,7 +8,8 @@ from runtime.exchange import exchange
 from runtime.operation import Operation
 from runtime.redaction import Secret
 from runtime.response import Headers, RequestOptions, Response
-from runtime.settings import Settings, Timeout, make_settings
+from runtime.seconds import Timeout
+from runtime.settings import Settings, make_settings
 from runtime.steps import Answer, AskKey, Failure, Send, Wait
 from runtime.unset import UNSET
 from tests.runtime.wire import KEY, UPDATE

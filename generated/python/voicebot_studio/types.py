@@ -4,7 +4,7 @@
 from ._runtime.events import Hooks, RequestEvent, ResponseEvent
 from ._runtime.otel import otel_hooks
 from ._runtime.response import Headers, RequestOptions, Response
-from ._runtime.settings import Timeout
+from ._runtime.seconds import Timeout
 from ._runtime.shapes import Violation
 from ._runtime.unset import UNSET, Unset, given
 

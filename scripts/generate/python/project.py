@@ -159,7 +159,7 @@ _TYPES = (
     ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
     ("otel", ("otel_hooks",)),
     ("response", ("Headers", "RequestOptions", "Response")),
-    ("settings", ("Timeout",)),
+    ("seconds", ("Timeout",)),
     ("shapes", ("Violation",)),
     ("unset", ("UNSET", "Unset", "given")),
 )

@@ -1,29 +1,34 @@
-"""The clients' base: set-up, copies with other options, and the thin drivers around the one exchange."""
+"""The clients' base: set-up, copies with other options, and the thin drivers around the one exchange.
 
-import inspect
-import time
-from collections.abc import Mapping
-from types import TracebackType
+A program that imports a client and makes none pays for this module alone: what a client is made of is imported
+where it is made, what calls need where they are made.
+"""
+
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack, cast
 
-from .adhoc import Adhoc, undeclared
-from .arguments import planned
 from .errors import InvalidTypeError
-from .events import Hooks
-from .exchange import Steps, exchange
-from .operation import Operation
-from .redaction import Secret, veil
-from .response import RequestOptions, Response
-from .settings import KeySource, Settings, Timeout, make_settings, seal
-from .steps import AskKey, Send
-from .transport import AsyncTransport, SyncTransport
+from .seconds import Timeout
 from .unset import UNSET
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
     import httpx
 
+    from .adhoc import Adhoc
+    from .events import Hooks
+    from .exchange import Steps
+    from .operation import Operation
+    from .response import RequestOptions, Response
+    from .settings import KeySource, Settings
+    from .steps import AskKey
+    from .transport import AsyncTransport, SyncTransport
+
 T = TypeVar("T")
-Transport = TypeVar("Transport", SyncTransport, AsyncTransport)
+Transport = TypeVar("Transport", "SyncTransport", "AsyncTransport")
 HTTPClient = TypeVar("HTTPClient")
 
 DEADLINE = 60.0  # seconds
@@ -76,6 +81,9 @@ class BaseClient(Generic[Transport, HTTPClient]):
         trust_env: bool = True,
         hooks: Hooks | None = None,
     ) -> None:
+        from .redaction import veil
+        from .settings import seal
+
         options: dict[str, Any] = {
             "api_key": (api_key := seal(api_key)),  # the name too: a traceback with locals must not show it
             "base_url": base_url,
@@ -94,6 +102,8 @@ class BaseClient(Generic[Transport, HTTPClient]):
         raise NotImplementedError
 
     def _set_up(self, options: dict[str, Any], transport: Transport, owner: bool) -> None:
+        from .settings import make_settings
+
         self._settings = make_settings(
             **options,
             key_header=self._key_header,
@@ -111,6 +121,9 @@ class BaseClient(Generic[Transport, HTTPClient]):
         It shares this one's connections: closing it does nothing, closing this one closes it. `default_headers`
         replaces all of them.
         """
+        from .redaction import veil
+        from .settings import seal
+
         options = {**self._options, **changes}
         if "api_key" in changes:
             # Before anything can raise: a traceback with locals must not show it.
@@ -146,10 +159,12 @@ class BaseClient(Generic[Transport, HTTPClient]):
         headers: Mapping[str, str] | None,
         options: RequestOptions | None,
     ) -> Adhoc:
+        from .adhoc import undeclared
+
         return undeclared(method, path, path_params, query, headers, options, self._key_header)
 
 
-class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
+class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
     """A client for threads; one can be shared by all of them.
 
     Parameters:
@@ -171,7 +186,9 @@ class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
     Raises ConfigurationError (no key, a malformed one, http), InvalidArgumentError and InvalidTypeError.
     """
 
-    def _connected(self, http_client: "httpx.Client | None", trust_env: bool) -> SyncTransport:
+    def _connected(self, http_client: httpx.Client | None, trust_env: bool) -> SyncTransport:
+        from .transport import SyncTransport
+
         return SyncTransport(http_client, trust_env)
 
     def exchange(
@@ -186,6 +203,9 @@ class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
         Raises InvalidArgumentError and InvalidTypeError before the wire, APIConnectionError and
         APIResponseValidationError after it.
         """
+        from .arguments import planned
+        from .exchange import exchange
+
         return self._drive(exchange(self._settings, planned(operation), arguments, body, options))
 
     def request(
@@ -207,24 +227,33 @@ class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
             query: scalars, and lists of them for repeated fields.
             json: the body. A 2xx with JSON is parsed, text is str, all else bytes, an empty body None.
         """
+        from .exchange import exchange
+        from .redaction import veil
+
         headers = veil(headers)
         adhoc = self._adhoc(method, path, path_params, query, headers, options)
         return self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
 
     def _drive(self, steps: Steps[Response[Any]]) -> Response[Any]:
+        from .steps import AskKey, Send
+
         told: Any = None
         try:
             while True:
                 try:
                     step = steps.send(told)
                 except StopIteration as end:
-                    return cast(Response[Any], end.value)
+                    return cast("Response[Any]", end.value)
                 if isinstance(step, Send):
                     told = self._transport.send(step)
                 elif isinstance(step, AskKey):
+                    from .redaction import Secret
+
                     told = Secret(cast(Any, step.source()))
                 else:
-                    time.sleep(step.seconds)
+                    from time import sleep
+
+                    sleep(step.seconds)
                     told = None
         finally:
             steps.close()
@@ -243,14 +272,16 @@ class SyncClient(BaseClient[SyncTransport, "httpx.Client"]):
         self.close()
 
 
-class AsyncClient(BaseClient[AsyncTransport, "httpx.AsyncClient"]):
+class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
     """A client for asyncio and trio; one can be shared by all tasks, and by event loops one after another.
 
     The parameters are those of SyncClient, with an httpx.AsyncClient as `http_client`; `api_key` may also be
     an async function.
     """
 
-    def _connected(self, http_client: "httpx.AsyncClient | None", trust_env: bool) -> AsyncTransport:
+    def _connected(self, http_client: httpx.AsyncClient | None, trust_env: bool) -> AsyncTransport:
+        from .transport import AsyncTransport
+
         return AsyncTransport(http_client, trust_env)
 
     async def exchange(
@@ -261,6 +292,9 @@ class AsyncClient(BaseClient[AsyncTransport, "httpx.AsyncClient"]):
         options: RequestOptions | None = None,
     ) -> Response[T]:
         """As SyncClient.exchange."""
+        from .arguments import planned
+        from .exchange import exchange
+
         return await self._drive(exchange(self._settings, planned(operation), arguments, body, options))
 
     async def request(
@@ -275,18 +309,23 @@ class AsyncClient(BaseClient[AsyncTransport, "httpx.AsyncClient"]):
         options: RequestOptions | None = None,
     ) -> Response[Any]:
         """As SyncClient.request."""
+        from .exchange import exchange
+        from .redaction import veil
+
         headers = veil(headers)
         adhoc = self._adhoc(method, path, path_params, query, headers, options)
         return await self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
 
     async def _drive(self, steps: Steps[Response[Any]]) -> Response[Any]:
+        from .steps import AskKey, Send
+
         told: Any = None
         try:
             while True:
                 try:
                     step = steps.send(told)
                 except StopIteration as end:
-                    return cast(Response[Any], end.value)
+                    return cast("Response[Any]", end.value)
                 if isinstance(step, Send):
                     told = await self._transport.send(step)
                 elif isinstance(step, AskKey):
@@ -312,5 +351,9 @@ class AsyncClient(BaseClient[AsyncTransport, "httpx.AsyncClient"]):
 
 
 async def _asked(step: AskKey) -> Any:
+    from inspect import isawaitable
+
+    from .redaction import Secret
+
     key = step.source()
-    return Secret(await key) if inspect.isawaitable(key) else Secret(cast(Any, key))
+    return Secret(await key) if isawaitable(key) else Secret(cast(Any, key))

@@ -14,7 +14,6 @@ from .errors import InvalidArgumentError
 from .reading import Unread, read_fast
 from .rest import Rest, rest_key, rest_of
 from .shapes import Kept, Location, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
-from .sift import RootMisfit, sift
 from .unset import UNSET
 from .values import InvalidJSON, Misfit, array, read_json, write_datetime, write_json
 
@@ -84,6 +83,8 @@ class Model:
             return cls.__read__(value)
         except (Misfit, KeyError, RecursionError):
             pass
+        from .sift import RootMisfit
+
         # The generated class, where this is one that a caller derived from it.
         model = next(base for base in cls.__mro__ if "_shape" in vars(base))
         try:
@@ -323,6 +324,9 @@ def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -
         return read(value), ()
     except (Misfit, KeyError, RecursionError):
         pass
+    # The slow lane is imported by who needs it.
+    from .sift import RootMisfit, sift
+
     sifted = sift(value, shape, lookup)
     try:
         result = read(sifted.value)

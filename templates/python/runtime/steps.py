@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 
 from .redaction import Secret
 from .response import Headers
-from .settings import BaseURL, Timeout
+from .seconds import Timeout
+from .settings import BaseURL
 
 Flaw: TypeAlias = Literal["too large", "undecodable", "cut"]
 
