@@ -119,7 +119,12 @@ class Bench:
         """What the programs find in their environment."""
         ours = ROOT / "generated" / "python"
         paths = [ROOT, ours, CLIENTS / "stock", CLIENTS / "openapi_generator", *self.paths]
-        return {"PYTHONPATH": os.pathsep.join(map(str, paths))}
+        return {
+            "PYTHONPATH": os.pathsep.join(map(str, paths)),
+            # As installed packages are: compiled, whatever the environment says.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(CACHE / "compiled"),
+        }
 
     def work(self, module: str, fast: bool = True, **arguments: Any) -> Any:
         """Return what `work(**arguments)` of a module gives, in a process of its own.

@@ -13,7 +13,7 @@ import pytest
 from runtime.client import SyncClient
 from runtime.errors import VoicebotStudioError, error_class
 from runtime.response import RequestOptions
-from runtime.seconds import Timeout
+from runtime.settings import Timeout
 from scripts.contract import ContractServer, Reply
 from scripts.spec import load
 from tests.docs.conftest import Run

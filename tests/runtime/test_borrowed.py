@@ -16,7 +16,7 @@ from runtime.errors import (
     ConfigurationError,
 )
 from runtime.operation import Reply
-from runtime.seconds import Timeout
+from runtime.settings import Timeout
 from tests.runtime.lines import ONCE, closed_port, cut, drip_body
 from tests.runtime.told import JSON
 from tests.runtime.wire import (

@@ -18,7 +18,7 @@ from runtime.errors import (
     VoicebotStudioError,
 )
 from runtime.response import Headers, Response
-from runtime.seconds import Timeout
+from runtime.settings import Timeout
 from tests.runtime.wire import (
     CALL_ID,
     DOCUMENTED_URL,

@@ -8,8 +8,8 @@ import pytest
 
 from runtime import errors
 from runtime.errors import APIStatusError, Outcome, detail_of, error_class, status_outcome, worst
+from runtime.misfits import Violation
 from runtime.response import Headers
-from runtime.shapes import Violation
 
 ANSWER: dict[str, Any] = {"status_code": 404, "headers": Headers({"X-A": "b"}), "request_id": "r", "attempts": 2}
 EXAMPLES = [

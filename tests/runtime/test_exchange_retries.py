@@ -14,7 +14,7 @@ from runtime.errors import (
     RateLimitError,
 )
 from runtime.response import RequestOptions
-from runtime.seconds import Timeout
+from runtime.settings import Timeout
 from runtime.steps import Answer, Failure
 from tests.runtime.told import LOST, REFUSED, SILENT, Run, no, ok
 from tests.runtime.wire import UNSAFE, UPDATE

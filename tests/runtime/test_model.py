@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 
 from runtime.errors import InvalidArgumentError
+from runtime.misfits import Kept, Violation
 from runtime.model import Model, decode, shapes_in
-from runtime.shapes import Kept, Violation
 from runtime.sift import RootMisfit, sift
 from runtime.unset import UNSET, given
 from runtime.values import Misfit, array, read_datetime

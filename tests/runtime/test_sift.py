@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from runtime.shapes import Kept, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
+from runtime.misfits import Kept, Violation, kind_of, name_of, pointer
+from runtime.shapes import Lookup, ObjectShape, Shape
 from runtime.sift import RootMisfit, sift, unfit
 
 UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"

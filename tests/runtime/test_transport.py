@@ -15,7 +15,7 @@ from runtime.errors import (
     NotFoundError,
 )
 from runtime.response import RequestOptions
-from runtime.seconds import Timeout
+from runtime.settings import Timeout
 from tests.runtime.lines import ONCE, closed_port, cut, cut_head, drip_body, drip_head, endless_head, refuse, silent
 from tests.runtime.wire import (
     KEY,

@@ -14,8 +14,7 @@ from runtime.arguments import plan, prepare
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from runtime.operation import Body, Parameter
 from runtime.redaction import Redactor, Secret, veil
-from runtime.seconds import Timeout
-from runtime.settings import read_base_url
+from runtime.settings import Timeout, read_base_url
 from runtime.transport_borrowed import AsyncBorrowed, SyncBorrowed
 from runtime.unset import UNSET
 from tests.runtime.sample_models import Message

@@ -8,8 +8,7 @@ from runtime.exchange import exchange
 from runtime.operation import Operation
 from runtime.redaction import Secret
 from runtime.response import Headers, RequestOptions, Response
-from runtime.seconds import Timeout
-from runtime.settings import Settings, make_settings
+from runtime.settings import Settings, Timeout, make_settings
 from runtime.steps import Answer, AskKey, Failure, Send, Wait
 from runtime.unset import UNSET
 from tests.runtime.wire import KEY, UPDATE

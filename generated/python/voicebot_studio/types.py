@@ -2,10 +2,10 @@
 """The types that calls take and return, beside the models."""
 
 from ._runtime.events import Hooks, RequestEvent, ResponseEvent
+from ._runtime.misfits import Violation
 from ._runtime.otel import otel_hooks
 from ._runtime.response import Headers, RequestOptions, Response
-from ._runtime.seconds import Timeout
-from ._runtime.shapes import Violation
+from ._runtime.settings import Timeout
 from ._runtime.unset import UNSET, Unset, given
 
 __all__ = [

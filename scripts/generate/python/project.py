@@ -159,8 +159,8 @@ _TYPES = (
     ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
     ("otel", ("otel_hooks",)),
     ("response", ("Headers", "RequestOptions", "Response")),
-    ("seconds", ("Timeout",)),
-    ("shapes", ("Violation",)),
+    ("settings", ("Timeout",)),
+    ("misfits", ("Violation",)),
     ("unset", ("UNSET", "Unset", "given")),
 )
 _PROJECT_FILES = ("pyproject.toml", "README.md")

@@ -8,10 +8,11 @@ from typing import Any, cast
 from urllib.parse import quote, unquote
 
 from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
+from .misfits import Violation
 from .model import shapes_in, to_json
 from .operation import Body, Operation, Parameter, Reply
 from .settings import check_header_value
-from .shapes import Lookup, Shape, Violation
+from .shapes import Lookup, Shape
 from .sift import unfit
 from .unset import UNSET
 from .values import write_json

@@ -1,9 +1,12 @@
 """What a call raises: every error says what happened, and whether the change may have been applied."""
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias, cast
+from __future__ import annotations
 
-from .shapes import Violation
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from .misfits import Violation
 
 Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown", "applied"]
 

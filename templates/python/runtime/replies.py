@@ -13,12 +13,12 @@ from .errors import (
     detail_of,
     error_class,
 )
+from .misfits import Violation
 from .model import decode, decode_json
 from .operation import Reply
 from .redaction import Redactor
 from .response import Headers
 from .retry import retry_after_of
-from .shapes import Violation
 from .sift import RootMisfit
 from .steps import Answer
 from .values import InvalidJSON, read_json

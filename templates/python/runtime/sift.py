@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from .shapes import Kept, Location, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
+from .misfits import Kept, Location, Violation, kind_of, name_of, pointer
+from .shapes import Lookup, ObjectShape, Shape
 from .values import SENT_DATETIME, Misfit, parse_datetime, parse_uuid, read_date
 
 TOO_DEEP = "a value nested too deeply"

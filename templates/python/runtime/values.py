@@ -1,13 +1,18 @@
 """Values of JSON, and of the formats that a spec gives to text: read strictly or not at all."""
 
+from __future__ import annotations
+
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from types import FunctionType
-from typing import Any, NoReturn
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 BYTE_ORDER_MARK = "\ufeff"
 _WHITESPACE = " \t\n\r"  # RFC 8259 2
@@ -181,7 +186,15 @@ def read_uuid(text: Any) -> UUID:
 
 def parse_uuid(text: Any) -> UUID:
     """Return the UUID of a text with hyphens, in either case; raises Misfit."""
+    from uuid import UUID
+
     return UUID(text) if type(text) is str and UUID_TEXT.fullmatch(text) else misfit()
+
+
+def is_uuid(value: object) -> bool:
+    """Return whether `value` is a UUID, which nothing can be before their module is imported."""
+    uuid: Any = sys.modules.get("uuid")
+    return uuid is not None and isinstance(value, uuid.UUID)
 
 
 def write_datetime(value: datetime) -> Any:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack, cast
 
 from .errors import InvalidTypeError
-from .seconds import Timeout
-from .unset import UNSET
+from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from .exchange import Steps
     from .operation import Operation
     from .response import RequestOptions, Response
-    from .settings import KeySource, Settings
+    from .settings import KeySource, Settings, Timeout
     from .steps import AskKey
     from .transport import AsyncTransport, SyncTransport
 
@@ -35,7 +34,6 @@ HTTPClient = TypeVar("HTTPClient")
 DEADLINE = 60.0  # seconds
 MAX_RETRIES = 2
 MAX_RESPONSE_BYTES = 64 * 2**20
-TIMEOUT = Timeout()
 
 
 class Options(TypedDict, total=False):
@@ -43,7 +41,7 @@ class Options(TypedDict, total=False):
 
     api_key: str | KeySource
     base_url: str
-    timeout: float | Timeout
+    timeout: float | Timeout | Unset
     deadline: float
     max_retries: int
     max_response_bytes: int
@@ -71,7 +69,7 @@ class BaseClient(Generic[Transport, HTTPClient]):
         api_key: str | KeySource | None = None,
         *,
         base_url: str | None = None,
-        timeout: float | Timeout = TIMEOUT,
+        timeout: float | Timeout | Unset = UNSET,
         deadline: float = DEADLINE,
         max_retries: int = MAX_RETRIES,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
@@ -172,7 +170,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         api_key: the key, or a function that is asked for it on each call; by default the environment's
             `<PREFIX>_API_KEY`.
         base_url: by default the environment's `<PREFIX>_BASE_URL`, else the API's own server.
-        timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout.
+        timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout; by default
+            `Timeout()`, 5 to connect and 30 of silence.
         deadline: seconds for a whole call, repetitions and waits included (looking up a name excepted).
         max_retries: how often a request is repeated where that is safe.
         max_response_bytes: the most that a decompressed body may have.

@@ -23,8 +23,7 @@ from .redaction import Secret
 from .replies import ERROR_BODY_CAP, BadBody, error_of, request_id_of, value_of
 from .response import RequestOptions, Response
 from .retry import repeats_failure, repeats_status, retry_after_of, wait_before
-from .seconds import check_seconds, check_timeout
-from .settings import Settings, check_count, check_headers
+from .settings import Settings, check_count, check_headers, check_seconds, check_timeout
 from .steps import Answer, AskKey, Failure, Send, Step, Wait
 
 T = TypeVar("T")

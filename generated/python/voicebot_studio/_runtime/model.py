@@ -1,22 +1,28 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""The base of the generated models: reading and writing JSON, honestly; what is set aside stays with its owner."""
+"""The base of the generated models: reading and writing JSON, honestly; what is set aside stays with its owner.
+
+It is imported with every model, so that what only misfits need is imported when there are any.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
 from types import NoneType
-from typing import Any, ClassVar, Self, TypeVar, cast
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from .errors import InvalidArgumentError
 from .reading import Unread, read_fast
 from .rest import Rest, rest_key, rest_of
-from .shapes import Kept, Location, Lookup, ObjectShape, Shape, Violation, kind_of, name_of, pointer
+from .shapes import Lookup, ObjectShape, Shape
 from .unset import UNSET
-from .values import InvalidJSON, Misfit, array, read_json, write_datetime, write_json
+from .values import InvalidJSON, Misfit, array, is_uuid, read_json, write_datetime, write_json
+
+if TYPE_CHECKING:
+    from .misfits import Kept, Location, Violation
 
 __all__ = ["Model", "Rest", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
 
@@ -24,7 +30,6 @@ R = TypeVar("R")
 
 # What an instance's repr shows by value, if it is a short plain one and not sensitive.
 SHOWN = ("id", "type", "status")
-SHOWN_TYPES = frozenset({NoneType, bool, int, float, str, UUID})
 PLAIN = frozenset({NoneType, bool, int, float, str})
 
 
@@ -178,7 +183,7 @@ class Model:
         set_: list[str] = []
         for name, attribute in self._names.items():
             value = getattr(self, attribute)
-            if name in SHOWN and attribute not in self._sensitive and type(value) in SHOWN_TYPES:
+            if name in SHOWN and attribute not in self._sensitive and (type(value) in PLAIN or is_uuid(value)):
                 shown.append(f"{name}={value!r:.80}")
             elif value is not UNSET:
                 set_.append(attribute)
@@ -200,6 +205,8 @@ class Model:
         return tuple(self._violations(()))
 
     def _violations(self, at: Location) -> Iterator[Violation]:
+        from .misfits import Violation, pointer
+
         rest = self._rest
         below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._names.items()}
         if rest is not None:
@@ -262,6 +269,10 @@ class Holding(Model):
     @staticmethod
     def attach(root: Any, kept: Kept) -> None:
         """Hand `kept` to the innermost model on the way from `root` to its location; without one, drop it."""
+        from dataclasses import replace
+
+        from .misfits import Kept, pointer
+
         owner: Model | None = None
         start = 0
         value = root
@@ -326,6 +337,7 @@ def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -
     except (Misfit, KeyError, RecursionError):
         pass
     # The slow lane is imported by who needs it.
+    from .misfits import Violation, kind_of, name_of
     from .sift import RootMisfit, sift
 
     sifted = sift(value, shape, lookup)
@@ -378,4 +390,4 @@ def to_json(value: Any) -> Any:
         return write_datetime(value)
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if is_uuid(value) else value

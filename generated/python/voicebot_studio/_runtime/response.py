@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from .errors import APIStatusError
 from .redaction import Redactor
-from .seconds import Timeout
+from .settings import Timeout
 
 T_co = TypeVar("T_co", covariant=True)
 

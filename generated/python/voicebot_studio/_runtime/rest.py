@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """What a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .reading import anything
-from .shapes import Kept
+
+if TYPE_CHECKING:
+    from .misfits import Kept
 
 
 class Rest:
@@ -20,7 +24,7 @@ class Rest:
         self.unknown = unknown
         self.kept = kept
 
-    def copy(self) -> "Rest":
+    def copy(self) -> Rest:
         """Return one that changes apart from this one."""
         return Rest(dict(self.unknown), self.kept)
 

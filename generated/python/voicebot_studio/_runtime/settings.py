@@ -2,6 +2,7 @@
 """How a client is set up: every value is checked once, when the client is made."""
 
 import logging
+import math
 import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,7 +13,7 @@ from typing import Any, TypeAlias, cast
 from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError
 from .events import Hooks
 from .redaction import Secret, Veiled, veil
-from .seconds import Timeout, check_seconds, check_timeout
+from .unset import UNSET, Unset
 
 KeySource: TypeAlias = Callable[[], str | Awaitable[str]]
 
@@ -32,6 +33,19 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Timeout:
+    """Seconds until a connection must be made, and of silence while reading and while writing."""
+
+    connect: float = 5.0
+    read: float = 30.0
+    write: float = 30.0
+
+    def __post_init__(self) -> None:
+        for name in ("connect", "read", "write"):
+            check_seconds(f"timeout.{name}", getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,15 @@ class Settings:
     log: logging.Logger
 
 
+def check_seconds(name: str, value: Any) -> float:
+    """Return `value`, a positive number of seconds (infinity for no limit); raises if it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidTypeError(f"{name}: seconds must be a number, not {type(value).__name__}")
+    if math.isnan(value) or value <= 0:
+        raise InvalidArgumentError(f"{name}: seconds must be more than 0")
+    return float(value)
+
+
 def check_count(name: str, value: Any, least: int) -> int:
     """Return `value`, an int of at least `least`; raises if it is none."""
     if isinstance(value, bool) or not isinstance(value, int):
@@ -74,6 +97,14 @@ def check_count(name: str, value: Any, least: int) -> int:
     if value < least:
         raise InvalidArgumentError(f"{name} must be at least {least}")
     return value
+
+
+def check_timeout(value: float | Timeout) -> Timeout:
+    """Return a Timeout: a number holds for connecting, reading and writing alike."""
+    if isinstance(value, Timeout):
+        return value
+    seconds = check_seconds("timeout", value)
+    return Timeout(seconds, seconds, seconds)
 
 
 def check_headers(argument: str, headers: Mapping[str, str], key_header: str) -> dict[str, str]:
@@ -190,7 +221,7 @@ def make_settings(
     default_base_url: str,
     env_prefix: str,
     user_agent: str,
-    timeout: float | Timeout,
+    timeout: float | Timeout | Unset,
     deadline: float,
     max_retries: int,
     max_response_bytes: int,
@@ -212,7 +243,7 @@ def make_settings(
         key=read_key(api_key, env_prefix),
         key_header=key_header,
         base=read_base_url(url, allow_http, source),
-        timeout=check_timeout(timeout),
+        timeout=Timeout() if timeout is UNSET else check_timeout(timeout),
         deadline=check_seconds("deadline", deadline),
         max_retries=check_count("max_retries", max_retries, 0),
         max_response_bytes=check_count("max_response_bytes", max_response_bytes, 1),

@@ -7,8 +7,7 @@ from typing import Literal, TypeAlias
 
 from .redaction import Secret
 from .response import Headers
-from .seconds import Timeout
-from .settings import BaseURL
+from .settings import BaseURL, Timeout
 
 Flaw: TypeAlias = Literal["too large", "undecodable", "cut"]
 

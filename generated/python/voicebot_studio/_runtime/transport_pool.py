@@ -3,6 +3,7 @@
 
 import os
 import ssl
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Self, cast
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import anyio
 import certifi
@@ -22,7 +22,6 @@ from .errors import ConfigurationError
 from .response import Headers
 from .settings import BaseURL, is_loopback
 from .steps import Answer, Failure, Send
-from .transport_async import AsyncBackend
 from .transport_streams import SyncBackend
 
 MAX_CONNECTIONS = 100
@@ -75,6 +74,10 @@ def proxy_for(base: BaseURL, trust_env: bool) -> httpcore.Proxy | None:
     """
     if not trust_env or is_loopback(base.host):
         return None
+    if sys.platform not in ("darwin", "win32") and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None  # without the import of what takes as long as ten calls
+    from urllib.request import getproxies, proxy_bypass
+
     proxies = getproxies()
     url = proxies.get(base.scheme) or proxies.get("all")
     if not url or proxy_bypass(f"{base.host}:{base.port}"):
@@ -265,6 +268,8 @@ class AsyncPool(_Pool):
     """Connections to one origin, shared by the tasks of one event loop; the one used last is the next one used."""
 
     def __init__(self, base: BaseURL, trust_env: bool) -> None:
+        from .transport_async import AsyncBackend
+
         super().__init__(base, trust_env)
         self._maker = httpcore.AsyncConnectionPool(network_backend=AsyncBackend(), **self._settings)
         self._idle: deque[httpcore.AsyncConnectionInterface] = deque()

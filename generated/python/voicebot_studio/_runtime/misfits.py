@@ -1,0 +1,77 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""What does not fit its shape: where, what was expected there, what stood there, and the words for it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from .shapes import Shape
+
+Location: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
+
+    It never holds the value.
+    """
+
+    path: str
+    expected: str
+    actual: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the whole value'}: expected {self.expected}, got {self.actual}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A raw value that is kept at `location`.
+
+    With violations: it does not fit, and is set aside. Without: it fits, and was read as `clean`.
+    """
+
+    location: Location
+    raw: Any = field(repr=False)
+    violations: tuple[Violation, ...] = ()
+    clean: Any = field(default=None, repr=False)
+
+
+def pointer(location: Location) -> str:
+    """Return `location` as a JSON Pointer."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in location)
+
+
+def name_of(shape: Shape) -> str:
+    """Return what a message calls `shape`."""
+    if isinstance(shape, str):
+        return shape
+    ((kind, detail),) = shape.items()
+    return _NAMES[kind](detail)
+
+
+_NAMES: Mapping[str, Callable[[Any], str]] = {
+    "ref": lambda _: "object",
+    "array": lambda _: "array",
+    "enum": lambda values: "one of " + ", ".join(map(json.dumps, values)),
+    "union": lambda variants: " or ".join(map(name_of, variants)),
+}
+_KINDS: Mapping[type, str] = {
+    type(None): "null",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
+
+
+def kind_of(value: object) -> str:
+    """Return the JSON kind of `value`, or the name of its Python type."""
+    if isinstance(value, datetime):
+        return "datetime without an offset" if value.utcoffset() is None else "datetime"
+    return _KINDS.get(type(value)) or type(value).__name__
