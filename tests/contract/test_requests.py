@@ -1,6 +1,7 @@
 """Every drawn call sends a request that the document allows, and exactly what was drawn."""
 
 import json
+from typing import Any
 
 from scripts.spec import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
@@ -20,7 +21,7 @@ def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lan
         arguments = lane.arguments(given)
         outcome = lane.call(arguments, answer)
         reading.check(outcome.sent(), given)
-        body = arguments.get("body")
+        body: Any = arguments.get("body")
         if is_model(type(body)) and is_json(given.media_type or ""):
             equal(body.to_dict(), json.loads(outcome.sent().body), "request.written", "what the body writes")
         outcome.succeeded()

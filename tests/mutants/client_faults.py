@@ -200,7 +200,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "charset",
         "text is read in another charset",
-        ("_runtime/values.py", "_runtime/replies.py"),
+        ("_runtime/json_text.py", "_runtime/replies.py"),
         (code('str(A_, "utf-8")', 'str(A_, "latin-1")'),),
         "response",
     ),

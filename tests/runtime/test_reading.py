@@ -11,9 +11,10 @@ import pytest
 
 from runtime import reading
 from runtime.errors import InvalidArgumentError
+from runtime.json_text import InvalidJSON, read_json
 from runtime.model import decode_json, shapes_in
 from runtime.reading import UNREAD, anything, read_fast
-from runtime.values import InvalidJSON, Misfit, misfit, read_json
+from runtime.values import Misfit, misfit
 
 from . import sample_models
 from .sample_models import Call

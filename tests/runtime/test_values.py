@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 from dateutil.tz import gettz
 
+from runtime.json_text import InvalidJSON, read_json
 from runtime.values import (
-    InvalidJSON,
     Misfit,
     array,
     misfit,
@@ -20,7 +20,6 @@ from runtime.values import (
     read_date,
     read_datetime,
     read_first,
-    read_json,
     read_uuid,
     write_datetime,
 )

@@ -18,7 +18,7 @@ from .reading import Unread, read_fast
 from .rest import Rest, rest_key, rest_of
 from .shapes import Lookup, ObjectShape, Shape
 from .unset import UNSET
-from .values import InvalidJSON, Misfit, array, is_uuid, read_json, write_datetime, write_json
+from .values import Misfit, array, is_uuid, write_datetime
 
 if TYPE_CHECKING:
     from .misfits import Kept, Location, Violation
@@ -74,6 +74,8 @@ class Model:
         found = read_fast(data, cls.__read__)
         if not isinstance(found, Unread):
             return found
+        from .json_text import InvalidJSON, read_json
+
         try:
             value = read_json(data)
         except InvalidJSON as error:
@@ -109,6 +111,8 @@ class Model:
 
     def to_json(self) -> bytes:
         """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
+        from .json_text import write_json
+
         try:
             return write_json(self.to_dict())
         except TypeError:
@@ -322,6 +326,8 @@ def blank(plain: type[Model]) -> Model:
 
 def decode_json(data: bytes, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:
     """As `decode`, of a JSON text in UTF-8; raises InvalidJSON too."""
+    from .json_text import read_json
+
     found = read_fast(data, read)
     return decode(read_json(data), read, shape, lookup) if isinstance(found, Unread) else (found, ())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import threading
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from uuid import UUID
 
-BYTE_ORDER_MARK = "\ufeff"
-_WHITESPACE = " \t\n\r"  # RFC 8259 2
 MINUTE = timedelta(minutes=1)
 
 from_iso = datetime.fromisoformat
@@ -32,10 +29,6 @@ UUID_TEXT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 class Misfit(Exception):
     """A value that has not its declared type; the message, if any, says what it is instead, never which."""
-
-
-class InvalidJSON(ValueError):
-    """Bytes that are not one JSON value in UTF-8; the message says why and holds nothing of them."""
 
 
 def misfit() -> NoReturn:
@@ -75,52 +68,6 @@ def read_first(value: Any, *readers: Callable[[Any], Any]) -> Any:
                 if value.__class__ in (dict, list):
                     _refusals.known.add(question)
     raise Misfit
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise InvalidJSON(f"{name} is no JSON number")
-
-
-# Built once: json.loads and json.dumps build theirs for each call that has an option.
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
-
-
-def read_json(data: bytes) -> Any:
-    """Return the value of `data`, JSON text in UTF-8 (RFC 8259); a leading byte order mark is skipped.
-
-    Raises InvalidJSON for anything else: another charset, cut text, NaN and infinities, an integer longer
-    than the interpreter converts (4,300 digits by default), nesting deeper than it can follow.
-    """
-    # The faults are raised outside the handlers: as their context, json's own would carry the text along.
-    try:
-        text = str(data, "utf-8")
-        try:
-            value, end = _DECODER.raw_decode(text)
-            if end == len(text) or not text[end:].strip(_WHITESPACE):
-                return value
-        except json.JSONDecodeError:
-            pass
-        return _DECODER.decode(text.removeprefix(BYTE_ORDER_MARK))
-    except InvalidJSON:
-        raise
-    except UnicodeDecodeError as error:
-        why = f"not UTF-8 at byte {error.start}"
-    except json.JSONDecodeError as error:
-        why = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-    except RecursionError:
-        why = "nested too deeply"
-    except ValueError:
-        why = "a number with too many digits"
-    raise InvalidJSON(why)
-
-
-# Without a watch on circles: they are nested too deeply.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
-
-
-def write_json(value: Any) -> bytes:
-    """Return `value` as JSON text in UTF-8; raises TypeError, ValueError and RecursionError for what it can't say."""
-    return _ENCODER.encode(value).encode()
 
 
 def array(value: list[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import quote, unquote
 
 from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
+from .json_text import write_json
 from .misfits import Violation
 from .model import shapes_in, to_json
 from .operation import Body, Operation, Parameter, Reply
@@ -16,7 +17,6 @@ from .settings import check_header_value
 from .shapes import Lookup, Shape
 from .sift import unfit
 from .unset import UNSET
-from .values import write_json
 
 _DOTS = frozenset({".", ".."})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")

@@ -14,6 +14,7 @@ from .errors import (
     detail_of,
     error_class,
 )
+from .json_text import InvalidJSON, read_json
 from .misfits import Violation
 from .model import decode, decode_json
 from .operation import Reply
@@ -22,7 +23,6 @@ from .response import Headers
 from .retry import retry_after_of
 from .sift import RootMisfit
 from .steps import Answer
-from .values import InvalidJSON, read_json
 
 ERROR_BODY_CAP = 262144  # bytes of an error's body that are read
 ANY_TYPE = "*/*"  # JSON and text are read as such, all else is bytes; an empty body is None
