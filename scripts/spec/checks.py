@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -40,6 +41,7 @@ _OWN_HEADERS = frozenset(
     {"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "transfer-encoding"}
     | {"authorization", "cookie", "user-agent"}
 )
+_DOCUMENT = "urn:document"  # what the document is called while its own schemas are asked
 _MAPS = ("properties", "schemas", "responses", "parameters", "patternProperties", "variables")
 _EXTENSIONS: dict[str, type] = {
     "x-retry-safe": bool,
@@ -266,17 +268,16 @@ def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
 
 
 def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
-    components = {"components": spec.document.get("components", {})}
+    # Known once, and followed as far as each schema leads: a validator of its own is made of all that it is given.
+    registry = jsonschema_rs.Registry([(_DOCUMENT, spec.document)])
     for pointer, node in _nodes_of(spec):
         if "default" not in node or not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.keys()):
             continue
         if node.get("nullable") and node["default"] is None:
             continue
-        schema = {key: value for key, value in node.items() if key != "default"}
-        # A validator is made of all that it is given: the components only where something leads there.
-        refers = any("$ref" in inner for _, inner in nodes(schema, ()))
-        whole = {**schema, **components} if refers else schema
-        for error in jsonschema_rs.Draft202012Validator(whole).iter_errors(node["default"]):
+        place = "".join("/" + quote(str(step).replace("~", "~0").replace("/", "~1")) for step in pointer)
+        schema = jsonschema_rs.Draft202012Validator({"$ref": f"{_DOCUMENT}#{place}"}, registry=registry)
+        for error in schema.iter_errors(node["default"]):
             yield (*pointer, "default"), f"the default does not fit its schema: {error.message}"
 
 
