@@ -21,6 +21,7 @@ from scripts.spec import Operation, Spec
 
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
+from .texts import styles
 from .wire import Request
 
 _FORM = "application/x-www-form-urlencoded"
@@ -39,6 +40,7 @@ class Judge:
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
         config = Config(
             path_finder_cls=_Finder,
+            style_deserializers_factory=styles(spec),
             extra_format_validators=FORMATS,
             extra_media_type_deserializers=_deserializers(spec),
         )

@@ -23,10 +23,6 @@ from .workbench import LANGUAGES, Workbench
 PAIRS = load_pairs()
 EVERY = os.environ.get("PROOFS") == "all"
 _FIRST = {rule: pair.name for pair in PAIRS[::-1] for rule in pair.rules or ("none",)}
-# Found by the draws, and not yet settled: `PROOFS=all` fails for them.
-DISAGREE = {
-    "a parameter that may be null becomes optional": "the contract refuses one drawn request in 50; no rule says why"
-}
 LOOKED_AT = PAIRS if EVERY else PAIRS[::3]
 TRIED = PAIRS if EVERY else [pair for pair in PAIRS if pair.name in _FIRST.values()][::3]
 
@@ -56,8 +52,6 @@ def test_rules_and_proofs_agree(bench: Workbench, pair: Pair, tmp_path: Path) ->
         for make, name in ((base_side, "base"), (head_side, "head"))
     ]
     found = attribute(changes(sides[0], sides[1], ROOT), _diffs(bench, pair, tmp_path, languages))
-    if pair.name in DISAGREE and not EVERY:
-        pytest.skip(DISAGREE[pair.name])
     assert disagreements(found, proofs) == ()
     failing = [f"{p.kind} ({p.tool}): {p.failures[0].where}: {p.failures[0].message}" for p in proofs if p.failures]
     print(f"{pair.name}: {pair.level}; " + ("\n  ".join(failing) or "every proof passes"))  # noqa: T201

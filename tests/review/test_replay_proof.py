@@ -190,8 +190,3 @@ def test_a_breaking_change_elsewhere_does_not_explain_a_refused_request() -> Non
     (found,) = disagreements([elsewhere], [REQUESTS])
     assert "no breaking change touches that operation" in found
     assert disagreements([elsewhere, here], [REQUESTS]) == ()
-
-
-def test_code_that_breaks_while_the_document_stays_is_said_to_be_the_templates() -> None:
-    (found,) = disagreements([], [COMPILE])
-    assert "the templates, the scripts or a pin must have done it" in found

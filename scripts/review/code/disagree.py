@@ -21,8 +21,6 @@ def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[s
         ]
         if left:
             why = "no change is breaking" if not breaking else "no breaking change touches that operation"
-            if proof.kind == "compile" and not changes:
-                why = "the document is the same: the templates, the scripts or a pin must have done it"
             what = f"{len(left)} of {proof.tried} {_WHAT[proof.kind]} ({proof.language}, {proof.tool}), and {why}"
             found.append(f"{what}; the first: `{left[0].where}`: {left[0].message}")
     return tuple(found)

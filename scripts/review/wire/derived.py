@@ -9,8 +9,6 @@ from . import places
 from .facts import CHANGED, Fact
 from .reach import key
 
-_NAMED = "x-sdk-method"
-
 
 def renamed_schemas(base: Spec, head: Spec, diff: dict[str, Any]) -> dict[str, str]:
     """The schemas that went under one name and came under another with the same content."""
