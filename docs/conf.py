@@ -18,7 +18,7 @@ include_patterns = [
     "CHANGELOG.md",
     "generated/*/README.md",
     "tests/conformance/README.md",
-    "benchmarks/RESULTS.md",
+    "benchmarks/*.md",
 ]
 exclude_patterns = [".*", "build", "**/node_modules"]
 templates_path = ["_templates"]
