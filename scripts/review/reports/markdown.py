@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..result import Assumption, Change, Level, Result
 from ..text import code, counted, line, listing, spans, visible
 from .links import Links, document_name, place
-from .summary import acknowledging, language_name, summary
+from .summary import FAILURES, acknowledging, language_name, summary
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
 _SPARE = 4_000  # for what is around the rows of the folds, and for the lines that say what is left out
@@ -162,7 +162,7 @@ def _proofs(result: Result) -> Iterator[str]:
         outcome = (
             f"not tried: {inline(proof.skipped)}"
             if proof.skipped
-            else f"{counted(len(proof.failures), 'failure')} in {proof.tried:,}"
+            else f"{counted(len(proof.failures), *FAILURES[proof.kind])} in {proof.tried:,}"
         )
         yield f"- {_language(proof.language)}, {text(line(proof.kind, 20))}, {text(line(proof.tool, 80))}: {outcome}"
         for failure in proof.failures:

@@ -17,7 +17,7 @@ from ..text import counted, line, listing, spans, visible
 from .links import Links, document_name
 from .markdown import inline
 from .sidebyside import hunks, paired
-from .summary import NOUNS, acknowledging, language_name, proven, summary
+from .summary import FAILURES, NOUNS, acknowledging, language_name, proven, summary
 
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
@@ -77,6 +77,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         "proofs": sorted(result.proofs, key=lambda proof: (not proof.failures, bool(proof.skipped))),
         "kinds": _KINDS,
         "tried": _TRIED,
+        "failing": FAILURES,
         "most": MOST,
         "proven": proven(result),
         "failures": sum(len(proof.failures) for proof in result.proofs),

@@ -28,6 +28,9 @@ _TRIED = {
     "responses": (("response of HEAD", "responses of HEAD"), "are read without loss"),
     "requests": (("request of BASE", "requests of BASE"), "are accepted"),
 }
+# What fails is counted by call site; of draws by the place at which they fail, however many of them do.
+_AT_A_PLACE = ("kind of failure", "kinds of failure")
+FAILURES = {"compile": ("failure", "failures"), "responses": _AT_A_PLACE, "requests": _AT_A_PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _outcome(result: Result, kind: str) -> tuple[bool, str] | None:
         return (False, f"no {what[0]} was compiled") if asked else None
     failed, total = sum(len(proof.failures) for proof in proofs), sum(proof.tried for proof in proofs)
     tried = counted(total, *what)
-    return bool(failed), f"{counted(failed, 'failure')} in {tried}" if failed else f"all {tried} {passes}"
+    return bool(failed), f"{counted(failed, *FAILURES[kind])} in {tried}" if failed else f"all {tried} {passes}"
 
 
 def _assumed(result: Result) -> str:
