@@ -67,7 +67,8 @@ def test_the_layers_of_a_package_agree(grow: Callable[[str], ModuleType], name: 
 @every
 def test_a_package_is_whole_and_says_what_it_is(package_of: Callable[[str], Path], name: str) -> None:
     package = package_of(name)
-    files = {path.relative_to(package).as_posix(): path for path in package.rglob("*") if path.is_file()}
+    found = (path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    files = {path.relative_to(package).as_posix(): path for path in found}
     for path in files.values():
         assert MARKER in path.read_text("utf-8")
     assert {"LICENSE", "README.md", "made-from.json", "pyproject.toml", f"{NAME}/py.typed"} <= files.keys()
