@@ -224,6 +224,8 @@ class Facts:
         whole = object_shape(self._spec, name)
         properties, _, _ = parts(self._spec, self._spec.schemas[name])
         for key, schema in properties.items():
+            if schema.get("readOnly"):
+                continue  # the type of what is sent has no such property
             yield Argument(
                 key=free(key, taken),
                 wire=key,
