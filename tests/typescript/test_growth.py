@@ -74,6 +74,41 @@ def test_hostile_text_makes_harmless_code(tools: Toolchain, tmp_path: Path) -> N
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+READ_ONLY = """
+openapi: 3.1.0
+info: {title: Read, version: "1"}
+servers: [{url: "https://read.example"}]
+tags: [{name: things}]
+paths:
+  /things:
+    post:
+      operationId: createThing
+      tags: [things]
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+      responses:
+        "200": {description: done, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+components:
+  securitySchemes: {Key: {type: apiKey, in: header, name: X-API-Key}}
+  schemas:
+    Thing:
+      type: object
+      properties:
+        made: {type: string, readOnly: true}
+        name: {type: string}
+"""
+
+
+def test_what_is_only_read_is_no_argument(tools: Toolchain, tmp_path: Path) -> None:
+    (tmp_path / "read.yaml").write_text(READ_ONLY, "utf-8")
+    bench = Bench(tools, tmp_path / "bench")
+    bench.build({"read": tmp_path / "read.yaml"})  # it did not compile while the argument was there
+    resources = (bench.folder / "read" / "src" / "resources.ts").read_text("utf-8")
+    assert "name?" in resources
+    assert "made" not in resources
+
+
 DOCUMENT = """
 openapi: 3.1.0
 info: {title: T, version: "1"}
