@@ -1,5 +1,6 @@
 """Between JSON and Python as a caller sees it: names of arguments and attributes, values to pass, values that came."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
@@ -261,12 +262,17 @@ _CHECKS: Mapping[str, Callable[[Any, Any, Option, str], None]] = {
 }
 
 
-def written(value: Any) -> Any:
+def printed(value: Any) -> Any:
+    """As `written`, by way of the client's own JSON text."""
+    return written(value, lambda model: json.loads(model.to_json()))
+
+
+def written(value: Any, write: Callable[[Any], Any] = lambda model: model.to_dict()) -> Any:
     """What the client writes for a value that came out of it; what is no model or collection comes back as it is."""
     if is_model(type(value)):
-        return value.to_dict()
+        return write(value)
     if isinstance(value, list):
-        return [written(item) for item in value]
+        return [written(item, write) for item in value]
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
 
 

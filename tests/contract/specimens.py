@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle, islice
 from typing import Any
 
 from scripts.contract.schemas import validator
@@ -15,6 +16,7 @@ from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place,
 from tests.contract.drawing import Answer, Draws, Root, is_json, responses
 
 _UNKNOWN = "x-unknown"
+_MANY = 10  # elements, where a client may have another way for long arrays than for short ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,16 @@ def at(value: Any, location: Location) -> Any:
 def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen], ...]:
     """For every place of every JSON response the smallest drawn response that has it, in the last of many elements.
 
-    With it the same response made complete: a client may read by two ways what lacks something and what does not.
+    With it the same response made complete, its arrays long: a client may read that by another way.
     """
     return tuple(_specimens(spec, spec.by_id[operation_id]))
 
 
 class Completion:
-    """Makes responses complete: what a draw lacks is taken from the other draws, each value in its turn."""
+    """Makes responses complete: what a draw lacks is taken from the other draws, each value in its turn.
+
+    Arrays become long, where the document allows that: behind their elements, made complete, come the same as drawn.
+    """
 
     def __init__(self, spec: Spec, operation_id: str) -> None:
         self._spec, self._draws = spec, responses(spec, operation_id)
@@ -75,13 +80,19 @@ class Completion:
                 if self._draws.part(answer, root) is answer.value:
                     self._collect(root.declared, answer.value)
 
-    def __call__(self, answer: Answer) -> Answer:
-        """The response with every declared property; as it was, where the document does not allow that."""
+    def __call__(self, answer: Answer, *, alone: bool = False) -> Answer:
+        """The response with every declared property; as it was, where the document does not allow that.
+
+        Parameters:
+            alone: whether undeclared properties that may be anything go.
+        """
         for root in self._draws.roots:
             if self._draws.part(answer, root) is answer.value and isinstance(root.declared.schema, dict):
-                value = self._completed(root.declared, answer.value)
-                if validator(self._spec, root.declared.schema, sending=False).is_valid(value):
-                    return Answer(answer.status, answer.media_type, value)
+                allowed = validator(self._spec, root.declared.schema, sending=False)
+                for least in (_MANY, 0):
+                    value = self._completed(root.declared, answer.value, least, alone)
+                    if allowed.is_valid(value):
+                        return Answer(answer.status, answer.media_type, value)
         return answer
 
     def _collect(self, declared: Declared, value: Any) -> None:
@@ -94,19 +105,22 @@ class Completion:
             for name in option.properties.keys() & value.keys():
                 self._collect(option.properties[name], value[name])
 
-    def _completed(self, declared: Declared, value: Any) -> Any:
+    def _completed(self, declared: Declared, value: Any, least: int, alone: bool) -> Any:
         option = option_of(declared, value)
         if option.kind == "array":
-            return [self._completed(option.item, item) for item in value]
+            more = islice(cycle(value), max(0, least - len(value)))
+            return [*(self._completed(option.item, item, least, alone) for item in value), *deepcopy([*more])]
         if option.kind != "object":
             return value
-        whole = dict(value)
+        extra = (option.additional or option.of.below(True)).options[0].kind
+        drop = alone and extra == "any"
+        whole = {name: item for name, item in value.items() if name in option.properties or not drop}
         for name, inner in option.properties.items():
             if name not in whole and (seen := self._seen[inner]):
                 whole[name] = seen[0]
                 seen.rotate(-1)
             if name in whole:
-                whole[name] = self._completed(inner, whole[name])
+                whole[name] = self._completed(inner, whole[name], least, alone)
         return whole
 
 
@@ -118,7 +132,7 @@ def _specimens(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Spe
     for root in draws.roots:
         for place in places(root.declared):
             if found := _specimen(draws, answers, root, place):
-                yield found, Specimen(completed(found.answer), root, place, found.location)
+                yield found, Specimen(completed(found.answer, alone=True), root, place, found.location)
 
 
 def _specimen(draws: Draws[Answer], answers: list[Answer], root: Root, place: Place) -> Specimen | None:

@@ -4,11 +4,12 @@ import json
 
 from scripts.spec import Operation, Spec
 from tests.contract.calling import Lane, reply
+from tests.contract.cells import ABSENT
 from tests.contract.declared import Declared, instant, same
 from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import equal, keep
-from tests.contract.python_values import check, written
-from tests.contract.specimens import Completion, specimens
+from tests.contract.python_values import check, printed, written
+from tests.contract.specimens import Completion, at, specimens
 
 ENOUGH = 50  # draws made complete; what is in them is drawn already
 
@@ -48,8 +49,8 @@ def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None
     check(response.parsed, answer.value, declared, lane.returns)
     equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
     if is_json(answer.media_type):
-        back = written(response.parsed)
-        keep(same(back, answer.value, declared), "response.lossless", f"{json.dumps(back)} is written back")
+        for back in (written(response.parsed), printed(response.parsed)):
+            keep(same(back, answer.value, declared), "response.lossless", f"{json.dumps(back)} is written back")
 
 
 def test_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
@@ -58,8 +59,17 @@ def test_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane)
 
 def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
     completed = Completion(spec, operation.id)
-    for answer in responses(spec, operation.id).items[:ENOUGH]:
-        _check(spec, operation, lane, completed(answer))
+    drawn = responses(spec, operation.id).items
+    for answer in drawn[:: max(1, len(drawn) // ENOUGH)]:  # those beside each other are alike
+        for alone in (False, True):
+            _check(spec, operation, lane, completed(answer, alone=alone))
+
+
+def test_one_property_alone_may_be_absent(spec: Spec, operation: Operation, lane: Lane) -> None:
+    for _, complete in specimens(spec, operation.id):
+        *above, last = complete.location or (None,)
+        if complete.place.optional and last in at(complete.answer.value, tuple(above)):
+            _check(spec, operation, lane, complete.having(ABSENT))
 
 
 def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, lane: Lane) -> None:

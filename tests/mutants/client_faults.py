@@ -9,6 +9,7 @@ from .rewrites import (
     handed_on,
     has_body,
     has_parameters,
+    headed,
     in_place_of,
     named,
     null_as_absent,
@@ -25,7 +26,7 @@ from .rewrites import (
 )
 
 # Where a model is read, and where it is written.
-READ, TO_DICT = r"\w+\.__read(_all)?__", r"\w+\.to_dict"
+READ, TO_DICT, TO_TEXT = r"\w+\.__read(_all)?__", r"\w+\.to_dict", r"\w+\.__write__"
 SENT = r"Model\.to_dict"  # what is sent is not written by a model's own, which trusts its attributes
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
 
@@ -245,7 +246,19 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "absent-written-as-null",
         "what was absent is written as null",
         MODELS,
-        of_models("response", code("A_ = self.B_", absent_as_null, "value", TO_DICT)),
+        of_models("response", code("A_ = self.B_", absent_as_null, "value", f"{TO_DICT}|{TO_TEXT}")),
+        "response",
+    ),
+    client_fault(
+        "text-altered",
+        "in JSON text a property has another name or another value than in a dict",
+        MODELS,
+        of_models(
+            "response",
+            headed,
+            code("quoted(A_)", "quoted(A_[:-1])", within=TO_TEXT),
+            code("repr(A_)", "repr(A_ + 1)", within=TO_TEXT),
+        ),
         "response",
     ),
     client_fault(
@@ -253,7 +266,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "unknown fields are lost, on reading or on writing",
         (*MODELS, "_runtime/model.py"),
         (
-            *of_models("response", code("rest_of(...)", "None"), code("rest_of_all(...)", "None")),
+            *of_models("response", code("rest_of(...)", "None"), code("anything(src) if src else None", "None")),
             *of_models("response", code("if len(src) != A_: ...", "False", "test")),
             *of_models("response", code("A_ if self._rest is None else self._complete(A_)", "A_")),
             code("out[A_] = B_", "pass", within=r"Model\._complete"),
@@ -362,7 +375,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "what was set aside is not written back",
         ("_runtime/model.py", "_runtime/rest.py", "_runtime/sift.py"),
         (
-            code("self._rest.put_back(A_)", "None"),
+            code("rest.put_back(A_)", "None"),
             code("target[last] = A_", "pass"),
             code("fitted.kept.append(A_)", "None"),
             code("fitted.kept.extend(A_)", "None"),

@@ -87,9 +87,17 @@ def absent_as_null(match: Match, package: Package) -> str | None:
 
 
 def alike(match: Match, package: Package) -> str | None:
-    model, name = package.models.get(_class(match)), match.literal("A_")
-    other = model.alike(name) if model is not None and name in model.names else None
-    return None if other is None else repr(other)
+    """Another property that is read like the one whose name, or the variable of whose name, is the hole `A_`."""
+    model = package.models.get(_class(match))
+    if model is None:
+        return None
+    spelt = {name: repr(name) for name in model.names}
+    for found in match.module.find("A_ = spelt(B_, C_)"):
+        if found.within == match.within:
+            spelt = dict(zip(model.names, map(match.module.text, found.holes["A_"].elts), strict=True))
+    name = {ast.unparse(ast.parse(code)): name for name, code in spelt.items()}.get(ast.unparse(match.holes["A_"]))
+    other = None if name is None else model.alike(name)
+    return None if other is None else spelt[other]
 
 
 def in_place_of(module: Module, package: Package) -> Iterator[Edit]:
@@ -104,6 +112,16 @@ def renamed(module: Module, _: Package) -> Iterator[Edit]:
     """The names by which properties are written."""
     for key, within in _written(module):
         yield module.edit(key, repr(key.value + "x"), within)
+
+
+def headed(module: Module, _: Package) -> Iterator[Edit]:
+    """The names by which properties stand in JSON text."""
+    for match in module.find('"".join(A_)'):
+        if match.within.endswith(".__write__"):
+            *parts, _end = cast(ast.Tuple, match.holes["A_"]).elts
+            for head in parts[::2]:
+                text: str = ast.literal_eval(head)
+                yield module.edit(head, repr(text.removesuffix('":') + 'x":'), match.within)
 
 
 def named(module: Module, _: Package) -> Iterator[Edit]:

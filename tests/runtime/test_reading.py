@@ -161,7 +161,7 @@ def test_what_does_not_fit_is_left_to_the_slow_lane(error: type[Exception]) -> N
 
 
 def test_without_orjson_nothing_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", reading._UNTRIED)
+    monkeypatch.setattr(reading, "_loads", reading._find)
     monkeypatch.setitem(sys.modules, "orjson", None)
     assert read_fast(b"1", anything) is UNREAD
     assert reading._loads is None
@@ -169,7 +169,7 @@ def test_without_orjson_nothing_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_orjson_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", reading._UNTRIED)
+    monkeypatch.setattr(reading, "_loads", reading._find)
     assert read_fast(b"1", anything) == 1
     assert reading._loads is orjson.loads
 

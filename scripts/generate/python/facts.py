@@ -1,5 +1,6 @@
 """What the Python templates are told: models and operations with their names, annotations and code."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from scripts.generate.operations import Content, by_location, content_of, descri
 from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
 from scripts.spec import Operation, Schema, Spec
 
-from .expressions import Expressions, union
+from .expressions import BOUND, Expressions, union
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
 
 _OPAQUE = {"text": ["str"], "bytes": ["bytes"]}
@@ -29,11 +30,14 @@ class Field:
     required: bool
     sensitive: bool
     variable: str
-    test: str  # of a JSON value that is its own Python value; empty where it has to be converted
+    key: str  # the variable of its name
+    test: str  # of a JSON value that is its own Python value, in a loop; empty where it has to be converted
     read: str
     sparse_test: str  # the same where the property may be absent: UNSET
     sparse_read: str
     write: str
+    heads: tuple[str, str]  # literals: what stands before its value in JSON text, if it comes first, and if it doesn't
+    text: str  # of its value
     description: UntrustedString
 
 
@@ -49,6 +53,7 @@ class Model:
     shape: str  # a literal
     additional: str  # the reader of undeclared properties, where they have a type
     listed: bool  # there are arrays of them
+    bound: tuple[tuple[str, str], ...]  # the local names of types in a loop, and the types
     words: frozenset[str]  # of its code, by which it is known what to import
 
 
@@ -167,10 +172,13 @@ class Facts:
             shape=repr(self._object_literal(whole)),
             additional=additional,
             listed=schema_name in self._listed,
+            bound=tuple((name, type_) for name, type_ in BOUND.items() if any(f" is {name}" in f.test for f in fields)),
             words=words(
-                *(code for f in fields for code in (f.annotation, f.sparse_test, f.sparse_read, f.write)),
+                *(code for f in fields for code in (f.annotation, f.sparse_test, f.sparse_read, f.write, f.text)),
                 additional,
-                "misfit UNSET" if fields else "misfit",
+                "misfit new UNSET" if fields else "misfit new",
+                "blanks spelt" if fields and schema_name in self._listed else "",
+                "rest_of" if fields or additional else "anything",
                 *("Unset present" for f in fields if not f.required),
             ),
         )
@@ -181,8 +189,10 @@ class Facts:
             attribute, v = self._names.identifier(name, taken), f"v{i}"
             taken.add(attribute)
             test = "" if inner == "any" else self._code.test(inner, v) or ""
+            looped = "" if inner == "any" else self._code.test(inner, v, looped=True) or ""
             read = v if test else self._code.read(inner, v)
             write = self._code.write(inner, v)
+            label = f"{json.dumps(name, ensure_ascii=False)}:"
             given = f"{v} is not UNSET" if inner == "any" else test
             yield Field(
                 name=repr(name),
@@ -191,11 +201,14 @@ class Facts:
                 required=name in required,
                 sensitive=bool(properties[name].get("x-sensitive")),
                 variable=v,
-                test=test,
+                key=f"k{i}",
+                test=looped,
                 read=read,
                 sparse_test=given if name in required else test and f"{test} or {v} is UNSET",
                 sparse_read=read if test or name in required else f"{v} if {v} is UNSET else {read}",
                 write=write if write == v or name in required else f"{v} if {v} is UNSET else {write}",
+                heads=(repr("{" + label), repr("," + label)),
+                text=self._code.text(inner, v),
                 description=UntrustedString(description(self._spec, properties[name])),
             )
 

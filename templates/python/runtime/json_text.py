@@ -1,7 +1,13 @@
-"""JSON as text: read strictly, and written, by the standard library."""
+"""JSON as text: read strictly, and written, by the standard library, which is imported with the first text."""
 
-import json
-from typing import Any, NoReturn
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from json import JSONDecoder, JSONEncoder
 
 BYTE_ORDER_MARK = "\ufeff"
 _WHITESPACE = " \t\n\r"  # RFC 8259 2
@@ -16,7 +22,19 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 # Built once: json.loads and json.dumps build theirs for each call that has an option.
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+@cache
+def _decoder() -> JSONDecoder:
+    from json import JSONDecoder
+
+    return JSONDecoder(parse_constant=_refuse_constant)
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    from json import JSONEncoder
+
+    # Without a watch on circles: they are nested too deeply.
+    return JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
 
 
 def read_json(data: bytes) -> Any:
@@ -29,29 +47,44 @@ def read_json(data: bytes) -> Any:
     try:
         text = str(data, "utf-8")
         try:
-            value, end = _DECODER.raw_decode(text)
+            value, end = _decoder().raw_decode(text)
             if end == len(text) or not text[end:].strip(_WHITESPACE):
                 return value
-        except json.JSONDecodeError:
+        except ValueError:
             pass
-        return _DECODER.decode(text.removeprefix(BYTE_ORDER_MARK))
+        return _decoder().decode(text.removeprefix(BYTE_ORDER_MARK))
     except InvalidJSON:
         raise
     except UnicodeDecodeError as error:
         why = f"not UTF-8 at byte {error.start}"
-    except json.JSONDecodeError as error:
-        why = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
     except RecursionError:
         why = "nested too deeply"
-    except ValueError:
-        why = "a number with too many digits"
+    except ValueError as error:
+        why = _fault(error)
     raise InvalidJSON(why)
 
 
-# Without a watch on circles: they are nested too deeply.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
+def _fault(error: ValueError) -> str:
+    from json import JSONDecodeError
+
+    if isinstance(error, JSONDecodeError):
+        return f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+    return "a number with too many digits"
 
 
 def write_json(value: Any) -> bytes:
     """Return `value` as JSON text in UTF-8; raises TypeError, ValueError and RecursionError for what it can't say."""
-    return _ENCODER.encode(value).encode()
+    return json_text(value).encode()
+
+
+def json_text(value: Any) -> str:
+    """Return `value` as JSON text; raises TypeError, ValueError and RecursionError for what it can't say."""
+    return _encoder().encode(value)
+
+
+@cache
+def quoting() -> Callable[[str], str]:
+    """Return the function that gives the JSON text of a string, and raises TypeError for all else."""
+    from json.encoder import encode_basestring
+
+    return encode_basestring

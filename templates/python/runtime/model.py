@@ -14,8 +14,9 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from .errors import InvalidArgumentError
-from .reading import Unread, read_fast
-from .rest import Rest, rest_key, rest_of
+from .json_text import InvalidJSON, json_text, quoting, read_json, write_json
+from .reading import UNREAD, read_fast
+from .rest import Rest, kept_in, rest_key, rest_of
 from .shapes import Lookup, ObjectShape, Shape
 from .unset import UNSET
 from .values import Misfit, array, is_uuid, write_datetime
@@ -23,7 +24,7 @@ from .values import Misfit, array, is_uuid, write_datetime
 if TYPE_CHECKING:
     from .misfits import Kept, Location, Violation
 
-__all__ = ["Model", "Rest", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
+__all__ = ["Model", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
 
 R = TypeVar("R")
 
@@ -45,7 +46,7 @@ class Model:
     _shape: ClassVar[ObjectShape]
     _names: ClassVar[Mapping[str, str]]  # JSON name -> attribute
     _sensitive: ClassVar[frozenset[str]] = frozenset()  # attributes
-    _rest: Rest | None
+    _rest: dict[str, Any] | None  # unknown properties; a Rest where something is kept
 
     @classmethod
     def __read__(cls, src: dict[str, Any]) -> Self:
@@ -54,6 +55,13 @@ class Model:
         A dunder because properties give the other names of a model.
         """
         raise NotImplementedError
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        """Return the JSON text of `to_dict` (`quoted` gives that of a string), by way of which classes do it faster.
+
+        They trust the types of attributes: where one is another, they raise what Python raises then.
+        """
+        return json_text(self.to_dict())
 
     @classmethod
     def __read_all__(cls, items: list[Any]) -> list[Any]:
@@ -66,16 +74,18 @@ class Model:
 
         Raises InvalidArgumentError, naming the paths, if a required one is missing or does not fit.
         """
-        return cls._read(src if isinstance(src, dict) else dict(src))
+        try:
+            return cls._read(_own(dict(src)))
+        except RecursionError:
+            fault = f"this is no {cls.__name__}: nested too deeply"
+        raise InvalidArgumentError(fault)
 
     @classmethod
     def from_json(cls, data: bytes) -> Self:
         """Return the model of a JSON text in UTF-8, as `from_dict` would; raises InvalidArgumentError."""
         found = read_fast(data, cls.__read__)
-        if not isinstance(found, Unread):
+        if found is not UNREAD:
             return found
-        from .json_text import InvalidJSON, read_json
-
         try:
             value = read_json(data)
         except InvalidJSON as error:
@@ -111,10 +121,13 @@ class Model:
 
     def to_json(self) -> bytes:
         """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
-        from .json_text import write_json
-
         try:
-            return write_json(self.to_dict())
+            return self.__write__(quoting()).encode()
+        except (TypeError, ValueError, AttributeError, RecursionError):
+            pass
+        # Something has not its declared type, or no words in JSON.
+        try:
+            return write_json(Model.to_dict(self))
         except TypeError:
             fault = "holds a value that is none of JSON's"
         except RecursionError:
@@ -127,23 +140,28 @@ class Model:
         """Return `out`, the declared properties as JSON, with the unknown ones and what was set aside."""
         rest = self._rest
         if rest is not None:
-            for name, value in rest.unknown.items():
+            for name, value in rest.items():
                 if name not in out:
                     out[name] = value if type(value) in PLAIN else to_json(value)
-            if rest.kept:
+            if isinstance(rest, Rest):
                 rest.put_back(out)
         return out
 
     @property
     def additional_properties(self) -> dict[str, Any]:
         """Return the unknown properties, by JSON name: the dict itself, so that it can be changed."""
-        return self._own_rest().unknown
+        rest = self._rest
+        if rest is None:
+            rest = {}
+            # The slot is the subclass's, so that no model has two.
+            object.__setattr__(self, "_rest", rest)
+        return rest
 
     def __getitem__(self, name: str) -> Any:
         """Return an unknown property; raises KeyError."""
         if self._rest is None:
             raise KeyError(name)
-        return self._rest.unknown[name]
+        return self._rest[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set an unknown property; raises InvalidArgumentError for a declared one, which is an attribute."""
@@ -155,23 +173,17 @@ class Model:
     def __delitem__(self, name: str) -> None:
         """Remove an unknown property, or what was set aside of one; raises KeyError."""
         aside = self._forget(name) if name not in self._names else False
-        if self._rest is None or (name not in self._rest.unknown and not aside):
+        if self._rest is None or (name not in self._rest and not aside):
             raise KeyError(name)
-        self._rest.unknown.pop(name, None)
+        self._rest.pop(name, None)
 
     def __contains__(self, name: str) -> bool:
-        return self._rest is not None and name in self._rest.unknown
+        return self._rest is not None and name in self._rest
 
     def _forget(self, name: str) -> bool:
         """Let go of what is kept of property `name`, and say whether anything was: here, never."""
         del name
         return False
-
-    def _own_rest(self) -> Rest:
-        rest = self._rest or Rest({})
-        # The slot is the subclass's, so that no model has two.
-        object.__setattr__(self, "_rest", rest)
-        return rest
 
     def __copy__(self) -> Self:
         # What an attribute lets go of is still held by the other.
@@ -193,9 +205,9 @@ class Model:
         if set_:
             shown.append("set: " + ", ".join(set_))
         if self._rest is not None:
-            aside = {kept.location[0] for kept in self._rest.kept if kept.violations}
+            aside = {kept.location[0] for kept in kept_in(self._rest) if kept.violations}
             # Undeclared names may be data themselves.
-            unknown = len(aside - self._names.keys() | self._rest.unknown.keys())
+            unknown = len(aside - self._names.keys() | self._rest.keys())
             if declared := [attribute for name, attribute in self._names.items() if name in aside]:
                 shown.append("set aside: " + ", ".join(declared))
             if unknown:
@@ -214,10 +226,10 @@ class Model:
         below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._names.items()}
         if rest is not None:
             prefix = pointer(at)
-            for kept in rest.kept:
+            for kept in kept_in(rest):
                 for violation in kept.violations:
                     yield Violation(prefix + violation.path, violation.expected, violation.actual)
-            below = rest.unknown | below
+            below = rest | below
         for name, value in below.items():
             yield from Model._violations_in(value, (*at, name))
 
@@ -257,7 +269,7 @@ class Holding(Model):
 
     def _forget(self, name: str) -> bool:
         rest = self._rest
-        if rest is None:
+        if not isinstance(rest, Rest):
             return False
         before = len(rest.kept)
         rest.let_go(name)
@@ -287,7 +299,11 @@ class Holding(Model):
             return
         above = pointer(kept.location[:start])
         violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
-        owner._own_rest().kept += (Kept(kept.location[start:], kept.raw, violations, kept.clean),)
+        rest = owner._rest
+        if not isinstance(rest, Rest):
+            rest = Rest(rest or {})
+            object.__setattr__(owner, "_rest", rest)
+        rest.kept += (Kept(kept.location[start:], kept.raw, violations, kept.clean),)
         object.__setattr__(owner, "__class__", holding(type(owner)))
 
     @staticmethod
@@ -296,7 +312,7 @@ class Holding(Model):
             return value[step]
         if step in value._names:
             return getattr(value, value._names[step])
-        return None if value._rest is None else value._rest.unknown.get(step)
+        return None if value._rest is None else value._rest.get(step)
 
 
 _holding: dict[type[Model], type[Holding]] = {}
@@ -326,10 +342,8 @@ def blank(plain: type[Model]) -> Model:
 
 def decode_json(data: bytes, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:
     """As `decode`, of a JSON text in UTF-8; raises InvalidJSON too."""
-    from .json_text import read_json
-
     found = read_fast(data, read)
-    return decode(read_json(data), read, shape, lookup) if isinstance(found, Unread) else (found, ())
+    return decode(read_json(data), read, shape, lookup) if found is UNREAD else (found, ())
 
 
 def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -> tuple[R, tuple[Violation, ...]]:
@@ -353,6 +367,17 @@ def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -
     for kept in sifted.kept:
         Holding.attach(result, kept)
     return result, sifted.violations
+
+
+def _own(value: Any) -> Any:
+    """Return `value` with dicts and lists of its own: what a model holds as it came can't be changed from outside."""
+    if isinstance(value, dict):
+        members: dict[Any, Any] = cast(Any, value)
+        return {name: _own(item) for name, item in members.items()}
+    if isinstance(value, list):
+        items: list[Any] = cast(Any, value)
+        return [_own(item) for item in items]
+    return value
 
 
 @cache

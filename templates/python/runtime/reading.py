@@ -6,35 +6,43 @@ those makes the text be read again. It follows nesting to 1,024 levels, whatever
 it takes integers of any length that a float can hold, where the interpreter converts 4,300 digits.
 """
 
-from collections.abc import Callable
-from types import NoneType
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable
+from enum import Enum
+from itertools import repeat, starmap
+from typing import Any, Final, TypeVar, cast
 
-from .values import Misfit
+from .values import Misfit, new
 
 R = TypeVar("R")
 
 
-class Unread:
+class Unread(Enum):
     """The type of `UNREAD`: what the standard library has to read."""
 
+    UNREAD = "UNREAD"
 
-UNREAD: Final = Unread()
 
-_UNTRIED: Any = object()
-_loads: Any = _UNTRIED  # orjson's, or None where it is not installed
+UNREAD: Final = Unread.UNREAD
+
+
+def _find(data: bytes) -> Any:
+    """Read with orjson from now on; where it is not installed, leave this text and all others unread."""
+    global _loads
+    try:
+        from orjson import loads
+    except ImportError:
+        _loads = None
+        raise Misfit from None
+    _loads = loads
+    return loads(data)
+
+
+_loads: Callable[[bytes], Any] | None = _find  # looked for with the first text: its import takes time
 _doubt: object = None  # another one with each value that may have been read otherwise, whoever read it
-_SURE = frozenset({NoneType, bool, int, str})
 
 
 def read_fast(data: bytes, read: Callable[[Any], R]) -> R | Unread:
     """Return what `read` makes of `data`, JSON; UNREAD without orjson, and where anything is not as it should be."""
-    global _loads
-    if _loads is _UNTRIED:
-        try:
-            from orjson import loads as _loads
-        except ImportError:
-            _loads = None
     if _loads is None:
         return UNREAD
     before = _doubt
@@ -55,16 +63,29 @@ def large(value: float) -> bool:
 
 def anything(value: Any) -> Any:
     """Return `value`, JSON of whatever shape."""
-    if _loads is not None and value.__class__ not in _SURE:
-        _look(value)
+    if _loads is None:
+        return value
+    kind = value.__class__
+    if kind is dict or kind is list:
+        for item in value.values() if kind is dict else value:
+            if item.__class__ is not str:
+                anything(item)
+    elif kind is float and not -9e18 < value < 9e18:
+        large(value)
     return value
 
 
-def _look(value: Any) -> None:
-    if value.__class__ is float:
-        if not -9e18 < value < 9e18:
-            large(value)
-    elif value.__class__ is dict or value.__class__ is list:
-        for item in value.values() if value.__class__ is dict else value:
-            if item.__class__ not in _SURE:
-                _look(item)
+def blanks(kind: type[R], count: int) -> list[R]:
+    """Return `count` instances of a class, no attribute of which is set yet."""
+    # By `starmap`, which hands on one tuple of arguments, where `map` and a call make one each time.
+    made: Any = list(starmap(new, repeat((kind,), count)))
+    return cast(list[R], made)
+
+
+def spelt(names: Iterable[str], items: list[Any]) -> list[str]:
+    """Return `names`, each as the very string by which the first of `items` has it, if it has it.
+
+    A parser gives all objects of a text the same strings, and a dict finds what is the same sooner than what is equal.
+    """
+    own = {name: name for name in items[0]} if items[0].__class__ is dict else {}
+    return [own.get(name, name) for name in names]

@@ -11,21 +11,26 @@ if TYPE_CHECKING:
     from .misfits import Kept
 
 
-class Rest:
-    """The unknown properties of one object, and what is kept of its declared ones (locations from the object).
+class Rest(dict[str, Any]):
+    """The unknown properties of one object of which something is kept (locations from the object).
 
-    Most objects need none, and have None in its place.
+    Most objects need none: unknown properties alone are a plain dict, and where there are none either, None.
     """
 
-    __slots__ = ("kept", "unknown")
+    __slots__ = ("kept",)
 
-    def __init__(self, unknown: dict[str, Any], kept: tuple[Kept, ...] = ()) -> None:
-        self.unknown = unknown
+    kept: tuple[Kept, ...]
+
+    def __init__(self, unknown: Mapping[str, Any], kept: tuple[Kept, ...] = ()) -> None:
+        super().__init__(unknown)
         self.kept = kept
+
+    def __bool__(self) -> bool:
+        return bool(len(self) or self.kept)
 
     def copy(self) -> Rest:
         """Return one that changes apart from this one."""
-        return Rest(dict(self.unknown), self.kept)
+        return Rest(self, self.kept)
 
     def let_go(self, name: str) -> None:
         """Forget what is kept of property `name`."""
@@ -47,7 +52,9 @@ class Rest:
                 target[last] = kept.raw
 
 
-def rest_of(src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any], Any] | None = None) -> Rest | None:
+def rest_of(
+    src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any], Any] | None = None
+) -> dict[str, Any] | None:
     """Return the properties of `src` that are not among `names`, each read by `read`; None without any.
 
     Raises what `read` raises.
@@ -55,20 +62,14 @@ def rest_of(src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any],
     if src.keys() <= names.keys():
         return None
     unknown = {name: value for name, value in src.items() if name not in names}
-    return Rest(anything(unknown) if read is None else {name: read(value) for name, value in unknown.items()})
+    return anything(unknown) if read is None else {name: read(value) for name, value in unknown.items()}
 
 
-def rest_of_all(src: dict[str, Any]) -> Rest | None:
-    """Return all properties of `src`, none of which is declared; None without any."""
-    if not src:
-        return None
-    # As Rest(...) would, in half the time: free-form objects are common.
-    rest = object.__new__(Rest)
-    rest.unknown = anything(src.copy())
-    rest.kept = ()
-    return rest
-
-
-def rest_key(rest: Rest | None) -> object:
+def rest_key(rest: dict[str, Any] | None) -> object:
     """Return what two models must have in common here to be equal."""
-    return (rest.unknown, rest.kept) if rest is not None and (rest.unknown or rest.kept) else None
+    return (rest, kept_in(rest)) if rest else None
+
+
+def kept_in(rest: dict[str, Any] | None) -> tuple[Kept, ...]:
+    """Return what is kept there."""
+    return rest.kept if isinstance(rest, Rest) else ()

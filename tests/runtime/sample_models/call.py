@@ -1,19 +1,20 @@
 # Generated from tests/generator/sample.yaml by `python -m tests.generator.sample`. Do not edit.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from attrs import define, field
 
-from runtime.model import Model
+from runtime.json_text import json_text
+from runtime.model import Model, to_json
 from runtime.reading import anything, large
-from runtime.rest import Rest, rest_key, rest_of
+from runtime.rest import rest_key, rest_of
 from runtime.shapes import ObjectShape
 from runtime.unset import UNSET, Unset, present
-from runtime.values import misfit, read_date, read_datetime, read_uuid, write_datetime
+from runtime.values import misfit, new, read_date, read_datetime, read_uuid, write_datetime
 
 
 @define(repr=False)
@@ -51,7 +52,7 @@ class Call(Model):
     key: UUID | Unset = UNSET
     day: date | None | Unset = UNSET
     anything: Any | Unset = UNSET
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {
         "properties": {
@@ -134,6 +135,7 @@ class Call(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 14 else rest_of(src, cls._names)
+        self = new(cls)
         if not (
             (v0.__class__ is str)
             and (v1.__class__ is str or v1 is None or v1 is UNSET)
@@ -153,7 +155,6 @@ class Call(Model):
             )
         ):
             misfit()
-        self = object.__new__(cls)
         self.id = v0
         self.type_ = v1
         self.messages = v2 if v2 is UNSET else None if v2 is None else Message.__read_all__(v2)
@@ -220,6 +221,76 @@ class Call(Model):
         ):
             out = present(out)
         return out if self._rest is None else self._complete(out)
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        v0 = self.id
+        v1 = self.type_
+        v2 = self.messages
+        v3 = self.status
+        v4 = self.created_at
+        v5 = self.analysis
+        v6 = self.customer
+        v7 = self.cost
+        v8 = self.turns
+        v9 = self.paid
+        v10 = self.direction
+        v11 = self.key
+        v12 = self.day
+        v13 = self.anything
+        if (
+            self._rest
+            or v1 is UNSET
+            or v2 is UNSET
+            or v3 is UNSET
+            or v4 is UNSET
+            or v5 is UNSET
+            or v6 is UNSET
+            or v7 is UNSET
+            or v8 is UNSET
+            or v9 is UNSET
+            or v10 is UNSET
+            or v11 is UNSET
+            or v12 is UNSET
+            or v13 is UNSET
+        ):
+            return Model.__write__(self, quoted)
+        return "".join(
+            (
+                '{"id":',
+                quoted(v0),
+                ',"type":',
+                "null" if v1 is None else quoted(v1),
+                ',"messages":',
+                "null"
+                if v2 is None
+                else "[" + ",".join([x0.__write__(quoted) for x0 in v2]) + "]"
+                if v2.__class__ is list
+                else json_text(to_json(v2)),
+                ',"status":',
+                "null" if v3 is None else quoted(v3),
+                ',"createdAt":',
+                "null" if v4 is None else quoted(write_datetime(v4)),
+                ',"analysis":',
+                "null" if v5 is None else v5.__write__(quoted),
+                ',"customer":',
+                "null" if v6 is None else v6.__write__(quoted),
+                ',"cost":',
+                repr(v7) if v7.__class__ is int or v7.__class__ is float and v7 - v7 == 0 else json_text(v7),
+                ',"turns":',
+                repr(v8) if v8.__class__ is int else json_text(v8),
+                ',"paid":',
+                "null" if v9 is None else "true" if v9 is True else "false" if v9 is False else json_text(v9),
+                ',"direction":',
+                json_text(to_json(v10)),
+                ',"key":',
+                json_text(to_json(v11)),
+                ',"day":',
+                "null" if v12 is None else json_text(to_json(v12)),
+                ',"anything":',
+                json_text(to_json(v13)),
+                "}",
+            )
+        )
 
 
 # At the end, so that models may refer to each other in a circle.

@@ -7,16 +7,17 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from runtime.model import Model
-from runtime.rest import Rest, rest_key, rest_of_all
+from runtime.reading import anything
+from runtime.rest import rest_key
 from runtime.shapes import ObjectShape
-from runtime.values import misfit
+from runtime.values import misfit, new
 
 
 @define(repr=False)
 class Customer(Model):
     """A free-form object."""
 
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {"properties": {}, "required": [], "additional": "any"}
     _names: ClassVar[Mapping[str, str]] = {}
@@ -25,8 +26,8 @@ class Customer(Model):
     def __read__(cls, src: dict[str, Any]) -> Self:
         if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
-        self._rest = rest_of_all(src)
+        self = new(cls)
+        self._rest = anything(src) if src else None
         return self
 
     def to_dict(self) -> dict[str, Any]:

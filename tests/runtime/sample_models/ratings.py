@@ -7,16 +7,16 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from runtime.model import Model
-from runtime.rest import Rest, rest_key, rest_of
+from runtime.rest import rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.values import misfit
+from runtime.values import misfit, new
 
 
 @define(repr=False)
 class Ratings(Model):
     """Analyses by name: undeclared properties of a declared type."""
 
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {"properties": {}, "required": [], "additional": {"ref": "Analysis"}}
     _names: ClassVar[Mapping[str, str]] = {}
@@ -25,7 +25,7 @@ class Ratings(Model):
     def __read__(cls, src: dict[str, Any]) -> Self:
         if src.__class__ is not dict:
             misfit()
-        self = object.__new__(cls)
+        self = new(cls)
         self._rest = rest_of(src, cls._names, Analysis.__read__)
         return self
 

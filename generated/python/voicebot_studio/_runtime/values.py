@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MINUTE = timedelta(minutes=1)
 
+new = object.__new__
 from_iso = datetime.fromisoformat
 # What stands between the digits of a date-time, up to what follows the seconds: each third character.
 _BETWEEN = slice(4, 20, 3)
@@ -84,9 +85,12 @@ def read_datetime(text: Any) -> datetime:
     # Asked first, for fromisoformat itself takes other forms too, and cuts what it can't hold.
     if text.__class__ is str:
         between = text[_BETWEEN]
-        with_fraction = between == "--T::." and text[-1] == "Z" and 21 < len(text) < 28
         try:
-            if with_fraction or between == "--T::Z" or COMMON_DATETIME(text):
+            if (
+                between == "--T::Z"
+                or (between == "--T::." and text[-1] == "Z" and 21 < len(text) < 28)
+                or COMMON_DATETIME(text)
+            ):
                 return from_iso(text)
         except ValueError:
             pass

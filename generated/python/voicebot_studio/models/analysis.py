@@ -1,16 +1,16 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
 from attrs import define, field
 
 from .._runtime.model import Model
-from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.rest import rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import misfit
+from .._runtime.values import misfit, new
 
 
 @define(repr=False)
@@ -24,7 +24,7 @@ class Analysis(Model):
 
     summary: str | None | Unset = UNSET
     success_evaluation: str | None | Unset = UNSET
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {
         "properties": {"summary": {"union": ["string", "null"]}, "successEvaluation": {"union": ["string", "null"]}},
@@ -55,11 +55,11 @@ class Analysis(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 2 else rest_of(src, cls._names)
+        self = new(cls)
         if not (
             (v0.__class__ is str or v0 is None or v0 is UNSET) and (v1.__class__ is str or v1 is None or v1 is UNSET)
         ):
             misfit()
-        self = object.__new__(cls)
         self.summary = v0
         self.success_evaluation = v1
 
@@ -76,3 +76,18 @@ class Analysis(Model):
         if v0 is UNSET or v1 is UNSET:
             out = present(out)
         return out if self._rest is None else self._complete(out)
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        v0 = self.summary
+        v1 = self.success_evaluation
+        if self._rest or v0 is UNSET or v1 is UNSET:
+            return Model.__write__(self, quoted)
+        return "".join(
+            (
+                '{"summary":',
+                "null" if v0 is None else quoted(v0),
+                ',"successEvaluation":',
+                "null" if v1 is None else quoted(v1),
+                "}",
+            )
+        )

@@ -1,17 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from attrs import define, field
 
-from .._runtime.model import Model
-from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.json_text import json_text
+from .._runtime.model import Model, to_json
+from .._runtime.rest import rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import misfit, read_datetime, write_datetime
+from .._runtime.values import misfit, new, read_datetime, write_datetime
 
 
 @define(repr=False)
@@ -67,7 +68,7 @@ class Call(Model):
     summary: str | None | Unset = UNSET
     recording_url: str | None | Unset = UNSET
     stereo_recording_url: str | None | Unset = UNSET
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {
         "properties": {
@@ -191,6 +192,7 @@ class Call(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 23 else rest_of(src, cls._names)
+        self = new(cls)
         if not (
             (v0.__class__ is str)
             and (v1.__class__ is str or v1 is None or v1 is UNSET)
@@ -209,7 +211,6 @@ class Call(Model):
             and (v22.__class__ is str or v22 is None or v22 is UNSET)
         ):
             misfit()
-        self = object.__new__(cls)
         self.id = v0
         self.type_ = v1
         self.messages = v2 if v2 is UNSET else None if v2 is None else Message.__read_all__(v2)
@@ -312,6 +313,112 @@ class Call(Model):
         ):
             out = present(out)
         return out if self._rest is None else self._complete(out)
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        v0 = self.id
+        v1 = self.type_
+        v2 = self.messages
+        v3 = self.phone_call_provider
+        v4 = self.phone_call_transport
+        v5 = self.phone_call_provider_id
+        v6 = self.status
+        v7 = self.ended_reason
+        v8 = self.org_id
+        v9 = self.organization_id
+        v10 = self.created_at
+        v11 = self.updated_at
+        v12 = self.started_at
+        v13 = self.ended_at
+        v14 = self.analysis
+        v15 = self.assistant_id
+        v16 = self.phone_number_id
+        v17 = self.customer
+        v18 = self.transport
+        v19 = self.transcript
+        v20 = self.summary
+        v21 = self.recording_url
+        v22 = self.stereo_recording_url
+        if (
+            self._rest
+            or v1 is UNSET
+            or v2 is UNSET
+            or v3 is UNSET
+            or v4 is UNSET
+            or v5 is UNSET
+            or v6 is UNSET
+            or v7 is UNSET
+            or v8 is UNSET
+            or v9 is UNSET
+            or v10 is UNSET
+            or v11 is UNSET
+            or v12 is UNSET
+            or v13 is UNSET
+            or v14 is UNSET
+            or v15 is UNSET
+            or v16 is UNSET
+            or v17 is UNSET
+            or v18 is UNSET
+            or v19 is UNSET
+            or v20 is UNSET
+            or v21 is UNSET
+            or v22 is UNSET
+        ):
+            return Model.__write__(self, quoted)
+        return "".join(
+            (
+                '{"id":',
+                quoted(v0),
+                ',"type":',
+                "null" if v1 is None else quoted(v1),
+                ',"messages":',
+                "null"
+                if v2 is None
+                else "[" + ",".join([x0.__write__(quoted) for x0 in v2]) + "]"
+                if v2.__class__ is list
+                else json_text(to_json(v2)),
+                ',"phoneCallProvider":',
+                "null" if v3 is None else quoted(v3),
+                ',"phoneCallTransport":',
+                "null" if v4 is None else quoted(v4),
+                ',"phoneCallProviderId":',
+                "null" if v5 is None else quoted(v5),
+                ',"status":',
+                "null" if v6 is None else quoted(v6),
+                ',"endedReason":',
+                "null" if v7 is None else quoted(v7),
+                ',"orgId":',
+                "null" if v8 is None else quoted(v8),
+                ',"organizationId":',
+                "null" if v9 is None else quoted(v9),
+                ',"createdAt":',
+                "null" if v10 is None else quoted(write_datetime(v10)),
+                ',"updatedAt":',
+                "null" if v11 is None else quoted(write_datetime(v11)),
+                ',"startedAt":',
+                "null" if v12 is None else quoted(write_datetime(v12)),
+                ',"endedAt":',
+                "null" if v13 is None else quoted(write_datetime(v13)),
+                ',"analysis":',
+                "null" if v14 is None else v14.__write__(quoted),
+                ',"assistantId":',
+                "null" if v15 is None else quoted(v15),
+                ',"phoneNumberId":',
+                "null" if v16 is None else quoted(v16),
+                ',"customer":',
+                "null" if v17 is None else v17.__write__(quoted),
+                ',"transport":',
+                "null" if v18 is None else v18.__write__(quoted),
+                ',"transcript":',
+                "null" if v19 is None else quoted(v19),
+                ',"summary":',
+                "null" if v20 is None else quoted(v20),
+                ',"recordingUrl":',
+                "null" if v21 is None else quoted(v21),
+                ',"stereoRecordingUrl":',
+                "null" if v22 is None else quoted(v22),
+                "}",
+            )
+        )
 
 
 # At the end, so that models may refer to each other in a circle.

@@ -1,17 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
 from attrs import define, field
 
-from .._runtime.model import Model
+from .._runtime.json_text import json_text
+from .._runtime.model import Model, to_json
 from .._runtime.reading import anything
-from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.rest import rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import misfit
+from .._runtime.values import misfit, new
 
 
 @define(repr=False)
@@ -23,7 +24,7 @@ class Error(Model):
     """
 
     detail: Any | Unset = UNSET
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {"properties": {"detail": "any"}, "required": [], "additional": "any"}
     _names: ClassVar[Mapping[str, str]] = {
@@ -42,7 +43,7 @@ class Error(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 1 else rest_of(src, cls._names)
-        self = object.__new__(cls)
+        self = new(cls)
         self.detail = v0 if v0 is UNSET else anything(v0)
 
         self._rest = rest
@@ -56,3 +57,15 @@ class Error(Model):
         if v0 is UNSET:
             out = present(out)
         return out if self._rest is None else self._complete(out)
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        v0 = self.detail
+        if self._rest or v0 is UNSET:
+            return Model.__write__(self, quoted)
+        return "".join(
+            (
+                '{"detail":',
+                json_text(to_json(v0)),
+                "}",
+            )
+        )

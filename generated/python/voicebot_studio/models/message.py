@@ -1,17 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
 from attrs import define, field
 
+from .._runtime.json_text import json_text
 from .._runtime.model import Model
-from .._runtime.reading import large
-from .._runtime.rest import Rest, rest_key, rest_of
+from .._runtime.reading import blanks, large, spelt
+from .._runtime.rest import rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
-from .._runtime.values import misfit
+from .._runtime.values import misfit, new
 
 
 @define(repr=False)
@@ -35,7 +36,7 @@ class Message(Model):
     seconds_from_start: int | float | None | Unset = UNSET
     end_time: int | float | None | Unset = UNSET
     duration: int | float | None | Unset = UNSET
-    _rest: Rest | None = field(init=False, default=None, eq=rest_key)
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape] = {
         "properties": {
@@ -66,7 +67,7 @@ class Message(Model):
     )
 
     @classmethod
-    def __read__(cls, src: dict[str, Any]) -> Self:
+    def __read__(cls, src: dict[str, Any], into: Self | None = None) -> Self:
         if src.__class__ is not dict:
             misfit()
         # All are there before any is read: what is read once, at any depth, is not read again.
@@ -89,6 +90,7 @@ class Message(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 7 else rest_of(src, cls._names)
+        self = new(cls) if into is None else into
         if not (
             (v0.__class__ is str or v0 is None or v0 is UNSET)
             and (v1.__class__ is str or v1 is None or v1 is UNSET)
@@ -123,7 +125,6 @@ class Message(Model):
             )
         ):
             misfit()
-        self = object.__new__(cls)
         self.role = v0
         self.message = v1
         self.source = v2
@@ -139,53 +140,55 @@ class Message(Model):
     def __read_all__(cls, items: list[Any]) -> list[Self]:
         if items.__class__ is not list:
             misfit()
-        out: list[Self] = []
-        add, new = out.append, object.__new__
-        for src in items:
+        if len(items) < 8:
+            return [cls.__read__(src) for src in items]
+        k0, k1, k2, k3, k4, k5, k6 = spelt(cls._names, items)
+        text, whole, real = str, int, float
+        out = blanks(cls, len(items))
+        for src, self in zip(items, out, strict=True):
             try:
-                v0 = src["role"]
-                v1 = src["message"]
-                v2 = src["source"]
-                v3 = src["time"]
-                v4 = src["secondsFromStart"]
-                v5 = src["endTime"]
-                v6 = src["duration"]
+                v0 = src[k0]
+                v1 = src[k1]
+                v2 = src[k2]
+                v3 = src[k3]
+                v4 = src[k4]
+                v5 = src[k5]
+                v6 = src[k6]
                 if len(src) != 7:
                     raise KeyError
             except (KeyError, TypeError):
-                add(cls.__read__(src))
+                cls.__read__(src, self)
                 continue
             if not (
-                (v0.__class__ is str or v0 is None)
-                and (v1.__class__ is str or v1 is None)
-                and (v2.__class__ is str or v2 is None)
+                (v0.__class__ is text or v0 is None)
+                and (v1.__class__ is text or v1 is None)
+                and (v2.__class__ is text or v2 is None)
                 and (
-                    v3.__class__ is int
-                    or v3.__class__ is float
+                    (kind := v3.__class__) is real
                     and (v3 < 9e18 and v3 > -9e18 or large(v3))
+                    or kind is whole
                     or v3 is None
                 )
                 and (
-                    v4.__class__ is int
-                    or v4.__class__ is float
+                    (kind := v4.__class__) is real
                     and (v4 < 9e18 and v4 > -9e18 or large(v4))
+                    or kind is whole
                     or v4 is None
                 )
                 and (
-                    v5.__class__ is int
-                    or v5.__class__ is float
+                    (kind := v5.__class__) is real
                     and (v5 < 9e18 and v5 > -9e18 or large(v5))
+                    or kind is whole
                     or v5 is None
                 )
                 and (
-                    v6.__class__ is int
-                    or v6.__class__ is float
+                    (kind := v6.__class__) is real
                     and (v6 < 9e18 and v6 > -9e18 or large(v6))
+                    or kind is whole
                     or v6 is None
                 )
             ):
                 misfit()
-            self = new(cls)
             self.role = v0
             self.message = v1
             self.source = v2
@@ -195,7 +198,6 @@ class Message(Model):
             self.duration = v6
 
             self._rest = None
-            add(self)
         return out
 
     def to_dict(self) -> dict[str, Any]:
@@ -218,3 +220,58 @@ class Message(Model):
         if v0 is UNSET or v1 is UNSET or v2 is UNSET or v3 is UNSET or v4 is UNSET or v5 is UNSET or v6 is UNSET:
             out = present(out)
         return out if self._rest is None else self._complete(out)
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        v0 = self.role
+        v1 = self.message
+        v2 = self.source
+        v3 = self.time
+        v4 = self.seconds_from_start
+        v5 = self.end_time
+        v6 = self.duration
+        if (
+            self._rest
+            or v0 is UNSET
+            or v1 is UNSET
+            or v2 is UNSET
+            or v3 is UNSET
+            or v4 is UNSET
+            or v5 is UNSET
+            or v6 is UNSET
+        ):
+            return Model.__write__(self, quoted)
+        return "".join(
+            (
+                '{"role":',
+                "null" if v0 is None else quoted(v0),
+                ',"message":',
+                "null" if v1 is None else quoted(v1),
+                ',"source":',
+                "null" if v2 is None else quoted(v2),
+                ',"time":',
+                "null"
+                if v3 is None
+                else repr(v3)
+                if v3.__class__ is int or v3.__class__ is float and v3 - v3 == 0
+                else json_text(v3),
+                ',"secondsFromStart":',
+                "null"
+                if v4 is None
+                else repr(v4)
+                if v4.__class__ is int or v4.__class__ is float and v4 - v4 == 0
+                else json_text(v4),
+                ',"endTime":',
+                "null"
+                if v5 is None
+                else repr(v5)
+                if v5.__class__ is int or v5.__class__ is float and v5 - v5 == 0
+                else json_text(v5),
+                ',"duration":',
+                "null"
+                if v6 is None
+                else repr(v6)
+                if v6.__class__ is int or v6.__class__ is float and v6 - v6 == 0
+                else json_text(v6),
+                "}",
+            )
+        )
