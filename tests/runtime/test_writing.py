@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,37 +32,34 @@ def having(name: str, value: Any) -> Call:
     return call
 
 
+VALUES: dict[str, list[Any]] = {
+    "type": ['"', "\\", "\n\t\x00\x1f\x7f", "</script>\u2028", "😀", "", Word.PHONE],
+    "cost": [0, 0.0, -0.0, 1e300, 5e-324, 0.1, 2**70, -(2**63), 1699335119640.0000238, True, False],
+    "turns": [0, -1, 2**70, True, 3.0],
+    "paid": [True, False, 1],
+    "messages": [[], [Message()], [Message("a", 1, [INSTANT]), Message()], (Message("a"),)],
+    "createdAt": [
+        INSTANT.astimezone(timezone(timedelta(hours=5, minutes=45))),
+        INSTANT.replace(microsecond=5),
+        "2023-11-07T05:31:56Z",
+    ],
+    "day": [date(1, 1, 1), "2023-11-07"],
+    "analysis": [Analysis(), Analysis("x", None), {"summary": "x"}, "x"],
+    "customer": [{"a": INSTANT}],
+    "anything": [{"a": [INSTANT, Analysis("x")]}, "text", None, 1.5],
+    "direction": ["in", "sideways"],
+}
 MODELS: dict[str, Callable[[], Model]] = {
     "full": make,
-    "only what is required": lambda: Call(id="c"),
-    "with unknown properties": lambda: make(extra={"deep": [1, None, "ä"]}, other=2.5),
+    "only what is required": partial(Call, id="c"),
+    "with unknown properties": partial(make, extra={"deep": [1, None, "ä"]}, other=2.5),
     "with no unknown property any more": lambda: _touched(make()),
     "with misfits": misfits,
-    "with nothing but a misfit": lambda: make(type=5),
-    "of no declared property": lambda: Ratings.from_dict({"a": {"summary": "x"}, "b": "none"}),
-    **{f"{name} is absent": lambda name=name: having(name, UNSET) for name in NAMES},
-    **{f"{name} is null": lambda name=name: having(name, None) for name in NULLABLE},
-    **{
-        f"{name} is {value!r}": lambda name=name, value=value: having(name, value)
-        for name, values in {
-            "type": ['"', "\\", "\n\t\x00\x1f\x7f", "</script>\u2028", "😀", "", Word.PHONE],
-            "cost": [0, 0.0, -0.0, 1e300, 5e-324, 0.1, 2**70, -(2**63), 1699335119640.0000238, True, False],
-            "turns": [0, -1, 2**70, True, 3.0],
-            "paid": [True, False, 1],
-            "messages": [[], [Message()], [Message("a", 1, [INSTANT]), Message()], (Message("a"),)],
-            "createdAt": [
-                INSTANT.astimezone(timezone(timedelta(hours=5, minutes=45))),
-                INSTANT.replace(microsecond=5),
-                "2023-11-07T05:31:56Z",
-            ],
-            "day": [date(1, 1, 1), "2023-11-07"],
-            "analysis": [Analysis(), Analysis("x", None), {"summary": "x"}, "x"],
-            "customer": [{"a": INSTANT}],
-            "anything": [{"a": [INSTANT, Analysis("x")]}, "text", None, 1.5],
-            "direction": ["in", "sideways"],
-        }.items()
-        for value in values
-    },
+    "with nothing but a misfit": partial(make, type=5),
+    "of no declared property": partial(Ratings.from_dict, {"a": {"summary": "x"}, "b": "none"}),
+    **{f"{name} is absent": partial(having, name, UNSET) for name in NAMES},
+    **{f"{name} is null": partial(having, name, None) for name in NULLABLE},
+    **{f"{name} is {value!r}": partial(having, name, value) for name, values in VALUES.items() for value in values},
 }
 
 
