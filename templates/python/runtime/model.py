@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from .errors import InvalidArgumentError
 from .json_text import InvalidJSON, json_text, quoting, read_json, write_json
 from .reading import UNREAD, read_fast
-from .rest import Rest, kept_in, rest_key, rest_of
+from .rest import Rest, kept_in, owned, rest_key, rest_of
 from .shapes import Lookup, ObjectShape, Shape
 from .unset import UNSET
 from .values import Misfit, array, is_uuid, write_datetime
@@ -57,9 +57,10 @@ class Model:
         raise NotImplementedError
 
     def __write__(self, quoted: Callable[[str], str]) -> str:
-        """Return the JSON text of `to_dict` (`quoted` gives that of a string), by way of which classes do it faster.
+        """Return the JSON text of `to_dict`; `quoted` gives that of a string.
 
-        They trust the types of attributes: where one is another, they raise what Python raises then.
+        Classes with declared properties do it without a dict, where nothing is absent, unknown or set aside. They trust
+        the types of their attributes: where one has another, they raise whatever Python does.
         """
         return json_text(self.to_dict())
 
@@ -75,7 +76,7 @@ class Model:
         Raises InvalidArgumentError, naming the paths, if a required one is missing or does not fit.
         """
         try:
-            return cls._read(_own(dict(src)))
+            return cls._read(owned(dict(src)))
         except RecursionError:
             fault = f"this is no {cls.__name__}: nested too deeply"
         raise InvalidArgumentError(fault)
@@ -367,17 +368,6 @@ def decode(value: Any, read: Callable[[Any], R], shape: Shape, lookup: Lookup) -
     for kept in sifted.kept:
         Holding.attach(result, kept)
     return result, sifted.violations
-
-
-def _own(value: Any) -> Any:
-    """Return `value` with dicts and lists of its own: what a model holds as it came can't be changed from outside."""
-    if isinstance(value, dict):
-        members: dict[Any, Any] = cast(Any, value)
-        return {name: _own(item) for name, item in members.items()}
-    if isinstance(value, list):
-        items: list[Any] = cast(Any, value)
-        return [_own(item) for item in items]
-    return value
 
 
 @cache

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .reading import anything
 
@@ -74,3 +74,14 @@ def rest_key(rest: dict[str, Any] | None) -> object:
 def kept_in(rest: dict[str, Any] | None) -> tuple[Kept, ...]:
     """Return what is kept there."""
     return rest.kept if isinstance(rest, Rest) else ()
+
+
+def owned(value: Any) -> Any:
+    """Return `value` with dicts and lists of its own: what a model holds as it came can't be changed from outside."""
+    if isinstance(value, dict):
+        members: dict[Any, Any] = cast(Any, value)
+        return {name: owned(item) for name, item in members.items()}
+    if isinstance(value, list):
+        items: list[Any] = cast(Any, value)
+        return [owned(item) for item in items]
+    return value
