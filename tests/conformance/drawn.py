@@ -9,9 +9,10 @@ from scripts.contract import Exchange
 from scripts.contract.schemas import merged
 from scripts.spec import Operation, Spec
 from tests.contract.declared import Declared, option_of
-from tests.contract.drawing import NUMBER, Answer, Given, is_json, requests, responses, spoken, status_of
+from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import Broken
 from tests.contract.reading import Reading, raw_bytes
+from tests.contract.settings import DRAWS
 
 from .case import USUAL_KEY, Case
 from .play import More
@@ -25,7 +26,7 @@ def drawn(spec: Spec, operation_id: str) -> Iterator[tuple[Case, More]]:
     reading = Reading(spec, operation, USUAL_KEY)
     given = requests(spec, operation_id).items
     answers = responses(spec, operation_id).items
-    for i in range(max(len(given), len(answers), NUMBER)):
+    for i in range(max(len(given), len(answers), DRAWS)):
         asked, answer = given[i % len(given)], answers[i % len(answers)]
         case = Case(
             id=f"drawn-{operation_id}-{i}",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scripts.spec import load
-from tests.contract.drawing import NUMBER
+from tests.contract.settings import DRAWS
 
 from .conftest import Stages
 from .drawn import drawn
@@ -29,7 +29,7 @@ def test_what_is_drawn_comes_through(
         record_property("conformance", record)
     failed = [(case, verdict) for case, verdict in verdicts if not verdict.passed]
     failed.sort(key=lambda pair: len(str(pair[0])))
-    assert len(verdicts) >= NUMBER
+    assert len(verdicts) >= DRAWS
     if failed:
         case, verdict = failed[0]
         told = f"{len(failed)} of {len(verdicts)} fail; the smallest: {verdict}\n  {case.call}\n  {case.exchanges}"

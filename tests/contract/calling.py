@@ -4,12 +4,10 @@ import asyncio
 import inspect
 import json
 import logging
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -26,7 +24,6 @@ from voicebot_studio._operations import OPERATIONS
 from voicebot_studio._runtime import reading
 
 KEY = "contract-key-a1b2c3d4"
-LANES = ("sync", "asyncio")
 READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
 
 
@@ -244,8 +241,3 @@ class Lane:
         if given.media_type is None:
             return not any(option.required for option in self._declared["body"].options)
         return given.body.keys() <= self.entry.fields.keys() and bool(given.body or body.required)
-
-
-def document() -> Path:
-    """The document under proof: another one for those who plant faults in it."""
-    return Path(os.environ.get("SPEC", Path(__file__).parents[2] / "openapi.yaml"))

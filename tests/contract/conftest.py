@@ -5,21 +5,22 @@ import os
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import voicebot_studio
 from scripts.spec import Spec, load
-from tests.contract import calling, drawing
 from tests.contract.promises import Broken
+from tests.contract.settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT
 
-SPEC = load(calling.document())
+if TYPE_CHECKING:
+    from tests.contract.calling import Lane, World
+
+SPEC = load(DOCUMENT)
 # What must have passed for each operation before anything is called proven.
 PROOFS = {
-    f"{module}[{lane}]"
-    for module in ("requests", "responses", "misfits", "statuses", "resources")
-    for lane in calling.LANES
+    f"{module}[{lane}]" for module in ("requests", "responses", "misfits", "statuses", "resources") for lane in LANES
 }
 _PREFIX = "test_"
 
@@ -52,7 +53,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "operation" in metafunc.fixturenames:
         metafunc.parametrize("operation", SPEC.operations, ids=lambda operation: operation.id)
     if "lane_name" in metafunc.fixturenames:
-        metafunc.parametrize("lane_name", calling.LANES)
+        metafunc.parametrize("lane_name", LANES)
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +62,10 @@ def spec() -> Spec:
 
 
 @pytest.fixture(scope="session")
-def world() -> Iterator[calling.World]:
+def world() -> "Iterator[World]":
+    # Not at the head: the process that hands out the tests would wait for what it has no use for, and they for it.
+    from tests.contract import calling
+
     for name in ("API_KEY", "BASE_URL"):
         os.environ.pop(f"VOICEBOT_STUDIO_{name}", None)
     with calling.world(SPEC) as made:
@@ -70,8 +74,10 @@ def world() -> Iterator[calling.World]:
 
 
 @pytest.fixture
-def lane(world: calling.World, operation: Any, lane_name: str) -> calling.Lane:
-    return calling.Lane(world, operation, lane_name)
+def lane(world: "World", operation: Any, lane_name: str) -> "Lane":
+    from tests.contract.calling import Lane
+
+    return Lane(world, operation, lane_name)
 
 
 @pytest.fixture(scope="session")
@@ -89,14 +95,14 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         broken = error if isinstance(error, Broken) else None
         outcome = "passed" if error is None else "broken" if broken else "error"
         _record(item, outcome)
-        if path := os.environ.get("CONTRACT_REPORT"):
+        if REPORT:
             line = {
                 "test": item.nodeid,
                 "outcome": outcome,
                 "promise": broken.promise if broken else None,
                 "message": str(broken.message if broken else error or ""),
             }
-            with Path(path).open("a", encoding="utf-8") as file:
+            with Path(REPORT).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
     return report
 
@@ -129,14 +135,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatu
     wanted = {f"{operation.id} {proof}" for operation in SPEC.operations for proof in PROOFS}
     missing = wanted - FINDINGS.passed | FINDINGS.failed
     if exitstatus != 0 or missing:
-        terminalreporter.line(f"Draws: {drawing.NUMBER}, seed {drawing.SEED}. Nothing is proven by this run.")
+        terminalreporter.line(f"Draws: {DRAWS}, seed {SEED}. Nothing is proven by this run.")
         return
     plural = "" if len(SPEC.operations) == 1 else "s"
     verdict = (
         f"Proven: {voicebot_studio.__name__} {voicebot_studio.__version__} speaks {SPEC.path.name} {SPEC.version}: "
-        f"{len(SPEC.operations)} operation{plural}, {drawing.NUMBER} draws each way, "
-        f"{FINDINGS.tally['requests']:,} requests judged, seed {drawing.SEED}."
+        f"{len(SPEC.operations)} operation{plural}, {DRAWS} draws each way, "
+        f"{FINDINGS.tally['requests']:,} requests judged, seed {SEED}."
     )
     terminalreporter.line(verdict)
-    if path := os.environ.get("CONTRACT_VERDICT"):
-        Path(path).write_text(verdict + "\n", "utf-8")
+    if VERDICT:
+        Path(VERDICT).write_text(verdict + "\n", "utf-8")

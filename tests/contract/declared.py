@@ -1,12 +1,11 @@
 """What the document declares of a value, read by the tests alone: kinds, places, and where a value does not fit."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from scripts.contract.schemas import ASSERTIONS, merged
@@ -23,12 +22,17 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
 
-def instant(text: Any) -> Fraction | None:
+def instant(value: Any) -> Fraction | None:
     """The instant of a date-time in seconds, as exactly as it is written; None for what is no date-time.
 
     No offset means UTC. A date alone, a leap second and an hour of 24 other than 24:00:00 are none.
     """
-    match = _DATE_TIME.fullmatch(text) if isinstance(text, str) else None
+    return _instant(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)  # a value of one answer is asked for many times
+def _instant(text: str) -> Fraction | None:
+    match = _DATE_TIME.fullmatch(text)
     if match is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
@@ -201,6 +205,8 @@ class Fit:
 
 def option_of(declared: Declared, value: Any) -> Option:
     """The alternative that a value is read as."""
+    if len(declared.options) == 1:
+        return declared.options[0]
     taking = [option for option in declared.options if option.takes(value)]
     return taking[0] if len(taking) == 1 else fit(declared, value).option
 
@@ -316,4 +322,5 @@ def same(one: Any, other: Any, declared: Declared | None = None) -> bool:
         return instant(one) == instant(other)
     if option is not None and option.kind == "uuid":
         return bool(one.lower() == other.lower())
-    return json.dumps(one) == json.dumps(other)
+    # As JSON writes them: 0.0 and -0.0 are two.
+    return repr(one) == repr(other) if isinstance(one, float) else bool(one == other)

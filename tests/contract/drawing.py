@@ -1,8 +1,8 @@
 """Draws of arguments and responses: kept between runs, topped up until every place has had every kind, shrunk."""
 
+import fcntl
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -16,15 +16,12 @@ from scripts.spec import Operation, Schema, Spec
 from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
 from tests.contract.declared import Declared, Place, places
 from tests.contract.promises import Broken
+from tests.contract.settings import DRAWS, REPORT, SEED
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from hypothesis.strategies import SearchStrategy
 
-NUMBER = int(os.environ.get("DRAWS", "200"))
-SEED = int(os.environ.get("SEED", "0"))
-# Where faults are planted, which promise broke is all that is asked; the smallest case is for people.
-SHRINKS = "CONTRACT_REPORT" not in os.environ
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
 _ROUNDS = 3
 _AIMED = 2  # draws for each cell that chance left empty
@@ -118,21 +115,33 @@ class Draws(Generic[T]):
 
     @cached_property
     def items(self) -> list[T]:
-        """At least `NUMBER` draws, or as many as there are; out of the cache where nothing they follow from changed."""
-        path = _CACHE / f"{self._key()}.json"
-        if path.exists():
-            return [self._kind(**item) for item in json.loads(path.read_text("utf-8"))]
-        items = _drawn(self._strategy(), NUMBER)
+        """At least `DRAWS` draws, or as many as there are; out of the cache where nothing they follow from changed."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.with_suffix(".lock").open("w") as lock:
+            # Other processes of the run want the same: one draws, and the others wait.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self._path.exists():
+                new = self._path.with_suffix(".new")
+                new.write_text(json.dumps([asdict(item) for item in self._all()]), "utf-8")
+                new.replace(self._path)
+        return [self._kind(**item) for item in json.loads(self._path.read_text("utf-8"))]
+
+    def _all(self) -> list[T]:
+        items = _drawn(self._strategy(), DRAWS)
         for _ in range(_ROUNDS):
             if not (empty := self._empty(self._table(items))):
                 break
             items += [draw for root, place, cell in empty for draw in self._aimed(items, root, place, cell)]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps([asdict(item) for item in items]), "utf-8")
-        new.replace(path)
-        # As a later run will read them.
-        return [self._kind(**item) for item in json.loads(path.read_text("utf-8"))]
+        return items
+
+    @cached_property
+    def _path(self) -> Path:
+        return _CACHE / f"{self._key()}.json"
+
+    @cached_property
+    def first(self) -> T:
+        """A draw, for tests to which any will do: another process may be drawing all of them just now."""
+        return (self.items if self._path.exists() else _drawn(self._strategy(), 1))[0]
 
     @cached_property
     def simplest(self) -> T:
@@ -177,7 +186,7 @@ class Draws(Generic[T]):
         # What a draw follows from: the schemas that the operation reaches, and the code that draws.
         body, responses_ = self._operation.body, self._operation.responses.items()
         media_types = [[*body.content] if body else [], [(status, [*one.content]) for status, one in responses_]]
-        found = hashlib.sha256(json.dumps([NUMBER, SEED, self._kind.__name__, media_types]).encode())
+        found = hashlib.sha256(json.dumps([DRAWS, SEED, self._kind.__name__, media_types]).encode())
         for root in self.roots:
             closure = _closure(self._spec, root.declared.schema)
             found.update(json.dumps([root.name, root.optional, root.declared.sending, closure]).encode())
@@ -199,7 +208,8 @@ class Draws(Generic[T]):
             try:
                 check(item)
             except Broken as broken:
-                smallest = (self._smallest(broken.promise, check) if SHRINKS else None) or (broken.message, item)
+                # Where faults are planted, which promise broke is all that is asked; the smallest case is for people.
+                smallest = (None if REPORT else self._smallest(broken.promise, check)) or (broken.message, item)
                 raise Broken(broken.promise, f"{smallest[0]}\n  {shown()}\n  drawn: {smallest[1]}") from broken
 
     def _smallest(self, promise: str, check: Callable[[T], None]) -> tuple[str, T] | None:
@@ -218,7 +228,7 @@ class Draws(Generic[T]):
 
         try:
             # The same seed draws the same values in the same order, so the failure is met again.
-            _given(self._strategy(), NUMBER, fails, (Phase.generate, Phase.shrink))
+            _given(self._strategy(), DRAWS, fails, (Phase.generate, Phase.shrink))
         except Broken:
             return found[-1]  # Hypothesis runs the smallest one last
         return None

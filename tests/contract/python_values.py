@@ -74,10 +74,12 @@ def is_model(kind: object) -> bool:
     return isinstance(kind, type) and hasattr(kind, "from_dict") and hasattr(kind, "to_dict")
 
 
+@cache
 def _origin(hint: Hint) -> Any:
     return get_origin(hint)
 
 
+@cache
 def _members(hint: Hint) -> tuple[Hint, ...]:
     """The alternatives of a type."""
     if _origin(hint) in (Union, UnionType):

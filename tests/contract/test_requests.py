@@ -15,7 +15,7 @@ from voicebot_studio._operations import OPERATIONS
 
 def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lane) -> None:
     reading = Reading(spec, operation, KEY)
-    answer = reply(responses(spec, operation.id).items[0])
+    answer = reply(responses(spec, operation.id).first)
 
     def check(given: Given) -> None:
         arguments = lane.arguments(given)

@@ -5,8 +5,8 @@ import json
 from scripts.spec import Operation, Spec
 from tests.contract.calling import Lane, reply
 from tests.contract.cells import ABSENT
-from tests.contract.declared import Declared, instant, same
-from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
+from tests.contract.declared import instant, same
+from tests.contract.drawing import Answer, is_json, requests, responses, status_of
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written
 from tests.contract.specimens import Completion, at, specimens
@@ -45,7 +45,7 @@ def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None
     if not is_json(answer.media_type) and not answer.media_type.startswith("text/"):
         equal((type(response.parsed), response.parsed), (bytes, sent.body), "response.value", "the value")
         return
-    declared = Declared(spec, spoken(operation).responses[status].content[answer.media_type], sending=False)
+    (declared,) = (root.declared for root in responses(spec, operation.id).roots if root.name == status)
     check(response.parsed, answer.value, declared, lane.returns)
     equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
     if is_json(answer.media_type):
