@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,14 @@ def durations() -> dict[str, float]:
     """Return the seconds that each test took while mutmut asked which functions it runs."""
     known: dict[str, float] = json.loads(DURATIONS.read_text()) if DURATIONS.exists() else {}
     return known
+
+
+def pytest_runtest_setup() -> None:
+    """Have every test run what is computed once: else mutmut knows the first of them alone, and tries no other."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("runtime.")]
+    for value in [value for module in modules for value in vars(module).values()]:
+        if callable(forget := getattr(value, "cache_clear", None)):
+            forget()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -105,6 +105,19 @@ def test_a_rest_is_something_as_long_as_anything_is_in_it() -> None:
     assert Rest({}, (Kept(("a",), 5, ()),))
 
 
+def test_what_was_kept_of_something_that_is_gone_stands_in_the_way_of_nothing_else() -> None:
+    rest, out = Rest({}, (Kept(("gone", 0), "5", (), 5), Kept(("here",), "8.0", (), 8))), {"here": 8}
+    rest.put_back(out)
+    assert out == {"here": "8.0"}
+
+
+def test_a_circle_is_nested_too_deeply() -> None:
+    circle: Any = []
+    circle.append(circle)
+    with pytest.raises(InvalidArgumentError, match="^the Call is nested too deeply$"):
+        having("type", circle).to_json()
+
+
 # What a model holds is its own
 
 
