@@ -26,7 +26,7 @@ class Draw(Protocol):
 Make = Callable[[Draw, int], Any]
 
 # The simpler comes first: Hypothesis shrinks towards it.
-_PRESENT = 3  # of so many objects one lacks a property
+_PRESENT = st.sampled_from((False, True, True))
 _NOT_NULL = st.sampled_from((False, True, True))
 _EXTRAS = st.sampled_from((0, 0, 0, 1, 2))
 _SIZES = st.sampled_from((0, 1, 2, 2, 3))
@@ -269,15 +269,11 @@ class _Compiler:
         ]
         is_open, extra = additional is not False, self.compile(additional)
         taken = required | declared.keys()
-        # One choice for all properties, a byte each: Hypothesis takes as long for it as for the choice for one of them.
-        none = bytes(len(fields))
-        which = st.binary(min_size=len(fields), max_size=len(fields))
 
         def make(draw: Draw, depth: int) -> dict[str, Any]:
             made: dict[str, Any] = {}
-            chosen = draw(which) if depth < _DEEP else none
-            for (name, is_required, one), choice in zip(fields, chosen, strict=True):
-                if is_required or choice % _PRESENT:
+            for name, is_required, one in fields:
+                if is_required or (depth < _DEEP and draw(_PRESENT)):
                     made[name] = one(draw, depth + 1)
             for _ in range(draw(_EXTRAS) if is_open and depth < _DEEP else 0):
                 if (name := draw(_NAMES)) not in taken:
