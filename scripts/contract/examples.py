@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import Phase, find, settings
 
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 from .draw import values
 from .schemas import validator

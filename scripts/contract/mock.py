@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from scripts.spec import Operation, Response, Schema, Spec, SpecError, load
-from scripts.spec.names import singular, words
+from scripts.document import Operation, Response, Schema, Spec, SpecError, load
+from scripts.document.names import singular, words
 
 from .examples import example, node_at
 from .judge import Judge

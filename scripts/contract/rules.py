@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
-from scripts.spec import Operation, Parameter, Schema, Spec
+from scripts.document import Operation, Parameter, Schema, Spec
 
 from .schemas import parts
 from .wire import Request

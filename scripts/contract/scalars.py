@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from scripts.spec import Schema
+from scripts.document import Schema
 
 # Text that clients are known to break on, each found sooner by name than by chance.
 _TEXTS = (

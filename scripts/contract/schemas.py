@@ -13,7 +13,7 @@ from openapi_schema_validator import (
     oas31_format_checker,
 )
 
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 _FULL_TIME = re.compile(
     r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.IGNORECASE | re.ASCII

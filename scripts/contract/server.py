@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 
 from .judge import Judge
 from .rules import Fault

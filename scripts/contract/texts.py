@@ -20,7 +20,7 @@ from openapi_core.deserializing.styles import style_deserializers
 from openapi_core.deserializing.styles.deserializers import StyleDeserializer
 from openapi_core.deserializing.styles.factories import StyleDeserializersFactory
 
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 from .schemas import types_of
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from scripts.document import load
 from scripts.review.reports.page import bundled
 from scripts.review.tools import redoc_bundle
-from scripts.spec import load
 
 from .python import PythonReference
 

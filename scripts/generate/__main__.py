@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from scripts.spec import Spec, SpecError, load
+from scripts.document import Spec, SpecError, load
 
 from .config import LANGUAGES, Settings, read_config
 from .provenance import NAME, made_from, stale_sources

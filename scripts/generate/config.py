@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.spec import SpecError
-from scripts.spec.document import Document
+from scripts.document import SpecError
+from scripts.document.reader import Document
 
 # The title of the document must not decide what the package is called.
 _NAMES = {

@@ -4,8 +4,8 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.spec import Schema, Spec
-from scripts.spec.names import words
+from scripts.document import Schema, Spec
+from scripts.document.names import words
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = ("oneOf", "anyOf", "allOf")

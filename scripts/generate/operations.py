@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.spec import Operation, Parameter, Schema, Spec
+from scripts.document import Operation, Parameter, Schema, Spec
 
 from .shapes import Shape, shape
 

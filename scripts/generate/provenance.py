@@ -13,7 +13,7 @@ _SOURCES = {
     "openapi.yaml": ("openapi.yaml",),
     "generator-config.yaml": ("generator-config.yaml",),
     "templates": ("templates/{language}", "LICENSE"),
-    "scripts": ("scripts/spec", "scripts/generate/*.py", "scripts/generate/{language}"),
+    "scripts": ("scripts/document", "scripts/generate/*.py", "scripts/generate/{language}"),
     "requirements.lock": ("requirements.lock",),
 }
 

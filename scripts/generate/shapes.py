@@ -14,7 +14,7 @@ the schema allows no other properties.
 
 from typing import Any
 
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 from .normal import is_enum, is_object
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.spec import SpecError
-from scripts.spec.document import Document
+from scripts.document import SpecError
+from scripts.document.reader import Document
 
 from .result import Change
 from .sides import ACKNOWLEDGED, ReviewError

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scripts.spec import Spec
-from scripts.spec.checks import nodes
-from scripts.spec.document import Pointer
-from scripts.spec.names import makes_a_name, words
+from scripts.document import Spec
+from scripts.document.checks import nodes
+from scripts.document.names import makes_a_name, words
+from scripts.document.reader import Pointer
 
 Names = Mapping[Pointer, str]
 Finding = tuple[str, Pointer, str]  # rule, place, message

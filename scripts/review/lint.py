@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from scripts.document import SpecError, load
+from scripts.document.reader import Document
 from scripts.node import Packages, ToolError, run_node
-from scripts.spec import SpecError, load
-from scripts.spec.document import Document
 
 from . import house, text
 from .result import Finding

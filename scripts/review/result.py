@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 
 class Level(StrEnum):

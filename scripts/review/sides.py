@@ -6,7 +6,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from scripts.spec import Spec, SpecError, load
+from scripts.document import Spec, SpecError, load
 
 from .result import Side
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from scripts.spec import Spec, SpecError
-from scripts.spec.document import Document
+from scripts.document import Spec, SpecError
+from scripts.document.reader import Document
 
 from .result import Change, Level, Side, Verdict, Versions
 from .sides import CHANGELOG, SETTINGS

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scripts.spec.document import Document
+from scripts.document.reader import Document
 
 
 @pytest.fixture(scope="session")

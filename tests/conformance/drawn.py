@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.contract import Exchange
 from scripts.contract.schemas import merged
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.declared import Declared, option_of
 from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import Broken

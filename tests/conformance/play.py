@@ -10,7 +10,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scripts.contract import ContractServer, Exchange
-from scripts.spec import Spec, load
+from scripts.document import Spec, load
 
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scripts.spec import load
+from scripts.document import load
 from tests.contract.settings import DRAWS
 
 from .conftest import Stages

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from scripts.spec import load
+from scripts.document import load
 
 from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
 from .compare import differences

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from scripts.contract import ContractServer, Exchange, Reply
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.declared import option_of
 from tests.contract.drawing import Answer, Given, is_json, requests
 from tests.contract.promises import Broken, keep

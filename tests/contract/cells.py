@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scripts.contract.schemas import types_of
-from scripts.spec import Spec
+from scripts.document import Spec
 from tests.contract.declared import EXTRA, ITEM, Declared, Option, Place, option_of
 
 if TYPE_CHECKING:

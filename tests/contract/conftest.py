@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import voicebot_studio
-from scripts.spec import Spec, load
+from scripts.document import Spec, load
 from tests.contract.promises import Broken
 from tests.contract.settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT
 

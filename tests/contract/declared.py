@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from scripts.contract.schemas import ASSERTIONS, merged
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 Location = tuple[str | int, ...]
 

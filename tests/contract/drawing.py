@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import scripts.contract
 from scripts.contract.schemas import validator
-from scripts.spec import Operation, Schema, Spec
+from scripts.document import Operation, Schema, Spec
 from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
 from tests.contract.declared import Declared, Place, places
 from tests.contract.promises import Broken

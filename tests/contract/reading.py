@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scripts.contract import Exchange
-from scripts.spec import Operation, Parameter, Spec
+from scripts.document import Operation, Parameter, Spec
 from tests.contract.cells import ABSENT
 from tests.contract.declared import Declared, Option, instant, option_of, same
 from tests.contract.drawing import Given, is_json, spoken

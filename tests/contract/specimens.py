@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from scripts.contract.schemas import validator
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.cells import ABSENT
 from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place, fit, option_of, places
 from tests.contract.drawing import Answer, Draws, Root, is_json, responses

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
 from tests.contract.cells import ABSENT
 from tests.contract.declared import ITEM, Declared, Fit, Location, fit, option_of, same

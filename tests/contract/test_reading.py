@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from scripts.contract import Exchange
-from scripts.spec import Parameter, Spec
-from scripts.spec.document import Document
+from scripts.document import Parameter, Spec
+from scripts.document.reader import Document
 from tests.contract.cells import wanted
 from tests.contract.declared import Declared, fit, instant, places, same
 from tests.contract.drawing import Given

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
 from tests.contract.drawing import Given, is_json, requests, responses
 from tests.contract.promises import equal

@@ -2,7 +2,7 @@
 
 import json
 
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, reply
 from tests.contract.cells import ABSENT
 from tests.contract.declared import instant, same

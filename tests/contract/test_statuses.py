@@ -7,7 +7,7 @@ from typing import Any
 
 import voicebot_studio
 from scripts.contract import Reply
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
 from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import Broken, equal, keep

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.spec import Spec, load
+from scripts.document import Spec, load
 
 HERE = Path(__file__).parent
 

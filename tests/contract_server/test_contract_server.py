@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from scripts.contract import FAULT_HEADER, FAULT_STATUS, ContractServer, Reply, Server
-from scripts.spec import Spec
+from scripts.document import Spec
 
 KEY = {"X-API-Key": "sk-test"}
 JSON = [("Content-Type", "application/json")]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from scripts.contract.draw import Arguments, arguments, responses, values
 from scripts.contract.scalars import FORMATS, Switches
 from scripts.contract.schemas import validator
-from scripts.spec import Schema, Spec
-from scripts.spec.document import Document
+from scripts.document import Schema, Spec
+from scripts.document.reader import Document
 
 CALL = {"$ref": "#/components/schemas/Call"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.contract import RULES, Judge, Request, judge
 from scripts.contract.rules import SCHEMA
-from scripts.spec import Spec, load
+from scripts.document import Spec, load
 
 HOST = ("Host", "h")
 KEY = ("X-API-Key", "sk-test-1")

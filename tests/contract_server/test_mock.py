@@ -19,7 +19,7 @@ from scripts.contract import Server
 from scripts.contract.examples import example
 from scripts.contract.mock import Mock
 from scripts.contract.schemas import validator
-from scripts.spec import Spec
+from scripts.document import Spec
 
 ROOT = Path(__file__).parents[2]
 # Word for word from the provider's reference.

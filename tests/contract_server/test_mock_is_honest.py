@@ -10,7 +10,7 @@ import pytest
 
 from scripts.contract import Reply, Request, Server
 from scripts.contract.mock import Mock
-from scripts.spec import Spec
+from scripts.document import Spec
 
 KEY = "sk-the-only-key"
 SEED = "20231107"

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.contract import Judge, Request
 from scripts.contract.rules import SCHEMA
-from scripts.spec import load
+from scripts.document import load
 
 PLAIN = (("Host", "h"), ("X-Key", "sk-test-1"))
 FORM = ("Content-Type", "application/x-www-form-urlencoded")

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.contract import Server
 from scripts.contract.mock import Mock
-from scripts.spec import load
+from scripts.document import load
 from tests.docs.pages import ROOT
 
 Done = subprocess.CompletedProcess[str]

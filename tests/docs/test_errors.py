@@ -16,7 +16,7 @@ from runtime.response import RequestOptions
 from runtime.settings import Timeout
 from runtime.unset import UNSET
 from scripts.contract import ContractServer, Reply
-from scripts.spec import load
+from scripts.document import load
 from tests.docs.conftest import Run
 from tests.docs.pages import PACKAGE_README, README, ROOT, inline, rows, snippets
 from tests.runtime.wire import KEY, Sync

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.docs.__main__ import make
 from scripts.docs.links import faults
 from scripts.docs.python import html
+from scripts.document import load
 from scripts.generate.config import LANGUAGES
 from scripts.review.tools import chromium
-from scripts.spec import load
 from tests.docs.pages import ROOT, snippets
 
 VIEWS: dict[str, tuple[Literal["light", "dark"], int]] = {"light": ("light", 1280), "dark and narrow": ("dark", 360)}

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 
+from scripts.document import Spec
+from scripts.document.reader import Document
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.python.expressions import Expressions, in_class
 from scripts.generate.python.naming import Names, attribute
 from scripts.generate.shapes import Shape, object_shape, shape
 from scripts.generate.stage import mark
-from scripts.spec import Spec
-from scripts.spec.document import Document
 
 HEAD = """\
 openapi: 3.1.0

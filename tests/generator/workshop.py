@@ -12,9 +12,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import httpx
 from click.testing import CliRunner, Result
 
+from scripts.document import load
 from scripts.generate.__main__ import main, make_package
 from scripts.generate.config import read_config
-from scripts.spec import load
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "generator-config.yaml"

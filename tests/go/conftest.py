@@ -7,8 +7,8 @@ import pytest
 
 from scripts.contract import Server
 from scripts.contract.mock import Mock
+from scripts.document import SpecError, load
 from scripts.generate.go import toolchain
-from scripts.spec import SpecError, load
 from tests.go.workshop import MINISPECS, ROOT, Bench
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts.contract import ContractServer, Reply
+from scripts.document import SpecError, load
 from scripts.generate.go import toolchain
-from scripts.spec import SpecError, load
 from tests.go.growth import GROWTH
 from tests.go.workshop import MINISPECS, ROOT, SETTINGS, Bench, as_json, make
 

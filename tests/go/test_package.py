@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from scripts.document import load
 from scripts.generate.go import toolchain
-from scripts.spec import load
 from tests.go.workshop import MINISPECS, ROOT, Bench, snippets
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.document import load
 from scripts.generate.config import read_config
 from scripts.generate.go import generate, toolchain
-from scripts.spec import load
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
-from scripts.spec import load
+from scripts.document import load
 
 from .judgement import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
 from .kinds import Package

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.spec import Schema, Spec
+from scripts.document import Schema, Spec
 
 from .kinds import Operator, Package, Site
 

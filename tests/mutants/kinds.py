@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 from .pattern import Edit, Match, Module
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 from .client_faults import CLIENT_FAULTS
 from .document_faults import DOCUMENT_FAULTS

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 from .kinds import Finder, Package
 from .pattern import Edit, Match, Module

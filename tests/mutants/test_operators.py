@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts.spec import load
+from scripts.document import load
 from tests.mutants.__main__ import FAULTS, LEAST, SEED, complaints, interleaved, table
 from tests.mutants.judgement import DOCUMENT, PACKAGE, ROOT, Verdict
 from tests.mutants.kinds import Operator, Package, Site, always

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from scripts.spec.document import Document
+from scripts.document.reader import Document
 
 HERE = Path(__file__).parent / "pairs"
 ROOT = Path(__file__).parents[2]

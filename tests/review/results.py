@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.document.model import Spec
+from scripts.document.reader import Document
 from scripts.review.result import (
     Assumption,
     Change,
@@ -18,8 +20,6 @@ from scripts.review.result import (
     Versions,
     WireExample,
 )
-from scripts.spec.document import Document
-from scripts.spec.model import Spec
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")

@@ -13,11 +13,11 @@ import pytest
 import yaml
 from yaml import CSafeDumper as Quick
 
+from scripts.document.reader import Document, Pointer
 from scripts.node import ToolError, run_node
 from scripts.review.lint import RULESETS, lint, lint_all
 from scripts.review.result import Finding
 from scripts.review.tools import ROOT
-from scripts.spec.document import Document, Pointer
 
 OPENAPI = ROOT / "openapi.yaml"
 TOOLS = ("redocly", "spectral", "house")

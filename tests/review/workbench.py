@@ -5,13 +5,13 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from scripts.document import load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
 from scripts.review.code.prove import compile_proof
 from scripts.review.code.read import code_diff, surface
 from scripts.review.code.replay import replay
 from scripts.review.result import Change, CodeDiff, Level, Proof, Side
-from scripts.spec import load
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("python", "typescript", "go")

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.contract import Reply, Request, Server
+from scripts.document import SpecError, load
 from scripts.generate.typescript.toolchain import Toolchain, ToolError
-from scripts.spec import SpecError, load
 from tests.typescript.workshop import GROWTH, KEY, MINISPECS, Bench, make
 
 HOSTILE = """

@@ -11,8 +11,8 @@ import pytest
 
 from scripts.contract import Server
 from scripts.contract.mock import Mock
+from scripts.document import load
 from scripts.generate.typescript.toolchain import Toolchain
-from scripts.spec import load
 from tests.typescript.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 
 

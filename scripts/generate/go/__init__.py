@@ -13,9 +13,9 @@ from textwrap import wrap
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form
-from scripts.spec import Spec, SpecError
 
 from . import toolchain
 from .facts import Call, Facts

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.document import Operation, Schema, Spec
 from scripts.generate.normal import is_object
 from scripts.generate.operations import Content, by_location, content_of, description, tag_descriptions, unique_methods
 from scripts.generate.shapes import Shape, object_shape, parts, shape
-from scripts.spec import Operation, Schema, Spec
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted

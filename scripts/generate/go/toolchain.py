@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.spec import SpecError
+from scripts.document import SpecError
 
 TOOLS = Path(__file__).parents[3] / ".cache" / "tools" / "python"  # where `make` installs what is large
 

@@ -10,9 +10,9 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from scripts.document import Schema, Spec
+from scripts.document.reader import Pointer
 from scripts.generate.normal import is_enum
-from scripts.spec import Schema, Spec
-from scripts.spec.document import Pointer
 
 from .naming import Names
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import UntrustedString
 
+from scripts.document import Operation, Schema, Spec
 from scripts.generate.normal import is_object
 from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
-from scripts.spec import Operation, Schema, Spec
 
 from .expressions import BOUND, Expressions, union
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute

@@ -17,11 +17,11 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema import UntrustedString
 
+from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import unique_methods
 from scripts.generate.stage import marked
-from scripts.spec import Spec, SpecError
 
 from .engine import parse
 from .expressions import in_class

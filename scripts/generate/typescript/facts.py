@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.document import Operation, Spec
+from scripts.document.names import words
 from scripts.generate.normal import is_object, pascal
 from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import Shape, object_shape, parts, shape
-from scripts.spec import Operation, Spec
-from scripts.spec.names import words
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
-from scripts.spec import Spec, SpecError
 
 from .facts import Call, Facts, comment, line, quoted
 from .toolchain import ToolError, toolchain

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from scripts.document.names import singular, words
 from scripts.review.result import Change, CodeChange, CodeDiff, Level
-from scripts.spec.names import singular, words
 
 # What stands before a name in a JSON pointer.
 _HOLDERS = ("schemas", "properties", "parameters", "headers", "securitySchemes", "requestBodies", "responses")

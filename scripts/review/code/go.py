@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
+from scripts.document import SpecError
 from scripts.generate.go.toolchain import run
 from scripts.review.result import Symbol
-from scripts.spec import SpecError
 
 from .packages import CodeError
 from .read import Reading

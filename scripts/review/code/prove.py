@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from scripts.document import SpecError
 from scripts.generate.go.toolchain import run as go
 from scripts.generate.typescript.toolchain import ToolError, toolchain
 from scripts.review.result import Failure, Proof
-from scripts.spec import SpecError
 
 from .go import module
 from .packages import CACHE, CodeError, digest

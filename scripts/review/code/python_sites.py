@@ -5,7 +5,7 @@ from typing import Protocol
 
 import griffe
 
-from scripts.spec.names import words
+from scripts.document.names import words
 
 from .python_types import Expression, Types
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
+from scripts.document import Operation, Schema, Spec
+from scripts.document.model import METHODS
 from scripts.review.result import Failure, Proof, Side
-from scripts.spec import Operation, Schema, Spec
-from scripts.spec.model import METHODS
 
 from .packages import CodeError
 

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 from ..result import Change, Level, Result, Side
 from ..text import counted, line, listing, spans, visible

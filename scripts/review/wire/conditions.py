@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.document import Operation, Spec
+from scripts.document.reader import Pointer
 from scripts.generate.shapes import parts
-from scripts.spec import Operation, Spec
-from scripts.spec.document import Pointer
 
 from . import places
 from .facts import ADDED, REMOVED, Fact

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.spec import Spec
+from scripts.document import Spec
 
 from . import places
 from .facts import CHANGED, Fact

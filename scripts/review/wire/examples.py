@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from scripts.contract.examples import example, node_at
-from scripts.spec import Operation, Spec
-from scripts.spec.document import Pointer
+from scripts.document import Operation, Spec
+from scripts.document.reader import Pointer
 
 from ..result import Assumption, Change, WireExample
 from . import places

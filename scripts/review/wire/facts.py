@@ -4,8 +4,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scripts.spec import Spec
-from scripts.spec.document import Pointer
+from scripts.document import Spec
+from scripts.document.reader import Pointer
 
 from . import places
 from .members import EDITORIAL, NULL, STRING, TYPE_KEYS, is_named, members, spoken

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.document import Operation, Parameter, Spec
+from scripts.document.reader import Pointer
 from scripts.generate.normal import normal_form
-from scripts.spec import Operation, Parameter, Spec
-from scripts.spec.document import Pointer
 
 from . import places
 from .facts import ADDED, CHANGED, MAPS, NODES, REMOVED, Fact

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from scripts.spec import Operation, Spec
+from scripts.document import Operation, Spec
 
 from ..result import Change, Level, Side
 from ..sides import ReviewError

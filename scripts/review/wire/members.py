@@ -4,8 +4,8 @@ import hashlib
 import json
 from typing import Any
 
-from scripts.spec import Spec
-from scripts.spec.document import Pointer
+from scripts.document import Spec
+from scripts.document.reader import Pointer
 
 from . import places
 

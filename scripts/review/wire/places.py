@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.spec import Spec
-from scripts.spec.document import Pointer
-from scripts.spec.model import METHODS
+from scripts.document import Spec
+from scripts.document.model import METHODS
+from scripts.document.reader import Pointer
 
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from scripts.spec import Operation, Spec
-from scripts.spec.document import Pointer
+from scripts.document import Operation, Spec
+from scripts.document.reader import Pointer
 
 from . import places
 

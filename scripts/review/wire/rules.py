@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.spec.document import Document
+from scripts.document.reader import Document
 
 from ..result import Level
 from .conditions import CONDITIONS, Case

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from scripts.spec import load
+from scripts.document import load
 from tests.conformance.play import document
 
 SPEC = load(document())

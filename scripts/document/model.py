@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .document import Document, Pointer, SpecError
 from .names import method_name, resource_name
+from .reader import Document, Pointer, SpecError
 
 Schema = dict[str, Any]
 

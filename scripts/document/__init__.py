@@ -1,6 +1,6 @@
 """The one reading of openapi.yaml that every other step starts from."""
 
-from .document import SpecError
 from .model import Body, Operation, Parameter, Response, Schema, Spec, load
+from .reader import SpecError
 
 __all__ = ["Body", "Operation", "Parameter", "Response", "Schema", "Spec", "SpecError", "load"]

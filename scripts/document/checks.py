@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from .document import Pointer, SpecError
 from .model import METHODS, Schema, Spec
 from .names import makes_a_name
+from .reader import Pointer, SpecError
 
 Finding = tuple[Pointer, str]
 
