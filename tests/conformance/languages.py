@@ -120,10 +120,15 @@ def language(name: str, drivers: Path = DRIVERS) -> Iterator[Language]:
         yield Language(variant, name, here, data, more=tuple(more))
 
 
+def with_driver() -> list[str]:
+    """Return the names of the languages that have a driver."""
+    return sorted(path.parent.name for path in DRIVERS.glob("*/driver.json"))
+
+
 def asked_for() -> list[str]:
     """The languages that `LANGUAGES` names; without it, all that have a driver."""
     said = os.environ.get("LANGUAGES", "").split()
-    return said or sorted(path.parent.name for path in DRIVERS.glob("*/driver.json"))
+    return said or with_driver()
 
 
 def required() -> frozenset[str]:
