@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tests.contract.limits import Limits
+
 ROOT = Path(__file__).resolve().parents[2]
 DRIVERS = Path(__file__).resolve().parent / "drivers"
 # Of the caller's environment: what would lead a client elsewhere.
@@ -46,6 +48,11 @@ class Language:
         """The package under test."""
         said = os.environ.get(f"PACKAGE_{self.of.upper()}")
         return self.package or (Path(said).resolve() if said else ROOT / "generated" / self.of)
+
+    @property
+    def limits(self) -> Limits:
+        """Return what the language's own types can't hold."""
+        return Limits(**self.data.get("limits", {}))
 
     def missing(self) -> str:
         """What is missing, and how to get it; empty where nothing is."""
