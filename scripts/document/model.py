@@ -62,7 +62,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation, with the parameters of its path item, all references followed."""
+    """An operation, with the parameters of its path item, all references followed.
+
+    Parameters:
+        sends_key: whether the main key alone is one of the ways in which its security lets a request through.
+    """
 
     id: str
     method: str
@@ -74,7 +78,7 @@ class Operation:
     description: str
     deprecated: bool
     retry_safe: bool
-    secured: bool
+    sends_key: bool
     parameters: tuple[Parameter, ...]
     body: Body | None
     responses: Mapping[str, Response]
@@ -121,10 +125,24 @@ class Spec:
 
     @cached_property
     def api_key_header(self) -> str | None:
-        """The header that carries the API key; None where the document declares no such scheme."""
+        """The header that carries the main key; None where the document declares no such scheme."""
+        return None if self.main_key is None else self._header_keys[self.main_key]
+
+    @cached_property
+    def main_key(self) -> str | None:
+        """The security scheme whose key clients send: an API key in a header.
+
+        The one that the document's own `security` names first, else the first that is declared.
+        """
+        named = [name for requirement in self.document.get("security", ()) for name in requirement]
+        return next((name for name in (*named, *self._header_keys) if name in self._header_keys), None)
+
+    @cached_property
+    def _header_keys(self) -> dict[str, str]:
+        """The header of every API key that goes in one, by the name of its security scheme."""
         schemes = self.document.get("components", {}).get("securitySchemes", {})
-        found = (self.resolve(scheme) for scheme in schemes.values())
-        return next((s["name"] for s in found if s.get("type") == "apiKey" and s.get("in") == "header"), None)
+        found = {name: self.resolve(scheme) for name, scheme in schemes.items()}
+        return {n: s["name"] for n, s in found.items() if s.get("type") == "apiKey" and s.get("in") == "header"}
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -176,6 +194,7 @@ class Spec:
         node = item[method]
         pointer: Pointer = ("paths", path, method)
         operation_id, tag = node["operationId"], (node.get("tags") or ["default"])[0]
+        # The operation's own security replaces the document's; an anonymous alternative counts last.
         security = node.get("security", self.document.get("security", []))
         return Operation(
             id=operation_id,
@@ -188,7 +207,7 @@ class Spec:
             description=node.get("description", ""),
             deprecated=node.get("deprecated", False),
             retry_safe=node.get("x-retry-safe", method.upper() in IDEMPOTENT),
-            secured=bool(security) and {} not in security,
+            sends_key=any([*requirement] == [self.main_key] for requirement in security),
             parameters=tuple(self._parameters(path, method, item)),
             body=self._body(node, pointer),
             responses={

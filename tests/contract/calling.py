@@ -18,7 +18,7 @@ from tests.contract.declared import option_of
 from tests.contract.drawing import Answer, Given, is_json, requests
 from tests.contract.promises import Broken, keep
 from tests.contract.python_values import hints, plain, to_python
-from tests.contract.reading import curl, raw_bytes
+from tests.contract.reading import check_allowed, curl, raw_bytes
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 from voicebot_studio._runtime import reading
@@ -99,7 +99,7 @@ class World:
         self.tally["requests"] += len(exchanges)
         self.last = (exchanges[-1] if exchanges else None, answer)
         for exchange in exchanges:
-            keep(not exchange.faults, "request.allowed", "; ".join(map(str, exchange.faults)))
+            check_allowed(exchange)
         keep(len(exchanges) < 2, "call.once", f"{len(exchanges)} requests were sent")
         return Outcome(value, error, exchanges[0] if exchanges else None, tuple(self.log.messages))
 
