@@ -45,8 +45,11 @@ def test_t1_11_a_call_is_repeated_as_the_document_says(spec: Spec, operation: Op
     for first, wanted in _answers(_is_safe(spec, operation)):
         outcome = lane.world.call(function, arguments, first, success)
         equal(
-            lane.world.sent, wanted, "call.repeated", f"the number of requests, {first.status} being the first answer"
+            lane.world.sent,
+            wanted,
+            "retry.as_declared",
+            f"the number of requests, {first.status} being the first answer",
         )
         status = success.status if wanted == 2 else first.status
-        equal(outcome.succeeded().status_code, status, "call.repeated", "the status that comes back")
-        equal(outcome.value.attempts, wanted, "call.repeated", "the number of attempts")
+        equal(outcome.succeeded().status_code, status, "retry.as_declared", "the status that comes back")
+        equal(outcome.value.attempts, wanted, "retry.as_declared", "the number of attempts")

@@ -45,7 +45,7 @@ def _check_shown(got: Any, value: dict[str, Any], option: Option) -> None:
     """Holds a model's repr against what may be seen of each property that it has: its value, or its name."""
     kind: type = type(got)
     names = matched(option.properties, attribute_hints(kind))
-    shown, wanted = repr(got), dict[str, list[str]](set=[], hidden=[])
+    shown, wanted = repr(got), dict[str, list[str]](hidden=[], set=[])
     for name in (name for name in option.properties if name in value and name in names):
         declared = option.properties[name]
         held = getattr(got, names[name])

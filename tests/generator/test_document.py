@@ -184,7 +184,7 @@ def test_the_facts_of_the_real_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "own", "main_key", "sends_key"),
+    ("whole", "own", "key_scheme", "sends_key"),
     [
         ([{"Key": []}], None, "Key", True),
         ([{"Key": []}], [], "Key", False),
@@ -200,7 +200,7 @@ def test_the_facts_of_the_real_document() -> None:
     ],
 )
 def test_t1_1_an_operation_sends_the_main_key_where_its_security_asks_for_that_alone(
-    whole: Any, own: Any, main_key: str, sends_key: bool
+    whole: Any, own: Any, key_scheme: str, sends_key: bool
 ) -> None:
     spec = load(MINISPECS["security"])
     document = copy.deepcopy(spec.document)
@@ -211,8 +211,8 @@ def test_t1_1_an_operation_sends_the_main_key_where_its_security_asks_for_that_a
         node.pop("security", None)
         node.update({} if security is None else {"security": security})
     changed = Spec(spec.source, document)
-    assert (changed.main_key, changed.by_id["getHealth"].sends_key) == (main_key, sends_key)
-    assert changed.api_key_header == {"Key": "X-API-Key", "Former": "X-Former-Key"}[main_key]
+    assert (changed.key_scheme, changed.by_id["getHealth"].sends_key) == (key_scheme, sends_key)
+    assert changed.api_key_header == {"Key": "X-API-Key", "Former": "X-Former-Key"}[key_scheme]
 
 
 def test_parameters_of_a_path_item_belong_to_its_operations(listing: Spec) -> None:
