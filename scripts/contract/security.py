@@ -33,9 +33,8 @@ class Security:
         return self.asks(operation) and {} not in self._requirements(operation)
 
     def _requirements(self, operation: Operation) -> list[Requirement]:
-        section, path, method = operation.pointer
-        item = self._spec.resolve(self._spec.document[section][path])
-        found: list[Requirement] = item[method].get("security", self._document)
+        item = self._spec.resolve(self._spec.document["paths"][operation.path])
+        found: list[Requirement] = item[operation.method.lower()].get("security", self._document)
         return found
 
 

@@ -23,8 +23,7 @@ def key_headers(spec: Spec) -> dict[str, str]:
 def key_of(spec: Spec, operation: Operation) -> tuple[str, bool]:
     """The header of the key that clients send, empty if there is none, and whether an operation gets it."""
     scheme, header = next(iter(key_headers(spec).items()), ("", ""))
-    _, path, method = operation.pointer
-    node = spec.resolve(spec.document["paths"][path])[method]
+    node = spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]
     security = node["security"] if "security" in node else spec.document.get("security", [])
     # Other schemes are no business of the key; that it may also be left out changes nothing, since the client has one.
     return header, any(len(each) == 1 and scheme in each for each in security)

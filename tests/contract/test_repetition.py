@@ -25,9 +25,8 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _is_safe(spec: Spec, operation: Operation) -> bool:
-    _, path, method = operation.pointer
-    node = spec.resolve(spec.document["paths"][path])[method]
-    return bool(node.get("x-retry-safe", str(method).upper() in IDEMPOTENT))
+    node = spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]
+    return bool(node.get("x-retry-safe", operation.method in IDEMPOTENT))
 
 
 def _answers(is_safe: bool) -> Iterator[tuple[Reply, int]]:

@@ -36,7 +36,8 @@ def _models(got: Any, value: Any, declared: Declared) -> Iterator[tuple[Any, dic
             yield from _models(inner, item, option.item)
     elif option.kind == "object" and is_model(type(got)):
         yield got, value, option
-        names = matched(option.properties, attribute_hints(type(got)))
+        kind: type = type(got)
+        names = matched(option.properties, attribute_hints(kind))
         for name in option.properties.keys() & value.keys() & names.keys():
             yield from _models(getattr(got, names[name]), value[name], option.properties[name])
 

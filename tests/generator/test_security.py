@@ -88,7 +88,12 @@ def test_t1_1_the_key_goes_to_the_operations_that_ask_for_it(
     monkeypatch.delenv("VOICEBOT_STUDIO_API_KEY", raising=False)
     if source == "environment":
         monkeypatch.setenv("VOICEBOT_STUDIO_API_KEY", KEY)
-    given = {"argument": KEY, "environment": None, "function": lambda: asked.append("") or KEY}[source]
+
+    def ask() -> str:
+        asked.append(source)
+        return KEY
+
+    given = {"argument": KEY, "environment": None, "function": ask}[source]
     for way in ways(grow("security"), operation, server.base_url, api_key=given):
         asked.clear()
         server.script(answer)

@@ -197,7 +197,7 @@ def _security(spec: Spec) -> Iterator[Change]:
     document = spec.document.get("security", [])
     for operation in spec.operations:
         said = _at(spec.document, operation.pointer).get("security", document)
-        other = [] if operation.sends_key else [{spec.key_scheme: []}]
+        other: list[Document] = [] if operation.sends_key else [{str(spec.key_scheme): []}]
         yield Change(operation.pointer, f"security: {said}", f"security: {other}", _set("security", other))
 
 
