@@ -21,6 +21,7 @@ from scripts.document import Operation, Spec
 
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
+from .security import Security
 from .texts import styles
 from .wire import Request
 
@@ -37,6 +38,7 @@ class Judge:
 
     def __init__(self, spec: Spec, base_path: str | None = None) -> None:
         self.spec = spec
+        self.security = Security(spec)
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
         config = Config(
             path_finder_cls=_Finder,
@@ -79,6 +81,7 @@ class Judge:
         names = re.findall(r"\{([^}]+)\}", operation.path) if operation else []
         return Reading(
             spec=self.spec,
+            security=self.security,
             request=request,
             base_path=self.base_path,
             path=path,
