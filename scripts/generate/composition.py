@@ -1,6 +1,6 @@
 """What the parts of an `allOf` come to: one schema that says of a type what all of them say together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
@@ -16,6 +16,30 @@ _KINDS = {type(None): "null", bool: "boolean", int: "integer", float: "number", 
     list: "array",
     dict: "object",
 }
+
+
+# Where schemas stand inside a schema (JSON Schema 2020-12, 10 and 11): by name, alone, in a row. All else is data.
+_BY_NAME = ("properties", "patternProperties", "dependentSchemas", "$defs")
+_ALONE = (
+    *("items", "additionalProperties", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties"),
+    *("not", "if", "then", "else"),
+)
+_IN_A_ROW = ("allOf", "oneOf", "anyOf", "prefixItems")
+
+
+def within(schema: Schema | bool) -> Iterator[Schema]:
+    """Yield a schema and all that stand inside it; what its keywords merely hold, a name or an example, is none."""
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    for key in _BY_NAME:
+        for inner in schema.get(key, {}).values():
+            yield from within(inner)
+    for key in _ALONE:
+        yield from within(schema.get(key, True))
+    for key in _IN_A_ROW:
+        for inner in schema.get(key, ()):
+            yield from within(inner)
 
 
 def structural(schema: Schema) -> Schema:
