@@ -23,7 +23,7 @@ from scripts.document.model import METHODS
 
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
-from .texts import styles
+from .texts import styles, validators
 from .wire import Request
 
 _FORM = "application/x-www-form-urlencoded"
@@ -41,7 +41,9 @@ class Judge:
         self.spec = spec
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
         config = Config(
+            spec_validator_cls=None,  # it is checked already, and its patterns are not Python's
             path_finder_cls=_Finder,
+            schema_validators_factory=validators(spec),
             style_deserializers_factory=styles(spec),
             extra_format_validators=FORMATS,
             extra_media_type_deserializers=_deserializers(spec),
