@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
 
-from .ecmascript import matching
+from .draw_patterns import matching
 
 # Text that clients are known to break on, each found sooner by name than by chance.
 _TEXTS = (

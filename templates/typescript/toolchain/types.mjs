@@ -27,12 +27,15 @@ function spellOut(node, named = false) {
   }
 }
 
+// What the generator itself writes of TypeScript's own; a schema of that name is called otherwise.
+const GLOBAL = new Set(["Array", "Blob", "File"]);
+
 const [{ gen }] = await createClient({
   input,
   logs: { file: false, level: "silent" },
   output: { entryFile: false, path },
   parser: { patch: { input: (document) => spellOut(document) } },
-  plugins: ["@hey-api/typescript"],
+  plugins: [{ name: "@hey-api/typescript", definitions: { name: (name) => (GLOBAL.has(name) ? `${name}Model` : name) } }],
 });
 
 const names = {};
