@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from scripts.document import Operation, Parameter, Schema, Spec
+from scripts.document.patterns import matches
 
 from .schemas import parts
 from .security import Security
@@ -284,7 +285,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
         closed = any("properties" in part or part.get("additionalProperties") is False for part in known)
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
-            fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if re.search(p, name)]
+            fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if matches(p, name)]
             extra = [
                 part["additionalProperties"] for part in known if part.get("additionalProperties", False) is not False
             ]

@@ -5,15 +5,11 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, Protocol
 
-from openapi_schema_validator import (
-    OAS30ReadValidator,
-    OAS30WriteValidator,
-    OAS31Validator,
-    oas30_format_checker,
-    oas31_format_checker,
-)
+from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
+
+from .ecmascript import BOTH_31, READ_30, WRITE_30
 
 _FULL_TIME = re.compile(
     r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.IGNORECASE | re.ASCII
@@ -56,9 +52,9 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
         sending: whether the value is a request's (`readOnly` is refused) or a response's (`writeOnly` is).
     """
     if spec.document["openapi"].startswith("3.0"):
-        dialect, formats = (OAS30WriteValidator if sending else OAS30ReadValidator), _CHECKERS["3.0"]
+        dialect, formats = (WRITE_30 if sending else READ_30), _CHECKERS["3.0"]
     else:
-        dialect, formats = OAS31Validator, _CHECKERS["3.1"]
+        dialect, formats = BOTH_31, _CHECKERS["3.1"]
     made: Validator = dialect({**schema, "components": spec.document.get("components", {})}, format_checker=formats)
     return made
 

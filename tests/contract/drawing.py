@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import scripts.contract
 from scripts.contract.schemas import validator
 from scripts.document import Operation, Schema, Spec
+from scripts.document.walk import walk
 from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
 from tests.contract.declared import Declared, Place, places
 from tests.contract.promises import Broken
@@ -264,15 +265,11 @@ def _closure(spec: Spec, schema: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"": schema}
     waiting = [schema]
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            waiting += node.values()
-            reference = node.get("$ref")
-            if isinstance(reference, str) and reference not in found:
+        for node in walk(waiting.pop(), "Schema"):
+            reference = node.value.get("$ref")
+            if reference is not None and reference not in found:
                 found[reference] = spec.follow(reference)
                 waiting.append(found[reference])
-        elif isinstance(node, list):
-            waiting += node
     return found
 
 

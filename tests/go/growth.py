@@ -290,4 +290,27 @@ GROWTH = (
     by_hand('"GET", "/sessions/{x}", map[string]string{"x": "current"}', "GET /v1/sessions/current"),
     by_hand('"DELETE", "/sessions/7", nil', "DELETE /v1/sessions/7"),
     by_hand('"GET", "/reports", nil', "GET /v1/reports"),
+    json(
+        "aliases",
+        'client.Calls.Create(ctx, sdk.CreateCallParams{Label: "a", State: sdk.Value(sdk.StateQueued), '
+        'Call: sdk.Value(&sdk.Call{ID: "1", Note: "n"}), Private: sdk.Value("s")})',
+        "POST /v1/calls",
+        '{"label":"a","state":"queued","call":{"id":"1","note":"n"},"private":"s"}',
+        '{"id":"1","note":"n","parent":{"id":"2","note":"m"},"result":{"kind":"success"},"byName":{"a":"ended"}}',
+    ),
+    json(
+        "aliases",
+        "client.Calls.List(ctx, sdk.ListCallsParams{State: sdk.Value([]sdk.State{sdk.StateEnded}), "
+        'Label: sdk.Value("a")})',
+        "GET /v1/calls?state=ended&label=a",
+        "",
+        '[{"id":"1","note":"n","labels":["a"],"ended":"2024-02-29T00:00:00Z"}]',
+    ),
+    json(
+        "aliases",
+        'client.Calls.Get(ctx, "1")',
+        "GET /v1/calls/1",
+        "",
+        '{"id":"1","note":"n","cost":5,"owner":{"name":"o"},"child":{"id":"2","note":"m","cost":6}}',
+    ),
 )
