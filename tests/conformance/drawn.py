@@ -109,7 +109,7 @@ def _leaves(declared: Declared, value: Any, at: str) -> Iterator[tuple[str, Any,
             place = f"{at}/{_escaped(name)}"
             if name in value:
                 yield from _leaves(inner, value[name], place)
-            elif not option.hides(name):
+            elif name not in option.hidden:
                 yield place, None, "absent"
         for name in value.keys() - option.properties.keys():
             inner = option.additional or declared.below(True)

@@ -179,6 +179,10 @@ class Lane:
         ]
         for wire, python in pairs:
             keep(plain(python).endswith(plain(wire)), "call.offered", f"{wire} of {operation.id} is called {python}")
+        if "body" in self._declared:
+            hidden = {name for option in self._declared["body"].options for name in option.hidden}
+            offered = sorted(entry.fields.keys() & hidden)
+            keep(not offered, "request.read_only", f"{operation.id} takes {', '.join(offered)}")
         declared = {(p.location, p.name) for p in operation.parameters}
         keep(entry.parameters.keys() == declared, "call.offered", f"{operation.id} has {sorted(entry.parameters)}")
 

@@ -13,6 +13,7 @@ PROMISES: Mapping[str, str] = {
     "request.query": "the query holds the arguments that were given, in their style, and nothing else",
     "request.headers": "the headers hold the key, the media types and the arguments that were given",
     "request.body": "the body is what was given: null, absent and every value as they were",
+    "request.read_only": "what is readOnly is no argument, and is not sent: of a value that holds it, the rest is",
     "request.written": "what a body's model writes is what is sent of it",
     "response.content": "the response holds the status, headers and bytes that were sent",
     "response.type": "a value has its declared Python type",

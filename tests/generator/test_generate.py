@@ -11,7 +11,7 @@ from scripts.document.reader import Document
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.python.expressions import Expressions, in_class
 from scripts.generate.python.naming import Names, attribute
-from scripts.generate.shapes import Shape, object_shape, shape
+from scripts.generate.shapes import Shape, object_shapes, shape
 from scripts.generate.stage import mark
 
 HEAD = """\
@@ -142,12 +142,12 @@ B:
 C: {type: object, additionalProperties: {type: integer}}
 """
     )
-    assert object_shape(spec, "B") == {
+    assert object_shapes(spec)["B"] == {
         "properties": {"x": "string", "y": "integer", "z": "boolean"},
         "required": ["x", "y"],
         "additional": None,
     }
-    assert object_shape(spec, "C") == {"properties": {}, "required": [], "additional": "integer"}
+    assert object_shapes(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
 
 
 # --- expressions
