@@ -190,8 +190,13 @@ class Lane:
         """What was drawn, as arguments of the operation's functions."""
         made = self._parameters(given)
         if given.media_type is not None:
-            made["body"] = self._body(given, hints(self._functions["_detailed"]).get("body", Any))
+            made["body"] = self._body(given, self.body_hint)
         return made
+
+    @property
+    def body_hint(self) -> Any:
+        """The declared type of the operation's body."""
+        return hints(self._functions["_detailed"]).get("body", Any)
 
     def _parameters(self, given: Given) -> dict[str, Any]:
         hints_of = hints(self._functions["_detailed"])
