@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
-from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator, OAS31Validator
+from openapi_schema_validator import OAS30Validator, OAS30WriteValidator, OAS31Validator
 
 from scripts.document import Schema
 from scripts.document.patterns import matches
@@ -27,6 +27,6 @@ def _pattern_properties(
 
 
 _EXACT = {"pattern": _pattern, "patternProperties": _pattern_properties}
-READ_30 = extend(OAS30ReadValidator, _EXACT)
+BOTH_30 = extend(OAS30Validator, _EXACT)
 WRITE_30 = extend(OAS30WriteValidator, _EXACT)
 BOTH_31 = extend(OAS31Validator, _EXACT)

@@ -21,6 +21,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
 
+from .directions import Directed, has_directions
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
 from .security import Security
@@ -50,7 +51,11 @@ class Judge:
             extra_format_validators=FORMATS,
             extra_media_type_deserializers=_deserializers(spec),
         )
-        self._core = OpenAPI.from_dict(_for_core(spec.document), config=config)
+        document = spec.document
+        if has_directions(document):
+            # What is readOnly is judged by a rule of its own, and not demanded.
+            document = Directed(spec, sending=True, refusing=False).document()
+        self._core = OpenAPI.from_dict(_for_core(document), config=config)
         routes: dict[str, dict[str, Operation]] = {}
         for operation in spec.operations:
             routes.setdefault(operation.path, {})[operation.method] = operation

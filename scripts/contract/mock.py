@@ -16,7 +16,7 @@ from scripts.document.names import singular, words
 from .examples import example, node_at
 from .judge import Judge
 from .rules import Fault, Reading
-from .schemas import merged, validator
+from .schemas import merged, validator, without_hidden
 from .security import Security
 from .wire import Headers, Reply, Request, Server
 
@@ -34,7 +34,10 @@ STATUSES = (
 )
 # What a client should not do, and a server does not mind.
 IGNORED = frozenset(
-    {"header-undeclared", "header-doubled", "key-misplaced", "key-unasked", "content-type-alone", "body-field"}
+    {
+        *("header-undeclared", "header-doubled", "key-misplaced", "key-unasked", "content-type-alone"),
+        *("body-field", "body-read-only"),
+    }
 )
 # A path parameter of this value has this status, so that a client's handling of both can be tried.
 PLANTED = {"missing": 404, "invalid": 422}
@@ -125,11 +128,19 @@ class Mock:
                 _write_first(value, "id", self._new_ids(operation), fits)
                 key = (*key, str(value["id"]))
         if isinstance(reading.body, dict):
-            for name, written in reading.body.items():
-                _write_first(value, name, [written], fits)
+            for name, written in self._kept(reading, schema).items():
+                # Of an object, what the server alone writes stays as it is.
+                both = isinstance(written, dict) and isinstance(value.get(name), dict)
+                _write_first(value, name, [written, *([{**value[name], **written}] if both else [])], fits)
         if operation.method in ("POST", "PUT", "PATCH"):
             self._held[key] = copy.deepcopy(value)
         return value
+
+    def _kept(self, reading: Reading, schema: Schema) -> dict[str, Any]:
+        """What an answer may show of a request's body: nothing that either of them does not hold."""
+        sent = without_hidden(self._spec, reading.declared or {}, reading.body, sending=True)
+        kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
+        return kept
 
     def _write_path(self, reading: Reading, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
         """Writes path parameters into the fields of their names; whether `id` was among them."""

@@ -9,7 +9,8 @@ from urllib.parse import unquote, unquote_to_bytes
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.patterns import matches
 
-from .schemas import parts
+from .directions import hidden_names
+from .schemas import hidden_places, parts
 from .security import Security
 from .wire import Request
 
@@ -222,6 +223,12 @@ def _body_field(r: Reading) -> Found:
             yield f"body {pointer}", "is not declared"
 
 
+def _body_read_only(r: Reading) -> Found:
+    if r.declared is not None and not r.body_problem:
+        for place in hidden_places(r.spec, r.declared, r.body, sending=True):
+            yield f"body {''.join(f'/{escape(str(step))}' for step in place)}", "is readOnly, so no request holds it"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A name, what it refuses, and the function that finds it."""
@@ -255,6 +262,7 @@ RULES = (
     Rule("body-undeclared", "a body where none is declared", _body_undeclared),
     Rule("body-syntax", "a JSON body that is not strict JSON", _body_syntax),
     Rule("body-field", "a field that is not declared, unless additionalProperties invites it", _body_field),
+    Rule("body-read-only", "a field that is readOnly, at any depth", _body_read_only),
 )
 # What openapi-core refuses goes by this name: types, formats, required parameters, required fields.
 SCHEMA = "schema"
@@ -265,7 +273,8 @@ def _query_names(spec: Spec, parameter: Parameter) -> set[str]:
     if parameter.style == "deepObject":
         return {f"{parameter.name}[]"}
     if parameter.style == "form" and parameter.explode and _may_be(spec, parameter.schema, "object"):
-        return {name for part in parts(spec, parameter.schema) for name in part.get("properties", {})}
+        hidden = hidden_names(spec, parameter.schema, sending=True)
+        return {name for part in parts(spec, parameter.schema) for name in part.get("properties", {})} - hidden
     return {parameter.name}
 
 

@@ -12,7 +12,8 @@ from .composition import UNIONS, annotations, kinds_of_values, objects, scalars,
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = (*UNIONS, "allOf")
-_OUTER = ("description", "x-sensitive")  # what is said of a property rather than of its type
+FLAGS = ("readOnly", "writeOnly")
+_OUTER = ("description", "x-sensitive", *FLAGS)  # what is said of a property rather than of its type
 
 
 def normal_form(spec: Spec) -> Spec:
@@ -47,6 +48,23 @@ def is_enum(schema: Schema) -> bool:
     """Whether a schema in normal form lists texts, or whole numbers: what is worth a name of its own."""
     kinds = {type(value) for value in schema.get("enum", ()) if value is not None}
     return kinds in ({str}, {int})
+
+
+def flagged(spec: Spec, schema: Schema | bool, flag: str, above: tuple[str, ...] = ()) -> bool:
+    """Whether a property of this schema is `readOnly` or `writeOnly`.
+
+    It may be said beside a reference, by what that leads to, by a part of `allOf`, or by each variant but null.
+    """
+    if isinstance(schema, bool) or (reference := schema.get("$ref")) in above:
+        return False
+    if schema.get(flag) is True:
+        return True
+    if reference is not None and flagged(spec, spec.follow(reference), flag, (*above, reference)):
+        return True
+    if any(flagged(spec, part, flag, above) for part in schema.get("allOf", ())):
+        return True
+    variants = [each for key in ("oneOf", "anyOf") for each in schema.get(key, ()) if each != {"type": "null"}]
+    return bool(variants) and all(flagged(spec, each, flag, above) for each in variants)
 
 
 class _Namer:
@@ -253,7 +271,8 @@ class _Namer:
         schema = {key: value for key, value in schema.items() if key != "title"}
         if "properties" in schema:
             schema["properties"] = {
-                prop: self.named(inner, name + pascal(prop)) for prop, inner in schema["properties"].items()
+                prop: {**self.named(inner, name + pascal(prop)), **self._flags(inner)}
+                for prop, inner in schema["properties"].items()
             }
         if "items" in schema:
             schema["items"] = self.named(schema["items"], name + "Item")
@@ -263,6 +282,10 @@ class _Namer:
             if key in schema:
                 schema[key] = [self.named(inner, f"{name}Type{i}") for i, inner in enumerate(schema[key])]
         return schema
+
+    def _flags(self, schema: Schema | bool) -> Schema:
+        """What a property's schema says of its direction, wherever it says so."""
+        return {flag: True for flag in FLAGS if flagged(self.spec, schema, flag)}
 
     def _free(self, name: str) -> str:
         taken, n = name, 2

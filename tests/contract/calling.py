@@ -186,6 +186,10 @@ class Lane:
         ]
         for wire, python in pairs:
             keep(plain(python).endswith(plain(wire)), "call.offered", f"{wire} of {operation.id} is called {python}")
+        if "body" in self._declared:
+            hidden = {name for option in self._declared["body"].options for name in option.hidden}
+            offered = sorted(entry.fields.keys() & hidden)
+            keep(not offered, "request.read_only", f"{operation.id} takes {', '.join(offered)}")
         declared = {(p.location, p.name) for p in operation.parameters}
         keep(entry.parameters.keys() == declared, "call.offered", f"{operation.id} has {sorted(entry.parameters)}")
 
@@ -193,8 +197,13 @@ class Lane:
         """What was drawn, as arguments of the operation's functions."""
         made = self._parameters(given)
         if given.media_type is not None:
-            made["body"] = self._body(given, hints(self._functions["_detailed"]).get("body", Any))
+            made["body"] = self._body(given, self.body_hint)
         return made
+
+    @property
+    def body_hint(self) -> Any:
+        """The declared type of the operation's body."""
+        return hints(self._functions["_detailed"]).get("body", Any)
 
     def _parameters(self, given: Given) -> dict[str, Any]:
         hints_of = hints(self._functions["_detailed"])

@@ -15,6 +15,7 @@ PROMISES: Mapping[str, str] = {
     "request.security": "the key goes to the operations whose security asks for it alone, and to no other",
     "request.body": "the body is what was given: null, absent and every value as they were",
     "request.required": "a required part that is left out is refused before anything is sent",
+    "request.read_only": "what is readOnly is no argument, and is not sent: of a value that holds it, the rest is",
     "request.written": "what a body's model writes is what is sent of it",
     "response.content": "the response holds the status, headers and bytes that were sent",
     "response.type": "a value has its declared Python type",

@@ -7,11 +7,12 @@ from typing import Any
 from scripts.document import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
 from tests.contract.cells import ABSENT
-from tests.contract.declared import EXTRA, ITEM, places
+from tests.contract.declared import EXTRA, ITEM, places, same
 from tests.contract.drawing import Given, is_json, requests, responses
+from tests.contract.filling import filled
 from tests.contract.promises import Broken, equal, keep
-from tests.contract.python_values import is_model
-from tests.contract.reading import Reading
+from tests.contract.python_values import is_model, to_python, written
+from tests.contract.reading import FORM, Reading
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 
@@ -79,6 +80,26 @@ def _without(value: Any, steps: tuple[str, ...]) -> Any:
         return [_without(value[0], tuple(rest)), *value[1:]]
     inner = _without(value[first], tuple(rest))
     return {name: inner if name == first else item for name, item in value.items() if name != first or rest}
+
+
+ENOUGH = 25  # draws that are filled up with what is readOnly
+
+
+def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, lane: Lane) -> None:
+    reading = Reading(spec, operation, KEY)
+    answer = reply(responses(spec, operation.id).first)
+    roots = [root.declared for root in requests(spec, operation.id).roots if root.name == "body"]
+    drawn = requests(spec, operation.id).items
+    sent = [given for given in drawn if is_json(given.media_type or "") or given.media_type == FORM]
+    for given in sent[:ENOUGH] if roots else ():
+        (declared,) = roots
+        whole = filled(spec, declared, given.body)
+        if same(whole, given.body):
+            continue
+        for body in (whole, to_python(whole, declared, lane.body_hint)):
+            outcome = lane.call({**lane.arguments(given), "body": body}, answer)
+            reading.check(outcome.sent(), given)
+            keep(same(written(body), whole, declared), "request.read_only", f"{written(body)!r} is left of {whole!r}")
 
 
 def test_every_place_of_a_request_is_drawn(

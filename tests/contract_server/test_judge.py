@@ -12,6 +12,7 @@ from scripts.contract import RULES, Judge, Request, judge
 from scripts.contract.rules import SCHEMA
 from scripts.document import Spec, load
 
+DIRECTIONS = Path(__file__).parents[1] / "generator" / "minispecs" / "directions.yaml"
 HOST = ("Host", "h")
 KEY = ("X-API-Key", "sk-test-1")
 TYPE = ("Content-Type", "application/json")
@@ -96,6 +97,7 @@ FAULTY_GROWN: list[tuple[Request, set[str]]] = [
     (grown_request("GET", "/health"), {"key-unasked"}),
     (grown_request("GET", "/health", b"", GROWN_KEY), {"key-unasked"}),
 ]
+FAULTY_DIRECTIONS = [(made("POST", "/devices", body={"pin": 1, "serial": "s"}), {"body-read-only"})]
 FAULTLESS = [
     made(),
     made(body={"name": None}),
@@ -131,6 +133,11 @@ def test_each_fault_in_a_grown_document_is_found(grown: Spec, request_: Request,
     assert {fault.rule for fault in judge(grown, request_)} == rules
 
 
+@pytest.mark.parametrize(("request_", "rules"), FAULTY_DIRECTIONS, ids=_name)
+def test_each_fault_in_a_document_of_two_directions_is_found(request_: Request, rules: set[str]) -> None:
+    assert {fault.rule for fault in judge(load(DIRECTIONS), request_)} == rules
+
+
 @pytest.mark.parametrize("request_", FAULTLESS, ids=lambda value: value.target)
 def test_what_the_document_allows_is_faultless(spec: Spec, request_: Request) -> None:
     assert judge(spec, request_) == ()
@@ -142,7 +149,7 @@ def test_what_a_grown_document_allows_is_faultless(grown: Spec, request_: Reques
 
 
 def test_every_rule_is_shown_to_find_something() -> None:
-    shown = set().union(*(rules for _, rules in [*FAULTY, *FAULTY_GROWN]))
+    shown = set().union(*(rules for _, rules in [*FAULTY, *FAULTY_GROWN, *FAULTY_DIRECTIONS]))
     assert shown == {rule.name for rule in RULES} | {SCHEMA}
 
 

@@ -40,6 +40,7 @@ def code(package: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
+_SKIPPED: tuple[Any, ...] = (Comment, String.Doc, Whitespace)
 # The declarations of a file of types: a type for the bodies of errors, say, is used by no code of the package.
 _DECLARED = "export type "
 
@@ -56,7 +57,7 @@ def _words(path: Path) -> tuple[str, ...]:
     return tuple(
         word
         for kind, text in lexer.get_tokens(path.read_text("utf-8"))
-        if kind not in Comment and kind not in String.Doc and kind not in Whitespace and (word := text.strip())
+        if not any(kind in skipped for skipped in _SKIPPED) and (word := text.strip())
     )
 
 

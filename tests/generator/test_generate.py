@@ -11,7 +11,7 @@ from scripts.document.reader import Document
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.python.expressions import Expressions, in_class
 from scripts.generate.python.naming import Names, attribute
-from scripts.generate.shapes import Shape, object_shape, shape
+from scripts.generate.shapes import Shape, object_shapes, shape
 from scripts.generate.stage import mark
 
 HEAD = """\
@@ -128,7 +128,7 @@ def test_t1_9_an_alias_in_normal_form_is_what_it_names(schema: str, expected: An
     ],
 )  # fmt: skip
 def test_t1_9_the_parts_of_an_object_put_together(parts: str, expected: Any) -> None:
-    assert object_shape(normal(f"{T1_9_SCHEMAS}A: {{allOf: [{parts}]}}"), "A") == expected
+    assert object_shapes(normal(f"{T1_9_SCHEMAS}A: {{allOf: [{parts}]}}"))["A"] == expected
 
 
 def test_t1_9_a_union_and_more_is_a_union_of_each_with_more() -> None:
@@ -136,14 +136,14 @@ def test_t1_9_a_union_and_more_is_a_union_of_each_with_more() -> None:
         f"{T1_9_SCHEMAS}A: {{allOf: [{to('U')}, {{properties: {{q: {{}}}}, required: [q]}}]}}".replace("'", '"')
     )
     (only,) = [name for name in spec.schemas if name.startswith("A")]
-    assert object_shape(spec, only)["required"] == ["p", "q"]
+    assert object_shapes(spec)[only]["required"] == ["p", "q"]
 
 
 def test_t1_9_an_object_that_narrows_itself_inside_itself_ends() -> None:
     inner = "{allOf: [{$ref: '#/components/schemas/A'}, {properties: {n: {type: integer}}}]}"
     spec = normal(f"A: {{properties: {{n: {{type: [integer, 'null']}}, below: {inner}}}}}")
     name = spec.schemas["A"]["properties"]["below"]["$ref"].rpartition("/")[2]
-    assert object_shape(spec, name)["properties"] == {"n": "integer", "below": {"ref": name}}
+    assert object_shapes(spec)[name]["properties"] == {"n": "integer", "below": {"ref": name}}
 
 
 def test_a_nullable_object_is_one_or_null() -> None:
@@ -224,12 +224,12 @@ B:
 C: {type: object, additionalProperties: {type: integer}}
 """
     )
-    assert object_shape(spec, "B") == {
+    assert object_shapes(spec)["B"] == {
         "properties": {"x": "string", "y": "integer", "z": "boolean"},
         "required": ["x", "y"],
         "additional": None,
     }
-    assert object_shape(spec, "C") == {"properties": {}, "required": [], "additional": "integer"}
+    assert object_shapes(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
 
 
 # --- expressions

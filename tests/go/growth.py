@@ -313,4 +313,56 @@ GROWTH = (
         "",
         '{"id":"1","note":"n","cost":5,"owner":{"name":"o"},"child":{"id":"2","note":"m","cost":6}}',
     ),
+    # T1.5: what is readOnly is not sent, at any depth; what is writeOnly is demanded of requests alone.
+    json(
+        "directions",
+        'client.Users.Create(ctx, sdk.CreateUserParams{Name: "A", Code: "s", Profile: &sdk.Profile{Verified: '
+        "sdk.Value(true), Bio: sdk.Null[string](), Login: sdk.Value(&sdk.Login{Phrase: sdk.Value("
+        '"p"), Seen: sdk.Value(moment)})}, Tags: sdk.Value([]*sdk.Tag{{Number: sdk.Value[int64](7), Text: "t"}}), '
+        'TagsByName: sdk.Value(&sdk.UserTagsByName{Extra: map[string]*sdk.Tag{"x": {Number: sdk.Value[int64](8), '
+        'Text: "u"}}})})',
+        "POST /users",
+        '{"name":"A","code":"s","profile":{"bio":null,"login":{"phrase":"p"}},"tags":[{"text":"t"}],'
+        '"tagsByName":{"x":{"text":"u"}}}',
+        '{"id":"1","name":"A","state":"new","profile":{"verified":true,"login":{}},"audit":{"by":"b"},"last":null}',
+        201,
+    ),
+    Grown(
+        "directions",
+        'func() error { _, err := client.Users.Create(ctx, sdk.CreateUserParams{Name: "A", Profile: &sdk.Profile{'
+        "Login: sdk.Value(&sdk.Login{})}}); return err }()",
+        "",
+        prints="body/profile/login/phrase: expected string, got missing",
+    ),
+    json(
+        "directions",
+        "client.Users.List(ctx)",
+        "GET /users",
+        "",
+        '[{"id":"1","name":"A","state":"new","profile":{"verified":false},"code":"held","tags":[{"number":1,"text":"t"}]}]',
+    ),
+    Grown("directions", 'client.Users.Update(ctx, "1", sdk.UpdateUserParams{})', "PATCH /users/1"),
+    Grown(
+        "directions",
+        'client.Users.Update(ctx, "1", sdk.UpdateUserParams{Hint: sdk.Value("h")})',
+        "",
+        prints="body/phrase: expected string, got missing",
+    ),
+    json(
+        "directions",
+        'client.Batches.Replace(ctx, []any{&sdk.Tag{Number: sdk.Value[int64](1), Text: "t"}, '
+        '&sdk.Login{Phrase: sdk.Value("p")}})',
+        "PUT /batches",
+        '[{"text":"t"},{"phrase":"p"}]',
+        '{"id":"r"}',
+    ),
+    json(
+        "directions",
+        'client.Devices.Create(ctx, sdk.CreateDeviceParams{Pin: 5, Extra: map[string]json.RawMessage{"serial": '
+        'raw("1")}})',
+        "POST /devices",
+        '{"pin":5}',
+        '{"serial":"s","label":"l"}',
+    ),
+    Grown("directions", 'client.Keys.Replace(ctx, &sdk.Key{ID: sdk.Value("i"), Value: "v"})', "PUT /keys", "value=v"),
 )

@@ -12,7 +12,7 @@ import pytest
 
 from runtime.errors import InvalidArgumentError
 from runtime.model import Model, holding, to_json
-from runtime.sift import unfit
+from runtime.sift import outgoing
 from runtime.unset import UNSET, given
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make, misfits
 from tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratings
@@ -226,12 +226,12 @@ def test_a_wrong_value_of_an_attribute_is_named_before_the_wire(changes: dict[st
     call = make()
     for attribute, value in changes.items():
         setattr(call, attribute, value)
-    found = unfit(to_json(call), {"ref": "Call"}, lookup)
+    found = outgoing(to_json(call), {"ref": "Call"}, lookup)[1]
     assert {violation.path: violation.actual for violation in found} == faults
 
 
 def test_what_was_set_aside_is_not_sent_unseen() -> None:
-    found = unfit(make(type=5).to_dict(), {"ref": "Call"}, lookup)
+    found = outgoing(make(type=5).to_dict(), {"ref": "Call"}, lookup)[1]
     assert [violation.path for violation in found] == ["/type"]
 
 

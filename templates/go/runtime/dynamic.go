@@ -120,7 +120,7 @@ func (g *given) into(in, name string, s *shape, required bool, target any) {
 	}
 	v, err := readJSON(raw)
 	if err == nil {
-		_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
+		err = readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem())
 	}
 	if err != nil {
 		g.faults = append(g.faults, name+": "+err.Error())
@@ -140,12 +140,12 @@ func (g *given) whole(s *shape, target any) bool {
 		return false
 	}
 	// Checked here, since what a model sets aside has no place among the params.
-	if faults := check(v, s, g.shapes); len(faults) > 0 {
+	v, faults := outgoing(v, s, g.shapes)
+	if len(faults) > 0 {
 		g.faults = append(g.faults, "body: "+sentences(faults))
 		return false
 	}
-	_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
-	return err == nil
+	return readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem()) == nil
 }
 
 // done returns what is wrong with the arguments.

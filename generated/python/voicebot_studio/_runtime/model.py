@@ -399,7 +399,7 @@ def shapes_in(module: str) -> Lookup:
 def to_json(value: Any) -> Any:
     """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
 
-    What it does not know comes back as it is, naive datetimes too: `unfit` names it by its path.
+    What it does not know comes back as it is, naive datetimes too: `outgoing` names it by its path.
     """
     if type(value) in PLAIN:
         return value
