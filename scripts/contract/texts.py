@@ -24,7 +24,7 @@ from openapi_schema_validator import OAS30ReadValidator
 
 from scripts.document import Schema, Spec
 
-from .ecmascript import BOTH_31, WRITE_30
+from .dialects import BOTH_31, WRITE_30
 from .schemas import types_of
 
 # What a text may mean, in the order in which it is tried; null is no text.
