@@ -10,6 +10,7 @@ from scripts.contract.schemas import merged, validator
 from scripts.document import Operation, Schema, Spec
 from tests.contract.declared import Declared, Location, fit, option_of
 from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
+from tests.contract.filling import filled
 from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken
 from tests.contract.reading import Reading, raw_bytes
@@ -75,10 +76,14 @@ def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> d
     }
     if given.media_type is None or operation.body is None:
         return made
+    if whole:
+        # Of a body that came in an answer, what is readOnly is not sent.
+        declared = Declared(spec, operation.body.content[given.media_type], sending=True)
+        return {**made, "body": filled(spec, declared, given.body)}
     taken = {parameter.name for parameter in operation.parameters} | {"body"}
     fields = merged(spec, operation.body.content[given.media_type]).get("properties", {})
     can = is_json(given.media_type) and isinstance(given.body, dict) and not given.body.keys() & taken
-    if can and not whole and fields and (given.body or operation.body.required) and given.body.keys() <= fields.keys():
+    if can and fields and (given.body or operation.body.required) and given.body.keys() <= fields.keys():
         return {**made, **given.body}
     return {**made, "body": given.body}
 
@@ -160,7 +165,7 @@ def _leaves(declared: Declared, value: Any, at: str, aside: Set[str]) -> Iterato
             place = f"{at}/{_escaped(name)}"
             if name in value:
                 yield from _leaves(inner, value[name], place, aside)
-            elif not option.hides(name):
+            elif name not in option.hidden:
                 yield place, None, "absent"
         for name in value.keys() - option.properties.keys():
             inner = option.additional or declared.below(True)

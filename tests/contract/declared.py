@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
+from scripts.contract.directions import is_hidden
 from scripts.contract.schemas import ASSERTIONS, merged
 from scripts.document import Schema, Spec
 from tests.contract.limits import NONE, Limits
@@ -161,8 +162,16 @@ class Option:
         return {name: self.of.below(schema) for name, schema in self.schema.get("properties", {}).items()}
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The properties that belong to the other direction."""
+        sending = self.of.sending
+        found = ((name, is_hidden(self.of.spec, one.schema, sending=sending)) for name, one in self.properties.items())
+        return frozenset(name for name, hidden in found if hidden)
+
+    @cached_property
     def required(self) -> frozenset[str]:
-        return frozenset(self.schema.get("required", ())) & self.properties.keys()
+        """The properties that a value of this direction must have."""
+        return (frozenset(self.schema.get("required", ())) & self.properties.keys()) - self.hidden
 
     @cached_property
     def additional(self) -> Declared | None:
@@ -178,12 +187,6 @@ class Option:
     def invites(self) -> bool:
         """Whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
         return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
-
-    def hides(self, name: str) -> bool:
-        """Whether a property belongs to the other direction."""
-        schema = self.properties[name].schema
-        node = self.of.spec.resolve(schema) if isinstance(schema, dict) else {}
-        return bool(node.get("readOnly" if self.of.sending else "writeOnly"))
 
     def takes(self, value: Any) -> bool:
         """Whether a value is of this kind, whatever is inside it."""
@@ -305,7 +308,7 @@ def _places(place: Place) -> Iterator[Place]:
             inside += [
                 (name, inner, name not in option.required)
                 for name, inner in option.properties.items()
-                if not option.hides(name)
+                if name not in option.hidden
             ]
             if option.invites and option.additional is not None and option.additional.options[0].kind != "any":
                 inside.append((EXTRA, option.additional, False))

@@ -14,6 +14,7 @@ from tests.contract.declared import Declared, Option, instant, option_of, same
 from tests.contract.drawing import Given, is_json, spoken
 from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken, equal, keep
+from tests.contract.security import key_headers, key_of
 
 FORM = "application/x-www-form-urlencoded"
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986, 2.3
@@ -115,6 +116,17 @@ def query_fields(parameter: Parameter, value: Any, declared: Declared) -> Iterat
         yield name, Written(whole.leaves, _SEPARATORS.get(parameter.style, ","))
 
 
+def check_allowed(exchange: Exchange) -> None:
+    """Holds a recorded request against what the contract server found wrong with it.
+
+    Raises:
+        Broken: naming the promise of the key where that is what is wrong.
+    """
+    about_key = any(fault.rule.startswith("key-") for fault in exchange.faults)
+    promise = "request.security" if about_key else "request.allowed"
+    keep(not exchange.faults, promise, "; ".join(map(str, exchange.faults)))
+
+
 class Reading:
     """What the document makes of the arguments of one operation.
 
@@ -137,7 +149,7 @@ class Reading:
         Raises:
             Broken: with the first promise that was not kept.
         """
-        keep(not exchange.faults, "request.allowed", "; ".join(map(str, exchange.faults)))
+        check_allowed(exchange)
         equal(exchange.method, self._operation.method, "request.method", "the method")
         path, mark, query = exchange.target.partition("?")
         self._check_path(path, given)
@@ -181,9 +193,9 @@ class Reading:
         keep(fits, "request.query", f"the fields are {found}, not {[(n, str(w)) for n, w in wanted]}")
 
     def _check_headers(self, exchange: Exchange, given: Given) -> None:
-        key_header = self._spec.api_key_header
-        if key_header is not None and self._operation.secured:
-            equal(exchange.values(key_header), [self._key], "request.headers", key_header)
+        key_header, gets_key = key_of(self._spec, self._operation)
+        if key_header:
+            equal(exchange.values(key_header), [self._key] * gets_key, "request.security", key_header)
         body = [] if given.media_type is None else [given.media_type]
         equal(exchange.values("content-type"), body, "request.headers", "Content-Type")
         accepted = [part.strip() for line in exchange.values("accept") for part in line.split(",")]
@@ -243,9 +255,9 @@ def curl(spec: Spec, exchange: Exchange) -> str:
     from shlex import quote
 
     own = {"host", "accept-encoding", "connection", "content-length", "user-agent"}
-    key = (spec.api_key_header or "").lower()
+    keys = {header.lower() for header in key_headers(spec).values()}
     headers = [
-        f"{name}: {'<api-key>' if name.lower() == key else value}"
+        f"{name}: {'<api-key>' if name.lower() in keys else value}"
         for name, value in exchange.headers
         if name.lower() not in own
     ]
