@@ -23,6 +23,7 @@ from scripts.document.model import METHODS
 
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
+from .security import Security
 from .texts import styles, validators
 from .wire import Request
 
@@ -39,6 +40,7 @@ class Judge:
 
     def __init__(self, spec: Spec, base_path: str | None = None) -> None:
         self.spec = spec
+        self.security = Security(spec)
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
         config = Config(
             spec_validator_cls=None,  # it is checked already, and its patterns are not Python's
@@ -83,6 +85,7 @@ class Judge:
         names = re.findall(r"\{([^}]+)\}", operation.path) if operation else []
         return Reading(
             spec=self.spec,
+            security=self.security,
             request=request,
             base_path=self.base_path,
             path=path,

@@ -14,6 +14,7 @@ class Grown:
         body: the body of the request.
         status, media, reply: the answer.
         prints: what the value is as JSON; empty where there is none.
+        anonymous: whether it sends no key.
     """
 
     spec: str
@@ -24,6 +25,7 @@ class Grown:
     media: str = ""
     reply: str = ""
     prints: str = ""
+    anonymous: bool = False
 
     @property
     def written(self) -> str:
@@ -33,6 +35,12 @@ class Grown:
 
 def json(spec: str, call: str, target: str, body: str, reply: str, status: int = 200) -> Grown:
     return Grown(spec, call, target, body, status, "application/json", reply, reply)
+
+
+def by_hand(arguments: str, target: str, anonymous: bool = False) -> Grown:
+    """A call by method and path, whose value is the bytes of the answer."""
+    call = f"client.Request(ctx, {arguments}, nil)"
+    return Grown("security", call, target, "", 200, "application/json", "{}", '"e30="', anonymous)
 
 
 _PATH = "CreateAssistantBodyModel"
@@ -248,6 +256,40 @@ GROWTH = (
         "",
         "[]",
     ),
+    Grown("security", "client.Health.Get(ctx)", "GET /v1/health", anonymous=True),
+    Grown(
+        "security",
+        'client.Sessions.Create(ctx, sdk.CreateSessionParams{Code: "c", XClient: sdk.Value("t")})',
+        "POST /v1/sessions",
+        '{"code":"c"}',
+        201,
+        "application/json",
+        '{"id":"s"}',
+        '{"id":"s"}',
+        anonymous=True,
+    ),
+    Grown(
+        "security",
+        'client.Sessions.Get(ctx, "s")',
+        "GET /v1/sessions/s",
+        "",
+        200,
+        "application/json",
+        '{"id":"s"}',
+        '{"id":"s"}',
+        anonymous=True,
+    ),
+    Grown("security", 'client.Sessions.Delete(ctx, "s")', "DELETE /v1/sessions/s"),
+    json("security", "client.Sessions.GetCurrent(ctx)", "GET /v1/sessions/current", "", '{"id":"s"}'),
+    json("security", "client.Reports.List(ctx)", "GET /v1/reports", "", "[]"),
+    json("security", 'client.Reports.Get(ctx, "n")', "GET /v1/reports/n.csv", "", '"a,b"'),
+    Grown("security", 'client.Invoke(ctx, "getHealth", nil)', "GET /v1/health", prints="null", anonymous=True),
+    # By hand a declared operation keeps its security.
+    by_hand('"GET", "/health", nil', "GET /v1/health", anonymous=True),
+    by_hand('"GET", "/sessions/{x}", map[string]string{"x": "s/1"}', "GET /v1/sessions/s%2F1", anonymous=True),
+    by_hand('"GET", "/sessions/{x}", map[string]string{"x": "current"}', "GET /v1/sessions/current"),
+    by_hand('"DELETE", "/sessions/7", nil', "DELETE /v1/sessions/7"),
+    by_hand('"GET", "/reports", nil', "GET /v1/reports"),
     json(
         "aliases",
         'client.Calls.Create(ctx, sdk.CreateCallParams{Label: "a", State: sdk.Value(sdk.StateQueued), '

@@ -69,6 +69,7 @@ class Call:
     title: str  # of a line in a table
     deprecated: bool
     retry_safe: bool
+    anonymous: bool
     arguments: tuple[Argument, ...]  # parameters, as they are written to the wire
     fields: tuple[Argument, ...]  # properties of a body that the method takes one by one
     body: str
@@ -170,6 +171,7 @@ class Facts:
             title=line(operation.summary or operation.id),
             deprecated=operation.deprecated,
             retry_safe=operation.retry_safe,
+            anonymous=not operation.sends_key,
             arguments=arguments,
             fields=fields,
             body=body,
