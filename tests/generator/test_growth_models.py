@@ -85,6 +85,7 @@ EVERYTHING = {
     "odd": "{{ 7*7 }}",
     "bare": None,
     "whole": -1,
+    "contact": {"phone": "1", "fax": "2"},
     "free": {"a": [1, None]},
     "freeOrNull": None,
     "counts": {"a": 1},
@@ -125,6 +126,7 @@ def test_the_types_of_schemas_tell_the_truth(grow: Grow) -> None:
     assert members(kinds["grid"]) == {list[list[int | float]]}
     assert set(get_args(models.Level)) == {1, 2, 3}
     assert members(kinds["kind"]) == {Literal["everything"]}
+    assert members(kinds["contact"]) == {models.EverythingContact}  # whose variants say what must be there, no more
     assert members(kinds["id"]) == {str}
     assert get_origin(models.EverythingOdd) is Literal
 
