@@ -19,6 +19,7 @@ type operation struct {
 	method     string
 	path       string // as in the document: "/calls/{call_id}"
 	retrySafe  bool   // it may be repeated when it may already have been done
+	anonymous  bool   // the API key does not go with it
 	parameters []parameter
 	body       *body
 	replies    []reply

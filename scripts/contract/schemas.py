@@ -5,15 +5,11 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any, Protocol
 
-from openapi_schema_validator import (
-    OAS30Validator,
-    OAS31Validator,
-    oas30_format_checker,
-    oas31_format_checker,
-)
+from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
 
+from .dialects import BOTH_30, BOTH_31
 from .directions import directed, hidden_names, is_hidden
 
 Location = tuple[str | int, ...]
@@ -63,9 +59,9 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
     if (one_way := directed(spec, sending=sending)) is not None:
         schema, components = one_way.schema(schema), one_way.components
     if spec.document["openapi"].startswith("3.0"):
-        dialect, formats = OAS30Validator, _CHECKERS["3.0"]
+        dialect, formats = BOTH_30, _CHECKERS["3.0"]
     else:
-        dialect, formats = OAS31Validator, _CHECKERS["3.1"]
+        dialect, formats = BOTH_31, _CHECKERS["3.1"]
     made: Validator = dialect({**schema, "components": components}, format_checker=formats)
     return made
 

@@ -18,7 +18,7 @@ from tests.contract.declared import option_of
 from tests.contract.drawing import Answer, Given, is_json, requests
 from tests.contract.promises import Broken, keep
 from tests.contract.python_values import hints, plain, to_python
-from tests.contract.reading import curl, raw_bytes
+from tests.contract.reading import check_allowed, curl, raw_bytes
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 from voicebot_studio._runtime import reading
@@ -75,16 +75,22 @@ class World:
     log: "_Warnings"
     tally: Counter[str] = field(default_factory=Counter)
     last: tuple[Exchange | None, Reply | None] = (None, None)
+    sent: int = 0  # requests of the last call
 
-    def call(self, function: Callable[..., Any], arguments: Mapping[str, Any], answer: Reply) -> Outcome:
+    def call(
+        self, function: Callable[..., Any], arguments: Mapping[str, Any], answer: Reply, *further: Reply
+    ) -> Outcome:
         """Calls a function of either lane, whose request is answered as said.
+
+        Parameters:
+            further: answers to repetitions, which there are otherwise none of.
 
         Raises:
             Broken: where more than one request was sent, or one that the document does not allow.
             ImportError, APITimeoutError: as they come; they say nothing of a promise.
         """
         self.server.take()
-        self.server.script(answer)
+        self.server.script(answer, *further)
         self.log.messages.clear()
         value, error = None, None
         try:
@@ -96,11 +102,12 @@ class World:
         except Exception as raised:  # which it may be is what the tests are about
             error = raised
         exchanges = self.server.take()
-        self.tally["requests"] += len(exchanges)
+        self.sent = len(exchanges)
+        self.tally["requests"] += self.sent
         self.last = (exchanges[-1] if exchanges else None, answer)
         for exchange in exchanges:
-            keep(not exchange.faults, "request.allowed", "; ".join(map(str, exchange.faults)))
-        keep(len(exchanges) < 2, "call.once", f"{len(exchanges)} requests were sent")
+            check_allowed(exchange)
+        keep(self.sent <= 1 + len(further), "call.once", f"{self.sent} requests were sent")
         return Outcome(value, error, exchanges[0] if exchanges else None, tuple(self.log.messages))
 
     def shown(self) -> str:

@@ -1,5 +1,6 @@
 """The judge: every rule finds its fault, and what the document allows is faultless."""
 
+import copy
 import json
 import time
 from pathlib import Path
@@ -93,6 +94,8 @@ FAULTY_GROWN: list[tuple[Request, set[str]]] = [
     (grown_request("POST", "/assistants", {"title": "a", "voice": {"pitch": 3}}), {SCHEMA}),
     (grown_request("GET", "/search?other[a]=b"), {"query-undeclared"}),
     (grown_request("GET", "/assistants", b"", ("Cookie", "session=1")), {"header-undeclared"}),
+    (grown_request("GET", "/health"), {"key-unasked"}),
+    (grown_request("GET", "/health", b"", GROWN_KEY), {"key-unasked"}),
 ]
 FAULTY_DIRECTIONS = [(made("POST", "/devices", body={"pin": 1, "serial": "s"}), {"body-read-only"})]
 FAULTLESS = [
@@ -157,6 +160,41 @@ def test_a_fault_says_where_it_is(spec: Spec) -> None:
         (SCHEMA, "body /name"),
         (SCHEMA, "body"),
     }
+
+
+# The document's security, an operation's own, and what is wrong without the key, with it, and with an empty one.
+NONE, UNASKED, MISSING, EMPTY = set[str](), {"key-unasked"}, {"key-missing"}, {"key-empty"}
+SECURITY: list[tuple[Any, Any, tuple[set[str], set[str], set[str]]]] = [
+    ([{"Key": []}], None, (MISSING, NONE, EMPTY)),
+    (None, [{"Key": []}], (MISSING, NONE, EMPTY)),
+    ([{"Key": []}], [], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{}], (NONE, UNASKED, UNASKED)),
+    (None, None, (NONE, UNASKED, UNASKED)),
+    ([], [{"Key": []}], (MISSING, NONE, EMPTY)),
+    ([{"Key": []}], [{}, {"Key": []}], (NONE, NONE, EMPTY)),
+    ([{"Key": []}, {}], None, (NONE, NONE, EMPTY)),
+    ([{"Key": []}], [{"Key": [], "Other": []}], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{"Other": []}], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{"Other": []}, {"Key": []}], (MISSING, NONE, EMPTY)),
+]
+
+
+@pytest.mark.parametrize(("whole", "own", "broken"), SECURITY)
+def test_t1_1_the_key_goes_where_the_security_asks_for_it(
+    whole: Any, own: Any, broken: tuple[set[str], ...], grown: Spec
+) -> None:
+    document = copy.deepcopy(grown.document)
+    schemes = {"Other": {"type": "apiKey", "in": "header", "name": "X-Other"}}
+    document["components"]["securitySchemes"] = schemes | document["components"]["securitySchemes"]
+    for node, security in ((document, whole), (document["paths"]["/health"]["get"], own)):
+        node.pop("security", None)
+        node.update({} if security is None else {"security": security})
+    if whole is None or not any(whole):  # the key is then the scheme that is declared first
+        document["components"]["securitySchemes"].pop("Other")
+    judged = Judge(Spec(grown.source, document))
+    keys = ((), (GROWN_KEY,), ((GROWN_KEY[0], " "),))
+    found = [{fault.rule for fault in judged(made("GET", "/v2/health", (HOST, *key), b""))} for key in keys]
+    assert found == [*broken]
 
 
 def test_path_values_are_decoded(spec: Spec) -> None:

@@ -171,8 +171,8 @@ def test_repr_shows_id_type_status_and_what_is_set() -> None:
 
 def test_repr_shows_no_data_of_any_other_kind() -> None:
     assert repr(misfits()) == (
-        "Call(id='c1', status='ended', set: messages, created_at, analysis, customer, cost, turns, paid, "
-        "direction, key, day, anything, set aside: type_, unknown: 1)"
+        "Call(id='c1', status='ended', set: created_at, analysis, cost, turns, paid, direction, key, day, "
+        "anything, hidden: messages, customer, set aside: type_, unknown: 1)"
     )
     assert repr(Customer.from_dict({"phone": "+4912345"})) == "Customer(unknown: 1)"
     assert repr(Ratings.from_dict({"+4912345": 5})) == "Ratings(unknown: 1)"
@@ -182,7 +182,7 @@ def test_repr_does_not_show_what_is_sensitive_or_long(monkeypatch: pytest.Monkey
     call = Call(id="c" * 500, status="ended")
     assert len(repr(call)) < 150
     monkeypatch.setattr(Call, "_sensitive", frozenset({"status"}))
-    assert repr(Call(id="c", status="secret")) == "Call(id='c', set: status)"
+    assert repr(Call(id="c", status="secret")) == "Call(id='c', hidden: status)"
 
 
 def test_violations_hold_no_values(caplog: pytest.LogCaptureFixture) -> None:

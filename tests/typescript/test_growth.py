@@ -56,7 +56,8 @@ def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: B
     assert done.stderr == ""
     assert [f"{request.method} {request.target}" for request in requests] == [grown.target for grown in wanted]
     assert [request.body.decode() for request in requests] == [grown.body for grown in wanted]
-    assert all(request.values(document.api_key_header or "") == [KEY] for request in requests)
+    keys = [request.values(document.api_key_header or "") for request in requests]
+    assert keys == [[] if grown.anonymous else [KEY] for grown in wanted]
     assert done.stdout.splitlines() == [grown.printed for grown in wanted]
 
 
@@ -107,6 +108,39 @@ def test_what_is_only_read_is_no_argument(tools: Toolchain, tmp_path: Path) -> N
     resources = (bench.folder / "read" / "src" / "resources.ts").read_text("utf-8")
     assert "name?" in resources
     assert "made" not in resources
+
+
+T1_9_PLAIN = """
+openapi: 3.1.0
+info: {title: Plain, version: "1"}
+servers: [{url: "https://plain.example"}]
+security: [{Key: []}]
+paths:
+  /things:
+    post:
+      operationId: createThing
+      tags: [things]
+      requestBody: {required: true, content: {BODY}}
+      responses: {"200": {description: done, content: {text/plain: {schema: {type: string}}}}}
+components:
+  securitySchemes: {Key: {type: apiKey, in: header, name: X-API-Key}}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "text/plain: {schema: {type: string}}",
+        "application/json: {schema: {type: array, items: {type: string}}}",
+        "application/json: {schema: {type: object, properties: {constructor: {type: string}, valueOf: {}}}}",
+    ],
+)
+def test_t1_9_a_package_without_a_simple_quickstart_compiles(tools: Toolchain, tmp_path: Path, body: str) -> None:
+    (tmp_path / "plain.yaml").write_text(T1_9_PLAIN.replace("BODY", body), "utf-8")
+    bench = Bench(tools, tmp_path / "bench")
+    bench.build({"plain": tmp_path / "plain.yaml"})
+    page = (bench.folder / "plain" / "README.md").read_text("utf-8")
+    assert ("console.log(client.baseURL);" in page) == ("constructor" not in body)
 
 
 DOCUMENT = """

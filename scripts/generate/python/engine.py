@@ -3,8 +3,6 @@
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
 
 from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
@@ -12,6 +10,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from scripts.document import Schema, Spec
 from scripts.document.reader import Pointer
+from scripts.generate.composition import within
 from scripts.generate.normal import is_enum
 
 from .naming import Names
@@ -55,10 +54,13 @@ def _class_of(names: Names, schema_name: str) -> str:
 
 def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
     schema = copy.deepcopy(schema)
-    for node in list(_schemas_in(schema)):
+    for node in list(within(schema)):
         if "$ref" in node:
             node["$ref"] = _PREFIX + _class_of(names, node["$ref"].removeprefix(_PREFIX))
         if "properties" in node:
+            # It is an object to us, and its variants say no more than what must be there; to the generator, a union.
+            for key in ("oneOf", "anyOf"):
+                node.pop(key, None)
             node["properties"] = {short[name]: inner for name, inner in node["properties"].items()}
         if is_enum(node):
             node["enum"] = [value for value in node["enum"] if value is not None]
@@ -69,17 +71,6 @@ def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
         for key in _UNUSED:
             node.pop(key, None)
     return schema
-
-
-def _schemas_in(node: Any) -> Iterator[Schema]:
-    if isinstance(node, dict):
-        yield node
-        inner = [value for key, value in node.items() if key not in ("properties", "enum", "const")]
-        inner += node.get("properties", {}).values() if isinstance(node.get("properties"), dict) else []
-    else:
-        inner = node if isinstance(node, list) else []
-    for value in inner:
-        yield from _schemas_in(value)
 
 
 def _place(error: GeneratorError, classes: dict[str, str]) -> Pointer:

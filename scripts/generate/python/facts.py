@@ -112,6 +112,7 @@ class Call:
     description: UntrustedString
     deprecated: bool
     retry_safe: bool
+    anonymous: bool
     arguments: tuple[Argument, ...]
     body: Body | None
     replies: tuple[Reply, ...]
@@ -253,6 +254,7 @@ class Facts:
             description=UntrustedString(operation.description),
             deprecated=operation.deprecated,
             retry_safe=operation.retry_safe,
+            anonymous=not operation.sends_key,
             arguments=tuple(sorted(arguments, key=lambda a: (a.location != "path", not a.required))),
             body=body,
             replies=replies,

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
-from scripts.generate.operations import tag_descriptions, unique_methods
+from scripts.generate.operations import routes, tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
 
 from .document import undirected
@@ -90,6 +90,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         title_comment=comment(f"The client of the {spec.title}. Make one and share it.", ""),
         base_url=quoted(spec.server_url),
         key_header=quoted(spec.api_key_header or ""),
+        routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in routes(normal)],
         objects=list(facts.objects()),
         calls=calls,
         resources=_resources(spec, normal, calls),
