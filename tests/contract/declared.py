@@ -238,6 +238,8 @@ def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
     fitting = [found for found in tried if not found.faults]
     # Of the right kind, with the fault inside: that is the place to report.
     inside = [found for found in tried if at not in found.faults]
+    if declared.sending:
+        inside.sort(key=lambda found: len(found.all_faults))  # what the sender means
     return next(iter(fitting or inside), Fit(declared.options[0], (at,)))
 
 
@@ -259,6 +261,9 @@ def _fit_object(option: Option, value: dict[str, Any], at: Location) -> Fit:
     aside: list[Aside] = []
     for name, item in value.items():
         declared = option.member(name)
+        if declared is None and option.of.sending:
+            faults.append((*at, name))  # what an answer may have all the same, a request may not
+            continue
         part = None if declared is None else fit(declared, item, (*at, name))
         if part is None or not part.faults:
             aside += part.aside if part else ()
