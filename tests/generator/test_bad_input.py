@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.generate.python import project
+from scripts.generate.python import engine, project
 from tests.generator.workshop import CONFIG, command
 
 BASE = """\
@@ -289,7 +289,7 @@ def test_warnings_can_be_reported_instead(tmp_path: Path, output: Path, monkeypa
     def parse(*given: Any) -> tuple[Any, list[tuple[tuple[str, ...], str]]]:
         return real(*given)[0], [(("components", "schemas", "Call"), "can't be read whole")]
 
-    real = project.parse
+    real = engine.parse
     monkeypatch.setattr(project, "parse", parse)
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE, "utf-8")
