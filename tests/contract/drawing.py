@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
 _ROUNDS = 3
-_TRIED = 25  # draws of a parameter, among which some may fill a cell
+_TRIED = 25  # draws, among which some may fill a cell
 _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -185,8 +185,11 @@ class Draws(Generic[T]):
         if root.parameter is not None:
             return self._sendable(items[0], root, place, cell)
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
-        values = (value for value in _drawn(aim(self._spec, place, cell), _AIMED) if fits(value))
-        return [self.changed(items[0], root, value) for value in values]
+        # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
+        for number in (_AIMED, _TRIED):
+            if values := [value for value in _drawn(aim(self._spec, place, cell), number) if fits(value)]:
+                break
+        return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 
     def _sendable(self, item: T, root: Root, place: Place, cell: str) -> list[T]:
         """Return a draw with some values of a parameter that fill a cell and that its place on the wire can carry."""
