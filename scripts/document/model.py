@@ -6,8 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .coverage import coverage
 from .names import method_name, resource_name
 from .reader import Document, Pointer, SpecError
+from .walk import walk
 
 Schema = dict[str, Any]
 
@@ -120,11 +122,35 @@ class Spec:
         return url.rstrip("/")
 
     @cached_property
+    def key_scheme(self) -> str | None:
+        """The scheme of the API key that the clients send: of those that `security` names, else of all, the first."""
+        schemes = self.document.get("components", {}).get("securitySchemes", {})
+        keys = [
+            name
+            for name, scheme in schemes.items()
+            if (found := self.resolve(scheme)).get("type") == "apiKey" and found.get("in") == "header"
+        ]
+        named = [name for each in self.document.get("security", []) for name in each]
+        return next((name for name in (*named, *keys) if name in keys), None)
+
+    @cached_property
+    def operation_nodes(self) -> tuple[tuple[str, str, Pointer, dict[str, Any]], ...]:
+        """Every operation as it is written: path, method, pointer, node."""
+        return tuple(
+            (path, method, ("paths", path, method), item[method])
+            for path, raw in self.document.get("paths", {}).items()
+            for item in (self.resolve(raw),)
+            for method in METHODS
+            if method in item
+        )
+
+    @cached_property
     def api_key_header(self) -> str | None:
         """The header that carries the API key; None where the document declares no such scheme."""
-        schemes = self.document.get("components", {}).get("securitySchemes", {})
-        found = (self.resolve(scheme) for scheme in schemes.values())
-        return next((s["name"] for s in found if s.get("type") == "apiKey" and s.get("in") == "header"), None)
+        if self.key_scheme is None:
+            return None
+        name: str = self.resolve(self.document["components"]["securitySchemes"][self.key_scheme])["name"]
+        return name
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -134,6 +160,14 @@ class Spec:
     @cached_property
     def by_id(self) -> dict[str, Operation]:
         return {operation.id: operation for operation in self.operations}
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """Yield what the clients leave out without harm, webhooks and callbacks: its place, and a sentence."""
+        for node in walk(self.document):
+            for name in node.value:
+                row = coverage().row(node.kind, name)
+                if row is not None and row.note:
+                    yield self.where((*node.pointer, name)), row.note
 
     def where(self, pointer: Pointer) -> str:
         """The file and line of a node, as `openapi.yaml:41`."""
