@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 from .reports.links import Links
 from .reports.markdown import markdown
 from .reports.report import SCHEMA
-from .result import Assumption, Change, CodeDiff, Finding, Proof, Result, Side, Verdict, Versions, WireExample
+from .result import Assumption, Change, CodeDiff, Finding, NotTried, Proof, Result, Side, Verdict, Versions, WireExample
 from .sides import ACKNOWLEDGED
 
 ARTIFACT, REPORT = "spec-review", "report.json"
@@ -131,6 +131,9 @@ def result_of(report: dict[str, Any]) -> Result:
         stale=tuple(report["stale"]),
         examples=_as(tuple[WireExample, ...], report["examples"]),
         broken=report["broken"],
+        failed=report["failed"],
+        not_tried=_as(tuple[NotTried, ...], report["not_tried"]),
+        warnings=tuple(report["warnings"]),
     )
 
 

@@ -70,7 +70,8 @@ class Change:
         before, after: the values, as JSON; None where there was or is nothing.
         languages: those whose public code changes by it.
         acknowledged: the reason that the acknowledgement gives; empty where there is none.
-        direction: `sent`, `received` or `both`; `none` for a type that no operation uses; empty for what is in no message.
+        direction: `sent`, `received` or `both`; `none` for a type that no operation uses; empty for what is in no
+            message.
         topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
         unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
     """
