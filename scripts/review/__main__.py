@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from types import FrameType
@@ -19,12 +20,12 @@ from scripts.generate.stage import staged, swap
 from scripts.node import ToolError
 
 from .reports.annotations import annotations
-from .reports.links import Links, links, place
+from .reports.links import links, place
 from .reports.markdown import markdown
 from .reports.page import page
 from .reports.report import report
 from .reports.summary import fails, summary, word
-from .result import Result, Side, Verdict
+from .result import NotTried, Result, Side, Verdict
 from .review import review
 from .sides import ACKNOWLEDGED, ReviewError, base_side, head_side
 from .steps import crash
@@ -61,7 +62,7 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
         with tempfile.TemporaryDirectory() as folder:
             sides = base_side(base, ROOT, Path(folder) / "base"), head_side(head, ROOT, Path(folder) / "head")
             result = review(*sides, ROOT, asked, proof)
-            written = write(result, output)
+            result, written = write(result, output)
     except (ReviewError, ToolError) as error:
         click.echo(f"review: {error}", err=True)
         sys.exit(2)
@@ -77,43 +78,41 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     sys.exit(_FAILED if result.failed else 1 if fails(result, strict) else 0)
 
 
-def write(result: Result, output: Path) -> list[Path]:
-    """Writes report.json, report.md and report.html into a folder, all of them or none.
+def write(result: Result, output: Path) -> tuple[Result, list[Path]]:
+    """Write report.html, report.md and report.json into a folder, all of them or none.
 
-    A form that can't be made says so in its place, and that the others are whole.
+    A form that can't be made says so in its place; the forms after it, and the result that is returned, have that among
+    what was not tried.
     """
     known = links(result, os.environ)
-    texts = {
-        "report.json": json.dumps(report(result, ACKNOWLEDGED), indent=1, ensure_ascii=False) + "\n",
-        "report.md": _made("report.md", "{}\n", lambda: markdown(result, known, ACKNOWLEDGED), result),
-        "report.html": _made("report.html", _PLAIN, lambda: _page(result, known), result),
+    forms: dict[str, Callable[[Result], str]] = {
+        "report.html": lambda result: page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT)),
+        "report.md": lambda result: markdown(result, known, ACKNOWLEDGED),
+        "report.json": lambda result: json.dumps(report(result, ACKNOWLEDGED), indent=1, ensure_ascii=False) + "\n",
     }
+    texts: dict[str, str] = {}
+    for name, made in forms.items():
+        try:
+            texts[name] = made(result)
+        except Exception as error:  # A fault of one form: what was found is in the others.
+            traceback.print_exc()
+            result = replace(result, not_tried=(*result.not_tried, NotTried(name, crash(error), is_fault=True)))
+            texts[name] = _instead(name, result)
     with staged(output) as new:
         new.mkdir()
         for name, text in texts.items():
             (new / name).write_text(text, "utf-8", "replace")
         swap(new, output)
-    return [output / name for name in texts]
+    return result, [output / name for name in reversed(texts)]
 
 
-_PLAIN = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>No page of this review</title><body><pre>{}</pre>
-"""
-
-
-def _page(result: Result, known: Links) -> str:
-    return page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT))
-
-
-def _made(name: str, form: str, make: Callable[[], str], result: Result) -> str:
-    """A form of the report, or one that says why there is none."""
-    try:
-        return make()
-    except Exception as error:  # A fault of one form: what was found is in the others.
-        traceback.print_exc()
-        said = f"{word(result)}: {line(summary(result, ACKNOWLEDGED).headline)}"
-        why = f"{said}\n\n{name} could not be made, which is a fault of the review: {crash(error)}. See report.json."
-        return form.format(escape(why))
+def _instead(name: str, result: Result) -> str:
+    """What stands in the place of a form that can't be made."""
+    why = result.not_tried[-1].why
+    said = f"{word(result)}. {name} could not be made, which is a fault of the review: {why}"
+    if name == "report.json":
+        return json.dumps({"verdict": word(result), "failed": said}) + "\n"
+    return f"<!doctype html>\n<html lang='en'><title>{name}</title><pre>{escape(said)}</pre>\n"
 
 
 def _failed(base: str, head: str, why: str) -> Result:
@@ -125,7 +124,7 @@ def _failed(base: str, head: str, why: str) -> Result:
 def _told(result: Result, output: Path, status: int) -> int:
     """Prints and writes the result of a review that came to no end; returns its exit status."""
     try:
-        _print(result, write(result, output))
+        _print(*write(result, output))
     except OSError as error:
         click.echo(f"review: no report could be written: {error.filename}: {error.strerror}", err=True)
     return status

@@ -23,6 +23,7 @@ from .sides import ReviewError
 # A step that ends in one of these says what is wrong; in any other, the review itself is wrong.
 _EXPECTED = (ReviewError, ToolError, CodeError, SpecError)
 _POLL_S = 0.1
+Kind = Literal["done", "refused", "limit", "crash", "needs"]
 _ROOT = Path(__file__).parents[2]
 
 
@@ -59,7 +60,7 @@ class Outcome:
         trace: where it crashed.
     """
 
-    kind: Literal["done", "refused", "limit", "crash", "needs"]
+    kind: Kind
     value: Any = None
     why: str = ""
     seconds: float = 0.0
@@ -165,7 +166,11 @@ def _child(step: Step, values: Mapping[str, Any], sender: Connection) -> None:
 def _outcome(each: _Running, over: str) -> Outcome | None:
     """The outcome of a step that has ended or must end; None for one that may go on."""
     seconds = time.monotonic() - each.started
-    step, numbers = each.step, {"seconds": seconds, "megabytes": each.megabytes}
+    step = each.step
+
+    def ended(kind: Kind, value: Any = None, why: str = "", trace: str = "") -> Outcome:
+        return Outcome(kind, value, why, seconds, each.megabytes, trace)
+
     if each.receiver.poll():
         try:
             kind, said, trace = each.receiver.recv()
@@ -173,15 +178,15 @@ def _outcome(each: _Running, over: str) -> Outcome | None:
             each.process.join(1)
             code = each.process.exitcode or 0
             how = f"by signal {-code} ({signal.Signals(-code).name})" if code < 0 else f"with status {code}"
-            return Outcome("crash", why=f"its process ended {how} and said nothing", **numbers)
+            return ended("crash", why=f"its process ended {how} and said nothing")
         if kind == "done":
-            return Outcome("done", said, **numbers)
-        return Outcome(kind, why=said or "it does not say why", trace=trace, **numbers)
+            return ended("done", said)
+        return ended(kind, why=said or "it does not say why", trace=trace)
     if seconds > step.seconds:
-        return Outcome("limit", why=f"it was not done within {step.seconds:g} s", **numbers)
+        return ended("limit", why=f"it was not done within {step.seconds:g} s")
     if each.megabytes > step.megabytes:
-        return Outcome("limit", why=f"it took more than {step.megabytes:,} MB of memory", **numbers)
-    return Outcome("limit", why=over, **numbers) if over else None
+        return ended("limit", why=f"it took more than {step.megabytes:,} MB of memory")
+    return ended("limit", why=over) if over else None
 
 
 def _end(each: _Running) -> None:
