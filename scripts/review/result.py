@@ -66,6 +66,10 @@ class Change:
         before, after: the values, as JSON; None where there was or is nothing.
         languages: those whose public code changes by it.
         acknowledged: the reason that the acknowledgement gives; empty where there is none.
+        direction: `sent`, `received` or `both`; `none` for a type that no operation uses; empty for what is in no
+            message.
+        topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
+        unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
     """
 
     id: str
@@ -81,6 +85,9 @@ class Change:
     after: Any
     languages: tuple[str, ...] = ()
     acknowledged: str = ""
+    direction: str = ""
+    topic: str = ""
+    unproven: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +207,7 @@ class Result:
     changes: tuple[Change, ...] = ()  # the worst first, then by place
     code: tuple[CodeDiff, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    opinions: tuple[str, ...] = ()  # what oasdiff holds to be worse than the rules do; why it could not be asked
     disagreements: tuple[str, ...] = ()  # where rules and proofs contradict each other: faults of the review itself
     unused_acknowledgements: tuple[str, ...] = ()
     assumed_added: tuple[Assumption, ...] = ()

@@ -20,8 +20,8 @@ from .reports.links import document_name
 from .result import Change, CodeDiff, Finding, Level, Proof, Result, Side, Verdict
 from .sides import ACKNOWLEDGED, ReviewError, same_format
 from .verdict import verdict, versions
-from .wire import assumptions, changes, examples
-from .wire.members import digest
+from .wire import assumptions, changes, examples, second_opinion
+from .wire.schema_views import digest
 
 _NOT_ASKED = "not asked for (PROOF=0)"
 _TOOLS = {"python": "mypy, pyright", "typescript": "tsc", "go": "go vet"}
@@ -72,7 +72,7 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
         wire = pool.submit(_wire, clock, base, head, root)
         linted = pool.submit(_lint, clock, head, root)
         code = [pool.submit(_code, clock, base, head, root, each, Path(folder) / each, proof) for each in languages]
-        found, findings, codes = wire.result(), linted.result(), [each.result() for each in code]
+        (found, opinions), findings, codes = wire.result(), linted.result(), [each.result() for each in code]
     diffs = tuple(each.diff for each in codes)
     proofs = tuple(one for each in codes for one in each.proofs)
     found = attribute(found, diffs) if found else _broken_code(proofs)
@@ -86,6 +86,7 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
         changes=found,
         code=diffs,
         proofs=proofs,
+        opinions=opinions,
         disagreements=disagreements(found, proofs),
         unused_acknowledgements=unused,
         assumed_added=added,
@@ -98,9 +99,14 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
     )
 
 
-def _wire(clock: _Clock, base: Side, head: Side, root: Path) -> tuple[Change, ...]:
+def _wire(clock: _Clock, base: Side, head: Side, root: Path) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     with clock.part("wire"):
-        return changes(base, head, root)
+        found = changes(base, head, root)
+    with clock.part("second opinion"):
+        try:
+            return found, second_opinion(base.document, head.document, root, found)
+        except ReviewError as error:
+            return found, (f"there is no second opinion: {error}",)
 
 
 def _broken_code(proofs: Sequence[Proof]) -> tuple[Change, ...]:

@@ -92,5 +92,4 @@ def test_a_place_is_that_of_the_line(tmp_path: Path) -> None:
     texts = {side: path.read_text("utf-8").splitlines() for side, path in (("base", base), ("head", head))}
     lines = {change.rule: texts[change.side][change.line - 1].strip() for change in changes(*sides, ROOT)}
     assert lines["key-renamed"] == "name: X-Key"
-    assert lines["property-added"] == "speaker:"
-    assert lines["property-removed-without-deprecation"] == "role:"
+    assert lines["property-renamed"] == "speaker:"
