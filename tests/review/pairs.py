@@ -7,12 +7,16 @@ from typing import Any
 
 import yaml
 
+from scripts.document import Spec
 from scripts.document.reader import Document
+from scripts.review.result import Side
 
 HERE = Path(__file__).parent / "pairs"
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = {"openapi": ROOT / "openapi.yaml", "larger": HERE / "larger.yaml"}
-_NOT_PAIRS = {"larger"}
+DOCUMENTS = {"openapi": ROOT / "openapi.yaml", "larger": HERE / "larger.yaml", "orders": HERE / "orders.yaml"}
+# Compared as it is read: it holds what clients can't be generated from.
+UNCHECKED = {"orders"}
+_NOT_PAIRS = {"larger", "orders"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Pair:
 
     Parameters:
         name: what it is called, unlike any other.
-        document: which document is patched: `openapi` or `larger`.
+        document: which document is patched: `openapi`, `larger` or `orders`.
         patch: steps in order: `{at, to}` sets, `{at, from}` copies, `{at, gone}` takes away, `{at, as}` gives
             another name, where `at` and `from` are JSON pointers; `{text, with}` replaces a text wherever it stands.
         before: steps that make the first document of the pair; none where that is the document as it is.
@@ -58,6 +62,11 @@ def load_pairs() -> list[Pair]:
             rows = yaml.safe_load(path.read_text("utf-8"))
             found += [_pair(row) for row in rows]
     return found
+
+
+def unchecked_side(file: Path) -> Side:
+    """Return a side of a review for a document that is read, and not checked."""
+    return Side(file.name, file.parent, file, "", file.read_text("utf-8"), Spec(Document(file)))
 
 
 def _pair(row: dict[str, Any]) -> Pair:

@@ -115,11 +115,12 @@ class Comparison:
         h: tuple[Pointer, Any],
         vertex: Vertex,
         views: tuple[View, View] | None = None,
+        name: str = "",
     ) -> None:
         """Compare two values of a keyword, each with its place."""
         if not same(word, b[1], h[1]):
             how = ADDED if b[1] is None else REMOVED if h[1] is None else CHANGED
-            self.differ(kind, word, how, (b[0], h[0]), (b[1], h[1]), vertex, views)
+            self.differ(kind, word, how, (b[0], h[0]), (b[1], h[1]), vertex, views, name)
 
 
 def same(word: str, before: Any, after: Any) -> bool:

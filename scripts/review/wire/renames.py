@@ -6,9 +6,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Spec
+from scripts.document.reader import Pointer
 
 from . import json_pointer
-from .schema_views import Alternative, Starts, View, digest
+from .schema_views import Alternative, Starts, View, digest, tags
 from .usages import Endpoint
 
 if TYPE_CHECKING:
@@ -168,14 +169,8 @@ def _by_tags(spec: Spec, one: Alternative, renamed: Mapping[str, str]) -> str | 
     """Return the properties of a variant that can have one value only, and the value; or its title."""
     del renamed
     view = View(spec, one.starts)
-    tags: dict[str, Any] = {}
-    for name, starts in view.properties.items():
-        inner = View(spec, starts)
-        values = [a.kind for a in inner.alternatives]
-        if len(values) == 1 and values[0].startswith("="):
-            tags[name] = values[0]
     title = view.first("title")[1]
-    return digest(tags) if tags else f"title {title}" if title else None
+    return digest(found) if (found := tags(view)) else f"title {title}" if title else None
 
 
 def _by_content(spec: Spec, one: Alternative, renamed: Mapping[str, str]) -> str | None:
@@ -194,16 +189,24 @@ def _variant_likeness(to: "Comparison", one: Alternative, other: Alternative) ->
 def renamed_parameters(base: Spec, head: Spec, gone: Mapping[Any, Any], came: Mapping[Any, Any]) -> dict[Any, Any]:
     """Return the parameters, by location and name, that went under one and came under another."""
 
+    lone = 0.2 * (len(gone) == len(came) == 1)
+
     def likeness(old: Any, new: Any) -> float:
-        nodes = json_pointer.resolve(base, gone[old]), json_pointer.resolve(head, came[new])
-        schemas = [json_pointer.mapping(spec, (*json_pointer.settle(spec, at), "schema"))
-                   for spec, at in ((base, gone[old]), (head, came[new]))]  # fmt: skip
-        said = [{**schema, "description": node.get("description")} for schema, node in zip(schemas, nodes, strict=True)]
-        if old[1] == new[1]:
-            return 2.0
-        return _node_likeness(said[0], old[1], said[1], new[1]) if old[0] == new[0] else 0.0
+        at = json_pointer.settle(base, gone[old]), json_pointer.settle(head, came[new])
+        if old[1] == new[1] or (at[0] == at[1] and at[0][0] == "components"):
+            return 2.0  # It moved; or it is one shared part, under whatever name.
+        if old[0] != new[0]:
+            return 0.0
+        said = [_parameter(spec, where) for spec, where in zip((base, head), at, strict=True)]
+        return lone + _node_likeness(said[0], old[1], said[1], new[1])
 
     return pair_up([*gone], [*came], likeness, 0.7)
+
+
+def _parameter(spec: Spec, at: Pointer) -> dict[str, Any]:
+    """Return the schema of a parameter with the parameter's own description."""
+    schema = json_pointer.mapping(spec, (*at, "schema"))
+    return {**schema, "description": json_pointer.mapping(spec, at).get("description")}
 
 
 def paired_operations(before: Sequence[Endpoint], after: Sequence[Endpoint]) -> dict[str, str]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from scripts.document.reader import Pointer
 
-from . import json_pointer
+from ..text import listing
+from . import json_pointer, patterns
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
 from .renames import renamed_properties, variant_pairs
-from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, spoken
+from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .usages import BOTH, RECEIVED, SENT, Vertex
 
 CONSTRAINTS = frozenset(
@@ -110,9 +111,13 @@ class SchemaDiff:
         """Compare the kinds of value; returns whether the two have any in common, so that the rest can be compared."""
         b, h = views
         self._null(vertex, views)
-        shared = {a.source for a in b.alternatives} & {self._old(a.source) for a in h.alternatives} - {""}
+        sources = (
+            {a.source: a.variant for a in b.alternatives},
+            {self._old(a.source): a.variant for a in h.alternatives},
+        )
+        shared = sources[0].keys() & sources[1].keys() - {""}
         for name in sorted(shared):
-            self._component(name, self.renamed(name), vertex)
+            self.pair(sources[0][name], sources[1][name], vertex)
         rest = (
             [a for a in b.alternatives if a.source not in shared and a.kind != NULL],
             [a for a in h.alternatives if self._old(a.source) not in shared and a.kind != NULL],
@@ -173,8 +178,9 @@ class SchemaDiff:
             if left:
                 places = [_place(view, ("oneOf", "anyOf", "$ref", "properties", "type")) for view in views]
                 places[how == ADDED] = left[0].starts[0]
-                values = [[_variant(a) for a in of] for of in objects]
-                self.to.differ("variant", "", how, places, values, vertex, views, " and ".join(map(_variant, left)))
+                values = [[variant_name(v.spec, a) for a in of] for v, of in zip(views, objects, strict=True)]
+                names = [variant_name((self.to.base, self.to.head)[how == ADDED], a) for a in left]
+                self.to.differ("variant", "", how, places, values, vertex, views, listing(names, len(names)))
 
     def _items(self, vertex: Vertex, b: View, h: View) -> None:
         starts = [tuple(at for at, _ in view.said("items")) or (view.first("items")[0],) for view in (b, h)]
@@ -255,6 +261,8 @@ class SchemaDiff:
         """
         b, h = views
         layers = [view.sites if sites else view.layers for view in views]
+        if b.is_union != h.is_union:  # What is within a variant is no matter of what holds the variants.
+            layers = [listed[:1] for listed in layers]
         said = dict.fromkeys(word for listed in layers for layer in listed for word in layer.node)
         for word in said:
             if word in _DIRECTED:
@@ -283,7 +291,10 @@ class SchemaDiff:
             return
         if word == "format" and {before[1], after[1]} & TYPED_FORMATS and STRING in views[0].types:
             return  # It is another type, and told as such.
-        self.to.values("schema", word, before, after, vertex, views)
+        text = None
+        if word == "pattern" and isinstance(before[1], str) and isinstance(after[1], str):
+            text = patterns.refused(before[1], after[1])
+        self.to.values("schema", word, before, after, vertex, views, text or "")
 
     def _occurrences(self, vertex: Vertex, views: tuple[View, View], word: str, layers: Any, own: bool) -> None:
         """Compare what several schemas that hold together say in one word: what all have is the same, in any order."""
@@ -351,10 +362,6 @@ def _place(view: View, words: Iterable[str]) -> Pointer:
     """Return the line that says something in the first of several words, where the schema is written."""
     found = json_pointer.mapping(view.spec, view.starts[0])
     return next(((*view.starts[0], word) for word in words if word in found), view.starts[0])
-
-
-def _variant(alternative: Alternative) -> str:
-    return alternative.name or spoken(alternative)
 
 
 def _tags(view: View) -> Mapping[str, str]:

@@ -54,12 +54,14 @@ class Alternative:
         starts: where it is written.
         name: the component that it is, empty where it is written in place.
         source: the component of the variant that it was reached by, where it is a variant's.
+        variant: where that variant is written.
     """
 
     kind: str
     starts: Starts
     name: str = ""
     source: str = ""
+    variant: Starts = ()
 
 
 class View:
@@ -200,7 +202,7 @@ class View:
     @cached_property
     def alternatives(self) -> list[Alternative]:
         """The kinds of value that are allowed."""
-        unique = {(a.kind, a.starts): a for a in _alternatives(self, "", set())}
+        unique = {(a.kind, a.starts): a for a in _alternatives(self, "", (), set())}
         return [*unique.values()]
 
     @cached_property
@@ -244,17 +246,30 @@ def spoken(alternative: Alternative) -> str:
     return alternative.name or alternative.kind.removeprefix("=")
 
 
+def variant_name(spec: Spec, variant: Alternative) -> str:
+    """Return what people call a variant: by its component, its title, or the value that tells it from others."""
+    view = View(spec, variant.starts)
+    said = [variant.name, view.first("title")[1], *tags(view).values(), variant.kind.removeprefix("=")]
+    return next(str(name).strip('"') for name in said if name)
+
+
+def tags(view: View) -> dict[str, str]:
+    """Return the properties of an object that can have one value only, with that value as JSON."""
+    found = {name: View(view.spec, starts).kinds for name, starts in view.properties.items()}
+    return {name: next(iter(kinds))[1:] for name, kinds in found.items() if len(kinds) == 1 and min(kinds)[0] == "="}
+
+
 def digest(value: Any) -> str:
     """Return a short hash of a JSON value, whatever the order of its keys."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _alternatives(view: View, source: str, seen: set[Starts]) -> Iterator[Alternative]:
+def _alternatives(view: View, source: str, variant: Starts, seen: set[Starts]) -> Iterator[Alternative]:
     if view.nullable or view.parts[0].node.get("nullable") is True:
-        yield Alternative(NULL, view.starts, source=source)
+        yield Alternative(NULL, view.starts, "", source, variant)
     if len(view.starts) == 1 and node(view.spec, view.starts[0]) is False:
-        yield Alternative(NOTHING, view.starts, source=source)
+        yield Alternative(NOTHING, view.starts, "", source, variant)
         return
     if view.end in seen:
         return
@@ -272,13 +287,14 @@ def _alternatives(view: View, source: str, seen: set[Starts]) -> Iterator[Altern
         for at in view.unions:
             for i in range(len(node(view.spec, at))):
                 inner = View(view.spec, ((*at, i),))
-                yield from _alternatives(inner, source or inner.component, seen)
+                above = (source, variant) if source else (inner.component, inner.starts)
+                yield from _alternatives(inner, *above, seen)
         return
     for kind in view.types or [ANY]:
         if kind == STRING:
             format_ = view.first("format")[1]
             kind = format_ if format_ in TYPED_FORMATS else kind
-        yield Alternative(kind, view.starts, view.component if kind == OBJECT else "", source)
+        yield Alternative(kind, view.starts, view.component if kind == OBJECT else "", source, variant)
 
 
 def _lone(spec: Spec, pointer: Pointer, schema: dict[str, Any]) -> tuple[Pointer, bool] | None:
