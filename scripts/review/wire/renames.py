@@ -198,7 +198,7 @@ def renamed_parameters(base: Spec, head: Spec, gone: Mapping[Any, Any], came: Ma
         if old[0] != new[0]:
             return 0.0
         said = [_parameter(spec, where) for spec, where in zip((base, head), at, strict=True)]
-        return lone + _node_likeness(said[0], old[1], said[1], new[1])
+        return lone + _node_likeness(said[0], str(old[1]), said[1], str(new[1]))
 
     return pair_up([*gone], [*came], likeness, 0.7)
 

@@ -11,7 +11,7 @@ from . import json_pointer, patterns
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
 from .renames import renamed_properties, variant_pairs
 from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
-from .usages import BOTH, RECEIVED, SENT, Vertex
+from .usages import BOTH, RECEIVED, SENT, Vertex, changed_schemas, references
 
 CONSTRAINTS = frozenset(
     {"minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"}
@@ -43,6 +43,7 @@ class SchemaDiff:
         self.to = comparison
         self._seen: set[Vertex] = set()
         self._waiting: deque[tuple[Vertex, Starts, Starts, bool]] = deque()
+        self._changed = changed_schemas(comparison.base, comparison.head)
 
     def pair(
         self, b: Starts, h: Starts, above: Vertex | None, through: frozenset[str] = BOTH, bare: bool = False
@@ -58,10 +59,17 @@ class SchemaDiff:
         vertex = ("schema", b, h, bare)
         if above is not None:
             self.to.usages.edge(above, vertex, through)
-        if vertex not in self._seen:
+        if vertex not in self._seen and not self._is_unchanged(b, h):
             self._seen.add(vertex)
             self._waiting.append((vertex, b, h, bare))
         return vertex
+
+    def _is_unchanged(self, b: Starts, h: Starts) -> bool:
+        """Return whether two schemas are written alike, and all that they refer to is."""
+        nodes = [[json_pointer.node(s, at) for at in starts] for s, starts in ((self.to.base, b), (self.to.head, h))]
+        return nodes[0] == nodes[1] and not any(
+            kind != "schemas" or name in self._changed for kind, name in references(nodes[0])
+        )
 
     def run(self) -> None:
         """Compare all pairs that wait, and those that they lead to."""
@@ -79,15 +87,16 @@ class SchemaDiff:
             self._component(b.component, h.component, vertex)
             if b.nullable != h.nullable:
                 self._null(vertex, views)
-            self._words(vertex, views, b.sites != [] or h.sites != [], sites=True)
+            self._words(vertex, views, not bare, sites=True)
             return
         names = [view.component if view.is_typed else "" for view in views]
-        if any(names) and all(view.is_typed for view in views) and _class(b) == _class(h):
+        is_component = all(len(view.starts[0]) == 3 and view.starts[0][:2] == json_pointer.SCHEMAS for view in views)
+        if any(names) and not is_component and all(view.is_typed for view in views) and _class(b) == _class(h):
             said = [name or "type without a name" for name in names]
             places = [_place(view, ("$ref", "allOf", "oneOf", "anyOf", "properties", "enum")) for view in views]
             self.to.differ("schema", "$ref", CHANGED, places, said, vertex, views)
             self._null(vertex, views)
-            self._words(vertex, views, True, sites=True)
+            self._words(vertex, views, not bare, sites=True)
             return
         alike = self._types(vertex, views)
         self._composed(vertex, b)
@@ -136,6 +145,9 @@ class SchemaDiff:
             how = CHANGED if came and gone else ADDED if came else REMOVED
             places = [_place(view, ("type", "oneOf", "anyOf", "enum", "const", "$ref")) for view in views]
             self.to.differ("schema", "type", how, places, [view.spoken for view in views], vertex, views)
+        said = [any("type" in layer.node for layer in view.parts) for view in views]
+        if said[0] != said[1] and b.kinds == h.kinds and not (b.is_union or h.is_union):
+            self.to.values("schema", "type-said", b.first("type"), h.first("type"), vertex, views)
         unions = [view.is_union for view in views]
         common = kinds[0] & kinds[1]
         if OBJECT in all_kinds[0] & all_kinds[1] & (kinds[0] | kinds[1]):

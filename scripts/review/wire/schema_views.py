@@ -279,9 +279,8 @@ def _alternatives(view: View, source: str, variant: Starts, seen: set[Starts]) -
     if values:
         for value in values[0]:
             if all(value in others for others in values):
-                yield Alternative(
-                    NULL if value is None else "=" + json.dumps(value), view.starts, view.component, source
-                )
+                kind = NULL if value is None else "=" + json.dumps(value)
+                yield Alternative(kind, view.starts, view.component, source, variant)
         return
     if view.is_union:
         for at in view.unions:

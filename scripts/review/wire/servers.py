@@ -73,7 +73,11 @@ class _List:
             if word not in ("url", "variables"):
                 self.to.keyword("server", word, *places, self.vertex)
         olds, news = _variables(before), _variables(after)
-        for name in olds.keys() & news.keys():
+        for name in sorted(olds.keys() ^ news.keys()):
+            how = REMOVED if name in olds else ADDED
+            where = [(*place, "variables", name) for place in places]
+            self._add("server-variable", "", how, (where[0], where[1]), (olds.get(name), news.get(name)))
+        for name in sorted(olds.keys() & news.keys()):
             at = [(*place, "variables", name) for place in places]
             self._variable((at[0], at[1]), olds[name], news[name], is_first=i == j == 0)
 

@@ -176,13 +176,13 @@ class References:
         users: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for kind, listed in json_pointer.mapping(self.spec, ("components",)).items():
             for name, value in listed.items() if isinstance(listed, dict) else ():
-                for other in _references(value):
+                for other in references(value):
                     users[other].add((kind, name))
         for endpoint in endpoints(self.spec):
             item = json_pointer.mapping(self.spec, endpoint.item)
             for word, direction in (("parameters", SENT), ("requestBody", SENT), ("responses", RECEIVED)):
                 for value in (endpoint.node.get(word), item.get(word) if word == "parameters" else None):
-                    for other in _references(value):
+                    for other in references(value, word == "responses"):
                         users[other].add((endpoint.key, direction))
             security = endpoint.node.get("security", self.spec.document.get("security")) or []
             for scheme in {name for one in security if isinstance(one, dict) for name in one}:
@@ -190,7 +190,7 @@ class References:
         return users
 
 
-def _references(node: Any, named: bool = False) -> Iterator[tuple[str, str]]:
+def references(node: Any, named: bool = False) -> Iterator[tuple[str, str]]:
     """Yield the components that a node refers to; under `properties` a key is a name that anyone may choose."""
     if isinstance(node, dict):
         reference = node.get("$ref")
@@ -200,7 +200,24 @@ def _references(node: Any, named: bool = False) -> Iterator[tuple[str, str]]:
                 yield steps[1], steps[2].replace("~1", "/").replace("~0", "~")
         for word, value in node.items():
             if named or word not in _DATA:
-                yield from _references(value, word == "properties" and not named)
+                yield from references(value, word == "properties" and not named)
     elif isinstance(node, list):
         for value in node:
-            yield from _references(value)
+            yield from references(value)
+
+
+def changed_schemas(base: Spec, head: Spec) -> set[str]:
+    """Return the schemas that are written otherwise, and those that refer to one, whatever is between."""
+    before, after = (json_pointer.mapping(s, json_pointer.SCHEMAS) for s in (base, head))
+    users: dict[str, set[str]] = defaultdict(set)
+    for name, schema in before.items():
+        for kind, other in references(schema):
+            users[other if kind == "schemas" else ""].add(name)
+    waiting = ["", *(name for name in {**before, **after} if name not in before or before[name] != after.get(name))]
+    changed: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in changed:
+            changed.add(name)
+            waiting += users.get(name, ())
+    return changed
