@@ -1,54 +1,37 @@
 """What must hold of a document before anything is made of it; one check a promise, every finding with its line."""
 
 import json
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import jsonschema_rs
 
-from .model import METHODS, Schema, Spec
+from .coverage import Row, coverage
+from .model import Spec
 from .names import makes_a_name
 from .reader import Pointer, SpecError
+from .refusals import FIND, Found
+from .walk import Node, walk
 
 Finding = tuple[Pointer, str]
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[^{}/\x00-\x20]+\})*)+")
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110, section 5.6.2
-_MEDIA_TYPE = re.compile(
-    r"application/([A-Za-z0-9.+-]+\+)?json|application/(x-www-form-urlencoded|octet-stream)|text/[A-Za-z0-9.+-]+|\*/\*"
-)
 _SERVER = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?")
-# How a parameter may be written (OpenAPI 3.1, 4.8.12.3), as far as the clients can.
-_STYLES = (
-    ("path", "simple"),
-    ("query", "form"),
-    ("query", "spaceDelimited"),
-    ("query", "pipeDelimited"),
-    ("query", "deepObject"),
-    ("header", "simple"),
-    ("cookie", "form"),
-)
 # RFC 9110's and RFC 6265's, as the client sends them itself.
 _OWN_HEADERS = frozenset(
     {"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "transfer-encoding"}
     | {"authorization", "cookie", "user-agent"}
 )
-_DOCUMENT = "urn:document"  # what the document is called while its own schemas are asked
-_MAPS = ("properties", "schemas", "responses", "parameters", "patternProperties", "variables")
-_EXTENSIONS: dict[str, type] = {
-    "x-retry-safe": bool,
-    "x-sensitive": bool,
-    "x-assumed": str,
-    "x-sdk-method": str,
-}
+_KINDS: dict[str, type] = {"text": str, "true or false": bool}
+# How alike a word must be to one of ours to be taken for a slip of the pen.
+_ALMOST = 0.85
 
 
 def check(spec: Spec) -> None:
@@ -102,7 +85,7 @@ def _validator(version: str) -> Any:
 
 
 def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
-    if not any(True for _ in _operation_nodes(spec)):
+    if not any(True for _ in spec.operation_nodes):
         yield ("paths",), "the document has no operation; a client of it would have nothing to call"
     servers = spec.document.get("servers", [])
     if not servers:
@@ -114,7 +97,7 @@ def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
         if not _SERVER.fullmatch(_TEMPLATE.sub("x", server["url"])):
             yield ("servers", 0, "url"), f"the server's URL {server['url']!r} is not an http URL without a query"
     schemes = spec.document.get("components", {}).get("securitySchemes", {})
-    keys = {name: scheme for name, scheme in schemes.items() if scheme.get("type") == "apiKey"}
+    keys = {name: found for name, each in schemes.items() if (found := spec.resolve(each)).get("type") == "apiKey"}
     if not any(scheme["in"] == "header" for scheme in keys.values()):
         place = ("components", "securitySchemes")
         yield place, "the document has no API key in a header (`type: apiKey, in: header`), which its clients send"
@@ -145,21 +128,8 @@ def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
             waiting += [node["items"]] if "items" in node else []
 
 
-def _values_are_plain(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes_of(spec):
-        for key, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
-            if not isinstance(values, list) or (pointer and pointer[-1] in _MAPS):
-                continue
-            if not values:
-                yield (*pointer, key), "the enum has no values"
-            for value in values:
-                if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):
-                    what = "can't be the value of an enum; texts, numbers, booleans and null can"
-                    yield (*pointer, key), f"{value!r} {what}"
-
-
 def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes_of(spec):
+    for node, pointer in ((each.value, each.pointer) for each in walk(spec.document)):
         reference = node.get("$ref")
         if not isinstance(reference, str):
             continue
@@ -181,9 +151,9 @@ def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
                 break
 
 
-def _operations_are_named(spec: Spec) -> Iterator[Finding]:
+def _operations_are_named_and_answered(spec: Spec) -> Iterator[Finding]:
     places: dict[str, list[Pointer]] = defaultdict(list)
-    for path, method, pointer, node in _operation_nodes(spec):
+    for path, method, pointer, node in spec.operation_nodes:
         name = node.get("operationId")
         if not name:
             yield pointer, f"{method.upper()} {path} has no `operationId`; its function is named for it"
@@ -191,6 +161,8 @@ def _operations_are_named(spec: Spec) -> Iterator[Finding]:
             yield (*pointer, "operationId"), f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`"
         else:
             places[name].append((*pointer, "operationId"))
+        if "responses" not in node:
+            yield pointer, f"{method.upper()} {path} has no `responses`, so that every answer would be an error"
         for i, tag in enumerate(node.get("tags", [])[:1]):
             if not makes_a_name(tag):
                 yield (*pointer, "tags", i), f"the tag {tag!r} makes no name; use letters, as in `calls`"
@@ -199,16 +171,51 @@ def _operations_are_named(spec: Spec) -> Iterator[Finding]:
             yield pointer, f"`operationId: {name}` is taken at {spec.where(pointers[0])}; each needs its own"
 
 
-def _extensions_fit(spec: Spec) -> Iterator[Finding]:
-    for pointer, node in _nodes_of(spec):
-        for key, kind in _EXTENSIONS.items():
-            if key in node and (not isinstance(node[key], kind) or node[key] == ""):
-                want = "true or false" if kind is bool else "text"
-                yield (*pointer, key), f"`{key}` takes {want}, not {node[key]!r}"
-    for _, _, pointer, node in _operation_nodes(spec):
+def _method_names_are_names(spec: Spec) -> Iterator[Finding]:
+    for _, _, pointer, node in spec.operation_nodes:
         name = node.get("x-sdk-method", "ok")
         if isinstance(name, str) and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             yield (*pointer, "x-sdk-method"), f"`x-sdk-method: {name}` is no name; write it in snake_case"
+
+
+def _everything_is_covered(spec: Spec) -> Iterator[Finding]:
+    """Holds every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
+    for node in walk(spec.document):
+        for field in node.value:
+            row = coverage().row(node.kind, field)
+            if field.startswith("x-") and (row is None or row.field.startswith("{")):
+                yield from _extension(node, field)
+            elif row is None:
+                known = [name for name in coverage().objects[node.kind] if not name.startswith("{")]
+                close = get_close_matches(field, known, n=1)
+                hint = f"; did you mean `{close[0]}`?" if close else "; leave it out"
+                yield (*node.pointer, field), f"`{field}` is no field of the {node.kind} object{hint}"
+            else:
+                yield from _refused(spec, node, row, field)
+
+
+def _refused(spec: Spec, node: Node, row: Row, field: str) -> Iterator[Finding]:
+    for refusal in row.refuses:
+        every: tuple[Found, ...] = (((field,), {}),)
+        for below, words in FIND[refusal.when](spec, node, field) if refusal.when else every:
+            yield (*node.pointer, *below), refusal.says.format(field=field, **words)
+
+
+def _extension(node: Node, field: str) -> Iterator[Finding]:
+    """Holds a word of our own to what it takes and where it is heeded; one that is nearly ours is a slip of the pen."""
+    ours = [name for name in coverage().extensions if "*" not in name]
+    place = (*node.pointer, field)
+    if field not in ours:
+        for close in get_close_matches(field, ours, n=1, cutoff=_ALMOST):
+            yield place, f"`{field}` is nobody's word; did you mean `{close}`?"
+        return
+    row, value = coverage().extensions[field], node.value[field]
+    if not isinstance(value, _KINDS[row.takes]) or value == "":
+        yield place, f"`{field}` takes {row.takes}, not {value!r}"
+    elif row.place == "property" and node.pointer[-2:-1] != ("properties",):
+        yield place, f"`{field}` is heeded on a property alone; write it beside the type or `$ref` of one"
+    elif row.place not in ("", "property", node.kind):
+        yield place, f"`{field}` is heeded on the {row.place} object alone, and this is a {node.kind}"
 
 
 def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
@@ -237,10 +244,7 @@ def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
                 yield parameter.pointer, f"{name!r} can't be the name of a {location}"
             if location == "header" and name.lower() in {*_OWN_HEADERS, (spec.api_key_header or "").lower()}:
                 yield parameter.pointer, f"the header `{name}` is the client's own to send; leave it out here"
-            if (location, parameter.style) not in _STYLES:
-                known = ", ".join(style for place, style in _STYLES if place == location)
-                yield parameter.pointer, f"`style: {parameter.style}` is not one that the clients can write; {known} is"
-    for _, _, pointer, node in _operation_nodes(spec):
+    for _, _, pointer, node in spec.operation_nodes:
         for above, holder in ((pointer, node), (pointer[:2], spec.document["paths"][pointer[1]])):
             seen: set[tuple[str, str]] = set()
             for i, raw in enumerate(holder.get("parameters", [])):
@@ -250,69 +254,25 @@ def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
                 seen.add(key)
 
 
-def _media_types_are_known(spec: Spec) -> Iterator[Finding]:
+def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
     for operation in spec.operations:
         body = operation.body
-        places = [] if body is None else [(body.pointer, body.content)]
-        places += [(response.pointer, response.content) for response in operation.responses.values()]
-        if body is not None and not body.content:
-            yield body.pointer, "the request body has no media type; say one, as `application/json`"
-        for pointer, content in places:
+        places = [] if body is None else [("request", body.pointer, body.content)]
+        places += [("response", response.pointer, response.content) for response in operation.responses.values()]
+        for place, pointer, content in places:
             for media in content:
-                if not _MEDIA_TYPE.fullmatch(media.partition(";")[0].strip()):
-                    yield (
-                        (*pointer, "content", media),
-                        f"the media type `{media}` is not one that the clients can carry; JSON, text, "
-                        "application/x-www-form-urlencoded and application/octet-stream are",
-                    )
-
-
-def _defaults_fit_their_schemas(spec: Spec) -> Iterator[Finding]:
-    # Known once, and followed as far as each schema leads: a validator of its own is made of all that it is given.
-    registry = jsonschema_rs.Registry([(_DOCUMENT, spec.document)])
-    for pointer, node in _nodes_of(spec):
-        if "default" not in node or not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.keys()):
-            continue
-        if node.get("nullable") and node["default"] is None:
-            continue
-        place = "".join("/" + quote(str(step).replace("~", "~0").replace("/", "~1")) for step in pointer)
-        schema = jsonschema_rs.Draft202012Validator({"$ref": f"{_DOCUMENT}#{place}"}, registry=registry)
-        for error in schema.iter_errors(node["default"]):
-            yield (*pointer, "default"), f"the default does not fit its schema: {error.message}"
-
-
-@lru_cache(maxsize=1)
-def _nodes_of(spec: Spec) -> list[tuple[Pointer, Schema]]:
-    """Every mapping of a document, as `nodes` has it: several checks ask."""
-    return list(nodes(spec.document, ()))
-
-
-def nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Schema]]:
-    """Every mapping of the document but those that are data: examples, defaults, enums, constants."""
-    if isinstance(node, dict):
-        yield pointer, node
-        for key, value in node.items():
-            # Under `properties` a key is a name that anyone may choose, `example` and `default` among them.
-            named = bool(pointer) and pointer[-1] in _MAPS
-            if named or key not in ("example", "examples", "default", "enum", "const", "value"):
-                yield from nodes(value, (*pointer, key))
-    elif isinstance(node, list):
-        for i, value in enumerate(node):
-            yield from nodes(value, (*pointer, i))
-
-
-def _operation_nodes(spec: Spec) -> Iterator[tuple[str, str, Pointer, dict[str, Any]]]:
-    for path, item in spec.document.get("paths", {}).items():
-        item = spec.resolve(item)
-        for method in METHODS:
-            if method in item:
-                yield path, method, ("paths", path, method), item[method]
+                row = coverage().media_type(media)
+                if row.status == "refused":
+                    yield (*pointer, "content", media), row.refuses[0].says.format(media=media)
+                elif row.place not in ("", place):
+                    what = f"the media type `{media}` is carried in a {row.place} alone; declare JSON here"
+                    yield (*pointer, "content", media), what
 
 
 _GROUPS: tuple[tuple[Callable[[Spec], Iterator[Finding]], ...], ...] = (
     (_is_openapi,),
     (_references_lead_somewhere,),
-    (_there_is_something_to_call, _schemas_end_somewhere, _values_are_plain),
-    (_operations_are_named, _extensions_fit),
-    (_paths_fit_their_parameters, _media_types_are_known, _defaults_fit_their_schemas),
+    (_there_is_something_to_call, _schemas_end_somewhere),
+    (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names),
+    (_paths_fit_their_parameters, _media_types_are_carried),
 )

@@ -6,8 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .coverage import coverage
 from .names import method_name, resource_name
 from .reader import Document, Pointer, SpecError
+from .walk import walk
 
 Schema = dict[str, Any]
 
@@ -62,7 +64,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation, with the parameters of its path item, all references followed."""
+    """An operation, with the parameters of its path item, all references followed.
+
+    Parameters:
+        sends_key: whether the main key alone is one of the ways in which its security lets a request through.
+    """
 
     id: str
     method: str
@@ -74,7 +80,7 @@ class Operation:
     description: str
     deprecated: bool
     retry_safe: bool
-    secured: bool
+    sends_key: bool
     parameters: tuple[Parameter, ...]
     body: Body | None
     responses: Mapping[str, Response]
@@ -120,11 +126,35 @@ class Spec:
         return url.rstrip("/")
 
     @cached_property
+    def key_scheme(self) -> str | None:
+        """The scheme of the API key that the clients send: of those that `security` names, else of all, the first."""
+        schemes = self.document.get("components", {}).get("securitySchemes", {})
+        keys = [
+            name
+            for name, scheme in schemes.items()
+            if (found := self.resolve(scheme)).get("type") == "apiKey" and found.get("in") == "header"
+        ]
+        named = [name for each in self.document.get("security", []) for name in each]
+        return next((name for name in (*named, *keys) if name in keys), None)
+
+    @cached_property
+    def operation_nodes(self) -> tuple[tuple[str, str, Pointer, dict[str, Any]], ...]:
+        """Every operation as it is written: path, method, pointer, node."""
+        return tuple(
+            (path, method, ("paths", path, method), item[method])
+            for path, raw in self.document.get("paths", {}).items()
+            for item in (self.resolve(raw),)
+            for method in METHODS
+            if method in item
+        )
+
+    @cached_property
     def api_key_header(self) -> str | None:
         """The header that carries the API key; None where the document declares no such scheme."""
-        schemes = self.document.get("components", {}).get("securitySchemes", {})
-        found = (self.resolve(scheme) for scheme in schemes.values())
-        return next((s["name"] for s in found if s.get("type") == "apiKey" and s.get("in") == "header"), None)
+        if self.key_scheme is None:
+            return None
+        name: str = self.resolve(self.document["components"]["securitySchemes"][self.key_scheme])["name"]
+        return name
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -134,6 +164,14 @@ class Spec:
     @cached_property
     def by_id(self) -> dict[str, Operation]:
         return {operation.id: operation for operation in self.operations}
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """Yield what the clients leave out without harm, webhooks and callbacks: its place, and a sentence."""
+        for node in walk(self.document):
+            for name in node.value:
+                row = coverage().row(node.kind, name)
+                if row is not None and row.note:
+                    yield self.where((*node.pointer, name)), row.note
 
     def where(self, pointer: Pointer) -> str:
         """The file and line of a node, as `openapi.yaml:41`."""
@@ -176,6 +214,7 @@ class Spec:
         node = item[method]
         pointer: Pointer = ("paths", path, method)
         operation_id, tag = node["operationId"], (node.get("tags") or ["default"])[0]
+        # The operation's own security replaces the document's; an anonymous alternative counts last.
         security = node.get("security", self.document.get("security", []))
         return Operation(
             id=operation_id,
@@ -188,7 +227,7 @@ class Spec:
             description=node.get("description", ""),
             deprecated=node.get("deprecated", False),
             retry_safe=node.get("x-retry-safe", method.upper() in IDEMPOTENT),
-            secured=bool(security) and {} not in security,
+            sends_key=any([*requirement] == [self.key_scheme] for requirement in security),
             parameters=tuple(self._parameters(path, method, item)),
             body=self._body(node, pointer),
             responses={

@@ -46,6 +46,8 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
     try:
         settings = read_config(config)
         spec = load(spec_path)
+        for place, note in spec.notes():
+            click.echo(f"note: {place}: {note}", err=True)
         with ExitStack() as stack:
             packages: dict[Path, Path] = {}
             for language in asked:

@@ -146,7 +146,7 @@ CASES: dict[str, tuple[str, str, int, str]] = {
     "an enum without values": ("default: 1", "enum: []", 26, "has no values"),
     "an enum of objects": ("default: 1", "enum: [{a: 1}]", 26, "can't be the value of an enum"),
     "an endless number": ("default: 1", "enum: [1e999]", 26, "can't be the value of an enum"),
-    "an unknown media type": ("application/json", "application/xml", 16, "`application/xml` is not one"),
+    "an unknown media type": ("application/json", "image/png", 16, "`image/png` is not one"),
     "a body without a media type": (
         "      responses:\n",
         "      requestBody: {content: {}}\n      responses:\n",

@@ -73,7 +73,7 @@ def _request(spec: Spec, operation: Operation) -> str:
             path = path.replace("{" + name + "}", quote(_text(value), safe=""))
     query = urlencode([(name, _text(value)) for (location, name), value in values.items() if location == "query"])
     lines = [f"{operation.method} {base.path}{path}{'?' + query if query else ''}", f"Host: {base.netloc}"]
-    if operation.secured and spec.api_key_header:
+    if operation.sends_key and spec.api_key_header:
         lines.append(f"{spec.api_key_header}: {_MASKED}")
     lines += [f"{name}: {_text(value)}" for (location, name), value in values.items() if location == "header"]
     if operation.body is None:

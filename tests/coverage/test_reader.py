@@ -1,0 +1,194 @@
+"""What the reader does with forms of a document that have more than one reading: each case with its right answer."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scripts.document import Spec, SpecError, load
+from scripts.generate.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+HEAD = """\
+openapi: 3.1.0
+info: {title: Reader, version: "1"}
+servers: [{url: "https://reader.example"}]
+security: [{Key: []}]
+"""
+TAIL = """
+components:
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-API-Key}
+    Other: {type: http, scheme: bearer}
+  schemas:
+    Cat: {type: object, properties: {kind: {const: cat}, lives: {type: integer}}}
+    Dog: {type: object, properties: {kind: {type: string, enum: [dog]}, tail: {type: boolean}}}
+    Fish: {allOf: [{$ref: "#/components/schemas/Fins"}, {properties: {kind: {const: fish}}}]}
+    Fins: {type: object, properties: {kind: {type: string}, fins: {type: integer}}}
+    Plain: {type: object, properties: {kind: {type: string}}}
+    Pets: {oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]}
+"""
+
+
+def read(tmp_path: Path, get: str, more: str = "", head: str = HEAD) -> Spec:
+    """Read a document of one operation with some lines of its own."""
+    lines = [f"  /things: {{get: {{operationId: getThing, tags: [things], {get}}}}}", more]
+    (tmp_path / "openapi.yaml").write_text(f"{head}paths:\n" + "\n".join(filter(None, lines)) + TAIL, "utf-8")
+    return load(tmp_path / "openapi.yaml")
+
+
+def said(tmp_path: Path, get: str, more: str = "", head: str = HEAD) -> str:
+    """Return what the reader says of it; "" where it is served."""
+    try:
+        read(tmp_path, get, more, head)
+    except SpecError as error:
+        return str(error)
+    return ""
+
+
+DONE = 'responses: {"204": {description: done}}'
+
+
+@pytest.mark.parametrize(
+    ("security", "words"),
+    [
+        ("[]", ""),
+        ("[{}]", ""),
+        ("[{Key: []}]", ""),
+        ("[{}, {Key: []}]", ""),
+        ("[{Other: []}, {Key: []}]", ""),
+        ("[{Other: []}]", "`security` asks for `Other`, and the clients send `Key` and nothing else"),
+        ("[{Key: [], Other: []}]", "asks for `Key` together with `Other`"),
+        ("[{Nobody: []}]", "asks for `Nobody`"),
+    ],
+)
+def test_t1_1_security_that_the_key_does_not_satisfy_is_refused(tmp_path: Path, security: str, words: str) -> None:
+    found = said(tmp_path, f"security: {security}, {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+    # Where every operation has its own, nobody inherits what the document says.
+    assert said(tmp_path, f"security: [], {DONE}", head=HEAD.replace("Key: []", "Other: []")) == ""
+    assert "asks for `Other`" in said(tmp_path, DONE, head=HEAD.replace("Key: []", "Other: []"))
+
+
+def test_t1_1_the_key_is_the_one_that_the_security_of_the_document_names(tmp_path: Path) -> None:
+    tail = TAIL.replace("    Key:", "    First: {type: apiKey, in: header, name: X-First}\n    Key:")
+    (tmp_path / "openapi.yaml").write_text(f"{HEAD}paths: {{/a: {{get: {{operationId: a, {DONE}}}}}}}" + tail, "utf-8")
+    assert load(tmp_path / "openapi.yaml").api_key_header == "X-API-Key"
+
+
+def union(names: str, more: str = "") -> str:
+    refs = ", ".join(f'{{$ref: "#/components/schemas/{name}"}}' for name in names.split())
+    schema = f"{{oneOf: [{refs}], discriminator: {{propertyName: kind{more}}}}}"
+    return f'responses: {{"200": {{description: d, content: {{application/json: {{schema: {schema}}}}}}}}}'
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "words"),
+    [
+        ("Cat Dog", "", ""),
+        ("Cat Dog Fish", "", ""),
+        ("Pets Fish", "", ""),
+        ("Cat Dog", ", mapping: {cat: '#/components/schemas/Cat', dog: Dog}", ""),
+        ("Cat Plain", "", "`kind` of Plain is no constant"),
+        ("Cat Cat", "", "Cat and Cat have the same `kind`"),
+        ("Cat Dog", ", mapping: {kitten: Cat}", "`kind` of Cat is 'cat', where the mapping says 'kitten'"),
+    ],
+)
+def test_t1_4_a_discriminator_needs_variants_with_constants_of_their_own(
+    tmp_path: Path, names: str, more: str, words: str
+) -> None:
+    found = said(tmp_path, union(names, more))
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "words"),
+    [
+        ("schema: {type: array, items: {type: string}}", ""),
+        ("schema: {type: object, properties: {a: {type: string}}}", ""),
+        ("style: deepObject, schema: {type: object, properties: {a: {type: string}}}", ""),
+        ("style: deepObject, schema: {type: array, items: {type: string}}", "an array in the style `deepObject`"),
+        ("style: deepObject, schema: {properties: {a: {type: array}}}", "objects of arrays"),
+        ("schema: {type: array, items: {$ref: '#/components/schemas/Cat'}}", "arrays of objects"),
+        ("schema: {type: array, items: {type: array, items: {type: string}}}", "arrays of arrays"),
+        ("schema: {anyOf: [{type: string}, {type: array, items: {oneOf: [{type: object}]}}]}", "arrays of objects"),
+        ("schema: {type: object, additionalProperties: {type: object}}", "objects of objects"),
+    ],
+)
+def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parameter: str, words: str) -> None:
+    found = said(tmp_path, f"parameters: [{{name: q, in: query, {parameter}}}], {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("responses", "words"),
+    [
+        ("default: {description: d}", "no success is declared"),
+        ('"404": {description: d}, default: {description: d}', "`404`, `default`"),
+        ("2XX: {description: d}", ""),
+        ('"200": {description: d, content: {application/json: {}, application/problem+json: {}}}', ""),
+        ('"200": {description: d, content: {text/csv: {}, application/json: {}}}', "stands beside `text/csv`"),
+        ('"200": {description: d, content: {application/json: {}, text/event-stream: {}}}', "beside `text/event-st"),
+        ('"204": {description: d}, "400": {description: d, content: {application/json: {}, text/plain: {}}}', ""),
+    ],
+)
+def test_t1_7_a_success_that_the_clients_would_take_for_an_error_is_refused(
+    tmp_path: Path, responses: str, words: str
+) -> None:
+    found = said(tmp_path, f"responses: {{{responses}}}")
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ("{type: string, x-sensitve: true}", "`x-sensitve` is nobody's word; did you mean `x-sensitive`?"),
+        ("{type: string, x-assumd: why}", "did you mean `x-assumed`?"),
+        ("{type: string, x-order: 3}", ""),
+        ("{type: string, x-sensitive: true}", "`x-sensitive` is heeded on a property alone"),
+        ("{type: object, properties: {a: {type: string, x-sensitive: true}}}", ""),
+        ("{type: object, properties: {x-sensitve: {type: string}}}", ""),
+        ("{type: string, x-retry-safe: true}", "`x-retry-safe` is heeded on the Operation object alone"),
+        ("{type: string, minLenght: 3}", "`minLenght` is no field of the Schema object; did you mean `minLength`?"),
+        ("{type: string, optional: true}", "`optional` is no field of the Schema object"),
+    ],
+)
+def test_t1_8_words_that_nobody_reads_are_refused(tmp_path: Path, schema: str, words: str) -> None:
+    body = f"content: {{application/json: {{schema: {schema}}}}}"
+    found = said(tmp_path, f'responses: {{"200": {{description: d, {body}}}}}')
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+def test_t1_8_webhooks_and_callbacks_are_left_out_with_a_note(tmp_path: Path) -> None:
+    odd = "{post: {servers: [{url: /x}], security: [{Other: []}], responses: {default: {description: d}}}}"
+    callbacks = "callbacks: {done: {'{$request.body#/url}': " + odd + "}}"
+    read(tmp_path, f"{callbacks}, {DONE}", head=HEAD + "webhooks: {ended: " + odd + "}\n")
+    done = CliRunner().invoke(
+        main,
+        [
+            *("--spec", str(tmp_path / "openapi.yaml"), "--output", str(tmp_path / "out")),
+            *("--config", str(ROOT / "generator-config.yaml"), "--languages", "python"),
+        ],
+        catch_exceptions=False,
+    )
+    assert done.exit_code == 0
+    assert "note: openapi.yaml:5: webhooks are not part of the clients" in done.output
+    assert "note: openapi.yaml:7: callbacks are not part of the clients" in done.output
+
+
+KEYWORDS = (
+    *("type", "default", "enum", "const", "example", "examples", "properties", "required", "items", "allOf"),
+    *("$id", "prefixItems", "discriminator", "nullable", "pattern", "x-sensitve", "readOnly"),
+)
+
+
+def test_t1_9_names_of_properties_are_no_keywords(tmp_path: Path) -> None:
+    properties = ", ".join(f"{name}: {{type: string}}" for name in KEYWORDS)
+    schema = f"{{type: object, properties: {{{properties}}}, default: {{type: a, enum: b}}}}"
+    body = f"content: {{application/json: {{schema: {schema}}}}}"
+    assert said(tmp_path, f'responses: {{"200": {{description: d, {body}}}}}') == ""
