@@ -13,7 +13,7 @@ from scripts.review.verdict import verdict
 from scripts.review.wire import changes
 from scripts.review.wire.rules import Rule, table
 
-from .pairs import ROOT, UNCHECKED, Pair, load_pairs, unchecked_side
+from .pairs import ROOT, Pair, load_pairs, unchecked_side
 
 PAIRS = load_pairs()
 # No pair can bring them about: that they fit is seen in a test of their own, or in none for what is no wire's matter.
@@ -22,7 +22,7 @@ _ELSEWHERE = {"unknown"}
 
 def _sides(pair: Pair, folder: Path) -> tuple[Side, Side]:
     base, head = pair.write(folder)
-    if pair.document in UNCHECKED:
+    if not pair.checked:
         return unchecked_side(base), unchecked_side(head)
     return base_side(str(base), ROOT, folder / "base"), head_side(str(head), ROOT, folder / "head")
 

@@ -17,10 +17,10 @@ from scripts.review.result import CodeDiff
 from scripts.review.sides import base_side, head_side
 from scripts.review.wire import changes
 
-from .pairs import ROOT, UNCHECKED, Pair, load_pairs
+from .pairs import ROOT, Pair, load_pairs
 from .workbench import LANGUAGES, Workbench
 
-PAIRS = [pair for pair in load_pairs() if pair.document not in UNCHECKED]
+PAIRS = [pair for pair in load_pairs() if pair.checked]
 EVERY = os.environ.get("PROOFS") == "all"
 _FIRST = {rule: pair.name for pair in PAIRS[::-1] for rule in pair.rules or ("none",)}
 LOOKED_AT = PAIRS if EVERY else PAIRS[::3]
