@@ -131,14 +131,6 @@ def _required_node(case: Case) -> bool:
 
 
 @_condition
-def _asks(case: Case) -> bool:
-    """Whether a body that came has properties that it requires."""
-    content = case.node.get("content")
-    at = json_pointer.settle(case.head, case.difference.head)
-    return any(View(case.head, ((*at, "content", media, "schema"),)).required for media in content or ())
-
-
-@_condition
 def _success(case: Case) -> bool:
     pointer = case.difference.base if case.difference.how == REMOVED else case.difference.head
     return str(pointer[-1]).startswith("2")
@@ -216,14 +208,6 @@ def _open(case: Case) -> bool:
     """Whether the object could have undeclared properties before."""
     views = case.difference.views
     return views is not None and bool(views[0].additional[1] is not False)
-
-
-@_condition
-def _only_directed(case: Case) -> bool:
-    """Whether no other property of the object is read-only or write-only in HEAD."""
-    holder = json_pointer.mapping(case.head, case.difference.head[:-2])
-    others = [View(case.head, ((*case.difference.head[:-2], name),)) for name in holder]
-    return not any(view.flag(word) for view in others for word in ("readOnly", "writeOnly"))
 
 
 @_condition
