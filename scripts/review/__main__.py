@@ -2,9 +2,15 @@
 
 import json
 import os
+import signal
 import sys
 import tempfile
+import traceback
+from collections.abc import Callable
+from html import escape
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -13,18 +19,21 @@ from scripts.generate.stage import staged, swap
 from scripts.node import ToolError
 
 from .reports.annotations import annotations
-from .reports.links import links, place
+from .reports.links import Links, links, place
 from .reports.markdown import markdown
 from .reports.page import page
 from .reports.report import report
-from .reports.summary import fails, summary
-from .result import Result
+from .reports.summary import fails, summary, word
+from .result import Result, Side, Verdict
 from .review import review
 from .sides import ACKNOWLEDGED, ReviewError, base_side, head_side
+from .steps import crash
 from .text import line
 from .tools import redoc_bundle
 
 ROOT = Path(__file__).parents[2]
+_REPORTS = ("report.json", "report.md", "report.html")
+_FAILED, _INTERRUPTED = 3, 130
 
 
 @click.command()
@@ -38,10 +47,15 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     """Review HEAD against BASE.
 
     Exit status: 0 where it was reviewed; 1 where HEAD is broken or fails lint, a rule and a proof disagree, an
-    acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input.
+    acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input; 3
+    where the review itself failed, which a report says too.
     """
     asked = languages.split()
+    signal.signal(signal.SIGTERM, _interrupted)
     try:
+        # Whatever comes of this review, what is there afterwards is not an earlier one's.
+        for name in _REPORTS:
+            (output / name).unlink(missing_ok=True)
         if unknown := [language for language in asked if language not in LANGUAGES]:
             raise ReviewError(f"LANGUAGES: `{unknown[0]}` is not one of {', '.join(LANGUAGES)}")
         with tempfile.TemporaryDirectory() as folder:
@@ -51,37 +65,90 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     except (ReviewError, ToolError) as error:
         click.echo(f"review: {error}", err=True)
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(_told(_failed(base, head, "it was interrupted"), output, _INTERRUPTED))
+    except OSError as error:
+        click.echo(f"review: {error.filename}: {error.strerror}", err=True)
+        sys.exit(_told(_failed(base, head, crash(error)), output, _FAILED))
+    except Exception as error:  # A fault of the review's own: nobody may take the silence for approval.
+        traceback.print_exc()
+        sys.exit(_told(_failed(base, head, crash(error)), output, _FAILED))
     _print(result, written)
-    sys.exit(1 if fails(result, strict) else 0)
+    sys.exit(_FAILED if result.failed else 1 if fails(result, strict) else 0)
 
 
 def write(result: Result, output: Path) -> list[Path]:
     """Writes report.json, report.md and report.html into a folder, all of them or none.
 
-    Raises:
-        ToolError: where redoc can't be installed.
+    A form that can't be made says so in its place, and that the others are whole.
     """
     known = links(result, os.environ)
     texts = {
         "report.json": json.dumps(report(result, ACKNOWLEDGED), indent=1, ensure_ascii=False) + "\n",
-        "report.md": markdown(result, known, ACKNOWLEDGED),
-        "report.html": page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT)),
+        "report.md": _made("report.md", "{}\n", lambda: markdown(result, known, ACKNOWLEDGED), result),
+        "report.html": _made("report.html", _PLAIN, lambda: _page(result, known), result),
     }
     with staged(output) as new:
         new.mkdir()
         for name, text in texts.items():
-            (new / name).write_text(text, "utf-8")
+            (new / name).write_text(text, "utf-8", "replace")
         swap(new, output)
     return [output / name for name in texts]
 
 
+_PLAIN = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>No page of this review</title><body><pre>{}</pre>
+"""
+
+
+def _page(result: Result, known: Links) -> str:
+    return page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT))
+
+
+def _made(name: str, form: str, make: Callable[[], str], result: Result) -> str:
+    """A form of the report, or one that says why there is none."""
+    try:
+        return make()
+    except Exception as error:  # A fault of one form: what was found is in the others.
+        traceback.print_exc()
+        said = f"{word(result)}: {line(summary(result, ACKNOWLEDGED).headline)}"
+        why = f"{said}\n\n{name} could not be made, which is a fault of the review: {crash(error)}. See report.json."
+        return form.format(escape(why))
+
+
+def _failed(base: str, head: str, why: str) -> Result:
+    """The result of a review that came to no end."""
+    nothing = [Side(label, ROOT, ROOT / "openapi.yaml", "", "", None) for label in (base, head or "working tree")]
+    return Result(nothing[0], nothing[1], Verdict.UNKNOWN, failed=why)
+
+
+def _told(result: Result, output: Path, status: int) -> int:
+    """Prints and writes the result of a review that came to no end; returns its exit status."""
+    try:
+        _print(result, write(result, output))
+    except OSError as error:
+        click.echo(f"review: no report could be written: {error.filename}: {error.strerror}", err=True)
+    return status
+
+
+def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    raise KeyboardInterrupt
+
+
 def _print(result: Result, written: list[Path]) -> None:
     said = summary(result, ACKNOWLEDGED)
-    click.echo(f"{result.verdict.value if not result.broken else 'broken'}: {line(said.headline)}")
+    click.echo(f"{word(result)}: {line(said.headline)}")
     click.echo(f"Who breaks: {line(said.breaks)}")
     for change in said.worst:
         click.echo(f"  {place(result, change)}: {change.level.value}: {line(change.title)}")
     click.echo(f"Yesterday's clients: {line(said.proof)}")
+    for text in said.not_tried:
+        click.echo(f"Not tried: {line(text)}")
+    for text in result.warnings[:5]:
+        click.echo(f"Warning: {line(text)}")
+    for text in result.opinions:
+        click.echo(f"A second opinion: {line(text)}")
     for text in result.disagreements:
         click.echo(f"A fault of this review: {line(text)}", err=True)
     for step in said.todo:
