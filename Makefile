@@ -1,10 +1,8 @@
 # Every workflow of the project as one verb; `make help` lists them.
 
+# What a caller may set, each with its default.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
 LANGUAGES ?= python
-ALL := python typescript go
 CASES ?=
 # What `make review` compares: git refs or files; HEAD is the working tree unless said.
 BASE ?=
@@ -19,6 +17,20 @@ DRAWS ?= 200
 SAMPLE ?=
 SEED ?=
 MODE ?= async
+override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY DRAWS SAMPLE SEED MODE
+
+# No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
+# branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
+# make itself would expand any other variable of its command line: those are refused.
+override ALL := python typescript go
+override REVIEWED := $(if $(filter file,$(origin LANGUAGES)),$(ALL),$(value LANGUAGES))
+$(foreach name,$(SETTINGS),$(eval override $(name) := $$(value $(name))))
+export $(SETTINGS) REVIEWED
+override refused := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+$(if $(strip $(refused)),$(error $(strip $(refused)) can't be set; what can be is $(SETTINGS)))
+
+VENV := .venv
+BIN := $(VENV)/bin
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -40,13 +52,18 @@ locked = awk '/^[a-zA-Z]/ { name = $$1; sub(/[=;].*/, "", name) } (index(" $(LAR
 # What LANGUAGES need beside $(VENV); TypeScript installs its packages there by itself.
 toolchains = $(if $(filter go,$(LANGUAGES)),$(TOOLS)/go)
 
+# $(call asked,python,<command>): the command, if python is one of LANGUAGES.
+asked = $(if $(filter $(1),$(LANGUAGES)),$(2))
+# $(call switch,NAME,VALUE,<option>): the option, if NAME is VALUE; each switch is 0, 1 or nothing.
+switch = $(if $(filter-out 0 1,$($(1))),$(error $(1) is 0 or 1, not `$($(1))`))$(if $(filter $(2),$($(1))),$(3))
+
 .PHONY: prove
 prove: build/proven ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
 	@cat build/proven
 
 build/proven: build/generated $(JUDGES) $(PACKAGE)
 	@# Of pytest's plugins just the one that is used: all code of a plugin's distribution is rewritten as tests are.
-	@PYTHONPATH=generated/python CONTRACT_VERDICT=$@.new DRAWS=$(DRAWS) PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 \
+	@PYTHONPATH=generated/python CONTRACT_VERDICT=$@.new PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 \
 		$(BIN)/pytest -q -p xdist -n 2 tests/contract
 	@mv $@.new $@
 
@@ -67,13 +84,13 @@ all: ## The same in every language: regenerate what is out of date, prove it, an
 .PHONY: generate
 generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 	@mkdir -p build
-	@$(BIN)/python -m scripts.generate --languages "$(LANGUAGES)"
-	@$(if $(filter python,$(LANGUAGES)),touch build/generated)
+	@$(BIN)/python -m scripts.generate --languages="$$LANGUAGES"
+	@$(call asked,python,touch build/generated)
 
 .PHONY: test
 test: workflows build/wheel/ready ## Everything: checks, every test against the installed wheel, and the proof that they can fail
 	@$(MAKE) check LANGUAGES="$(ALL)"
-	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site DRAWS=$(DRAWS) REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
+	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants
 	@$(MAKE) mutate SAMPLE=60
 
@@ -83,7 +100,7 @@ lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of thi
 
 .PHONY: drift
 drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the document gives
-	@$(BIN)/python -m scripts.generate --check --languages "$(LANGUAGES)"
+	@$(BIN)/python -m scripts.generate --check --languages="$$LANGUAGES"
 
 .PHONY: check
 check: lint drift ## `make lint`, `make drift`, types, and the style of the code
@@ -92,14 +109,14 @@ check: lint drift ## `make lint`, `make drift`, types, and the style of the code
 	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
-	@$(if $(filter typescript,$(LANGUAGES)),$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
-	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
-	@$(if $(filter go,$(LANGUAGES)),cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
+	@$(call asked,typescript,$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
+	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
+	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
 
 .PHONY: review
 review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in build/review/: BASE=<git ref or file> [HEAD=] [STRICT=1] [PROOF=0]
-	@$(BIN)/python -m scripts.review --base "$(BASE)" --head "$(HEAD)" $(if $(filter 1,$(STRICT)),--strict) \
-		$(if $(filter 0,$(PROOF)),--no-proof) --languages "$(if $(filter file,$(origin LANGUAGES)),$(ALL),$(LANGUAGES))"
+	@$(BIN)/python -m scripts.review --base="$$BASE" --head="$$HEAD" --languages="$$REVIEWED" \
+		$(call switch,STRICT,1,--strict) $(call switch,PROOF,0,--no-proof)
 
 .PHONY: comment
 comment: $(VENV)/ready ## In CI alone: post the review of a pull request as a comment on it
@@ -111,7 +128,7 @@ workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetche
 	@$(TOOLS)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
 $(TOOLS)/actionlint $(TOOLS)/oasdiff: scripts/tools/go.mod scripts/tools/go.sum $(TOOLS)/go
-	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN=$(abspath $(TOOLS)) $(GO) -C scripts/tools install tool
+	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN="$$PWD/$(TOOLS)" $(GO) -C scripts/tools install tool
 	@touch $@
 
 $(TOOLS)/go: requirements.lock | $(VENV)/ready
@@ -126,11 +143,12 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 
 .PHONY: mutate
 mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
-	@$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample "$(SAMPLE)" $(if $(SEED),--seed "$(SEED)"),--list docs/survivors.md)
+	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
+	else $(BIN)/python -m tests.mutation --list docs/survivors.md; fi
 
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
-	@$(BIN)/python -m tests.conformance --workers 2 --languages "$(LANGUAGES)" $(if $(CASES),--cases "$(CASES)")
+	@$(BIN)/python -m tests.conformance --workers 2 --languages="$$LANGUAGES" $${CASES:+--cases="$$CASES"}
 
 .PHONY: parity
 parity: ## Play all cases in every language, time each client beside its bare library, and write docs/parity.md
@@ -139,7 +157,7 @@ parity: ## Play all cases in every language, time each client beside its bare li
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load --mode $(MODE)
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load --mode="$$MODE"
 
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links
@@ -147,7 +165,7 @@ docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in bu
 
 .PHONY: bench
 bench: build/generated ## Measure the Python client against its peers into benchmarks/RESULTS.md, 20 minutes (ONLY="decode calls": print these)
-	@$(BIN)/python -m benchmarks --only "$(ONLY)"
+	@$(BIN)/python -m benchmarks --only="$$ONLY"
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try
@@ -173,10 +191,10 @@ lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
 		--no-emit-index-url --no-emit-find-links --group pyproject.toml:all --output-file requirements.lock
 
 $(VENV)/ready: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'
+	@"$$PYTHON" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'
 	@test ! -L $(VENV) || { echo "make: $(VENV) is a link, and its target would be emptied: run make where it lives" >&2; exit 1; }
 	@echo "Installing the locked toolchain into $(VENV) ..."
-	@$(PYTHON) -m venv --clear $(VENV)
+	@"$$PYTHON" -m venv --clear $(VENV)
 	@$(call locked,!=) > $(VENV)/requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $(VENV)/requirements.lock
 	@touch $@
@@ -187,4 +205,4 @@ clean: ## Remove what was built, the toolchain included
 
 .PHONY: help
 help: ## List the verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'

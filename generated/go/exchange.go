@@ -97,6 +97,12 @@ func (x *exchange) askKey(ctx context.Context) error {
 	if x.key, x.redact = func() string { return "" }, func(data []byte) []byte { return data }; x.settings.key == nil {
 		return nil
 	}
+	if x.operation.anonymous {
+		if x.settings.redact != nil {
+			x.redact = x.settings.redact
+		}
+		return nil
+	}
 	ctx, cancel := context.WithDeadline(ctx, x.began.Add(x.settings.deadline))
 	defer cancel()
 	key, err := x.settings.key(ctx)
@@ -180,7 +186,7 @@ func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
 	if x.attempts > 1 {
 		request.Header.Set(attemptHeader, strconv.Itoa(x.attempts-1))
 	}
-	if x.settings.api.keyHeader != "" {
+	if x.settings.api.keyHeader != "" && !x.operation.anonymous {
 		request.Header.Set(x.settings.api.keyHeader, x.key())
 	}
 	x.trying(ctx, request.Header)

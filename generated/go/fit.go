@@ -19,10 +19,21 @@ import (
 //  2. An array with an element that does not fit does not fit.
 //  3. An object whose required property is missing or does not fit does not fit.
 //  4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+//  5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
+//     which it is left out.
 type fitting struct {
 	shapes  shapes
 	sending bool // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
+	given   bool // for a request, but read as an answer is: what may not be sent is refused later
 	at      path
+}
+
+// demands reports whether an object must have a property.
+func (f *fitting) demands(p property) bool {
+	if f.sending || f.given {
+		return p.required && !p.readOnly
+	}
+	return p.required && !p.writeOnly
 }
 
 // fitted is the verdict on one value.
@@ -30,6 +41,7 @@ type fitted struct {
 	faults  []Violation // not empty: the value does not fit
 	aside   []Violation // of what was set aside below
 	inexact bool        // it fits, but some language's type can't reproduce its text
+	unsent  []string    // the pointers of readOnly properties, which requests do not hold
 }
 
 func (f fitted) all() []Violation { return append(f.faults, f.aside...) }
@@ -38,6 +50,7 @@ func (f *fitted) add(part fitted) {
 	f.faults = append(f.faults, part.faults...)
 	f.aside = append(f.aside, part.aside...)
 	f.inexact = f.inexact || part.inexact
+	f.unsent = append(f.unsent, part.unsent...)
 }
 
 // aside is what a model holds beside its fields: raw values that do not fit them, by property.
@@ -97,11 +110,23 @@ func read(v value, s *shape, all shapes, out reflect.Value) ([]Violation, error)
 	return result.aside, nil
 }
 
-// check returns all that keeps v from being sent as s.
-func check(v value, s *shape, all shapes) []Violation {
+// readGiven is read, of what is given for a request.
+func readGiven(v value, s *shape, all shapes, out reflect.Value) error {
+	f := fitting{shapes: all, given: true}
+	if result := f.fit(v, s, out); len(result.faults) > 0 {
+		return misfit(result.faults)
+	}
+	return nil
+}
+
+// outgoing returns v less its readOnly properties, and all that keeps it from being sent as s.
+func outgoing(v value, s *shape, all shapes) (value, []Violation) {
 	f := fitting{shapes: all, sending: true}
 	result := f.fit(v, s, reflect.Value{})
-	return result.all()
+	if len(result.unsent) > 0 {
+		v = v.without(result.unsent, nil)
+	}
+	return v, result.all()
 }
 
 func (f *fitting) fault(s fmt.Stringer, actual string) fitted {
@@ -230,7 +255,9 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 	for i, name := range v.names {
 		f.at = f.at.member(name)
 		at, declared := o.index[name]
-		if declared {
+		if declared && f.sending && o.properties[at].readOnly {
+			result.unsent = append(result.unsent, f.at.String())
+		} else if declared {
 			seen[at] = true
 			f.property(v.items[i], o.properties[at], made, at, &result)
 		} else {
@@ -239,7 +266,7 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 		f.at = f.at[:len(f.at)-1]
 	}
 	for i, property := range o.properties {
-		if property.required && !seen[i] {
+		if f.demands(property) && !seen[i] {
 			f.at = f.at.member(property.name)
 			result.add(f.fault(property.shape, "missing"))
 			f.at = f.at[:len(f.at)-1]
@@ -262,7 +289,7 @@ func (f *fitting) property(v value, p property, made reflect.Value, at int, resu
 	part := f.fit(v, p.shape, field)
 	if len(part.faults) == 0 {
 		result.add(part)
-	} else if p.required {
+	} else if f.demands(p) {
 		result.faults = append(result.faults, part.all()...)
 	} else {
 		f.setAside(v, p.name, part, made, result)

@@ -238,6 +238,34 @@ func quote(out []byte, text string) []byte {
 	return append(out, '"')
 }
 
+// without returns v, which is at a path, less the members at some JSON Pointers.
+func (v value) without(pointers []string, at path) value {
+	if len(v.items) == 0 {
+		return v
+	}
+	out := value{raw: json.RawMessage{v.raw[0]}}
+	for i, item := range v.items {
+		if v.names == nil {
+			item = item.without(pointers, at.item(i))
+			out.items = append(out.items, item)
+		} else if below := at.member(v.names[i]); slices.Contains(pointers, below.String()) {
+			continue
+		} else {
+			item = item.without(pointers, below)
+			out.names, out.items = append(out.names, v.names[i]), append(out.items, item)
+		}
+		if len(out.items) > 1 {
+			out.raw = append(out.raw, ',')
+		}
+		if v.names != nil {
+			out.raw = append(quote(out.raw, v.names[i]), ':')
+		}
+		out.raw = append(out.raw, item.raw...)
+	}
+	out.raw = append(out.raw, v.raw[len(v.raw)-1])
+	return out
+}
+
 // member returns the member of an object that has a name.
 func (v value) member(name string) (value, bool) {
 	if i := slices.Index(v.names, name); i >= 0 {

@@ -115,7 +115,7 @@ func (w *writer) model(v reflect.Value, o *object) {
 	taken := map[string]bool{}
 	for i, property := range o.properties {
 		field := v.Field(i)
-		if !property.required && isAbsent(field) {
+		if (!property.required || property.readOnly || property.writeOnly) && isAbsent(field) {
 			continue
 		}
 		taken[property.name] = true

@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
+from .directions import is_hidden
 from .scalars import TEXT, TOKEN, USUAL, Switches, numbers, strings
 from .schemas import ASSERTIONS, merged, types_of, validator
 
@@ -254,14 +255,13 @@ class _Compiler:
                 return _drawing(st.none())
 
     def _object(self, schema: Schema) -> Make:
-        hidden = "readOnly" if self._sending else "writeOnly"
         declared: dict[str, Any] = schema.get("properties", {})
         required = set(schema.get("required", ()))
         additional = schema.get("additionalProperties", not (self._sending and declared))
         fields = [
             (name, name in required, self.compile(one))
             for name, one in declared.items()
-            if one is True or (one and not self._spec.resolve(one).get(hidden)) or one == {}
+            if one is not False and not is_hidden(self._spec, one, sending=self._sending)
         ]
         fields += [
             (name, True, self.compile(schema.get("additionalProperties", True)))

@@ -8,7 +8,7 @@ from hypothesis import Phase, find, settings
 from scripts.document import Schema, Spec
 
 from .draw import values
-from .schemas import validator
+from .schemas import validator, without_hidden
 
 _SEARCH = settings(database=None, derandomize=True, max_examples=50, phases=[Phase.generate, Phase.shrink])
 
@@ -29,7 +29,8 @@ def example(spec: Spec, holder: dict[str, Any], schema: Schema, *, sending: bool
         sending: whether it is for a request or a response.
     """
     fits = validator(spec, schema, sending=sending).is_valid
-    own = next((value for value in _own(spec, holder, schema) if fits(value)), _NONE)
+    candidates = (without_hidden(spec, schema, value, sending=sending) for value in _own(spec, holder, schema))
+    own = next((value for value in candidates if fits(value)), _NONE)
     if own is not _NONE:
         return own
     return find(values(spec, schema, sending=sending), fits, settings=_SEARCH)

@@ -1,5 +1,6 @@
 """Judges a request by the document alone: with the table of rules, and with openapi-core for all its schemas."""
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -18,10 +19,13 @@ from openapi_core.templating.paths.finders import BasePathFinder
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from scripts.document import Operation, Spec
+from scripts.document.model import METHODS
 
+from .directions import Directed, has_directions
 from .rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
 from .schemas import FORMATS, validator
-from .texts import styles
+from .security import Security
+from .texts import styles, validators
 from .wire import Request
 
 _FORM = "application/x-www-form-urlencoded"
@@ -37,14 +41,21 @@ class Judge:
 
     def __init__(self, spec: Spec, base_path: str | None = None) -> None:
         self.spec = spec
+        self.security = Security(spec)
         self.base_path = urlsplit(spec.server_url).path.rstrip("/") if base_path is None else base_path
         config = Config(
+            spec_validator_cls=None,  # it is checked already, and its patterns are not Python's
             path_finder_cls=_Finder,
+            schema_validators_factory=validators(spec),
             style_deserializers_factory=styles(spec),
             extra_format_validators=FORMATS,
             extra_media_type_deserializers=_deserializers(spec),
         )
-        self._core = OpenAPI.from_dict(_for_core(spec.document), config=config)
+        document = spec.document
+        if has_directions(document):
+            # What is readOnly is judged by a rule of its own, and not demanded.
+            document = Directed(spec, sending=True, refusing=False).document()
+        self._core = OpenAPI.from_dict(_for_core(document), config=config)
         routes: dict[str, dict[str, Operation]] = {}
         for operation in spec.operations:
             routes.setdefault(operation.path, {})[operation.method] = operation
@@ -79,6 +90,7 @@ class Judge:
         names = re.findall(r"\{([^}]+)\}", operation.path) if operation else []
         return Reading(
             spec=self.spec,
+            security=self.security,
             request=request,
             base_path=self.base_path,
             path=path,
@@ -162,17 +174,20 @@ def _explain(r: Reading, error: Exception) -> Iterator[tuple[str, str]]:
         yield where, str(cause or error)
 
 
-def _for_core(node: Any) -> Any:
+def _for_core(document: dict[str, Any]) -> dict[str, Any]:
     """The document without what openapi-core only warns of, and without security, which the rules judge."""
-    if isinstance(node, list):
-        return [_for_core(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    is_parameter = isinstance(node.get("in"), str)
-    left_out = {"deprecated", "allowEmptyValue"} if is_parameter else set()
-    if "responses" in node or "openapi" in node:
-        left_out = {"security"}
-    return {key: _for_core(value) for key, value in node.items() if key not in left_out}
+    made = copy.deepcopy(document)
+    made.pop("security", None)
+    components = made.get("components", {})
+    items = [*made.get("paths", {}).values(), *components.get("pathItems", {}).values()]
+    operations = [item[method] for item in items for method in METHODS if method in item]
+    for operation in operations:
+        operation.pop("security", None)
+    listed = [parameter for holder in (*items, *operations) for parameter in holder.get("parameters", ())]
+    for parameter in (*listed, *components.get("parameters", {}).values()):
+        for warned_of in ("deprecated", "allowEmptyValue"):
+            parameter.pop(warned_of, None)
+    return made
 
 
 def _deserializers(spec: Spec) -> dict[str, Any]:

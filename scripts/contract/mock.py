@@ -16,7 +16,8 @@ from scripts.document.names import singular, words
 from .examples import example, node_at
 from .judge import Judge
 from .rules import Fault, Reading
-from .schemas import merged, validator
+from .schemas import merged, validator, without_hidden
+from .security import Security
 from .wire import Headers, Reply, Request, Server
 
 # The first rule of these that a request breaks decides its status; 422 where none of them is broken.
@@ -32,7 +33,12 @@ STATUSES = (
     ("key-unknown", 401),
 )
 # What a client should not do, and a server does not mind.
-IGNORED = frozenset({"header-undeclared", "header-doubled", "key-misplaced", "content-type-alone", "body-field"})
+IGNORED = frozenset(
+    {
+        *("header-undeclared", "header-doubled", "key-misplaced", "key-unasked", "content-type-alone"),
+        *("body-field", "body-read-only"),
+    }
+)
 # A path parameter of this value has this status, so that a client's handling of both can be tried.
 PLANTED = {"missing": 404, "invalid": 422}
 
@@ -64,8 +70,8 @@ class Mock:
         reading, found = self.judge.read(request)
         faults = [fault for fault in found if fault.rule not in IGNORED]
         operation = reading.operation
-        if operation and operation.secured and self._key and reading.keys not in ([], [self._key]):
-            faults.append(Fault("key-unknown", f"header {self._spec.api_key_header}", "is not known here"))
+        if operation and self._key and self.judge.security.asks(operation) and reading.keys not in ([], [self._key]):
+            faults.append(Fault("key-unknown", f"header {self.judge.security.header}", "is not known here"))
         if faults or operation is None:
             broken = {fault.rule for fault in faults}
             rule, status = next(((rule, status) for rule, status in STATUSES if rule in broken), ("", 422))
@@ -122,11 +128,19 @@ class Mock:
                 _write_first(value, "id", self._new_ids(operation), fits)
                 key = (*key, str(value["id"]))
         if isinstance(reading.body, dict):
-            for name, written in reading.body.items():
-                _write_first(value, name, [written], fits)
+            for name, written in self._kept(reading, schema).items():
+                # Of an object, what the server alone writes stays as it is.
+                both = isinstance(written, dict) and isinstance(value.get(name), dict)
+                _write_first(value, name, [written, *([{**value[name], **written}] if both else [])], fits)
         if operation.method in ("POST", "PUT", "PATCH"):
             self._held[key] = copy.deepcopy(value)
         return value
+
+    def _kept(self, reading: Reading, schema: Schema) -> dict[str, Any]:
+        """What an answer may show of a request's body: nothing that either of them does not hold."""
+        sent = without_hidden(self._spec, reading.declared or {}, reading.body, sending=True)
+        kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
+        return kept
 
     def _write_path(self, reading: Reading, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
         """Writes path parameters into the fields of their names; whether `id` was among them."""
@@ -217,8 +231,9 @@ def curl_line(spec: Spec, base_url: str, key: str) -> str:
             value = example(spec, node_at(spec, p.pointer), p.schema, sending=True)
             path = path.replace("{" + p.name + "}", str(value))
     line = ["curl", "--request", operation.method, "--url", base_url + path]
-    if operation.secured:
-        line += ["--header", f"{spec.api_key_header}: {key}"]
+    security = Security(spec)
+    if security.asks(operation):
+        line += ["--header", f"{security.header}: {key}"]
     if operation.body is not None:
         media, schema = next(iter(operation.body.content.items()))
         body = example(spec, node_at(spec, (*operation.body.pointer, "content", media)), schema, sending=True)

@@ -7,8 +7,11 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from scripts.document import Operation, Parameter, Schema, Spec
+from scripts.document.patterns import matches
 
-from .schemas import parts
+from .directions import hidden_names
+from .schemas import hidden_places, parts
+from .security import Security
 from .wire import Request
 
 # What an HTTP client sends besides what the document declares, in lower case.
@@ -55,6 +58,7 @@ class Reading:
     """A request taken apart as the document says: what the rules look at."""
 
     spec: Spec
+    security: Security
     request: Request
     base_path: str
     path: str
@@ -68,7 +72,12 @@ class Reading:
 
     @property
     def keys(self) -> list[str]:
-        return self.request.values(self.spec.api_key_header) if self.spec.api_key_header else []
+        return self.request.values(self.security.header) if self.security.header else []
+
+    @property
+    def asks(self) -> bool:
+        """Whether the key belongs in the request; where the operation is not known it may."""
+        return self.operation is None or self.security.asks(self.operation)
 
     @property
     def declared(self) -> Schema | None:
@@ -137,33 +146,38 @@ def _header_undeclared(r: Reading) -> Found:
     if r.parameters("cookie"):
         known |= {"cookie"}
     for name, _ in r.request.headers:
-        if name.lower() not in known and name.lower() != (r.spec.api_key_header or "").lower():
+        if name.lower() not in known and name.lower() != r.security.header.lower():
             yield f"header {name}", "is not declared, and no plain HTTP header either"
 
 
 def _header_doubled(r: Reading) -> Found:
     for name in sorted(doubled(name.lower() for name, _ in r.request.headers) - _LISTS):
-        if name != (r.spec.api_key_header or "").lower():
+        if name != r.security.header.lower():
             yield f"header {name}", "comes more than once"
 
 
 def _key_missing(r: Reading) -> Found:
-    if r.operation is not None and r.operation.secured and not r.keys:
-        yield f"header {r.spec.api_key_header}", "is missing"
+    if r.operation is not None and r.security.demands(r.operation) and not r.keys:
+        yield f"header {r.security.header}", "is missing"
+
+
+def _key_unasked(r: Reading) -> Found:
+    if r.keys and not r.asks:
+        yield f"header {r.security.header}", "is sent to an operation whose security does not ask for the key"
 
 
 def _key_empty(r: Reading) -> Found:
-    if any(not key.strip() for key in r.keys):
-        yield f"header {r.spec.api_key_header}", "is empty"
+    if r.asks and any(not key.strip() for key in r.keys):
+        yield f"header {r.security.header}", "is empty"
 
 
 def _key_doubled(r: Reading) -> Found:
-    if len(r.keys) > 1:
-        yield f"header {r.spec.api_key_header}", f"comes {len(r.keys)} times"
+    if r.asks and len(r.keys) > 1:
+        yield f"header {r.security.header}", f"comes {len(r.keys)} times"
 
 
 def _key_misplaced(r: Reading) -> Found:
-    request, own = r.request, (r.spec.api_key_header or "").lower()
+    request, own = r.request, r.security.header.lower()
     places = [
         ("target", request.target + " " + unquote(request.target)),
         *((f"header {name}", unquote(value)) for name, value in request.headers if name.lower() != own),
@@ -209,6 +223,12 @@ def _body_field(r: Reading) -> Found:
             yield f"body {pointer}", "is not declared"
 
 
+def _body_read_only(r: Reading) -> Found:
+    if r.declared is not None and not r.body_problem:
+        for place in hidden_places(r.spec, r.declared, r.body, sending=True):
+            yield f"body {''.join(f'/{escape(str(step))}' for step in place)}", "is readOnly, so no request holds it"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A name, what it refuses, and the function that finds it."""
@@ -225,6 +245,7 @@ RULES = (
     Rule("path", "a path that no operation has", _path),
     Rule("method", "a method that the path does not have", _method),
     Rule("key-missing", "no key where one is required", _key_missing),
+    Rule("key-unasked", "the key where the operation's security does not ask for it", _key_unasked),
     Rule("key-empty", "a key of no characters", _key_empty),
     Rule("key-doubled", "two keys", _key_doubled),
     Rule("key-misplaced", "the key anywhere but in its header", _key_misplaced),
@@ -241,6 +262,7 @@ RULES = (
     Rule("body-undeclared", "a body where none is declared", _body_undeclared),
     Rule("body-syntax", "a JSON body that is not strict JSON", _body_syntax),
     Rule("body-field", "a field that is not declared, unless additionalProperties invites it", _body_field),
+    Rule("body-read-only", "a field that is readOnly, at any depth", _body_read_only),
 )
 # What openapi-core refuses goes by this name: types, formats, required parameters, required fields.
 SCHEMA = "schema"
@@ -251,7 +273,8 @@ def _query_names(spec: Spec, parameter: Parameter) -> set[str]:
     if parameter.style == "deepObject":
         return {f"{parameter.name}[]"}
     if parameter.style == "form" and parameter.explode and _may_be(spec, parameter.schema, "object"):
-        return {name for part in parts(spec, parameter.schema) for name in part.get("properties", {})}
+        hidden = hidden_names(spec, parameter.schema, sending=True)
+        return {name for part in parts(spec, parameter.schema) for name in part.get("properties", {})} - hidden
     return {parameter.name}
 
 
@@ -271,7 +294,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
         closed = any("properties" in part or part.get("additionalProperties") is False for part in known)
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
-            fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if re.search(p, name)]
+            fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if matches(p, name)]
             extra = [
                 part["additionalProperties"] for part in known if part.get("additionalProperties", False) is not False
             ]

@@ -11,6 +11,8 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
 
+from .draw_patterns import matching
+
 # Text that clients are known to break on, each found sooner by name than by chance.
 _TEXTS = (
     "",
@@ -115,10 +117,7 @@ def strings(schema: Schema, switches: Switches) -> SearchStrategy[str]:
         return low <= len(text) and (high is None or len(text) <= high)
 
     if "pattern" in schema:
-        # Python's `$` matches before a last newline, ECMA-262's does not.
-        pattern = schema["pattern"]
-        pattern = pattern[:-1] + r"\Z" if pattern.endswith("$") and not pattern.endswith(r"\$") else pattern
-        return st.from_regex(pattern, alphabet=st.characters(codec="utf-8")).filter(fits)
+        return matching(schema)
     kind = schema.get("format")
     made = date_times(switches) if kind == "date-time" else FORMATS.get(kind or "")
     if made is not None:

@@ -1,19 +1,18 @@
 """What the document's schemas say: the parts of one, its types, what its allOf comes to, whether a value fits."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any, Protocol
 
-from openapi_schema_validator import (
-    OAS30ReadValidator,
-    OAS30WriteValidator,
-    OAS31Validator,
-    oas30_format_checker,
-    oas31_format_checker,
-)
+from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
+
+from .directions import directed, hidden_names, is_hidden
+from .ecmascript import BOTH_30, BOTH_31
+
+Location = tuple[str | int, ...]
 
 _FULL_TIME = re.compile(
     r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.IGNORECASE | re.ASCII
@@ -53,14 +52,49 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
     """A validator of a schema of the document, its formats and references included.
 
     Parameters:
-        sending: whether the value is a request's (`readOnly` is refused) or a response's (`writeOnly` is).
+        sending: whether the value is a request's (`readOnly` is refused, and not required) or a response's
+            (`writeOnly` is).
     """
+    components = spec.document.get("components", {})
+    if (one_way := directed(spec, sending=sending)) is not None:
+        schema, components = one_way.schema(schema), one_way.components
     if spec.document["openapi"].startswith("3.0"):
-        dialect, formats = (OAS30WriteValidator if sending else OAS30ReadValidator), _CHECKERS["3.0"]
+        dialect, formats = BOTH_30, _CHECKERS["3.0"]
     else:
-        dialect, formats = OAS31Validator, _CHECKERS["3.1"]
-    made: Validator = dialect({**schema, "components": spec.document.get("components", {})}, format_checker=formats)
+        dialect, formats = BOTH_31, _CHECKERS["3.1"]
+    made: Validator = dialect({**schema, "components": components}, format_checker=formats)
     return made
+
+
+def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: Location = ()) -> Iterator[Location]:
+    """Where a value holds properties of the other direction; of variants, those that all of them hide."""
+    known = parts(spec, schema)
+    if isinstance(value, list):
+        items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
+        for index, item in enumerate(value):
+            yield from hidden_places(spec, items, item, sending=sending, at=(*at, index))
+    elif isinstance(value, dict):
+        certain = hidden_names(spec, schema, sending=sending)
+        for name, item in value.items():
+            fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
+            if name in certain or (fits and all(is_hidden(spec, one, sending=sending) for one in fits)):
+                yield (*at, name)
+                continue
+            fits = fits or [part["additionalProperties"] for part in known if "additionalProperties" in part]
+            inner: Schema = {"anyOf": [fit for fit in fits if isinstance(fit, dict)]}
+            yield from hidden_places(spec, inner, item, sending=sending, at=(*at, name))
+
+
+def without_hidden(spec: Spec, schema: Schema, value: Any, *, sending: bool) -> Any:
+    """The value without what belongs to the other direction."""
+    places = list(hidden_places(spec, schema, value, sending=sending))
+    value = deepcopy(value) if places else value
+    for *above, name in places:
+        owner = value
+        for step in above:
+            owner = owner[step]
+        del owner[name]
+    return value
 
 
 _TYPES = frozenset({"null", "boolean", "number", "string", "object", "array"})

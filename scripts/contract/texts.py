@@ -19,9 +19,12 @@ from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.deserializing.styles import style_deserializers
 from openapi_core.deserializing.styles.deserializers import StyleDeserializer
 from openapi_core.deserializing.styles.factories import StyleDeserializersFactory
+from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
+from openapi_schema_validator import OAS30ReadValidator
 
 from scripts.document import Schema, Spec
 
+from .ecmascript import BOTH_31, WRITE_30
 from .schemas import types_of
 
 # What a text may mean, in the order in which it is tried; null is no text.
@@ -30,9 +33,18 @@ _SCALARS = ("integer", "number", "boolean", "string")
 
 def styles(spec: Spec) -> StyleDeserializersFactory:
     """What openapi-core reads the parameters and forms of a document with."""
-    is_old = spec.document["openapi"].startswith("3.0")
-    own = oas30_write_schema_casters_factory if is_old else oas31_schema_casters_factory
-    return _Styles(spec, _Casters(spec, own))
+    own = oas30_write_schema_casters_factory if _is_old(spec) else oas31_schema_casters_factory
+    return _Styles(spec, _Casters(spec, validators(spec), own))
+
+
+def validators(spec: Spec) -> SchemaValidatorsFactory:
+    """What openapi-core checks values with: its own, but for patterns, which it takes for Python's."""
+    # openapi-core has the formats of 3.0 for 3.1 too: `byte` and `binary` are among them.
+    return SchemaValidatorsFactory(WRITE_30 if _is_old(spec) else BOTH_31, OAS30ReadValidator.FORMAT_CHECKER)
+
+
+def _is_old(spec: Spec) -> bool:
+    return str(spec.document["openapi"]).startswith("3.0")
 
 
 def _contents(path: SchemaPath) -> Schema:
@@ -78,8 +90,8 @@ def _read(read: Callable[[Any], Any], value: Any) -> Iterator[Any]:
 
 
 class _Casters(SchemaCastersFactory):
-    def __init__(self, spec: Spec, own: SchemaCastersFactory) -> None:
-        super().__init__(own.schema_validators_factory, own.types_caster)
+    def __init__(self, spec: Spec, checks: SchemaValidatorsFactory, own: SchemaCastersFactory) -> None:
+        super().__init__(checks, own.types_caster)
         self._spec = spec
 
     def create(self, spec: SchemaPath, schema: SchemaPath, *more: Any, **named: Any) -> _Caster:

@@ -64,7 +64,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation, with the parameters of its path item, all references followed."""
+    """An operation, with the parameters of its path item, all references followed.
+
+    Parameters:
+        sends_key: whether the main key alone is one of the ways in which its security lets a request through.
+    """
 
     id: str
     method: str
@@ -76,7 +80,7 @@ class Operation:
     description: str
     deprecated: bool
     retry_safe: bool
-    secured: bool
+    sends_key: bool
     parameters: tuple[Parameter, ...]
     body: Body | None
     responses: Mapping[str, Response]
@@ -210,6 +214,7 @@ class Spec:
         node = item[method]
         pointer: Pointer = ("paths", path, method)
         operation_id, tag = node["operationId"], (node.get("tags") or ["default"])[0]
+        # The operation's own security replaces the document's; an anonymous alternative counts last.
         security = node.get("security", self.document.get("security", []))
         return Operation(
             id=operation_id,
@@ -222,7 +227,7 @@ class Spec:
             description=node.get("description", ""),
             deprecated=node.get("deprecated", False),
             retry_safe=node.get("x-retry-safe", method.upper() in IDEMPOTENT),
-            secured=bool(security) and {} not in security,
+            sends_key=any([*requirement] == [self.key_scheme] for requirement in security),
             parameters=tuple(self._parameters(path, method, item)),
             body=self._body(node, pointer),
             responses={

@@ -1,25 +1,31 @@
 """The document in the one form that generators do well with: 3.1 nullability, every object and enum named."""
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Schema, Spec
 from scripts.document.names import words
 
+from .composition import UNIONS, annotations, kinds_of_values, objects, scalars, structural
+
 _PREFIX = "#/components/schemas/"
-_COMBINED = ("oneOf", "anyOf", "allOf")
-_OUTER = ("description", "x-sensitive")  # what is said of a property rather than of its type
+_COMBINED = (*UNIONS, "allOf")
+FLAGS = ("readOnly", "writeOnly")
+_OUTER = ("description", "x-sensitive", *FLAGS)  # what is said of a property rather than of its type
 
 
 def normal_form(spec: Spec) -> Spec:
     """The same document, rewritten so that every object and enum schema stands under `components/schemas`.
 
-    What was written in place is named as openapi-python-client would name it: the operation or schema that
-    holds it, then the property (`CreateCallBody`, `CallAnalysis`).
+    No schema has an `allOf`: what its parts come to stands there. No schema under `components/schemas` is but another
+    name for a second one: what referred to it refers to that one. What was written in place is named as
+    openapi-python-client would name it: the operation or schema that holds it, then the property (`CreateCallBody`,
+    `CallAnalysis`).
     """
     normal = Spec(spec.source, copy.deepcopy(spec.document))
-    _Namer(normal).name_all()
+    _Namer(normal, spec).name_all()
     # What was read of it while names were given is read anew.
     return Spec(spec.source, normal.document)
 
@@ -44,17 +50,102 @@ def is_enum(schema: Schema) -> bool:
     return kinds in ({str}, {int})
 
 
+def flagged(spec: Spec, schema: Schema | bool, flag: str, above: tuple[str, ...] = ()) -> bool:
+    """Whether a property of this schema is `readOnly` or `writeOnly`.
+
+    It may be said beside a reference, by what that leads to, by a part of `allOf`, or by each variant but null.
+    """
+    if isinstance(schema, bool) or (reference := schema.get("$ref")) in above:
+        return False
+    if schema.get(flag) is True:
+        return True
+    if reference is not None and flagged(spec, spec.follow(reference), flag, (*above, reference)):
+        return True
+    if any(flagged(spec, part, flag, above) for part in schema.get("allOf", ())):
+        return True
+    variants = [each for key in ("oneOf", "anyOf") for each in schema.get(key, ()) if each != {"type": "null"}]
+    return bool(variants) and all(flagged(spec, each, flag, above) for each in variants)
+
+
 class _Namer:
-    def __init__(self, spec: Spec) -> None:
+    def __init__(self, spec: Spec, source: Spec) -> None:
         self.schemas: dict[str, Schema] = spec.document.setdefault("components", {}).setdefault("schemas", {})
-        self.spec = spec
+        self.spec, self.source = spec, source
         self.deep: dict[str, str] = {}  # a reference into the middle of a schema -> the name that its target got
+        self.within: dict[str, str] = {}  # each `allOf` that is being put together, as JSON -> the name that it got
+        self.begun: set[str] = set()
+        self.done: set[str] = set()
+        self.aliases = {name: found for name in self.schemas if (found := self._alias(name)) is not None}
 
     def name_all(self) -> None:
         for name in list(self.schemas):
-            self.schemas[name] = self._inside(self._plain(self.schemas[name], pascal(name)), pascal(name))
+            self._component(name)
         for owner, holder in self._holders():
             holder["schema"] = self.named(holder["schema"], owner)
+        for name in self.aliases:
+            del self.schemas[name]
+
+    def _component(self, name: str) -> Schema:
+        """Return the schema of a name: in normal form, unless it is just being brought into that."""
+        if name not in self.begun:
+            self.begun.add(name)
+            self.schemas[name] = self._inside(self._plain(self.schemas[name], pascal(name)), pascal(name))
+            self.done.add(name)
+        return self.schemas[name]
+
+    def _alias(self, name: str) -> Schema | None:
+        """Return the reference that is all there is to the schema of a name; None where it is a type of its own."""
+        found = self._reference(self.schemas[name])
+        if found is None or _named_by(found["$ref"]):
+            return found
+        if (known := self.deep.setdefault(found["$ref"], name)) != name:
+            return {**found, "$ref": _PREFIX + known}
+        # What stands in the middle of a schema has this name from now on.
+        target = copy.deepcopy(self.source.resolve({"$ref": found["$ref"]}))
+        self.schemas[name] = {**target, **{key: value for key, value in found.items() if key != "$ref"}}
+        return None
+
+    def _reference(self, schema: Schema | bool) -> Schema | None:
+        """Return a schema that adds nothing to the type that it refers to as that reference, and what is beside it."""
+        if isinstance(schema, bool) or schema.get("nullable"):
+            return None
+        layers = [schema, *(part for part in schema.get("allOf", ()) if isinstance(part, dict))]
+        said = [{key: value for key, value in structural(layer).items() if key != "allOf"} for layer in layers]
+        references = [layer["$ref"] for layer in said if "$ref" in layer]
+        rest = [{key: value for key, value in layer.items() if key != "$ref"} for layer in said]
+        if len(references) != 1 or any("allOf" in layer for layer in layers[1:]):
+            return None
+        if not all(self._adds_nothing(layer, references[0]) for layer in rest if layer):
+            return None
+        beside: Schema = {key: value for layer in reversed(layers) for key, value in annotations(layer).items()}
+        return {**beside, "$ref": references[0]}
+
+    def _adds_nothing(self, said: Schema, reference: str) -> bool:
+        """Whether all that is said beside a reference is the type that its target has anyway."""
+        kinds = self._all_kinds({"$ref": reference})
+        return said.keys() == {"type"} and kinds is not None and kinds <= _with_integer(_listed(said["type"]))
+
+    def _all_kinds(self, schema: Schema | bool, above: tuple[str, ...] = ()) -> set[str] | None:
+        """The types of the values that a schema allows; None where it does not say."""
+        while isinstance(schema, dict) and "$ref" in schema:
+            if schema["$ref"] in above:
+                return set()
+            above, name = (*above, schema["$ref"]), _named_by(schema["$ref"])
+            schema = self.schemas[name] if name in self.schemas else self.source.follow(schema["$ref"])
+        if isinstance(schema, bool):
+            return None
+        if "type" in schema:
+            return {*_listed(schema["type"]), *(["null"] if schema.get("nullable") else [])}
+        if "enum" in schema or "const" in schema:
+            return kinds_of_values(schema.get("enum", [schema.get("const")]))
+        branches = [self._all_kinds(each, above) for key in UNIONS for each in schema.get(key, ())]
+        parts = [kinds for each in schema.get("allOf", ()) if (kinds := self._all_kinds(each, above)) is not None]
+        if "properties" in schema:
+            return {"object"}
+        if parts:
+            return set.intersection(*parts)
+        known = [kinds for kinds in branches if kinds is not None]
+        return set().union(*known) if known and len(known) == len(branches) else None
 
     def _holders(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Every mapping outside of the schemas that holds one, with the name that its schema may take."""
@@ -74,16 +165,23 @@ class _Namer:
 
     def named(self, schema: Schema | bool, name: str) -> Schema:
         """The schema, or a reference to it where it had to be given a name."""
-        schema = self._plain(schema, name)
-        if "$ref" in schema:
-            return schema
-        if not is_object(self.spec, schema) and not is_enum(schema):
-            return self._inside(schema, name)
-        nothing = None in schema.get("enum", ())
+        combined = ""
+        if isinstance(schema, dict) and "allOf" in schema:
+            combined = json.dumps(structural(schema), sort_keys=True)
+            if combined in self.within:
+                return {**annotations(schema), "$ref": _PREFIX + self.within[combined]}
+        plain = self._plain(schema, name)
+        if "$ref" in plain:
+            return plain
+        if not is_object(self.spec, plain) and not is_enum(plain):
+            return self._inside(plain, name)
+        nothing = None in plain.get("enum", ())
         name = self._free(name)
         self.schemas[name] = {}
-        self.schemas[name] = self._inside(_without_null(schema) if nothing else schema, name)
-        beside: Schema = {key: schema[key] for key in (*_OUTER, "default") if key in schema}
+        self.within |= {combined: name} if combined else {}
+        self.schemas[name] = self._inside(_without_null(plain) if nothing else plain, name)
+        self.within.pop(combined, None)
+        beside: Schema = {key: plain[key] for key in (*_OUTER, "default") if key in plain}
         reference = {"$ref": _PREFIX + name}
         return {**beside, "oneOf": [reference, {"type": "null"}]} if nothing else {**reference, **beside}
 
@@ -91,9 +189,9 @@ class _Namer:
         """The schema less the ways to say it that differ from the normal form's."""
         if isinstance(schema, bool):
             return {}
+        if (reference := self._reference(schema)) is not None:
+            return self._shallow(reference, name)
         schema = _nullable_as_type(schema)
-        if "$ref" in schema:
-            return self._shallow(schema, name)
         types = schema.get("type")
         if isinstance(types, list) and "object" in types and len(types) > 1:
             outer: Schema = {key: schema.pop(key) for key in _OUTER if key in schema}
@@ -101,27 +199,70 @@ class _Namer:
                 **outer,
                 "oneOf": [{**schema, "type": kind} if kind == "object" else {"type": kind} for kind in types],
             }
-        if "allOf" in schema and "properties" not in schema:
-            only = schema["allOf"][0] if len(schema["allOf"]) == 1 else {}
-            rest = {key: value for key, value in schema.items() if key not in ("allOf", "type")}
-            if "$ref" in only:
-                return self._plain({**rest, **only}, name)
-            if not is_object(self.spec, schema):
-                for part in schema["allOf"]:
-                    rest = {**self.spec.resolve(part), **rest}
-                return self._plain(rest, name)
-        return schema
+        return self._combined(schema, name) if schema.keys() & {"allOf", "$ref"} else schema
+
+    def _combined(self, schema: Schema, name: str) -> Schema:
+        """What the parts of an `allOf`, and what stands beside it or beside a reference, come to."""
+        own = {key: value for key, value in structural(schema).items() if key not in ("allOf", "$ref")}
+        references = [{"$ref": schema["$ref"]}] if "$ref" in schema else []
+        parts = [*references, *schema.get("allOf", ()), *([own] if own else [])]
+        plain = [self._plain(part, name) for part in parts if isinstance(part, dict) and structural(part)]
+        plain = [part for i, part in enumerate(plain) if structural(part) not in map(structural, plain[:i])]
+        layers = [(part, self._layer(part, name)) for part in plain]
+        # One that says no more than that it is an object says nothing beside another.
+        layers = [each for each in layers if structural(each[1]) != {"type": "object"}] or layers[:1]
+        if len(layers) == 1 and "$ref" in layers[0][0]:
+            return {**annotations(layers[0][0]), **annotations(schema), "$ref": layers[0][0]["$ref"]}
+        inline = [annotations(part) for part in parts if isinstance(part, dict) and "$ref" not in part]
+        beside: Schema = {key: value for said in (*inline, annotations(schema)) for key, value in said.items()}
+        wholes = [layer for _, layer in layers]
+        for i, layer in enumerate(wholes):
+            union = next((key for key in UNIONS if key in layer and not is_object(self.spec, layer)), "")
+            if union:
+                others = [part for j, (part, _) in enumerate(layers) if j != i]
+                kinds = [found for whole in wholes if whole is not layer and (found := self._kinds(whole))]
+                variants = [{"allOf": [each, *others]} for each in self._fitting(layer[union], kinds)]
+                return (
+                    self._plain({**beside, **variants[0]}, name) if len(variants) == 1 else {**beside, union: variants}
+                )
+        return {
+            **(objects(wholes) if any(is_object(self.spec, each) for each in wholes) else scalars(wholes)),
+            **beside,
+        }
+
+    def _fitting(self, variants: list[Schema], kinds: list[set[str]]) -> list[Schema]:
+        """The variants of a union that may be of some types; all of them where none may."""
+        own = [self._kinds(self.spec.resolve(each)) for each in variants]
+        fits = [not mine or all(mine & each for each in kinds) for mine in own]
+        return [each for each, fit in zip(variants, fits, strict=True) if fit] or variants
+
+    def _layer(self, plain: Schema, name: str) -> Schema:
+        """A part of an `allOf` as the schema that it refers to."""
+        while "$ref" in plain:
+            known = _named_by(plain["$ref"])
+            target = copy.deepcopy(self._component(known))
+            plain = target if known in self.done else self._plain(target, name)
+        return plain
+
+    def _kinds(self, schema: Schema) -> set[str]:
+        """The types that a schema names, a number's as an integer's too; none where it names none."""
+        kinds = _with_integer(_listed(schema.get("type"))) | ({"object"} if is_object(self.spec, schema) else set())
+        return kinds | ({"number"} if "integer" in kinds else set())
 
     def _shallow(self, schema: Schema, name: str) -> Schema:
-        """The reference, but to a named schema where it leads into the middle of one."""
+        """The reference, but to a named schema where it leads into the middle of one, or to another name of one."""
+        while (known := _named_by(schema["$ref"])) in self.aliases:
+            schema = {**self.aliases[known], **schema, "$ref": self.aliases[known]["$ref"]}
         reference: str = schema["$ref"]
-        if reference.startswith(_PREFIX) and "/" not in reference.removeprefix(_PREFIX):
+        if known:
             return schema
         if reference not in self.deep:
             name = self.deep[reference] = self._free(name)
             self.schemas[name] = {}
-            target = copy.deepcopy(self.spec.follow(reference))
+            self.begun.add(name)
+            target = copy.deepcopy(self.source.follow(reference))
             self.schemas[name] = self._inside(self._plain(target, name), name)
+            self.done.add(name)
         return {**schema, "$ref": _PREFIX + self.deep[reference]}
 
     def _inside(self, schema: Schema, name: str) -> Schema:
@@ -130,7 +271,8 @@ class _Namer:
         schema = {key: value for key, value in schema.items() if key != "title"}
         if "properties" in schema:
             schema["properties"] = {
-                prop: self.named(inner, name + pascal(prop)) for prop, inner in schema["properties"].items()
+                prop: {**self.named(inner, name + pascal(prop)), **self._flags(inner)}
+                for prop, inner in schema["properties"].items()
             }
         if "items" in schema:
             schema["items"] = self.named(schema["items"], name + "Item")
@@ -139,15 +281,31 @@ class _Namer:
         for key in ("oneOf", "anyOf"):
             if key in schema:
                 schema[key] = [self.named(inner, f"{name}Type{i}") for i, inner in enumerate(schema[key])]
-        if "allOf" in schema:
-            schema["allOf"] = [self._inside(self._plain(part, name), name) for part in schema["allOf"]]
         return schema
+
+    def _flags(self, schema: Schema | bool) -> Schema:
+        """What a property's schema says of its direction, wherever it says so."""
+        return {flag: True for flag in FLAGS if flagged(self.spec, schema, flag)}
 
     def _free(self, name: str) -> str:
         taken, n = name, 2
         while name in self.schemas:
             name, n = f"{taken}{n}", n + 1
         return name
+
+
+def _named_by(reference: str) -> str:
+    """The name of the schema that a reference leads to; "" where it leads elsewhere, or into the middle of one."""
+    name = reference.removeprefix(_PREFIX)
+    return name if reference.startswith(_PREFIX) and "/" not in name else ""
+
+
+def _listed(types: str | list[str] | None) -> list[str]:
+    return [types] if isinstance(types, str) else types or []
+
+
+def _with_integer(types: list[str]) -> set[str]:
+    return {*types, *(["integer"] if "number" in types else [])}
 
 
 def _nullable_as_type(schema: Schema) -> Schema:

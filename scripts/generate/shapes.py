@@ -9,14 +9,17 @@ A shape is one of
     {"union": [shape, ...]}
 
 and an object is {"properties": {name: shape}, "required": [name], "additional": shape | None}, where None says that
-the schema allows no other properties.
+the schema allows no other properties. Of an object with properties of one direction it has lists of names more:
+`read_only`, where the object is sent: they are not; `write_only`, where it is received: they may be absent then.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from scripts.document import Schema, Spec
 
-from .normal import is_enum, is_object
+from .normal import FLAGS, is_enum, is_object
 
 Shape = str | dict[str, Any]
 ObjectShape = dict[str, Any]
@@ -72,7 +75,42 @@ def _union(members: list[Shape]) -> Shape:
     return flat[0] if len(flat) == 1 else {"union": flat}
 
 
-def object_shape(spec: Spec, name: str) -> ObjectShape:
+def object_shapes(spec: Spec) -> dict[str, ObjectShape]:
+    """The shapes of all objects of a document in normal form, by name."""
+    found = {name: _object_shape(spec, name) for name, schema in spec.schemas.items() if is_object(spec, schema)}
+    flags = {name: dict(zip(FLAGS, _flagged(spec, spec.schemas[name]), strict=True)) for name in found}
+    # What one direction does not have is no way for it to what is below.
+    sent = _reached(
+        found, map(partial(shape, spec), _sent(spec)), {name: each["readOnly"] for name, each in flags.items()}
+    )
+    received = _reached(
+        found, map(partial(shape, spec), _received(spec)), {name: each["writeOnly"] for name, each in flags.items()}
+    )
+    for name, whole in found.items():
+        for key, flag, reached in (("read_only", "readOnly", sent), ("write_only", "writeOnly", received)):
+            if name in reached and (names := [each for each in whole["properties"] if each in flags[name][flag]]):
+                whole[key] = names
+    return found
+
+
+def demanded(whole: ObjectShape) -> list[str]:
+    """The properties of an object that its model must have: those that both a request and an answer need."""
+    return [name for name in whole["required"] if name not in (*read_only(whole), *write_only(whole))]
+
+
+def read_only(whole: ObjectShape) -> list[str]:
+    """The properties of an object that no request holds."""
+    names: list[str] = whole.get("read_only", [])
+    return names
+
+
+def write_only(whole: ObjectShape) -> list[str]:
+    """The properties of an object that answers need not hold."""
+    names: list[str] = whole.get("write_only", [])
+    return names
+
+
+def _object_shape(spec: Spec, name: str) -> ObjectShape:
     """The shape of the object that a name stands for, the parts of an `allOf` put together."""
     properties, required, additional = parts(spec, spec.schemas[name])
     return {
@@ -80,6 +118,52 @@ def object_shape(spec: Spec, name: str) -> ObjectShape:
         "required": [key for key in properties if key in required],
         "additional": None if additional is False else shape(spec, additional),
     }
+
+
+def _flagged(spec: Spec, schema: Schema) -> tuple[set[str], ...]:
+    """The names of an object's properties that have each of `FLAGS`, in any part of an `allOf`."""
+    own = schema.get("properties", {})
+    found = tuple({name for name, inner in own.items() if inner.get(flag)} for flag in FLAGS)
+    for part in schema.get("allOf", ()):
+        found = tuple(one | more for one, more in zip(found, _flagged(spec, spec.resolve(part)), strict=True))
+    return found
+
+
+def _sent(spec: Spec) -> Iterator[Schema]:
+    for operation in spec.operations:
+        yield from (parameter.schema for parameter in operation.parameters)
+        yield from operation.body.content.values() if operation.body else ()
+
+
+def _received(spec: Spec) -> Iterator[Schema]:
+    for operation in spec.operations:
+        for response in operation.responses.values():
+            yield from response.content.values()
+
+
+def _reached(objects: Mapping[str, ObjectShape], roots: Iterable[Shape], left_out: Mapping[str, set[str]]) -> set[str]:
+    """The names of the objects that are in any of some values, through properties that are not left out."""
+    reached: set[str] = set()
+    waiting = [name for root in roots for name in _references(root)]
+    while waiting:
+        if (name := waiting.pop()) not in reached:
+            reached.add(name)
+            whole = objects[name]
+            inside = [inner for key, inner in whole["properties"].items() if key not in left_out[name]]
+            waiting += [each for inner in (*inside, whole["additional"] or "any") for each in _references(inner)]
+    return reached
+
+
+def _references(inner: Shape) -> Iterator[str]:
+    """The names of the objects in a shape."""
+    match inner:
+        case {"ref": name}:
+            yield name
+        case {"array": item}:
+            yield from _references(item)
+        case {"union": members}:
+            for member in members:
+                yield from _references(member)
 
 
 def parts(spec: Spec, schema: Schema) -> tuple[dict[str, Schema], set[str], Schema | bool]:

@@ -146,6 +146,8 @@ def _print(result: Result, written: list[Path]) -> None:
         click.echo(f"Not tried: {line(text)}")
     for text in result.warnings[:5]:
         click.echo(f"Warning: {line(text)}")
+    for text in result.opinions:
+        click.echo(f"A second opinion: {line(text)}")
     for text in result.disagreements:
         click.echo(f"A fault of this review: {line(text)}", err=True)
     for step in said.todo:

@@ -163,6 +163,7 @@ def result_of(report: dict[str, Any]) -> Result:
         changes=_as(tuple[Change, ...], report["changes"]),
         code=_as(tuple[CodeDiff, ...], report["code"]),
         proofs=_as(tuple[Proof, ...], report["proofs"]),
+        opinions=tuple(report["opinions"]),
         disagreements=tuple(report["disagreements"]),
         unused_acknowledgements=tuple(report["unused_acknowledgements"]),
         assumed_added=_as(tuple[Assumption, ...], report["assumed"]["added"]),

@@ -45,7 +45,6 @@ def _siblings(spec: Spec) -> Iterable[tuple[str, Names]]:
     yield "tag", {(*each.pointer, "tags", 0): each.tag for each in spec.operations}
     for operation in spec.operations:
         yield "parameter", {parameter.pointer: parameter.name for parameter in operation.parameters}
-    for pointer, node in ((each.pointer, each.value) for each in walk(spec.document)):
-        # What stands under `properties` is no schema, though one of its names may be `properties`.
-        if isinstance(node.get("properties"), dict) and pointer[-1:] != ("properties",):
-            yield "property", {(*pointer, "properties", name): name for name in node["properties"]}
+    for node in walk(spec.document):
+        if node.kind == "Schema" and "properties" in node.value:
+            yield "property", {(*node.pointer, "properties", name): name for name in node.value["properties"]}

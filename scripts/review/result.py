@@ -235,6 +235,7 @@ class Result:
     changes: tuple[Change, ...] = ()  # the worst first, then by place
     code: tuple[CodeDiff, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    opinions: tuple[str, ...] = ()  # what oasdiff holds to be worse than the rules do
     disagreements: tuple[str, ...] = ()  # where rules and proofs contradict each other: faults of the review itself
     unused_acknowledgements: tuple[str, ...] = ()
     assumed_added: tuple[Assumption, ...] = ()

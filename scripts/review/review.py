@@ -22,16 +22,17 @@ from .sides import ACKNOWLEDGED, ReviewError, comparable, same_format
 from .steps import Outcome, Step, run
 from .text import listing
 from .verdict import verdict, versions
-from .wire import assumptions, changes, examples
-from .wire.members import digest
+from .wire import assumptions, changes, examples, second_opinion
+from .wire.schema_views import digest
 
 _NOT_ASKED = "not asked for (PROOF=0)"
 # Seconds for all steps of a review: without call sites to compile, and with.
 _SECONDS, _SECONDS_WITH_PROOF = 100, 600
 # Seconds and megabytes of each kind of step. Two of them run at once on a machine of two processors.
 _LIMITS = {"wire": (80, 700), "package": (80, 700), "code": (60, 700), "replay": (80, 700), "compile": (300, 2_000)}
-_WIRE, _EXAMPLES, _VERSIONS, _REPLAY = (
+_WIRE, _OPINION, _EXAMPLES, _VERSIONS, _REPLAY = (
     "changes on the wire",
+    "second opinion of oasdiff",
     "examples",
     "versions",
     "replay by the Python client of BASE",
@@ -84,6 +85,7 @@ def _steps(base: Side, head: Side, root: Path, languages: Sequence[str], folder:
     both = base.spec is not None and head.spec is not None
     if both:
         yield _step(_WIRE, "wire", lambda _: changes(base, head, root))
+        yield _step(_OPINION, "wire", lambda v: second_opinion(base.document, head.document, root, v[_WIRE]), _WIRE)
         yield _step(_EXAMPLES, "wire", lambda v: _shown(base, head, v[_WIRE]), _WIRE)
     yield from lint.steps((head.document,), root)
     if both:
@@ -159,6 +161,7 @@ class _Found:
             changes=found,
             code=codes,
             proofs=proofs,
+            opinions=self._value(_OPINION, ()),
             disagreements=disagreements(found, proofs),
             unused_acknowledgements=unused,
             assumed_added=added,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from .case import CASES
-from .languages import ROOT, asked_for
+from .languages import ROOT, asked_for, with_driver
 
 _HERE = Path(__file__).resolve().parent
 
@@ -24,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--spec", type=Path, metavar="FILE", help="the document that the clients were made from")
     parser.add_argument("--workers", default="0", metavar="N", help="processes side by side (0: this one)")
     options = parser.parse_args(arguments)
+    if unknown := [name for name in options.languages.split() if name not in with_driver()]:
+        parser.error(f"`{unknown[0]}` has no driver; these have one: {' '.join(with_driver())}")
     os.environ |= {"CASES": str(options.cases.resolve()), "LANGUAGES": options.languages, "ONLY": options.only}
     if options.spec:
         os.environ["SPEC"] = str(options.spec.resolve())

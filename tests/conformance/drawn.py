@@ -2,14 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from scripts.contract import Exchange
 from scripts.contract.schemas import merged
 from scripts.document import Operation, Spec
-from tests.contract.declared import Declared, option_of
+from tests.contract.declared import Declared, Location, fit, option_of
 from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
+from tests.contract.filling import filled
+from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken
 from tests.contract.reading import Reading, raw_bytes
 from tests.contract.settings import DRAWS
@@ -17,25 +19,34 @@ from tests.contract.settings import DRAWS
 from .case import USUAL_KEY, Case
 from .play import More
 
+_REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
 _LOCATIONS = ("path", "query", "header", "cookie")
 
 
-def drawn(spec: Spec, operation_id: str) -> Iterator[tuple[Case, More]]:
-    """A case for each drawn response to an operation, and what holds its request against the drawn arguments."""
+def drawn(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tuple[Case, More]]:
+    """A case for each drawn response to an operation, and what holds its request against the drawn arguments.
+
+    Parameters:
+        limits: those of the language. Arguments that it can't say are refused before they are sent; what it can't
+            read of a response does not fit.
+    """
     operation = spoken(spec.by_id[operation_id])
-    reading = Reading(spec, operation, USUAL_KEY)
+    reading = Reading(spec, operation, USUAL_KEY, limits)
     given = requests(spec, operation_id).items
     answers = responses(spec, operation_id).items
-    for i in range(max(len(given), len(answers), DRAWS)):
-        asked, answer = given[i % len(given)], answers[i % len(answers)]
+    sendable = [asked for asked in given if _is_sendable(spec, operation, asked, limits)]
+    refused = [asked for asked in given if asked not in sendable]
+    count = max(len(given), len(answers), DRAWS) if sendable else 0
+    pairs = [(sendable[i % len(sendable)], answers[i % len(answers)]) for i in range(count)]
+    for number, (asked, answer) in enumerate([*pairs, *((asked, None) for asked in refused)]):
         case = Case(
-            id=f"drawn-{operation_id}-{i}",
+            id=f"drawn-{operation_id}-{number}",
             why="what the document allows, the client sends and reads as it is",
             row="drawn",
             client={"max_retries": 0, "timeout_s": 10, "deadline_s": 20},
-            call={"operation": operation_id, "arguments": _arguments(spec, operation, asked, whole=i % 2 == 1)},
-            exchanges=({"request": {"method": operation.method}, "response": _response(answer)},),
-            expect={"result": "call", "status": answer.status, **_expected(spec, operation, answer)},
+            call={"operation": operation_id, "arguments": _arguments(spec, operation, asked, whole=number % 2 == 1)},
+            exchanges=({"request": {"method": operation.method}, "response": _response(answer)},) if answer else (),
+            expect=expected(spec, operation, answer, limits) if answer else _REFUSED,
         )
         yield case, _Request(reading, asked)
 
@@ -65,10 +76,14 @@ def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> d
     }
     if given.media_type is None or operation.body is None:
         return made
+    if whole:
+        # Of a body that came in an answer, what is readOnly is not sent.
+        declared = Declared(spec, operation.body.content[given.media_type], sending=True)
+        return {**made, "body": filled(spec, declared, given.body)}
     taken = {parameter.name for parameter in operation.parameters} | {"body"}
     fields = merged(spec, operation.body.content[given.media_type]).get("properties", {})
     can = is_json(given.media_type) and isinstance(given.body, dict) and not given.body.keys() & taken
-    if can and not whole and fields and (given.body or operation.body.required) and given.body.keys() <= fields.keys():
+    if can and fields and (given.body or operation.body.required) and given.body.keys() <= fields.keys():
         return {**made, **given.body}
     return {**made, "body": given.body}
 
@@ -81,39 +96,65 @@ def _response(answer: Answer) -> dict[str, Any]:
     return {"status": answer.status, "headers": {"content-type": answer.media_type}, "body": body}
 
 
-def _expected(spec: Spec, operation: Operation, answer: Answer) -> dict[str, Any]:
+def _is_sendable(spec: Spec, operation: Operation, given: Given, limits: Limits) -> bool:
+    """Return whether a language can say all the arguments."""
+    said = [
+        (parameter.schema, getattr(given, parameter.location)[parameter.name])
+        for parameter in operation.parameters
+        if parameter.name in getattr(given, parameter.location)
+    ]
+    if given.media_type is not None and operation.body is not None:
+        said.append((operation.body.content[given.media_type], given.body))
+    found = (fit(Declared(spec, schema, sending=True, limits=limits), value) for schema, value in said)
+    return not any(one.all_faults for one in found)
+
+
+def expected(spec: Spec, operation: Operation, answer: Answer, limits: Limits) -> dict[str, Any]:
+    """Return what a case must expect of a response."""
+    usual: dict[str, Any] = {"result": "call", "status": answer.status}
     if answer.media_type is None:
-        return {"json": None}
+        return {**usual, "json": None}
     schema = operation.responses[status_of(operation, answer.status) or ""].content[answer.media_type]
-    typed: dict[str, Any] = {}
-    absent: list[str] = []
-    instants: list[str] = []
-    for pointer, value, kind in _leaves(Declared(spec, schema, sending=False), answer.value, ""):
-        if kind == "absent":
-            absent.append(pointer)
-        else:
-            typed[pointer] = value
-        if kind == "date-time":
-            instants.append(pointer)
-    return {"json": answer.value, "typed": typed, "absent": absent, "instants": instants, "violations": []}
+    declared = Declared(spec, schema, sending=False, limits=limits)
+    found = fit(declared, answer.value)
+    violations = [_pointer(fault) for fault in found.all_faults]
+    if found.faults:
+        return {**usual, "result": "validation_error", "outcome": "applied", "violations": violations}
+    aside = frozenset(_pointer(one.location) for one in found.aside)
+    leaves = [*_leaves(declared, answer.value, "", aside)]
+    return {
+        **usual,
+        "json": answer.value,
+        "typed": {pointer: value for pointer, value, kind in leaves if kind != "absent"},
+        "absent": [pointer for pointer, _, kind in leaves if kind == "absent"],
+        "instants": [pointer for pointer, _, kind in leaves if kind == "date-time"],
+        "violations": violations,
+    }
 
 
-def _leaves(declared: Declared, value: Any, at: str) -> Iterator[tuple[str, Any, str]]:
+def _pointer(location: Location) -> str:
+    return "".join(f"/{_escaped(str(step))}" for step in location)
+
+
+def _leaves(declared: Declared, value: Any, at: str, aside: Set[str]) -> Iterator[tuple[str, Any, str]]:
     """Every scalar, every undeclared property and every absent property, by JSON Pointer, with its kind."""
+    if at in aside:
+        yield at, None, "absent"
+        return
     option = option_of(declared, value)
     if option.kind == "array":
         for i, item in enumerate(value):
-            yield from _leaves(option.item, item, f"{at}/{i}")
+            yield from _leaves(option.item, item, f"{at}/{i}", aside)
     elif option.kind == "object":
         for name, inner in option.properties.items():
             place = f"{at}/{_escaped(name)}"
             if name in value:
-                yield from _leaves(inner, value[name], place)
-            elif not option.hides(name):
+                yield from _leaves(inner, value[name], place, aside)
+            elif name not in option.hidden:
                 yield place, None, "absent"
         for name in value.keys() - option.properties.keys():
             inner = option.additional or declared.below(True)
-            yield from _leaves(inner, value[name], f"{at}/{_escaped(name)}")
+            yield from _leaves(inner, value[name], f"{at}/{_escaped(name)}", aside)
     else:
         yield at, value, option.kind
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tests.contract.limits import Limits
+
 ROOT = Path(__file__).resolve().parents[2]
 DRIVERS = Path(__file__).resolve().parent / "drivers"
 # Of the caller's environment: what would lead a client elsewhere.
@@ -46,6 +48,11 @@ class Language:
         """The package under test."""
         said = os.environ.get(f"PACKAGE_{self.of.upper()}")
         return self.package or (Path(said).resolve() if said else ROOT / "generated" / self.of)
+
+    @property
+    def limits(self) -> Limits:
+        """Return what the language's own types can't hold."""
+        return Limits(**self.data.get("limits", {}))
 
     def missing(self) -> str:
         """What is missing, and how to get it; empty where nothing is."""
@@ -120,10 +127,15 @@ def language(name: str, drivers: Path = DRIVERS) -> Iterator[Language]:
         yield Language(variant, name, here, data, more=tuple(more))
 
 
+def with_driver() -> list[str]:
+    """Return the names of the languages that have a driver."""
+    return sorted(path.parent.name for path in DRIVERS.glob("*/driver.json"))
+
+
 def asked_for() -> list[str]:
     """The languages that `LANGUAGES` names; without it, all that have a driver."""
     said = os.environ.get("LANGUAGES", "").split()
-    return said or sorted(path.parent.name for path in DRIVERS.glob("*/driver.json"))
+    return said or with_driver()
 
 
 def required() -> frozenset[str]:

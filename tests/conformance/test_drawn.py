@@ -23,7 +23,7 @@ SPEC = load(document())
 def test_what_is_drawn_comes_through(
     language: Language, operation: str, stages: Stages, record_property: Callable[[str, object], None]
 ) -> None:
-    verdicts = [(case, stages[language].play(case, more)) for case, more in drawn(SPEC, operation)]
+    verdicts = [(case, stages[language].play(case, more)) for case, more in drawn(SPEC, operation, language.limits)]
     for case, verdict in verdicts:
         record: dict[str, Any] = {"language": language.name, "case": case.id, "row": "drawn", "passed": verdict.passed}
         record_property("conformance", record)

@@ -98,19 +98,30 @@ def test_a_run_without_cases_fails(tmp_path: Path) -> None:
     assert "no case in" in done.stdout
 
 
-def test_a_language_without_a_driver_is_skipped_with_a_line_unless_it_is_required() -> None:
+def test_t2_a_language_that_nobody_knows_is_refused() -> None:
     done = _run("--languages", "python cobol", "--only", "nulls-preserved")
+    assert done.returncode == 2
+    assert "`cobol` has no driver; these have one: go python typescript" in done.stderr
+
+
+def test_a_language_that_can_not_run_is_skipped_with_a_line_unless_it_is_required() -> None:
+    asked = {"LANGUAGES": "python cobol", "ONLY": "nulls-preserved", "CASES": ""}
+    done = _python("pytest", "-q", "tests/conformance/test_cases.py", **asked)
     assert done.returncode == 0
     assert "cobol is left out: there is no" in done.stdout
-    done = _run("--languages", "python cobol", "--only", "nulls-preserved", REQUIRE_LANGUAGES="python cobol")
+    done = _python("pytest", "-q", "tests/conformance/test_cases.py", **asked, REQUIRE_LANGUAGES="python cobol")
     assert done.returncode == 1
     assert "cobol is required, and can't run" in done.stdout
 
 
 def _run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    return _python("tests.conformance", *words, **more)
+
+
+def _python(module: str, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     environment |= {"PARITY": os.devnull, "REQUIRE_LANGUAGES": "", **more}
-    line = [sys.executable, "-m", "tests.conformance", *words]
+    line = [sys.executable, "-m", module, *words]
     return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 

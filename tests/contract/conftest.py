@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from tests.contract.calling import Lane, World
 
 SPEC = load(DOCUMENT)
+MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "repetition")
 # What must have passed for each operation before anything is called proven.
-PROOFS = {
-    f"{module}[{lane}]" for module in ("requests", "responses", "misfits", "statuses", "resources") for lane in LANES
-}
+PROOFS = {f"{module}[{lane}]" for module in MODULES for lane in LANES}
 _PREFIX = "test_"
 
 

@@ -8,8 +8,10 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
+from scripts.contract.directions import is_hidden
 from scripts.contract.schemas import ASSERTIONS, merged
 from scripts.document import Schema, Spec
+from tests.contract.limits import NONE, Limits
 
 Location = tuple[str | int, ...]
 
@@ -90,10 +92,19 @@ class Declared:
     Parameters:
         sending: for a request (`readOnly` properties are no part of it) or a response (`writeOnly` are none).
         above: the references that led here, so that recursion is seen.
+        limits: those of the language that reads or writes the values.
     """
 
-    def __init__(self, spec: Spec, schema: Schema | bool, *, sending: bool, above: tuple[str, ...] = ()) -> None:
-        self.spec, self.schema, self.sending = spec, schema, sending
+    def __init__(
+        self,
+        spec: Spec,
+        schema: Schema | bool,
+        *,
+        sending: bool,
+        above: tuple[str, ...] = (),
+        limits: Limits = NONE,
+    ) -> None:
+        self.spec, self.schema, self.sending, self.limits = spec, schema, sending, limits
         own = tuple(_references(spec, schema))
         self.recurs = any(reference in above for reference in own)
         self.above = (*above, *own)
@@ -114,7 +125,7 @@ class Declared:
             base = {key: value for key, value in node.items() if key in ASSERTIONS}
             for branch in branches:
                 whole = {"allOf": [base, branch]} if base else branch
-                yield from Declared(self.spec, whole, sending=self.sending, above=self.above).options
+                yield from self.below(whole).options
         else:
             said = node.get("type", "object" if "properties" in node else "any")
             kinds = [said] if isinstance(said, str) else list(said)
@@ -124,7 +135,7 @@ class Declared:
 
     def below(self, schema: Schema | bool) -> "Declared":
         """What a schema inside this one declares."""
-        return Declared(self.spec, schema, sending=self.sending, above=self.above)
+        return Declared(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
 
 
 class Option:
@@ -151,8 +162,16 @@ class Option:
         return {name: self.of.below(schema) for name, schema in self.schema.get("properties", {}).items()}
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The properties that belong to the other direction."""
+        sending = self.of.sending
+        found = ((name, is_hidden(self.of.spec, one.schema, sending=sending)) for name, one in self.properties.items())
+        return frozenset(name for name, hidden in found if hidden)
+
+    @cached_property
     def required(self) -> frozenset[str]:
-        return frozenset(self.schema.get("required", ())) & self.properties.keys()
+        """The properties that a value of this direction must have."""
+        return (frozenset(self.schema.get("required", ())) & self.properties.keys()) - self.hidden
 
     @cached_property
     def additional(self) -> Declared | None:
@@ -169,17 +188,11 @@ class Option:
         """Whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
         return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
 
-    def hides(self, name: str) -> bool:
-        """Whether a property belongs to the other direction."""
-        schema = self.properties[name].schema
-        node = self.of.spec.resolve(schema) if isinstance(schema, dict) else {}
-        return bool(node.get("readOnly" if self.of.sending else "writeOnly"))
-
     def takes(self, value: Any) -> bool:
         """Whether a value is of this kind, whatever is inside it."""
         if self.kind == "enum":
             return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
-        return _IS[self.kind](value)
+        return _IS[self.kind](value) and self.of.limits.hold(self.kind, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +308,7 @@ def _places(place: Place) -> Iterator[Place]:
             inside += [
                 (name, inner, name not in option.required)
                 for name, inner in option.properties.items()
-                if not option.hides(name)
+                if name not in option.hidden
             ]
             if option.invites and option.additional is not None and option.additional.options[0].kind != "any":
                 inside.append((EXTRA, option.additional, False))
@@ -303,8 +316,10 @@ def _places(place: Place) -> Iterator[Place]:
             yield from _places(Place((*place.steps, step), inner, is_optional, option, place))
 
 
-def same(one: Any, other: Any, declared: Declared | None = None) -> bool:
-    """Whether two JSON values are the same, 1 and 1.0 being two; declared date-times may be spelt differently."""
+def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits = NONE) -> bool:
+    """Whether two JSON values are the same: declared date-times by their instant, numbers as the limits say."""
+    if type(one) in (int, float) and type(other) in (int, float):
+        return limits.same(one, other)
     if type(one) is not type(other):
         return False
     option = option_of(declared, other) if declared else None
@@ -312,15 +327,14 @@ def same(one: Any, other: Any, declared: Declared | None = None) -> bool:
         option = None  # a misfit is the same only as it stands
     if isinstance(one, list):
         inner = option.item if option and option.kind == "array" else None
-        return len(one) == len(other) and all(same(a, b, inner) for a, b in zip(one, other, strict=True))
+        return len(one) == len(other) and all(same(a, b, inner, limits) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict):
         inside = option if option and option.kind == "object" else None
         return one.keys() == other.keys() and all(
-            same(one[name], other[name], inside.member(name) if inside else None) for name in one
+            same(one[name], other[name], inside.member(name) if inside else None, limits) for name in one
         )
     if option is not None and option.kind == "date-time":
         return instant(one) == instant(other)
     if option is not None and option.kind == "uuid":
         return bool(one.lower() == other.lower())
-    # As JSON writes them: 0.0 and -0.0 are two.
-    return repr(one) == repr(other) if isinstance(one, float) else bool(one == other)
+    return bool(one == other)

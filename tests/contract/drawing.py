@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import scripts.contract
 from scripts.contract.schemas import validator
 from scripts.document import Operation, Schema, Spec
+from scripts.document.walk import walk
 from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
 from tests.contract.declared import Declared, Place, places
 from tests.contract.promises import Broken
@@ -111,7 +112,7 @@ class Draws(Generic[T]):
         changed: Callable[[T, Root, Any], T],
     ) -> None:
         self._spec, self._operation, self.roots = spec, operation, roots
-        self._strategy, self._kind, self.part, self._changed = strategy, kind, part, changed
+        self._strategy, self._kind, self.part, self.changed = strategy, kind, part, changed
 
     @cached_property
     def items(self) -> list[T]:
@@ -177,10 +178,10 @@ class Draws(Generic[T]):
 
     def _aimed(self, items: list[T], root: Root, place: Place, cell: str) -> list[T]:
         if not place.steps and cell == "absent":
-            return [self._changed(items[0], root, ABSENT)]
+            return [self.changed(items[0], root, ABSENT)]
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         values = (value for value in _drawn(aim(self._spec, place, cell), _AIMED) if fits(value))
-        return [self._changed(items[0], root, value) for value in values]
+        return [self.changed(items[0], root, value) for value in values]
 
     def _key(self) -> str:
         # What a draw follows from: the schemas that the operation reaches, and the code that draws.
@@ -264,15 +265,11 @@ def _closure(spec: Spec, schema: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"": schema}
     waiting = [schema]
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            waiting += node.values()
-            reference = node.get("$ref")
-            if isinstance(reference, str) and reference not in found:
+        for node in walk(waiting.pop(), "Schema"):
+            reference = node.value.get("$ref")
+            if reference is not None and reference not in found:
                 found[reference] = spec.follow(reference)
                 waiting.append(found[reference])
-        elif isinstance(node, list):
-            waiting += node
     return found
 
 

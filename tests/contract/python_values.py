@@ -116,12 +116,14 @@ def _to_model(value: dict[str, Any], option: Option, model: type) -> Any:
     attributes = attribute_hints(model)
     names = matched(option.properties, attributes)
     known = {name: names[name] for name in value if name in names}
-    made = model(
-        **{
-            attribute: to_python(value[name], option.properties[name], attributes[attribute])
-            for name, attribute in known.items()
-        }
-    )
+    given = {
+        attribute: to_python(value[name], option.properties[name], attributes[attribute])
+        for name, attribute in known.items()
+    }
+    try:
+        made = model(**given)
+    except TypeError as error:  # it demands more than the document does
+        raise Broken("call.succeeds", f"{model.__name__} can't be made of {sorted(given)}: {error}") from error
     for name in value.keys() - known.keys():
         made[name] = value[name]
     return made

@@ -12,10 +12,13 @@ from scripts.document import Operation, Parameter, Spec
 from tests.contract.cells import ABSENT
 from tests.contract.declared import Declared, Option, instant, option_of, same
 from tests.contract.drawing import Given, is_json, spoken
+from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken, equal, keep
+from tests.contract.security import key_headers, key_of
 
 FORM = "application/x-www-form-urlencoded"
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986, 2.3
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)  # RFC 8259, 6
 _SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
@@ -31,10 +34,16 @@ def as_text(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One scalar on the wire; a date-time may be spelt in any way that means its instant."""
+    """One scalar on the wire.
+
+    Parameters:
+        is_instant: a date-time may be spelt in any way that means its instant.
+        double: in a language without other numbers, one may be spelt in any way that means it.
+    """
 
     text: str
     is_instant: bool = False
+    double: float | None = None
 
     def is_written(self, raw: str, *, escapes: bool = True) -> bool:
         """Whether some raw text is this scalar, encoded as it must be."""
@@ -42,9 +51,11 @@ class Leaf:
         if raw == wanted:
             return True
         plain = unquote(raw) if escapes else raw
-        return (
-            self.is_instant and instant(plain) == instant(self.text) and raw == (encoded(plain) if escapes else plain)
-        )
+        if raw != (encoded(plain) if escapes else plain):
+            return False
+        if self.double is not None:
+            return bool(_NUMBER.fullmatch(plain)) and float(plain) == self.double
+        return self.is_instant and instant(plain) == instant(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ class Written:
 
 
 def _leaf(value: Any, declared: Declared) -> Leaf:
-    return Leaf(as_text(value), option_of(declared, value).kind == "date-time")
+    double = float(value) if declared.limits.doubles and type(value) in (int, float) else None
+    return Leaf(as_text(value), option_of(declared, value).kind == "date-time", double)
 
 
 def _member(option: Option, name: str) -> Declared:
@@ -104,18 +116,31 @@ def query_fields(parameter: Parameter, value: Any, declared: Declared) -> Iterat
         yield name, Written(whole.leaves, _SEPARATORS.get(parameter.style, ","))
 
 
+def check_allowed(exchange: Exchange) -> None:
+    """Holds a recorded request against what the contract server found wrong with it.
+
+    Raises:
+        Broken: naming the promise of the key where that is what is wrong.
+    """
+    about_key = any(fault.rule.startswith("key-") for fault in exchange.faults)
+    promise = "request.security" if about_key else "request.allowed"
+    keep(not exchange.faults, promise, "; ".join(map(str, exchange.faults)))
+
+
 class Reading:
     """What the document makes of the arguments of one operation.
 
     Parameters:
         key: the API key that the client was given.
+        limits: those of the client's language.
     """
 
-    def __init__(self, spec: Spec, operation: Operation, key: str) -> None:
-        self._spec, self._operation, self._key = spec, spoken(operation), key
+    def __init__(self, spec: Spec, operation: Operation, key: str, limits: Limits = NONE) -> None:
+        self._spec, self._operation, self._key, self._limits = spec, spoken(operation), key, limits
         self._base_path = urlsplit(spec.server_url).path.rstrip("/")
         self._declared = {
-            (p.location, p.name): Declared(spec, p.schema, sending=True) for p in self._operation.parameters
+            (p.location, p.name): Declared(spec, p.schema, sending=True, limits=limits)
+            for p in self._operation.parameters
         }
 
     def check(self, exchange: Exchange, given: Given) -> None:
@@ -124,7 +149,7 @@ class Reading:
         Raises:
             Broken: with the first promise that was not kept.
         """
-        keep(not exchange.faults, "request.allowed", "; ".join(map(str, exchange.faults)))
+        check_allowed(exchange)
         equal(exchange.method, self._operation.method, "request.method", "the method")
         path, mark, query = exchange.target.partition("?")
         self._check_path(path, given)
@@ -168,9 +193,9 @@ class Reading:
         keep(fits, "request.query", f"the fields are {found}, not {[(n, str(w)) for n, w in wanted]}")
 
     def _check_headers(self, exchange: Exchange, given: Given) -> None:
-        key_header = self._spec.api_key_header
-        if key_header is not None and self._operation.secured:
-            equal(exchange.values(key_header), [self._key], "request.headers", key_header)
+        key_header, gets_key = key_of(self._spec, self._operation)
+        if key_header:
+            equal(exchange.values(key_header), [self._key] * gets_key, "request.security", key_header)
         body = [] if given.media_type is None else [given.media_type]
         equal(exchange.values("content-type"), body, "request.headers", "Content-Type")
         accepted = [part.strip() for line in exchange.values("accept") for part in line.split(",")]
@@ -197,17 +222,25 @@ class Reading:
         if given.media_type is None or self._operation.body is None:
             equal(exchange.body, b"", "request.body", "the body")
             return
-        declared = Declared(self._spec, self._operation.body.content[given.media_type], sending=True)
+        schema = self._operation.body.content[given.media_type]
+        declared = Declared(self._spec, schema, sending=True, limits=self._limits)
         if is_json(given.media_type):
             try:
                 found = json.loads(exchange.body)
             except ValueError:
                 raise Broken("request.body", f"{exchange.body!r} is not JSON") from None
-            keep(same(found, given.body, declared), "request.body", f"the body is {found!r}, not {given.body!r}")
+            keep(
+                same(found, given.body, declared, self._limits),
+                "request.body",
+                f"the body is {found!r}, not {given.body!r}",
+            )
         elif given.media_type == FORM:
-            pairs = sorted(pair.partition("=")[::2] for pair in exchange.body.decode().split("&") if pair)
-            wanted = sorted((encoded(name), encoded(as_text(value))) for name, value in given.body.items())
-            equal(pairs, wanted, "request.body", "the form")
+            pairs = [pair.partition("=")[::2] for pair in exchange.body.decode().split("&") if pair]
+            option = option_of(declared, given.body)
+            wanted = {encoded(name): _leaf(value, _member(option, name)) for name, value in given.body.items()}
+            fits = sorted(wanted) == sorted(name for name, _ in pairs)
+            fits = fits and all(wanted[name].is_written(raw) for name, raw in pairs)
+            keep(fits, "request.body", f"the form is {pairs}, not {given.body}")
         else:
             equal(exchange.body, raw_bytes(given.body), "request.body", "the body")
 
@@ -222,9 +255,9 @@ def curl(spec: Spec, exchange: Exchange) -> str:
     from shlex import quote
 
     own = {"host", "accept-encoding", "connection", "content-length", "user-agent"}
-    key = (spec.api_key_header or "").lower()
+    keys = {header.lower() for header in key_headers(spec).values()}
     headers = [
-        f"{name}: {'<api-key>' if name.lower() == key else value}"
+        f"{name}: {'<api-key>' if name.lower() in keys else value}"
         for name, value in exchange.headers
         if name.lower() not in own
     ]

@@ -5,8 +5,18 @@ from pathlib import Path
 
 # The document under proof: another one for those who plant faults in it.
 DOCUMENT = Path(os.environ.get("SPEC", Path(__file__).parents[2] / "openapi.yaml"))
-DRAWS = int(os.environ.get("DRAWS", "200"))
-SEED = int(os.environ.get("SEED", "0"))
+
+
+def _number(name: str, default: int, least: int) -> int:
+    """Return the number that a variable holds; one that is empty counts as not set."""
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdecimal() and int(text) >= least):
+        raise SystemExit(f"{name} is a whole number from {least}, not `{text}`")
+    return int(text)
+
+
+DRAWS = _number("DRAWS", 200, least=1)
+SEED = _number("SEED", 0, least=0)
 # Where every outcome goes, a line of JSON each: for those who plant faults.
 REPORT = os.environ.get("CONTRACT_REPORT")
 # Where the verdict goes, if it is one.

@@ -1,5 +1,6 @@
 """The contract tests' own reading of a document: what it says of values, requests and names, by examples."""
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
@@ -191,7 +192,8 @@ def test_a_request_that_says_what_was_given_passes(things: Spec) -> None:
         ("request.query", {"target": TARGET.replace("%2B00%3A00", "%2B01%3A00")}),
         ("request.query", {"target": TARGET.replace("%2B", "+")}),
         ("request.query", {"target": TARGET + "&more=1"}),
-        ("request.headers", {"headers": HEADERS[1:]}),
+        ("request.security", {"headers": HEADERS[1:]}),
+        ("request.security", {"headers": (("X-Key", "other"), *HEADERS[1:])}),
         ("request.headers", {"headers": HEADERS[:-1]}),
         ("request.headers", {"headers": (*HEADERS[:-1], ("X-Trace", "8"))}),
         ("request.headers", {"headers": (HEADERS[0], ("Accept", "text/html"), *HEADERS[2:])}),
@@ -205,6 +207,33 @@ def test_a_request_that_says_anything_else_breaks_a_promise(things: Spec, promis
         _check(things, **other)
     assert caught.value.promise == promise
     assert PROMISES[promise] in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "gets_key"),
+    [
+        ([{"Key": []}], None, True),
+        ([{"Key": []}], [], False),
+        ([{"Key": []}], [{}], False),
+        ([{"Key": []}], [{}, {"Key": []}], True),
+        ([{"Key": []}], [{"Key": [], "Other": []}], False),
+        (None, None, False),
+        (None, [{"Key": []}], True),
+    ],
+)
+def test_t1_1_the_key_is_wanted_where_the_security_asks_for_it(
+    things: Spec, whole: Any, own: Any, gets_key: bool
+) -> None:
+    document = deepcopy(things.document)
+    for node, security in ((document, whole), (document["paths"]["/things/{id}"]["put"], own)):
+        node.pop("security", None)
+        node.update({} if security is None else {"security": security})
+    changed = Spec(things.source, document)
+    with_key, without = ({"headers": headers} for headers in (HEADERS, HEADERS[1:]))
+    right, wrong = (with_key, without) if gets_key else (without, with_key)
+    _check(changed, **right)
+    with pytest.raises(Broken, match=r"request\.security"):
+        _check(changed, **wrong)
 
 
 def test_names_are_matched_by_their_letters_in_the_order_of_the_document() -> None:

@@ -1,5 +1,6 @@
 """The judge: every rule finds its fault, and what the document allows is faultless."""
 
+import copy
 import json
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from scripts.contract import RULES, Judge, Request, judge
 from scripts.contract.rules import SCHEMA
 from scripts.document import Spec, load
 
+DIRECTIONS = Path(__file__).parents[1] / "generator" / "minispecs" / "directions.yaml"
 HOST = ("Host", "h")
 KEY = ("X-API-Key", "sk-test-1")
 TYPE = ("Content-Type", "application/json")
@@ -92,7 +94,10 @@ FAULTY_GROWN: list[tuple[Request, set[str]]] = [
     (grown_request("POST", "/assistants", {"title": "a", "voice": {"pitch": 3}}), {SCHEMA}),
     (grown_request("GET", "/search?other[a]=b"), {"query-undeclared"}),
     (grown_request("GET", "/assistants", b"", ("Cookie", "session=1")), {"header-undeclared"}),
+    (grown_request("GET", "/health"), {"key-unasked"}),
+    (grown_request("GET", "/health", b"", GROWN_KEY), {"key-unasked"}),
 ]
+FAULTY_DIRECTIONS = [(made("POST", "/devices", body={"pin": 1, "serial": "s"}), {"body-read-only"})]
 FAULTLESS = [
     made(),
     made(body={"name": None}),
@@ -128,6 +133,11 @@ def test_each_fault_in_a_grown_document_is_found(grown: Spec, request_: Request,
     assert {fault.rule for fault in judge(grown, request_)} == rules
 
 
+@pytest.mark.parametrize(("request_", "rules"), FAULTY_DIRECTIONS, ids=_name)
+def test_each_fault_in_a_document_of_two_directions_is_found(request_: Request, rules: set[str]) -> None:
+    assert {fault.rule for fault in judge(load(DIRECTIONS), request_)} == rules
+
+
 @pytest.mark.parametrize("request_", FAULTLESS, ids=lambda value: value.target)
 def test_what_the_document_allows_is_faultless(spec: Spec, request_: Request) -> None:
     assert judge(spec, request_) == ()
@@ -139,7 +149,7 @@ def test_what_a_grown_document_allows_is_faultless(grown: Spec, request_: Reques
 
 
 def test_every_rule_is_shown_to_find_something() -> None:
-    shown = set().union(*(rules for _, rules in [*FAULTY, *FAULTY_GROWN]))
+    shown = set().union(*(rules for _, rules in [*FAULTY, *FAULTY_GROWN, *FAULTY_DIRECTIONS]))
     assert shown == {rule.name for rule in RULES} | {SCHEMA}
 
 
@@ -150,6 +160,41 @@ def test_a_fault_says_where_it_is(spec: Spec) -> None:
         (SCHEMA, "body /name"),
         (SCHEMA, "body"),
     }
+
+
+# The document's security, an operation's own, and what is wrong without the key, with it, and with an empty one.
+NONE, UNASKED, MISSING, EMPTY = set[str](), {"key-unasked"}, {"key-missing"}, {"key-empty"}
+SECURITY: list[tuple[Any, Any, tuple[set[str], set[str], set[str]]]] = [
+    ([{"Key": []}], None, (MISSING, NONE, EMPTY)),
+    (None, [{"Key": []}], (MISSING, NONE, EMPTY)),
+    ([{"Key": []}], [], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{}], (NONE, UNASKED, UNASKED)),
+    (None, None, (NONE, UNASKED, UNASKED)),
+    ([], [{"Key": []}], (MISSING, NONE, EMPTY)),
+    ([{"Key": []}], [{}, {"Key": []}], (NONE, NONE, EMPTY)),
+    ([{"Key": []}, {}], None, (NONE, NONE, EMPTY)),
+    ([{"Key": []}], [{"Key": [], "Other": []}], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{"Other": []}], (NONE, UNASKED, UNASKED)),
+    ([{"Key": []}], [{"Other": []}, {"Key": []}], (MISSING, NONE, EMPTY)),
+]
+
+
+@pytest.mark.parametrize(("whole", "own", "broken"), SECURITY)
+def test_t1_1_the_key_goes_where_the_security_asks_for_it(
+    whole: Any, own: Any, broken: tuple[set[str], ...], grown: Spec
+) -> None:
+    document = copy.deepcopy(grown.document)
+    schemes = {"Other": {"type": "apiKey", "in": "header", "name": "X-Other"}}
+    document["components"]["securitySchemes"] = schemes | document["components"]["securitySchemes"]
+    for node, security in ((document, whole), (document["paths"]["/health"]["get"], own)):
+        node.pop("security", None)
+        node.update({} if security is None else {"security": security})
+    if whole is None or not any(whole):  # the key is then the scheme that is declared first
+        document["components"]["securitySchemes"].pop("Other")
+    judged = Judge(Spec(grown.source, document))
+    keys = ((), (GROWN_KEY,), ((GROWN_KEY[0], " "),))
+    found = [{fault.rule for fault in judged(made("GET", "/v2/health", (HOST, *key), b""))} for key in keys]
+    assert found == [*broken]
 
 
 def test_path_values_are_decoded(spec: Spec) -> None:

@@ -1,5 +1,6 @@
 """The mock that people try a client against: the documented calls work, it remembers, and faults read as the API's."""
 
+import copy
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import pytest
 
 from scripts.contract import Server
 from scripts.contract.examples import example
-from scripts.contract.mock import Mock
+from scripts.contract.mock import Mock, curl_line
 from scripts.contract.schemas import validator
 from scripts.document import Spec
 
@@ -93,6 +94,22 @@ def test_no_key_is_refused_and_headers_of_tools_are_not(spec: Spec, api: httpx.C
     for client in _client(Mock(spec, "only"), {}):
         assert client.patch("/calls/c", json={}, headers={"X-API-Key": "other"}).status_code == 401
         assert client.patch("/calls/c", json={}, headers={"X-API-Key": "only"}).status_code == 200
+
+
+def test_t1_1_no_key_is_demanded_where_the_security_asks_for_none(grown: Spec) -> None:
+    for client in _client(Mock(grown, "only"), {}):
+        assert client.get("/health").status_code == 200
+        assert client.get("/assistants").status_code == 401
+        for key in ("other", "", "only"):  # what a client should not send, and a service does not look at
+            assert client.get("/health", headers={"X-Key": key}).status_code == 200
+
+
+def test_t1_1_the_suggested_command_holds_the_key_where_it_is_asked_for(grown: Spec) -> None:
+    line = curl_line(grown, "http://127.0.0.1", "k-1")
+    assert "X-Key: k-1" in line
+    document = copy.deepcopy(grown.document)
+    document["security"] = []
+    assert "k-1" not in curl_line(Spec(grown.source, document), "http://127.0.0.1", "k-1")
 
 
 def test_a_grown_api_creates_reads_lists_replaces_and_deletes(grown_api: httpx.Client) -> None:

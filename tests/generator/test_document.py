@@ -1,5 +1,6 @@
 """The one reading of the document: YAML 1.2's scalars, lines, references, names, operations."""
 
+import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -176,10 +177,42 @@ def test_the_facts_of_the_real_document() -> None:
         "calls",
         "update",
     )
-    assert (update.retry_safe, update.secured, update.deprecated) == (True, True, False)
+    assert (update.retry_safe, update.sends_key, update.deprecated) == (True, True, False)
     assert update.body is not None
     assert (update.body.required, list(update.body.content)) == (True, ["application/json"])
     assert [response.is_success for response in update.responses.values()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "key_scheme", "sends_key"),
+    [
+        ([{"Key": []}], None, "Key", True),
+        ([{"Key": []}], [], "Key", False),
+        ([{"Key": []}], [{}], "Key", False),
+        ([{"Key": []}], [{}, {"Key": []}], "Key", True),
+        ([{"Key": []}], [{"Key": []}, {}], "Key", True),
+        ([{"Key": []}], [{"Former": []}], "Key", False),
+        ([{"Key": [], "Former": []}], None, "Key", False),
+        ([{"Basic": []}, {"Key": []}], None, "Key", True),
+        (None, None, "Former", False),
+        (None, [{"Key": []}], "Former", False),
+        ([], [{"Former": []}], "Former", True),
+    ],
+)
+def test_t1_1_an_operation_sends_the_main_key_where_its_security_asks_for_that_alone(
+    whole: Any, own: Any, key_scheme: str, sends_key: bool
+) -> None:
+    spec = load(MINISPECS["security"])
+    document = copy.deepcopy(spec.document)
+    schemes = document["components"]["securitySchemes"]
+    schemes |= {"Basic": {"type": "http", "scheme": "basic"}, "Real": schemes["Key"]}
+    schemes["Key"] = {"$ref": "#/components/securitySchemes/Real"}
+    for node, security in ((document, whole), (document["paths"]["/health"]["get"], own)):
+        node.pop("security", None)
+        node.update({} if security is None else {"security": security})
+    changed = Spec(spec.source, document)
+    assert (changed.key_scheme, changed.by_id["getHealth"].sends_key) == (key_scheme, sends_key)
+    assert changed.api_key_header == {"Key": "X-API-Key", "Former": "X-Former-Key"}[key_scheme]
 
 
 def test_parameters_of_a_path_item_belong_to_its_operations(listing: Spec) -> None:

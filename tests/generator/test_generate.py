@@ -11,7 +11,7 @@ from scripts.document.reader import Document
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.python.expressions import Expressions, in_class
 from scripts.generate.python.naming import Names, attribute
-from scripts.generate.shapes import Shape, object_shape, shape
+from scripts.generate.shapes import Shape, object_shapes, shape
 from scripts.generate.stage import mark
 
 HEAD = """\
@@ -62,6 +62,88 @@ def normal(schemas: str) -> Spec:
 def test_a_property_in_normal_form(schema: str, expected: Any) -> None:
     spec = normal(f"O: {{type: object, x-self: &o {to('O')}}}\nA: {{type: object, properties: {{p: {schema}}}}}")
     assert spec.schemas["A"]["properties"]["p"] == expected
+
+
+T1_9_SCHEMAS = """
+Text: {type: string}
+Same: {$ref: '#/components/schemas/Text'}
+Again: {description: again, allOf: [{$ref: '#/components/schemas/Same'}]}
+Hidden: {$ref: '#/components/schemas/Again', x-sensitive: true}
+Maybe: {type: [integer, 'null']}
+E: {type: string, enum: [a, b]}
+EAgain: {allOf: [{$ref: '#/components/schemas/E'}]}
+O: {type: object, properties: {p: {type: string}}, required: [p]}
+OAgain: {$ref: '#/components/schemas/O'}
+U: {oneOf: [{$ref: '#/components/schemas/OAgain'}, {type: 'null'}, {$ref: '#/components/schemas/Maybe'}]}
+Middle: {$ref: '#/components/schemas/W/properties/inner'}
+MiddleAgain: {$ref: '#/components/schemas/Middle'}
+W: {type: object, properties: {inner: {type: object, properties: {x: {type: number}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{$ref: '#/components/schemas/Same'}", to("Text")),
+        ("{$ref: '#/components/schemas/Again'}", {**to("Text"), "description": "again"}),
+        ("{$ref: '#/components/schemas/Hidden'}", {**to("Text"), "description": "again", "x-sensitive": True}),
+        ("{$ref: '#/components/schemas/Again', description: own}", {**to("Text"), "description": "own"}),
+        ("{type: string, allOf: [{$ref: '#/components/schemas/EAgain'}, {description: d}]}",
+         {**to("E"), "description": "d"}),
+        ("{allOf: [{$ref: '#/components/schemas/Maybe'}, {type: integer}]}", {"type": "integer"}),
+        ("{allOf: [{type: integer}, {$ref: '#/components/schemas/Maybe'}]}", {"type": "integer"}),
+        ("{$ref: '#/components/schemas/Maybe', type: integer}", {"type": "integer"}),
+        ("{allOf: [{type: number}, {type: [integer, string]}]}", {"type": "integer"}),
+        ("{allOf: [{$ref: '#/components/schemas/U'}, {type: integer}]}", {"type": "integer"}),
+        ("{allOf: [{$ref: '#/components/schemas/EAgain'}, {enum: [b, c]}]}", to("AP")),
+        ("{type: array, items: {$ref: '#/components/schemas/OAgain'}}", {"type": "array", "items": to("O")}),
+        ("{$ref: '#/components/schemas/OAgain', nullable: true}", {"oneOf": [to("O"), NULL]}),
+        ("{$ref: '#/components/schemas/OAgain', required: [q]}", to("AP")),
+        ("{$ref: '#/components/schemas/MiddleAgain'}", to("Middle")),
+        ("{$ref: '#/components/schemas/W/properties/inner'}", to("Middle")),
+    ],
+)  # fmt: skip
+def test_t1_9_an_alias_in_normal_form_is_what_it_names(schema: str, expected: Any) -> None:
+    spec = normal(f"{T1_9_SCHEMAS}A: {{type: object, properties: {{p: {schema}}}}}")
+    assert spec.schemas["A"]["properties"]["p"] == expected
+    assert not {"Same", "Again", "Hidden", "EAgain", "OAgain", "MiddleAgain"} & spec.schemas.keys()
+    assert "allOf" not in str(spec.schemas)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ("{$ref: '#/components/schemas/OAgain'}, {properties: {q: {type: integer}}}",
+         {"properties": {"p": "string", "q": "integer"}, "required": ["p"], "additional": "any"}),
+        ("{properties: {n: {type: [integer, 'null']}}}, {properties: {n: {type: integer}}, required: [n]}",
+         {"properties": {"n": "integer"}, "required": ["n"], "additional": "any"}),
+        ("{properties: {n: {type: integer}}}, {properties: {n: {type: [integer, 'null']}}}",
+         {"properties": {"n": "integer"}, "required": [], "additional": "any"}),
+        (f"{{properties: {{o: {to('O')}}}}}, {{properties: {{o: {to('OAgain')}}}}}",
+         {"properties": {"o": {"ref": "O"}}, "required": [], "additional": "any"}),
+        ("{properties: {o: {$ref: '#/components/schemas/O'}}}, {properties: {o: {properties: {p: {const: a}}}}}",
+         {"properties": {"o": {"ref": "AO"}}, "required": [], "additional": "any"}),
+        ("{type: object}, {additionalProperties: {$ref: '#/components/schemas/OAgain'}, type: object}",
+         {"properties": {}, "required": [], "additional": {"ref": "O"}}),
+    ],
+)  # fmt: skip
+def test_t1_9_the_parts_of_an_object_put_together(parts: str, expected: Any) -> None:
+    assert object_shapes(normal(f"{T1_9_SCHEMAS}A: {{allOf: [{parts}]}}"))["A"] == expected
+
+
+def test_t1_9_a_union_and_more_is_a_union_of_each_with_more() -> None:
+    spec = normal(
+        f"{T1_9_SCHEMAS}A: {{allOf: [{to('U')}, {{properties: {{q: {{}}}}, required: [q]}}]}}".replace("'", '"')
+    )
+    (only,) = [name for name in spec.schemas if name.startswith("A")]
+    assert object_shapes(spec)[only]["required"] == ["p", "q"]
+
+
+def test_t1_9_an_object_that_narrows_itself_inside_itself_ends() -> None:
+    inner = "{allOf: [{$ref: '#/components/schemas/A'}, {properties: {n: {type: integer}}}]}"
+    spec = normal(f"A: {{properties: {{n: {{type: [integer, 'null']}}, below: {inner}}}}}")
+    name = spec.schemas["A"]["properties"]["below"]["$ref"].rpartition("/")[2]
+    assert object_shapes(spec)[name]["properties"] == {"n": "integer", "below": {"ref": name}}
 
 
 def test_a_nullable_object_is_one_or_null() -> None:
@@ -142,12 +224,12 @@ B:
 C: {type: object, additionalProperties: {type: integer}}
 """
     )
-    assert object_shape(spec, "B") == {
+    assert object_shapes(spec)["B"] == {
         "properties": {"x": "string", "y": "integer", "z": "boolean"},
         "required": ["x", "y"],
         "additional": None,
     }
-    assert object_shape(spec, "C") == {"properties": {}, "required": [], "additional": "integer"}
+    assert object_shapes(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
 
 
 # --- expressions

@@ -179,3 +179,42 @@ def test_a_document_of_openapi_3_0_is_read_in_its_own_words(wire: Connect) -> No
     assert record.to_dict() == whole
     owned = models.Record.from_dict({"id": "r", "owner": {"name": "Ada"}})
     assert type(owned.owner) is models.Owner
+
+
+# --- T1.9: a schema that is but another name
+
+
+def test_t1_9_a_name_of_a_name_is_the_type_that_it_names(grow: Grow) -> None:
+    package = grow("aliases")
+    models = importlib.import_module("voicebot_studio.models")
+    assert {"Call", "Detailed", "State"} <= set(models.__all__)
+    assert not [name for name in models.__all__ if name.endswith(("Again", "Answer"))]
+    calls = importlib.import_module("voicebot_studio.resources.calls").Calls
+    asked = hints(package, calls.create)
+    assert asked["return"] is models.Call
+    assert members(asked["label"]) == {str}
+    assert members(asked["state"]) == {models.State}
+    assert members(asked["call"]) == {models.Call}
+    assert members(hints(package, calls.list)["return"]) == {list[vars(models)["Call"]]}
+
+
+def test_t1_9_a_body_of_another_name_is_flattened_and_its_answer_decoded(wire: Connect) -> None:
+    net = wire("aliases")
+    net.answer(200, {"id": "1", "note": "n", "parent": {"id": "2", "note": "m"}, "result": {"kind": "success"}})
+    call = net.client.calls.create(label="a", state="queued", private="s")
+    assert net.sent == {"label": "a", "state": "queued", "private": "s"}
+    assert (type(call).__name__, type(call.parent).__name__, type(call.result).__name__) == ("Call", "Call", "Success")
+    assert call.violations == ()
+
+
+def test_t1_9_what_an_alias_narrows_is_as_narrow_as_both_say(wire: Connect) -> None:
+    net = wire("aliases")
+    models = importlib.import_module("voicebot_studio.models")
+    net.answer(200, {"id": "1", "note": "n", "cost": 5, "state": "ended", "owner": {"name": "o", "mail": "m"}})
+    call = net.client.calls.get("1")
+    assert (call.cost, call.state, call.owner.name, call.owner.mail, call.violations) == (5, "ended", "o", "m", ())
+    whole = {"id": "1", "note": "n", "cost": 5}
+    assert models.Detailed.from_dict({**whole, "owner": {"mail": "m"}}).violations != ()
+    assert models.Detailed.from_dict({**whole, "owner": {"name": None}}).violations != ()
+    with pytest.raises(ValueError, match="cost"):
+        models.Detailed.from_dict({**whole, "cost": None})

@@ -14,6 +14,7 @@ class Grown:
         body: the body of the request.
         status, media, reply: the answer.
         prints: what the value is as JSON; empty where there is none.
+        anonymous: whether it sends no key.
     """
 
     spec: str
@@ -24,6 +25,7 @@ class Grown:
     media: str = ""
     reply: str = ""
     prints: str = ""
+    anonymous: bool = False
 
     @property
     def written(self) -> str:
@@ -33,6 +35,12 @@ class Grown:
 
 def json(spec: str, call: str, target: str, body: str, reply: str, status: int = 200) -> Grown:
     return Grown(spec, call, target, body, status, "application/json", reply, reply)
+
+
+def by_hand(arguments: str, target: str, anonymous: bool = False) -> Grown:
+    """A call by method and path, whose value is the bytes of the answer."""
+    call = f"client.Request(ctx, {arguments}, nil)"
+    return Grown("security", call, target, "", 200, "application/json", "{}", '"e30="', anonymous)
 
 
 _PATH = "CreateAssistantBodyModel"
@@ -248,4 +256,113 @@ GROWTH = (
         "",
         "[]",
     ),
+    Grown("security", "client.Health.Get(ctx)", "GET /v1/health", anonymous=True),
+    Grown(
+        "security",
+        'client.Sessions.Create(ctx, sdk.CreateSessionParams{Code: "c", XClient: sdk.Value("t")})',
+        "POST /v1/sessions",
+        '{"code":"c"}',
+        201,
+        "application/json",
+        '{"id":"s"}',
+        '{"id":"s"}',
+        anonymous=True,
+    ),
+    Grown(
+        "security",
+        'client.Sessions.Get(ctx, "s")',
+        "GET /v1/sessions/s",
+        "",
+        200,
+        "application/json",
+        '{"id":"s"}',
+        '{"id":"s"}',
+        anonymous=True,
+    ),
+    Grown("security", 'client.Sessions.Delete(ctx, "s")', "DELETE /v1/sessions/s"),
+    json("security", "client.Sessions.GetCurrent(ctx)", "GET /v1/sessions/current", "", '{"id":"s"}'),
+    json("security", "client.Reports.List(ctx)", "GET /v1/reports", "", "[]"),
+    json("security", 'client.Reports.Get(ctx, "n")', "GET /v1/reports/n.csv", "", '"a,b"'),
+    Grown("security", 'client.Invoke(ctx, "getHealth", nil)', "GET /v1/health", prints="null", anonymous=True),
+    # By hand a declared operation keeps its security.
+    by_hand('"GET", "/health", nil', "GET /v1/health", anonymous=True),
+    by_hand('"GET", "/sessions/{x}", map[string]string{"x": "s/1"}', "GET /v1/sessions/s%2F1", anonymous=True),
+    by_hand('"GET", "/sessions/{x}", map[string]string{"x": "current"}', "GET /v1/sessions/current"),
+    by_hand('"DELETE", "/sessions/7", nil', "DELETE /v1/sessions/7"),
+    by_hand('"GET", "/reports", nil', "GET /v1/reports"),
+    json(
+        "aliases",
+        'client.Calls.Create(ctx, sdk.CreateCallParams{Label: "a", State: sdk.Value(sdk.StateQueued), '
+        'Call: sdk.Value(&sdk.Call{ID: "1", Note: "n"}), Private: sdk.Value("s")})',
+        "POST /v1/calls",
+        '{"label":"a","state":"queued","call":{"id":"1","note":"n"},"private":"s"}',
+        '{"id":"1","note":"n","parent":{"id":"2","note":"m"},"result":{"kind":"success"},"byName":{"a":"ended"}}',
+    ),
+    json(
+        "aliases",
+        "client.Calls.List(ctx, sdk.ListCallsParams{State: sdk.Value([]sdk.State{sdk.StateEnded}), "
+        'Label: sdk.Value("a")})',
+        "GET /v1/calls?state=ended&label=a",
+        "",
+        '[{"id":"1","note":"n","labels":["a"],"ended":"2024-02-29T00:00:00Z"}]',
+    ),
+    json(
+        "aliases",
+        'client.Calls.Get(ctx, "1")',
+        "GET /v1/calls/1",
+        "",
+        '{"id":"1","note":"n","cost":5,"owner":{"name":"o"},"child":{"id":"2","note":"m","cost":6}}',
+    ),
+    # T1.5: what is readOnly is not sent, at any depth; what is writeOnly is demanded of requests alone.
+    json(
+        "directions",
+        'client.Users.Create(ctx, sdk.CreateUserParams{Name: "A", Code: "s", Profile: &sdk.Profile{Verified: '
+        "sdk.Value(true), Bio: sdk.Null[string](), Login: sdk.Value(&sdk.Login{Phrase: sdk.Value("
+        '"p"), Seen: sdk.Value(moment)})}, Tags: sdk.Value([]*sdk.Tag{{Number: sdk.Value[int64](7), Text: "t"}}), '
+        'TagsByName: sdk.Value(&sdk.UserTagsByName{Extra: map[string]*sdk.Tag{"x": {Number: sdk.Value[int64](8), '
+        'Text: "u"}}})})',
+        "POST /users",
+        '{"name":"A","code":"s","profile":{"bio":null,"login":{"phrase":"p"}},"tags":[{"text":"t"}],'
+        '"tagsByName":{"x":{"text":"u"}}}',
+        '{"id":"1","name":"A","state":"new","profile":{"verified":true,"login":{}},"audit":{"by":"b"},"last":null}',
+        201,
+    ),
+    Grown(
+        "directions",
+        'func() error { _, err := client.Users.Create(ctx, sdk.CreateUserParams{Name: "A", Profile: &sdk.Profile{'
+        "Login: sdk.Value(&sdk.Login{})}}); return err }()",
+        "",
+        prints="body/profile/login/phrase: expected string, got missing",
+    ),
+    json(
+        "directions",
+        "client.Users.List(ctx)",
+        "GET /users",
+        "",
+        '[{"id":"1","name":"A","state":"new","profile":{"verified":false},"code":"held","tags":[{"number":1,"text":"t"}]}]',
+    ),
+    Grown("directions", 'client.Users.Update(ctx, "1", sdk.UpdateUserParams{})', "PATCH /users/1"),
+    Grown(
+        "directions",
+        'client.Users.Update(ctx, "1", sdk.UpdateUserParams{Hint: sdk.Value("h")})',
+        "",
+        prints="body/phrase: expected string, got missing",
+    ),
+    json(
+        "directions",
+        'client.Batches.Replace(ctx, []any{&sdk.Tag{Number: sdk.Value[int64](1), Text: "t"}, '
+        '&sdk.Login{Phrase: sdk.Value("p")}})',
+        "PUT /batches",
+        '[{"text":"t"},{"phrase":"p"}]',
+        '{"id":"r"}',
+    ),
+    json(
+        "directions",
+        'client.Devices.Create(ctx, sdk.CreateDeviceParams{Pin: 5, Extra: map[string]json.RawMessage{"serial": '
+        'raw("1")}})',
+        "POST /devices",
+        '{"pin":5}',
+        '{"serial":"s","label":"l"}',
+    ),
+    Grown("directions", 'client.Keys.Replace(ctx, &sdk.Key{ID: sdk.Value("i"), Value: "v"})', "PUT /keys", "value=v"),
 )

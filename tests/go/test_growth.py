@@ -9,7 +9,7 @@ from scripts.contract import ContractServer, Reply
 from scripts.document import SpecError, load
 from scripts.generate.go import toolchain
 from tests.go.growth import GROWTH
-from tests.go.workshop import MINISPECS, ROOT, SETTINGS, Bench, as_json, make
+from tests.go.workshop import KEY, MINISPECS, ROOT, SETTINGS, Bench, as_json, make
 
 HOSTILE = """
 openapi: 3.1.0
@@ -55,6 +55,8 @@ def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: B
     assert [str(fault) for exchange in exchanges for fault in exchange.faults] == []
     assert [f"{exchange.method} {exchange.target}" for exchange in exchanges] == [grown.target for grown in sent]
     assert [exchange.body.decode() for exchange in exchanges] == [grown.body for grown in sent]
+    keys = [exchange.values(load(MINISPECS[spec]).api_key_header or "") for exchange in exchanges]
+    assert keys == [[] if grown.anonymous else [KEY] for grown in sent]
     assert [as_json(line) for line in done.stdout.splitlines()] == [as_json(grown.prints or "null") for grown in wanted]
 
 

@@ -407,8 +407,8 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "a required property may be missing, or not fit",
         ("_runtime/sift.py",),
         (
-            code('A_ in shape["required"]', "False"),
-            code('for A_ in shape["required"]: ...', "()", "iter"),
+            code("A_ in required", "False"),
+            code("for A_ in required: ...", "()", "iter"),
         ),
         "misfit",
     ),

@@ -165,6 +165,42 @@ def _required(spec: Spec) -> Iterator[Change]:
                 yield Change(place.pointer, f"required: {required}", f"required: {changed}", _set("required", changed))
 
 
+def _request_required(spec: Spec) -> Iterator[Change]:
+    for place in reached(spec):
+        required = place.schema.get("required", [])
+        if place.kind == "object" and place.role == "request":
+            for name in place.schema["properties"]:
+                if name not in required:
+                    changed = [*required, name]
+                    yield Change(
+                        place.pointer, f"required: {required}", f"required: {changed}", _set("required", changed)
+                    )
+
+
+def _sensitive(spec: Spec) -> Iterator[Change]:
+    for place, _ in _values(spec, "response"):
+        if place.kind == "property" and place.schema.get("x-sensitive"):
+            yield Change(place.pointer, "x-sensitive: true", "", _drop("x-sensitive"))
+        elif place.kind == "property":
+            yield Change(place.pointer, "", "x-sensitive: true", _set("x-sensitive", True))
+
+
+def _retry_safe(spec: Spec) -> Iterator[Change]:
+    for operation in spec.operations:
+        said, other = operation.retry_safe, not operation.retry_safe
+        change = _set("x-retry-safe", other)
+        yield Change(operation.pointer, f"x-retry-safe: {said}".lower(), f"x-retry-safe: {other}".lower(), change)
+
+
+def _security(spec: Spec) -> Iterator[Change]:
+    """The key asked for where it was not, and no longer where it was."""
+    document = spec.document.get("security", [])
+    for operation in spec.operations:
+        said = _at(spec.document, operation.pointer).get("security", document)
+        other: list[Document] = [] if operation.sends_key else [{str(spec.key_scheme): []}]
+        yield Change(operation.pointer, f"security: {said}", f"security: {other}", _set("security", other))
+
+
 def _body_optional(spec: Spec) -> Iterator[Change]:
     for operation in spec.operations:
         if operation.body is not None and operation.body.required:
@@ -365,6 +401,10 @@ DOCUMENT_FAULTS: tuple[Operator, ...] = (
     document_fault("spec-null-forbidden", "a property may not be null", _null_forbidden, "misfit"),
     document_fault("spec-null-allowed", "a property, or an element, may be null", _null_allowed, "response"),
     document_fault("spec-required", "a property is required, or no longer is", _required, "misfit"),
+    document_fault("spec-request-required", "a property of a request is required", _request_required, "required_part"),
+    document_fault("spec-sensitive", "a property is sensitive, or no longer is", _sensitive, "sensitive"),
+    document_fault("spec-retry-safe", "an operation may be repeated, or may not", _retry_safe, "repetition"),
+    document_fault("spec-security", "an operation takes the key, or takes none", _security, "request"),
     document_fault("spec-property-name", "a property has another name", _property_name, "response"),
     document_fault("spec-property-added", "there is a property more", _property_added, "response"),
     document_fault("spec-format-dropped", "a text is no longer a date-time", _format_dropped, "response"),

@@ -85,7 +85,8 @@ class ModelFacts:
 
     def may_be_absent(self, attribute: str) -> bool:
         name = next((name for name, known in self.names.items() if known == attribute), None)
-        return name is not None and name not in self.shape["required"]
+        one_way = (*self.shape.get("read_only", ()), *self.shape.get("write_only", ()))
+        return name is not None and (name not in self.shape["required"] or name in one_way)
 
     def may_be_null(self, attribute: str) -> bool:
         name = next((name for name, known in self.names.items() if known == attribute), None)

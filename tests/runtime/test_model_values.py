@@ -12,7 +12,7 @@ import pytest
 
 from runtime.errors import InvalidArgumentError
 from runtime.model import Model, holding, to_json
-from runtime.sift import unfit
+from runtime.sift import outgoing
 from runtime.unset import UNSET, given
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make, misfits
 from tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratings
@@ -171,8 +171,8 @@ def test_repr_shows_id_type_status_and_what_is_set() -> None:
 
 def test_repr_shows_no_data_of_any_other_kind() -> None:
     assert repr(misfits()) == (
-        "Call(id='c1', status='ended', set: messages, created_at, analysis, customer, cost, turns, paid, "
-        "direction, key, day, anything, set aside: type_, unknown: 1)"
+        "Call(id='c1', status='ended', set: created_at, analysis, cost, turns, paid, direction, key, day, "
+        "anything, hidden: messages, customer, set aside: type_, unknown: 1)"
     )
     assert repr(Customer.from_dict({"phone": "+4912345"})) == "Customer(unknown: 1)"
     assert repr(Ratings.from_dict({"+4912345": 5})) == "Ratings(unknown: 1)"
@@ -182,7 +182,7 @@ def test_repr_does_not_show_what_is_sensitive_or_long(monkeypatch: pytest.Monkey
     call = Call(id="c" * 500, status="ended")
     assert len(repr(call)) < 150
     monkeypatch.setattr(Call, "_sensitive", frozenset({"status"}))
-    assert repr(Call(id="c", status="secret")) == "Call(id='c', set: status)"
+    assert repr(Call(id="c", status="secret")) == "Call(id='c', hidden: status)"
 
 
 def test_violations_hold_no_values(caplog: pytest.LogCaptureFixture) -> None:
@@ -226,12 +226,12 @@ def test_a_wrong_value_of_an_attribute_is_named_before_the_wire(changes: dict[st
     call = make()
     for attribute, value in changes.items():
         setattr(call, attribute, value)
-    found = unfit(to_json(call), {"ref": "Call"}, lookup)
+    found = outgoing(to_json(call), {"ref": "Call"}, lookup)[1]
     assert {violation.path: violation.actual for violation in found} == faults
 
 
 def test_what_was_set_aside_is_not_sent_unseen() -> None:
-    found = unfit(make(type=5).to_dict(), {"ref": "Call"}, lookup)
+    found = outgoing(make(type=5).to_dict(), {"ref": "Call"}, lookup)[1]
     assert [violation.path for violation in found] == ["/type"]
 
 

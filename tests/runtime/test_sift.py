@@ -9,7 +9,7 @@ import pytest
 
 from runtime.misfits import Kept, Violation, kind_of, name_of, pointer
 from runtime.shapes import Lookup, ObjectShape, Shape
-from runtime.sift import RootMisfit, sift, unfit
+from runtime.sift import RootMisfit, outgoing, sift
 
 UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"
 CLOSED = {"name": "string"}
@@ -273,7 +273,7 @@ def test_nesting_that_cannot_be_followed_is_a_misfit() -> None:
     with pytest.raises(RootMisfit) as caught:
         sift(node, ref("Node"), lookup)
     assert caught.value.violations == too_deep
-    assert unfit(node, ref("Node"), lookup) == too_deep
+    assert outgoing(node, ref("Node"), lookup)[1] == too_deep
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ SENDABLE: list[tuple[Any, Shape]] = [
 
 @pytest.mark.parametrize(("value", "shape"), [case for case in SENDABLE if case[1] != "uuid"])
 def test_what_fits_can_be_sent(value: Any, shape: Shape) -> None:
-    assert unfit(value, shape, lookup) == ()
+    assert outgoing(value, shape, lookup)[1] == ()
 
 
 UNSENDABLE: list[tuple[Any, Shape, list[tuple[str, str]]]] = [
@@ -351,13 +351,13 @@ UNSENDABLE: list[tuple[Any, Shape, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("value", "shape", "faults"), UNSENDABLE)
 def test_what_cannot_be_sent_is_named_by_its_path(value: Any, shape: Shape, faults: list[Any]) -> None:
-    assert [(v.path, v.actual) for v in unfit(value, shape, lookup)] == faults
+    assert [(v.path, v.actual) for v in outgoing(value, shape, lookup)[1]] == faults
 
 
 def test_a_value_that_holds_itself_cannot_be_sent() -> None:
     ring: list[Any] = []
     ring.append(ring)
-    assert [violation.actual for violation in unfit(ring, "any", lookup)] == ["a value nested too deeply"]
+    assert [violation.actual for violation in outgoing(ring, "any", lookup)[1]] == ["a value nested too deeply"]
 
 
 def test_all_that_is_wrong_is_told() -> None:
@@ -379,7 +379,7 @@ def test_unions_within_unions_are_sifted_in_a_time_that_does_not_double_with_eac
     for _ in range(25):
         value = {"below": [value], "kind": "B"}
     assert sift(value, either, lookup).kept == []
-    assert unfit(value, either, lookup) == ()
+    assert outgoing(value, either, lookup)[1] == ()
     value["kind"] = "C"
     with pytest.raises(RootMisfit):
         sift(value, either, lookup)

@@ -70,6 +70,7 @@ class Grown:
     media: str = ""
     reply: str = ""
     prints: str = ""
+    anonymous: bool = False
 
     @property
     def printed(self) -> str:

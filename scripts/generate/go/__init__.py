@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form
+from scripts.generate.operations import routes
 
 from . import toolchain
 from .facts import Call, Facts
@@ -62,7 +63,8 @@ def generate(
     )
     env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
     field_of = {call.operation.id: resource.field for resource in facts.resources for call in resource.calls}
-    env.globals.update(names, spec=normal, facts=facts, first=_quickstart(facts.calls), field_of=field_of)
+    env.globals.update(names, spec=normal, facts=facts, routes=routes(normal))
+    env.globals.update(first=_quickstart(facts.calls), field_of=field_of)
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")

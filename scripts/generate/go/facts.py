@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import Operation, Schema, Spec
-from scripts.generate.normal import is_object
 from scripts.generate.operations import Content, by_location, content_of, description, tag_descriptions, unique_methods
-from scripts.generate.shapes import Shape, object_shape, parts, shape
+from scripts.generate.shapes import ObjectShape, Shape, demanded, object_shapes, parts, read_only, shape, write_only
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted
@@ -25,6 +24,13 @@ class Field:
     required: bool
     sensitive: bool
     description: str
+    read_only: bool = False
+    write_only: bool = False
+    sent: str = ""  # the type of a property in a request, which may demand what an answer does not
+
+    @property
+    def optional(self) -> bool:
+        return self.type.startswith("Optional[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,8 @@ class Body:
     type: str
     model: Model | None
     fields: tuple[tuple[Field, Field], ...]  # of the params, with the model's field that each sets
+    loosened: tuple[Field, ...]  # the model's fields, where those that it requires may be left out with the whole
     description: str
-
-    @property
-    def loose(self) -> bool:
-        """Whether fields that the model requires may be left out, together with the whole."""
-        return any(field.type != of_model.type for field, of_model in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,15 @@ class Facts:
 
     def __init__(self, spec: Spec, runtime: Path) -> None:
         self._spec = spec
+        self._objects = object_shapes(spec)
         self._taken = {*exports(runtime), "Client", "NewClient"}
         self._variables: set[str] = set()
         self._names: dict[str, str] = {}
         for name, schema in spec.schemas.items():
-            if is_object(spec, schema) or enum_type(schema.get("enum", (None,))) != "json.RawMessage":
+            if name in self._objects or enum_type(schema.get("enum", (None,))) != "json.RawMessage":
                 self._names[name] = free(exported(name), self._taken, "Model")
         self._types = Types(self._names)
-        self.models = {name: self._model(name) for name in self._names if is_object(spec, spec.schemas[name])}
+        self.models = {name: self._model(name) for name in self._names if name in self._objects}
         self.enums = [self._enum(name) for name in self._names if name not in self.models]
         self.resources = list(self._resources())
 
@@ -139,26 +142,33 @@ class Facts:
         return [call for resource in self.resources for call in resource.calls]
 
     def _model(self, name: str) -> Model:
-        whole, schema = object_shape(self._spec, name), self._spec.schemas[name]
+        whole, schema = self._objects[name], self._spec.schemas[name]
         properties, _, _ = parts(self._spec, schema)
         fields = zip(whole["properties"].items(), unique(whole["properties"], MODEL_MEMBERS), strict=True)
         additional = whole["additional"]
         return Model(
             schema=name,
             name=self._names[name],
-            fields=tuple(
-                self._field(wire, go, inner, wire in whole["required"], properties[wire])
-                for (wire, inner), go in fields
-            ),
+            fields=tuple(self._field(wire, go, inner, whole, properties[wire]) for (wire, inner), go in fields),
             extra=self._types.plain("any" if additional is None else additional),
             additional="nil" if additional is None else literal(additional),
             description=description(self._spec, schema),
         )
 
-    def _field(self, wire: str, name: str, inner: Shape, required: bool, schema: Any) -> Field:
+    def _field(self, wire: str, name: str, inner: Shape, whole: ObjectShape, schema: Any) -> Field:
         sensitive = isinstance(schema, dict) and bool(schema.get("x-sensitive"))
-        kind = self._types.field(inner, required)
-        return Field(wire, name, kind, literal(inner), required, sensitive, description(self._spec, schema))
+        return Field(
+            wire=wire,
+            name=name,
+            type=self._types.field(inner, wire in demanded(whole)),
+            shape=literal(inner),
+            required=wire in whole["required"],
+            sensitive=sensitive,
+            description=description(self._spec, schema),
+            read_only=wire in read_only(whole),
+            write_only=wire in write_only(whole),
+            sent=self._types.field(inner, wire in whole["required"]),
+        )
 
     def _enum(self, name: str) -> Enum:
         schema = self._spec.schemas[name]
@@ -200,7 +210,8 @@ class Facts:
         in_path = [p.name for p in ordered if p.location == "path"]
         flat = self._flat(operation)
         others = [p.name for p in ordered if p.location != "path"]
-        body_fields = [field.wire for field in flat.fields] if flat else []
+        sent = [field for field in flat.fields if not field.read_only] if flat else []
+        body_fields = [field.wire for field in sent]
         names = unique(in_path, (), argument) + unique([*others, *body_fields], PARAMS_MEMBERS)
         parameters = tuple(
             Parameter(
@@ -212,9 +223,9 @@ class Facts:
             )
             for p, name in zip(ordered, names, strict=False)
         )
-        body = self._body(operation, flat, names[len(ordered) :])
+        body = self._body(operation, flat, sent, names[len(ordered) :])
         title = exported(operation.id)
-        has_params = bool(others or (flat and (flat.fields or flat.additional != "nil")))
+        has_params = bool(others or (flat and (sent or flat.additional != "nil")))
         return Call(
             operation=operation,
             name=method,
@@ -238,7 +249,7 @@ class Facts:
         content = content_of(self._spec, operation.body.content)
         return self.models[content.object] if content and content.object else None
 
-    def _body(self, operation: Operation, flat: Model | None, names: list[str]) -> Body | None:
+    def _body(self, operation: Operation, flat: Model | None, sent: list[Field], names: list[str]) -> Body | None:
         content = content_of(self._spec, operation.body.content) if operation.body else None
         if operation.body is None or content is None:
             return None
@@ -249,18 +260,27 @@ class Facts:
             type=self._type(content, operation.body.required),
             model=flat,
             fields=tuple(
-                (self._loosened(replace(field, name=name), operation.body.required), field)
-                for name, field in zip(names, flat.fields, strict=True)
-            )
-            if flat
-            else (),
+                (self._argument(name, field, operation.body.required), field)
+                for name, field in zip(names, sent, strict=True)
+            ),
+            loosened=() if flat is None or operation.body.required else self._loosened(flat),
             description=operation.body.description,
         )
 
-    def _loosened(self, field: Field, sent: bool) -> Field:
-        """A field as an argument: of a body that need not be sent, any may be left out."""
-        strict = sent or field.type.startswith("Optional[")
-        return field if strict else replace(field, type=f"Optional[{field.type}]")
+    @staticmethod
+    def _argument(name: str, field: Field, sent: bool) -> Field:
+        """A model's field as an argument: of a body that need not be sent, any may be left out."""
+        kind = field.sent if sent or field.sent.startswith("Optional[") else f"Optional[{field.sent}]"
+        return replace(field, name=name, type=kind)
+
+    @staticmethod
+    def _loosened(model: Model) -> tuple[Field, ...]:
+        """The fields of a model of which anything may be left out; none where that is so in the model itself."""
+        if all(field.optional for field in model.fields):
+            return ()
+        return tuple(
+            field if field.optional else replace(field, type=f"Optional[{field.type}]") for field in model.fields
+        )
 
     def _type(self, content: Content, required: bool) -> str:
         if content.kind == "value":

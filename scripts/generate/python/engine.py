@@ -3,8 +3,6 @@
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
 
 from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
@@ -12,6 +10,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from scripts.document import Schema, Spec
 from scripts.document.reader import Pointer
+from scripts.generate.composition import within
 from scripts.generate.normal import is_enum
 
 from .naming import Names
@@ -55,7 +54,7 @@ def _class_of(names: Names, schema_name: str) -> str:
 
 def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
     schema = copy.deepcopy(schema)
-    for node in list(_schemas_in(schema)):
+    for node in list(within(schema)):
         if "$ref" in node:
             node["$ref"] = _PREFIX + _class_of(names, node["$ref"].removeprefix(_PREFIX))
         if "properties" in node:
@@ -69,17 +68,6 @@ def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
         for key in _UNUSED:
             node.pop(key, None)
     return schema
-
-
-def _schemas_in(node: Any) -> Iterator[Schema]:
-    if isinstance(node, dict):
-        yield node
-        inner = [value for key, value in node.items() if key not in ("properties", "enum", "const")]
-        inner += node.get("properties", {}).values() if isinstance(node.get("properties"), dict) else []
-    else:
-        inner = node if isinstance(node, list) else []
-    for value in inner:
-        yield from _schemas_in(value)
 
 
 def _place(error: GeneratorError, classes: dict[str, str]) -> Pointer:

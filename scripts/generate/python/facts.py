@@ -10,9 +10,8 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import UntrustedString
 
 from scripts.document import Operation, Schema, Spec
-from scripts.generate.normal import is_object
 from scripts.generate.operations import Content, by_location, content_of, description
-from scripts.generate.shapes import ObjectShape, Shape, object_shape, parts, shape
+from scripts.generate.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 
 from .expressions import BOUND, Expressions, union
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
@@ -113,6 +112,7 @@ class Call:
     description: UntrustedString
     deprecated: bool
     retry_safe: bool
+    anonymous: bool
     arguments: tuple[Argument, ...]
     body: Body | None
     replies: tuple[Reply, ...]
@@ -141,7 +141,7 @@ class Facts:
         self._schema_of = {names.class_of(name): name for name in spec.schemas if names.has_class(name)}
         self._code = Expressions(names.class_of)
         self._modules: dict[str, set[str]] = defaultdict(set)
-        self._objects = {name: object_shape(spec, name) for name in spec.schemas if is_object(spec, spec.schemas[name])}
+        self._objects = object_shapes(spec)
         self._listed = set(self._names_in_arrays())
 
     def _names_in_arrays(self) -> Iterator[str]:
@@ -159,7 +159,7 @@ class Facts:
         schema = self._spec.schemas[schema_name]
         whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, schema)
-        fields = tuple(self._fields(properties, whole["properties"], set(whole["required"])))
+        fields = tuple(self._fields(properties, whole))
         inside = [*whole["properties"].values(), whole["additional"] or "any"]
         used = {name for inner in inside for name in self._code.names(inner)}
         additional = "" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"])
@@ -183,9 +183,11 @@ class Facts:
             ),
         )
 
-    def _fields(self, properties: dict[str, Schema], shapes: dict[str, Shape], required: set[str]) -> Iterator[Field]:
+    def _fields(self, properties: dict[str, Schema], whole: ObjectShape) -> Iterator[Field]:
         taken = set(MODEL_MEMBERS)
-        for i, (name, inner) in enumerate(shapes.items()):
+        held = set(demanded(whole))
+        received = set(whole["required"]) - set(write_only(whole))
+        for i, (name, inner) in enumerate(whole["properties"].items()):
             attribute, v = self._names.identifier(name, taken), f"v{i}"
             taken.add(attribute)
             test = "" if inner == "any" else self._code.test(inner, v) or ""
@@ -198,15 +200,15 @@ class Facts:
                 name=repr(name),
                 attribute=attribute,
                 annotation=self._code.annotation(inner),
-                required=name in required,
+                required=name in held,
                 sensitive=bool(properties[name].get("x-sensitive")),
                 variable=v,
                 key=f"k{i}",
                 test=looped,
                 read=read,
-                sparse_test=given if name in required else test and f"{test} or {v} is UNSET",
-                sparse_read=read if test or name in required else f"{v} if {v} is UNSET else {read}",
-                write=write if write == v or name in required else f"{v} if {v} is UNSET else {write}",
+                sparse_test=given if name in received else test and f"{test} or {v} is UNSET",
+                sparse_read=read if test or name in received else f"{v} if {v} is UNSET else {read}",
+                write=write if write == v or name in held else f"{v} if {v} is UNSET else {write}",
                 heads=(repr("{" + label), repr("," + label)),
                 text=self._code.text(inner, v),
                 description=UntrustedString(description(self._spec, properties[name])),
@@ -252,6 +254,7 @@ class Facts:
             description=UntrustedString(operation.description),
             deprecated=operation.deprecated,
             retry_safe=operation.retry_safe,
+            anonymous=not operation.sends_key,
             arguments=tuple(sorted(arguments, key=lambda a: (a.location != "path", not a.required))),
             body=body,
             replies=replies,
@@ -290,7 +293,10 @@ class Facts:
     def _body_fields(self, schema_name: str, sent: bool, taken: set[str], used: set[str]) -> Iterator[Argument]:
         whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, self._spec.schemas[schema_name])
-        for field in self._fields(properties, whole["properties"], set(whole["required"])):
+        demands = set(whole["required"])
+        for literal, field in zip(whole["properties"], self._fields(properties, whole), strict=True):
+            if literal in read_only(whole):
+                continue
             name = field.attribute
             while name in taken:
                 name += "_"
@@ -301,15 +307,14 @@ class Facts:
                 attribute=field.attribute,
                 location="body",
                 annotation=field.annotation,
-                required=field.required and sent,
+                required=literal in demands and sent,
                 shape="",
                 style="",
                 explode=False,
                 description=field.description,
                 with_body=field.required and not sent,
             )
-        for inner in whole["properties"].values():
-            used.update(self._code.names(inner))
+            used.update(self._code.names(whole["properties"][literal]))
 
     def _replies(self, operation: Operation, used: set[str]) -> Iterator[Reply]:
         for status, response in operation.responses.items():
@@ -341,6 +346,7 @@ class Facts:
             "properties": {name: self._code.literal(inner) for name, inner in whole["properties"].items()},
             "required": whole["required"],
             "additional": None if additional is None else self._code.literal(additional),
+            **{key: whole[key] for key in ("read_only", "write_only") if key in whole},
         }
 
 

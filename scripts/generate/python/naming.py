@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain, count
-from keyword import iskeyword
+from keyword import iskeyword, kwlist
 
 from openapi_python_client.config import Config
 from openapi_python_client.schema import UntrustedString
@@ -43,7 +43,7 @@ class Names:
 
     def __init__(self, spec: Spec, config: Config, client: str) -> None:
         self._config = config
-        self._taken = {*IMPORTED_NAMES, client, f"Async{client}"}
+        self._taken = {*IMPORTED_NAMES, *kwlist, client, f"Async{client}"}
         self._modules: set[str] = set()
         self._classes: dict[str, str] = {}
         self._snake = cache(lambda name: str(PythonIdentifier(UntrustedString(name), config.field_prefix)))

@@ -20,7 +20,7 @@ from openapi_python_client.schema import UntrustedString
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
-from scripts.generate.operations import unique_methods
+from scripts.generate.operations import routes, unique_methods
 from scripts.generate.stage import marked
 
 from .engine import parse
@@ -98,6 +98,7 @@ class PythonProject(Project):
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
+            routes=[tuple(map(repr, route)) for route in routes(spec)],
         )
 
     def render(self) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from scripts.document import Operation, Spec
 from scripts.document.names import words
-from scripts.generate.normal import is_object, pascal
+from scripts.generate.normal import pascal
 from scripts.generate.operations import Content, by_location, content_of, description
-from scripts.generate.shapes import Shape, object_shape, parts, shape
+from scripts.generate.shapes import Shape, object_shapes, parts, read_only, shape, write_only
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})
@@ -23,6 +23,10 @@ RESERVED = frozenset({
     "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
     "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof",
     "var", "void", "while", "with", "yield", "params", "options",
+})
+# What every object has: as a property that may be absent it would have to be of that type.
+INHERITED = frozenset({
+    "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
 })
 # fmt: on
 _OPAQUE = {"text": "string", "bytes": "Uint8Array"}
@@ -65,6 +69,7 @@ class Call:
     title: str  # of a line in a table
     deprecated: bool
     retry_safe: bool
+    anonymous: bool
     arguments: tuple[Argument, ...]  # parameters, as they are written to the wire
     fields: tuple[Argument, ...]  # properties of a body that the method takes one by one
     body: str
@@ -128,15 +133,15 @@ class Facts:
     def __init__(self, spec: Spec, types: Mapping[str, Mapping[str, str]]) -> None:
         self._spec = spec
         self._types = types
+        self._objects = object_shapes(spec)
 
     def objects(self) -> Iterator[tuple[str, str]]:
         """The name of each object, and its shape."""
-        for name, schema in self._spec.schemas.items():
-            if is_object(self._spec, schema):
-                yield quoted(name), self._object(name)
+        for name in self._objects:
+            yield quoted(name), self._object(name)
 
     def _object(self, name: str) -> str:
-        whole = object_shape(self._spec, name)
+        whole = self._objects[name]
         properties, _, _ = parts(self._spec, self._spec.schemas[name])
         sensitive = [
             key for key, schema in properties.items() if isinstance(schema, dict) and schema.get("x-sensitive")
@@ -145,6 +150,8 @@ class Facts:
             raise self._spec.error(("components", "schemas", name), "a property `__proto__` has no type in TypeScript")
         pairs = "".join(f"\n    [{quoted(key)}, {literal(inner)}]," for key, inner in whole["properties"].items())
         rest = f"{json.dumps(whole['required'])}, {literal(whole['additional'])}, {json.dumps(sensitive)}"
+        if read_only(whole) or write_only(whole):
+            rest += f", {json.dumps(read_only(whole))}, {json.dumps(write_only(whole))}"
         return f"object([{pairs}\n  ], {rest})" if pairs else f"object([], {rest})"
 
     def call(self, operation: Operation) -> Call:
@@ -153,7 +160,7 @@ class Facts:
         data = f"types.{names['data']}"
         arguments = tuple(self._arguments(operation, data))
         body, body_type, fields, more = self._body(
-            operation, data, {"body", *(a.key for a in arguments if a.location != "path")}
+            operation, data, {"body", *INHERITED, *(a.key for a in arguments if a.location != "path")}
         )
         replies = tuple(self._replies(operation, f"types.{names.get('responses', 'never')}"))
         return Call(
@@ -166,6 +173,7 @@ class Facts:
             title=line(operation.summary or operation.id),
             deprecated=operation.deprecated,
             retry_safe=operation.retry_safe,
+            anonymous=not operation.sends_key,
             arguments=arguments,
             fields=fields,
             body=body,
@@ -178,7 +186,7 @@ class Facts:
 
     def _arguments(self, operation: Operation, data: str) -> Iterator[Argument]:
         """The parameters, in the order in which every language writes them: of one place, the required ones first."""
-        taken = {"body"} if operation.body else set[str]()
+        taken = set(INHERITED) | ({"body"} if operation.body else set())
         positional: set[str] = set()
         by_place = by_location(operation)
         keys = {
@@ -221,17 +229,19 @@ class Facts:
         return code, "", fields, self._spec.resolve(content.schema).get("additionalProperties", False) is not False
 
     def _fields(self, name: str, kind: str, taken: set[str]) -> Iterator[Argument]:
-        whole = object_shape(self._spec, name)
+        whole = self._objects[name]
         properties, _, _ = parts(self._spec, self._spec.schemas[name])
         for key, schema in properties.items():
-            if schema.get("readOnly"):
-                continue  # the type of what is sent has no such property
+            if key in read_only(whole):
+                continue
+            required, declared = key in whole["required"], f"NonNullable<{kind}>[{quoted(key)}]"
             yield Argument(
                 key=free(key, taken),
                 wire=key,
                 location="body",
-                required=key in whole["required"],
-                type=f"NonNullable<{kind}>[{quoted(key)}]",
+                required=required,
+                # The one type of both directions says that it may be absent: in answers.
+                type=f"Exclude<{declared}, undefined>" if required and key in write_only(whole) else declared,
                 comment=description(self._spec, schema),
                 text=_is_text(whole["properties"][key]),
             )

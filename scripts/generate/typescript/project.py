@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
-from scripts.generate.operations import tag_descriptions, unique_methods
+from scripts.generate.operations import routes, tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
 
+from .document import undirected
 from .facts import Call, Facts, comment, line, quoted
 from .toolchain import ToolError, toolchain
 
@@ -89,6 +90,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         title_comment=comment(f"The client of the {spec.title}. Make one and share it.", ""),
         base_url=quoted(spec.server_url),
         key_header=quoted(spec.api_key_header or ""),
+        routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in routes(normal)],
         objects=list(facts.objects()),
         calls=calls,
         resources=_resources(spec, normal, calls),
@@ -113,9 +115,13 @@ def _resources(spec: Spec, normal: Spec, calls: list[Call]) -> list[Resource]:
 def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
     """The module of types, and what the types of each operation are called in it."""
     with tempfile.TemporaryDirectory() as folder:
+        document = spec.path.resolve()
+        if (other := undirected(spec)) is not None:
+            document = Path(folder) / "document.json"
+            document.write_text(json.dumps(other), "utf-8")
         try:
-            names = json.loads(toolchain(root).run("types.mjs", spec.path.resolve(), folder))
+            names = json.loads(toolchain(root).run("types.mjs", document, Path(folder) / "types"))
         except ToolError as error:
             raise SpecError((spec.path.name, f"can't be made into TypeScript: {error}")) from error
-        text = (Path(folder) / "types.gen.ts").read_text("utf-8")
+        text = (Path(folder) / "types" / "types.gen.ts").read_text("utf-8")
     return _OPTIONS.sub("", _HEADING.sub("", text)), names

@@ -86,6 +86,7 @@ def _more(rest: Sequence[str]) -> str:
 
 def _folds(result: Result, links: Links) -> Iterator[Fold]:
     yield Fold("Faults of this review", tuple(f"- {inline(d)}" for d in result.disagreements), 4_000)
+    yield Fold("A second opinion", tuple(f"- {inline(text)}" for text in result.opinions), 2_000)
     yield Fold("Not tried", tuple(f"- {inline(text)}" for text in summary(result, "").not_tried), 3_000)
     groups = causes(result.changes)
     changes = tuple(f"- {_change(result, links, *group)}" for group in groups)

@@ -43,6 +43,7 @@ def report(result: Result, acknowledgements: str) -> dict[str, Any]:
         "changes": [_change(result, change) for change in result.changes],
         "code": [asdict(diff) for diff in result.code],
         "proofs": [asdict(proof) for proof in result.proofs],
+        "opinions": list(result.opinions),
         "disagreements": list(result.disagreements),
         "unused_acknowledgements": list(result.unused_acknowledgements),
         "assumed": {

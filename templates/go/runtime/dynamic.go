@@ -13,7 +13,8 @@ import (
 )
 
 // Request calls an operation that the document does not declare, with the same guards, and returns the body of a 2xx.
-// It is repeated as its method allows.
+// It is repeated as its method allows. The key goes with it, unless the API declares an operation of this method and path
+// that takes none.
 //
 // The path is a template below the base URL, like "/calls/{call_id}", whose names pathParameters gives. The body is sent as
 // JSON; nil for none. A query is given WithQuery.
@@ -30,6 +31,7 @@ func (c *caller) Request(
 	o := &operation{
 		id: method + " " + path, method: method, path: path,
 		retrySafe: slices.Contains([]string{"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}, method), // RFC 9110 9.2.2
+		anonymous: isAnonymous(c.settings.api.routes, method, path, pathParameters),
 		replies:   []reply{{"2XX", anyType, anything}},
 	}
 	var arguments []any
@@ -52,6 +54,42 @@ var (
 	pathTemplate = regexp.MustCompile(
 		`^((/([0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+/?|/)$`)
 )
+
+// isAnonymous returns whether a request is one of a declared operation that takes no key; an end slash makes no difference.
+func isAnonymous(routes []route, method, path string, values map[string]string) bool {
+	segments := strings.Split(strings.TrimRight(path, "/"), "/")
+	for i, segment := range segments {
+		at, filled := 0, ""
+		for _, place := range placeholder.FindAllStringIndex(segment, -1) {
+			filled += percentDecoded(segment[at:place[0]]) + values[segment[place[0]+1:place[1]-1]]
+			at = place[1]
+		}
+		segments[i] = filled + percentDecoded(segment[at:])
+	}
+	for _, r := range routes {
+		if r.method == method && r.describes(segments) {
+			return r.anonymous
+		}
+	}
+	return false
+}
+
+func (r route) describes(segments []string) bool {
+	parts := strings.Split(strings.TrimRight(r.path, "/"), "/")
+	if len(parts) != len(segments) {
+		return false
+	}
+	for i, part := range parts {
+		pieces := placeholder.Split(part, -1)
+		for j, piece := range pieces {
+			pieces[j] = regexp.QuoteMeta(percentDecoded(piece))
+		}
+		if !regexp.MustCompile(`^(?s:` + strings.Join(pieces, ".+") + `)$`).MatchString(segments[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // given are the arguments of an operation as JSON, by their names.
 type given struct {
@@ -82,7 +120,7 @@ func (g *given) into(in, name string, s *shape, required bool, target any) {
 	}
 	v, err := readJSON(raw)
 	if err == nil {
-		_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
+		err = readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem())
 	}
 	if err != nil {
 		g.faults = append(g.faults, name+": "+err.Error())
@@ -102,12 +140,12 @@ func (g *given) whole(s *shape, target any) bool {
 		return false
 	}
 	// Checked here, since what a model sets aside has no place among the params.
-	if faults := check(v, s, g.shapes); len(faults) > 0 {
+	v, faults := outgoing(v, s, g.shapes)
+	if len(faults) > 0 {
 		g.faults = append(g.faults, "body: "+sentences(faults))
 		return false
 	}
-	_, err = read(v, s, g.shapes, reflect.ValueOf(target).Elem())
-	return err == nil
+	return readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem()) == nil
 }
 
 // done returns what is wrong with the arguments.

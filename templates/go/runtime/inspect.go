@@ -15,13 +15,13 @@ var shown = []string{"id", "type", "status"}
 
 const mostShown = 80 // bytes of a value
 
-// describe returns what of a model may be seen in any log: `Call(id: "c", set: Name)`.
+// describe returns what of a model may be seen in any log: `Call(id: "c", set: Name, hidden: Transcript)`.
 func describe(m model) string {
 	v, o := reflect.Indirect(reflect.ValueOf(m)), m.table()
 	if !v.IsValid() {
 		return "nil"
 	}
-	var parts, set, misfits []string
+	var parts, set, hidden, misfits []string
 	beside := m.stored()
 	unknown := extraOf(v).Len()
 	for i, property := range o.properties {
@@ -29,9 +29,13 @@ func describe(m model) string {
 		name := v.Type().Field(i).Name
 		if _, aside := beside[property.name]; aside && isAbsent(field) {
 			misfits = append(misfits, name)
-		} else if words, plain := shortText(field); plain && !property.sensitive && slices.Contains(shown, property.name) {
+		} else if isAbsent(field) {
+			continue
+		} else if property.sensitive {
+			hidden = append(hidden, name)
+		} else if words, plain := shortText(field); plain && slices.Contains(shown, property.name) {
 			parts = append(parts, property.name+": "+words)
-		} else if !isAbsent(field) {
+		} else {
 			set = append(set, name)
 		}
 	}
@@ -42,6 +46,9 @@ func describe(m model) string {
 	}
 	if len(set) > 0 {
 		parts = append(parts, "set: "+strings.Join(set, ", "))
+	}
+	if len(hidden) > 0 {
+		parts = append(parts, "hidden: "+strings.Join(hidden, ", "))
 	}
 	if len(misfits) > 0 {
 		parts = append(parts, "set aside: "+strings.Join(misfits, ", "))

@@ -29,6 +29,13 @@ type api struct {
 	variables string // the prefix of the environment's variables
 	userAgent string
 	shapes    shapes
+	routes    []route // those that are anonymous or could be mistaken for one, in the order in which a path is looked up
+}
+
+// route is a declared operation.
+type route struct {
+	method, path string
+	anonymous    bool
 }
 
 // settings are what an Option changes.

@@ -17,6 +17,7 @@ type operation struct {
 	method     string
 	path       string // as in the document: "/calls/{call_id}"
 	retrySafe  bool   // it may be repeated when it may already have been done
+	anonymous  bool   // the API key does not go with it
 	parameters []parameter
 	body       *body
 	replies    []reply
@@ -195,7 +196,7 @@ func checkedJSON(name string, all shapes, s *shape, content any) (v value, err e
 		if v, err = readJSON(w.out); err != nil {
 			return v, unsendable("%s: %s", name, err)
 		}
-		faults = check(v, s, all)
+		v, faults = outgoing(v, s, all)
 	}
 	if len(faults) > 0 {
 		words := make([]string, len(faults))

@@ -90,6 +90,8 @@ type property struct {
 	shape     *shape
 	required  bool
 	sensitive bool
+	readOnly  bool // not sent, and not demanded then
+	writeOnly bool // not demanded where received
 }
 
 type shapes map[string]*object

@@ -57,6 +57,7 @@ class BaseClient(Generic[Transport, HTTPClient]):
     _key_header: ClassVar[str]
     _env_prefix: ClassVar[str]
     _user_agent: ClassVar[str]
+    _routes: ClassVar[tuple[tuple[str, str, bool], ...]] = ()
 
     _options: dict[str, Any]
     _settings: Settings
@@ -159,7 +160,7 @@ class BaseClient(Generic[Transport, HTTPClient]):
     ) -> Adhoc:
         from .adhoc import undeclared
 
-        return undeclared(method, path, path_params, query, headers, options, self._key_header)
+        return undeclared(method, path, path_params, query, headers, options, self._key_header, self._routes)
 
 
 class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
@@ -219,6 +220,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         options: RequestOptions | None = None,
     ) -> Response[Any]:
         """Call an operation that the client does not know, with the same guards; return its Response.
+
+        The key goes with it, unless the API declares an operation of this method and path that takes none.
 
         Parameters:
             path: a template below the base URL, like "/calls/{call_id}".

@@ -197,14 +197,21 @@ class Model:
     def __repr__(self) -> str:
         shown: list[str] = []
         set_: list[str] = []
+        hidden: list[str] = []
         for name, attribute in self._names.items():
             value = getattr(self, attribute)
-            if name in SHOWN and attribute not in self._sensitive and (type(value) in PLAIN or is_uuid(value)):
+            if value is UNSET:
+                continue
+            if attribute in self._sensitive:
+                hidden.append(attribute)
+            elif name in SHOWN and (type(value) in PLAIN or is_uuid(value)):
                 shown.append(f"{name}={value!r:.80}")
-            elif value is not UNSET:
+            else:
                 set_.append(attribute)
         if set_:
             shown.append("set: " + ", ".join(set_))
+        if hidden:
+            shown.append("hidden: " + ", ".join(hidden))
         if self._rest is not None:
             aside = {kept.location[0] for kept in kept_in(self._rest) if kept.violations}
             # Undeclared names may be data themselves.
@@ -391,7 +398,7 @@ def shapes_in(module: str) -> Lookup:
 def to_json(value: Any) -> Any:
     """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
 
-    What it does not know comes back as it is, naive datetimes too: `unfit` names it by its path.
+    What it does not know comes back as it is, naive datetimes too: `outgoing` names it by its path.
     """
     if type(value) in PLAIN:
         return value

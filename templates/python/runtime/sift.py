@@ -5,6 +5,8 @@
 3. An object whose required property is missing or does not fit does not fit.
 4. A union takes its first variant that fits exactly (nothing kept), else its first that fits.
 5. Where a value fits but its attribute can't reproduce it, the value is kept beside what is read from it.
+6. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
+   which it is left out.
 """
 
 import math
@@ -12,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from .misfits import Kept, Location, Violation, kind_of, name_of, pointer
+from .rest import owned
 from .shapes import Lookup, ObjectShape, Shape
 from .values import SENT_DATETIME, Misfit, parse_datetime, parse_uuid, read_date
 
@@ -55,8 +58,8 @@ def sift(value: Any, shape: Shape, lookup: Lookup) -> Sifted:
     return Sifted(fitted.clean, fitted.kept)
 
 
-def unfit(value: Any, shape: Shape, lookup: Lookup) -> tuple[Violation, ...]:
-    """Return all that keeps `value` (JSON) from being sent as `shape`.
+def outgoing(value: Any, shape: Shape, lookup: Lookup) -> tuple[Any, tuple[Violation, ...]]:
+    """Return `value` (JSON, left as it is) less its readOnly properties, and what keeps it from being sent as `shape`.
 
     Stricter than reading: undeclared properties of closed objects, NaN, infinities, lone surrogates, integers
     written as floats, date-times that are not RFC 3339, and what is not JSON are violations too.
@@ -65,7 +68,14 @@ def unfit(value: Any, shape: Shape, lookup: Lookup) -> tuple[Violation, ...]:
         fitted = _fit(value, shape, (), _Rules(lookup, _SEND, closed=True, known={}))
     except RecursionError:
         fitted = _fault((), shape, TOO_DEEP)
-    return fitted.all_faults()
+    if fitted.unsent:
+        value = owned(value)
+        for *above, name in fitted.unsent:
+            owner = value
+            for step in above:
+                owner = owner[step]
+            del owner[name]
+    return value, fitted.all_faults()
 
 
 # Each scalar's test returns what the fast lane reads for the value, and whether that reproduces it.
@@ -75,7 +85,7 @@ _Scalar: TypeAlias = Callable[[Any], tuple[Any, bool]]
 class _Rules(NamedTuple):
     lookup: Lookup
     scalars: Mapping[str, _Scalar]
-    closed: bool
+    closed: bool  # sending
     known: "dict[tuple[Location, int], _Fit]"  # of the variants of unions
 
 
@@ -83,6 +93,7 @@ class _Fit(NamedTuple):
     clean: Any
     kept: list[Kept]
     faults: list[Violation]  # not empty: the value does not fit
+    unsent: Sequence[Location] = ()  # where readOnly properties are, which requests do not hold
 
     def all_faults(self) -> tuple[Violation, ...]:
         return (*self.faults, *(violation for kept in self.kept for violation in kept.violations))
@@ -141,7 +152,8 @@ def _fit_array(value: Any, shape: Shape, at: Location, rules: _Rules) -> _Fit:
     parts = [_fit(item, shape, (*at, i), rules) for i, item in enumerate(items)]
     if any(part.faults for part in parts):
         return _Fit(None, [], [fault for part in parts for fault in part.all_faults()])
-    return _Fit([part.clean for part in parts], [kept for part in parts for kept in part.kept], [])
+    kept = [kept for part in parts for kept in part.kept]
+    return _Fit([part.clean for part in parts], kept, [], [at for part in parts for at in part.unsent])
 
 
 def _fit_named(value: Any, name: str, at: Location, rules: _Rules) -> _Fit:
@@ -151,9 +163,15 @@ def _fit_named(value: Any, name: str, at: Location, rules: _Rules) -> _Fit:
 def _fit_object(value: Any, shape: ObjectShape, at: Location, rules: _Rules) -> _Fit:
     if type(value) is not dict:
         return _fault(at, {"ref": "object"}, kind_of(value))
-    fitted = _Fit({}, [], [])
+    unsent: list[Location] = []
+    fitted = _Fit({}, [], [], unsent)
     members: dict[Any, Any] = cast(Any, value)
+    hidden = shape.get("read_only", []) if rules.closed else shape.get("write_only", [])
+    required = [name for name in shape["required"] if name not in hidden] if hidden else shape["required"]
     for name, item in members.items():
+        if rules.closed and name in hidden:
+            unsent.append((*at, name))
+            continue
         declared = shape["properties"].get(name, shape["additional"])
         if declared is None and not rules.closed:
             fitted.clean[name] = item
@@ -162,11 +180,12 @@ def _fit_object(value: Any, shape: ObjectShape, at: Location, rules: _Rules) -> 
         if not part.faults:
             fitted.clean[name] = part.clean
             fitted.kept.extend(part.kept)
-        elif name in shape["required"]:
+            unsent.extend(part.unsent)
+        elif name in required:
             fitted.faults.extend(part.all_faults())
         else:
             fitted.kept.append(Kept((*at, name), item, part.all_faults()))
-    for name in shape["required"]:
+    for name in required:
         if name not in members:
             expected = name_of(shape["properties"].get(name, "any"))
             fitted.faults.append(Violation(pointer((*at, name)), expected, "missing"))

@@ -151,7 +151,7 @@ def is_uuid(value: object) -> bool:
 def write_datetime(value: datetime) -> Any:
     """Return the text of a timezone-aware datetime (RFC 3339); a naive one comes back as it is.
 
-    So nobody's local time is sent as an instant: `unfit` names it, by its path, before the wire.
+    So nobody's local time is sent as an instant: `outgoing` names it, by its path, before the wire.
     """
     if value.tzinfo is UTC:
         return value.isoformat()

@@ -1,11 +1,11 @@
 /** From an operation and its arguments to the request: what can be known to be wrong is refused here. */
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
-import { stringify } from "./notes.ts";
+import { textWithout } from "./notes.ts";
 import type { Body, Operation, Parameter } from "./operation.ts";
 import { checkHeaderValue } from "./settings.ts";
-import { isObject, kindOf, type Shape, type Shapes, type Violation } from "./shapes.ts";
-import { unfit } from "./sift.ts";
+import { below, isObject, kindOf, type Shape, type Shapes, type Violation } from "./shapes.ts";
+import { outgoing } from "./sift.ts";
 
 const JSON_TYPE = /^application\/(?:json|[\w.!#$&^+-]+\+json)$/i;
 const FORM = "application/x-www-form-urlencoded";
@@ -117,14 +117,13 @@ export function pathSegment(parameter: Parameter, value: unknown, shapes: Shapes
   return segment;
 }
 
-/** `value`, or undefined where it is absent and may be; throws if it does not fit its shape. */
+/** What is sent of `value`, or undefined where it is absent and may be; throws if it does not fit its shape. */
 function checked(parameter: Parameter, value: unknown, shapes: Shapes): unknown {
   if (value === undefined) {
     if (parameter.required) throw new InvalidTypeError(`${parameter.key} is missing`);
-  } else {
-    checkFit(parameter.key, value, parameter.shape, shapes);
+    return undefined;
   }
-  return value;
+  return without(value, unsentOf(parameter.key, value, parameter.shape, shapes));
 }
 
 /** `value` as `name=value` fields of a query, by the parameter's style (OpenAPI 3.1, 4.8.12). */
@@ -162,8 +161,8 @@ function scalar(parameter: Parameter, value: unknown, encode: (text: string) => 
 /** Fields that nothing declares: scalars, and arrays of them as repeated fields; null and undefined are left out. */
 function extraFields(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
-  checkFit(name, name, "string", new Map());
-  checkFit(name, value, "any", new Map());
+  unsentOf(name, name, "string", new Map());
+  unsentOf(name, value, "any", new Map());
   return queryFields({ name, key: name, in: "query", shape: "any", required: false, style: "form", explode: true }, value);
 }
 
@@ -171,25 +170,33 @@ function extraFields(name: string, value: unknown): string[] {
 function bodyContent({ mediaType, shape }: Body, body: unknown, shapes: Shapes): Uint8Array {
   const encoder = new TextEncoder();
   if (isJSON(mediaType) || mediaType === FORM) {
-    checkFit("body", body, shape, shapes);
-    if (mediaType !== FORM) return encoder.encode(stringify(body));
+    const unsent = unsentOf("body", body, shape, shapes);
+    if (mediaType !== FORM) return encoder.encode(textWithout(body, unsent));
     if (!isObject(body)) throw new InvalidTypeError(`body: expected object, got ${kindOf(body)}`);
-    return encoder.encode(Object.entries(body).flatMap(([name, value]) => extraFields(name, value)).join("&"));
+    const fields = Object.entries(without(body, unsent) as object);
+    return encoder.encode(fields.flatMap(([name, value]) => extraFields(name, value)).join("&"));
   }
   if (mediaType.startsWith("text/")) {
     if (typeof body !== "string") throw new InvalidTypeError(`body must be a string, not ${kindOf(body)}`);
-    checkFit("body", body, "string", shapes);
+    unsentOf("body", body, "string", shapes);
     return encoder.encode(body);
   }
   if (!(body instanceof Uint8Array)) throw new InvalidTypeError(`body must be a Uint8Array, not ${kindOf(body)}`);
   return body.slice();
 }
 
-function checkFit(name: string, value: unknown, shape: Shape, shapes: Shapes): void {
-  const faults = unfit(value, shape, shapes);
-  if (faults.length === 0) return;
-  const kind = faults.some(isOfType) ? InvalidTypeError : InvalidArgumentError;
-  throw new kind(faults.map((each) => `${name}${each.path}: expected ${each.expected}, got ${each.actual}`).join("; "));
+/** The JSON Pointers of what is not sent of `value`; throws if it does not fit its shape. */
+function unsentOf(name: string, value: unknown, shape: Shape, shapes: Shapes): ReadonlySet<string> {
+  const { violations, unsent } = outgoing(value, shape, shapes);
+  if (violations.length === 0) return unsent;
+  const kind = violations.some(isOfType) ? InvalidTypeError : InvalidArgumentError;
+  throw new kind(violations.map((each) => `${name}${each.path}: expected ${each.expected}, got ${each.actual}`).join("; "));
+}
+
+/** `value` less the properties at some JSON Pointers; a parameter has none within its properties. */
+function without(value: unknown, unsent: ReadonlySet<string>): unknown {
+  if (!isObject(value) || unsent.size === 0) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !unsent.has(below("", name))));
 }
 
 /** Whether a value has a wrong type, rather than one that its type has but that can't be sent. */

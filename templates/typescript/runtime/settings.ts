@@ -63,6 +63,11 @@ export interface Service {
   readonly keyHeader: string;
   readonly envPrefix: string;
   readonly userAgent: string;
+  /**
+   * Verb, path and whether the key stays away, of each operation that takes none or could be mistaken for one, in the
+   * order in which a path is looked up.
+   */
+  readonly routes?: readonly (readonly [verb: string, path: string, anonymous: boolean])[];
 }
 
 /** All that the calls of one client have in common. */

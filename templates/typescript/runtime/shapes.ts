@@ -12,12 +12,17 @@ export type Shape =
   | { readonly enum: readonly unknown[] }
   | { readonly union: readonly Shape[] };
 
-/** The shape of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept. */
+/**
+ * The shape of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept.
+ * `readOnly`: not sent, and not demanded then; `writeOnly`: not demanded where received.
+ */
 export interface ObjectShape {
   readonly properties: ReadonlyMap<string, Shape>;
   readonly required: readonly string[];
   readonly additional: Shape | null;
   readonly sensitive: ReadonlySet<string>;
+  readonly readOnly: ReadonlySet<string>;
+  readonly writeOnly: ReadonlySet<string>;
 }
 
 /** The shapes of a package's objects, by name. */
@@ -29,8 +34,13 @@ export function object(
   required: readonly string[] = [],
   additional: Shape | null = "any",
   sensitive: readonly string[] = [],
+  readOnly: readonly string[] = [],
+  writeOnly: readonly string[] = [],
 ): ObjectShape {
-  return { properties: new Map(properties), required, additional, sensitive: new Set(sensitive) };
+  return {
+    properties: new Map(properties), required, additional, sensitive: new Set(sensitive), readOnly: new Set(readOnly),
+    writeOnly: new Set(writeOnly),
+  };
 }
 
 /**

@@ -5,6 +5,8 @@
  * 2. An array with an element that does not fit does not fit.
  * 3. An object whose required property is missing or does not fit does not fit.
  * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+ * 5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
+ *    which it is left out.
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
@@ -30,45 +32,57 @@ export function sift(value: unknown, shape: Shape, shapes: Shapes): { faults: Vi
 }
 
 /**
- * All that keeps `value` from being sent as `shape`. Stricter than reading: undeclared properties of closed objects,
- * NaN, infinities, lone surrogates, date-times that are not RFC 3339, and what is not JSON are violations too.
+ * All that keeps `value` from being sent as `shape`, and the JSON Pointers of its readOnly properties, which are not sent.
+ *
+ * Stricter than reading: undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
+ * not RFC 3339, and what is not JSON are violations too.
  */
-export function unfit(value: unknown, shape: Shape, shapes: Shapes): Violation[] {
+export function outgoing(
+  value: unknown, shape: Shape, shapes: Shapes,
+): { violations: Violation[]; unsent: ReadonlySet<string> } {
   try {
-    return all(fit(value, shape, "", { shapes, scalars: SEND, closed: true }));
+    const found = fit(value, shape, "", { shapes, scalars: SEND, closed: true });
+    return { violations: all(found), unsent: new Set(found.unsent) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [new Violation("", nameOf(shape), "a value nested too deeply")];
+    return { violations: [new Violation("", nameOf(shape), "a value nested too deeply")], unsent: new Set() };
   }
 }
 
 interface Rules {
   readonly shapes: Shapes;
   readonly scalars: Readonly<Record<Scalar, Test>>;
-  readonly closed: boolean;
+  readonly closed: boolean; // sending
 }
 
 interface Fit {
   readonly aside: { owner: Record<string, unknown>; name: string; at: string; violations: Violation[] }[];
   readonly faults: Violation[]; // not empty: the value does not fit
+  readonly unsent: string[]; // where readOnly properties are, which requests do not hold
 }
+
+const FITS: Fit = { aside: [], faults: [], unsent: [] };
 
 const all = ({ aside, faults }: Fit) => [...faults, ...aside.flatMap((each) => each.violations)];
 
+function faulty(faults: Violation[]): Fit {
+  return { aside: [], faults, unsent: [] };
+}
+
 function fault(at: string, shape: Shape, actual: string): Fit {
-  return { aside: [], faults: [new Violation(at, nameOf(shape), actual)] };
+  return faulty([new Violation(at, nameOf(shape), actual)]);
 }
 
 function fit(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
   if (shape === "any" && rules.closed) return fitAny(value, at, rules);
   if (typeof shape === "string") {
     const test = rules.scalars[shape](value);
-    return test === true ? { aside: [], faults: [] } : fault(at, shape, test || kindOf(value));
+    return test === true ? FITS : fault(at, shape, test || kindOf(value));
   }
   if ("ref" in shape) return fitObject(value, named(shape.ref, rules.shapes), at, rules);
   if ("array" in shape) return fitArray(value, shape.array, at, rules);
   if ("union" in shape) return fitUnion(value, shape.union, at, rules);
-  return shape.enum.some((member) => same(member, value)) ? { aside: [], faults: [] } : fault(at, shape, kindOf(value));
+  return shape.enum.some((member) => same(member, value)) ? FITS : fault(at, shape, kindOf(value));
 }
 
 /** The shape of the object called `name`. */
@@ -101,32 +115,40 @@ function fitUnion(value: unknown, variants: readonly Shape[], at: string, rules:
 function fitArray(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
   if (!Array.isArray(value)) return fault(at, { array: shape }, kindOf(value));
   const parts = Array.from(value, (item: unknown, i) => fit(item, shape, below(at, i), rules));
-  if (parts.some(({ faults }) => faults.length > 0)) return { aside: [], faults: parts.flatMap(all) };
-  return { aside: parts.flatMap(({ aside }) => aside), faults: [] };
+  if (parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
+  return { aside: parts.flatMap(({ aside }) => aside), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
 }
 
 function fitObject(value: unknown, shape: ObjectShape, at: string, rules: Rules): Fit {
   if (!isObject(value)) return fault(at, { ref: "object" }, kindOf(value));
-  const whole: Fit = { aside: [], faults: [] };
+  const whole: Fit = { aside: [], faults: [], unsent: [] };
   const own = members(value);
+  const hidden = rules.closed ? shape.readOnly : shape.writeOnly;
+  const required = (name: string) => shape.required.includes(name) && !hidden.has(name);
   for (const [name, item] of own) {
+    if (rules.closed && hidden.has(name)) {
+      whole.unsent.push(below(at, name));
+      continue;
+    }
     const declared = shape.properties.has(name) ? (shape.properties.get(name) ?? null) : shape.additional;
     if (declared === null && !rules.closed) continue;
     const here = below(at, name);
     const part = fitProperty(name, item, declared, here, rules);
-    if (part.faults.length === 0) whole.aside.push(...part.aside);
-    else if (shape.required.includes(name)) whole.faults.push(...all(part));
+    if (part.faults.length === 0) {
+      whole.aside.push(...part.aside);
+      whole.unsent.push(...part.unsent);
+    } else if (required(name)) whole.faults.push(...all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }
-  for (const name of shape.required) {
+  for (const name of shape.required.filter(required)) {
     if (own.some(([present]) => present === name)) continue;
     whole.faults.push(new Violation(below(at, name), nameOf(shape.properties.get(name) ?? "any"), "missing"));
   }
-  return whole.faults.length > 0 ? { aside: [], faults: all(whole) } : whole;
+  return whole.faults.length > 0 ? faulty(all(whole)) : whole;
 }
 
 function fitProperty(name: string, item: unknown, shape: Shape | null, at: string, rules: Rules): Fit {
-  if (shape === null) return { aside: [], faults: [new Violation(at, "no such property", kindOf(item))] };
+  if (shape === null) return faulty([new Violation(at, "no such property", kindOf(item))]);
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
   return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, shape, at, rules);
 }
@@ -137,7 +159,7 @@ function fitAny(value: unknown, at: string, rules: Rules): Fit {
   if (isObject(value)) return fitObject(value, FREE, at, rules);
   if (Array.isArray(value)) return fitArray(value, "any", at, rules);
   const kind = kindOf(value);
-  return kind in SEND ? fit(value, kind as Scalar, at, rules) : { aside: [], faults: [new Violation(at, "JSON value", kind)] };
+  return kind in SEND ? fit(value, kind as Scalar, at, rules) : faulty([new Violation(at, "JSON value", kind)]);
 }
 
 /** True, or what the value is instead ("": its kind says enough). */

@@ -6,28 +6,36 @@ import { createClient } from "@hey-api/openapi-ts";
 
 const [, , input, path] = process.argv;
 
+// Under these keys every key is a name that anyone may choose; under those there is data.
+const NAMED = new Set(
+  ["properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "responses", "parameters", "requestBodies"].concat(
+    ["headers", "links", "callbacks", "pathItems", "paths", "webhooks", "content", "encoding", "securitySchemes"],
+  ),
+);
+const DATA = new Set(["example", "examples", "default", "enum", "const", "mapping", "required", "security", "value"]);
+
 /** Say what the generator would leave out: `true` as a schema, null in an enum without a type. */
-function spellOut(node) {
-  if (Array.isArray(node)) return node.forEach(spellOut);
+function spellOut(node, named = false) {
+  if (Array.isArray(node)) return node.forEach((each) => spellOut(each));
   if (typeof node !== "object" || node === null) return;
+  if (!named && Array.isArray(node.enum) && node.enum.includes(null) && node.type === undefined) {
+    node.type = [...new Set(node.enum.map((each) => (each === null ? "null" : typeof each)))];
+  }
   for (const [key, value] of Object.entries(node)) {
-    if (key === "properties" && typeof value === "object") {
-      for (const name of Object.keys(value ?? {})) if (value[name] === true) value[name] = {};
-    }
-    if (key === "enum" && Array.isArray(value) && value.includes(null) && node.type === undefined) {
-      const types = value.map((each) => (each === null ? "null" : typeof each));
-      node.type = [...new Set(types)];
-    }
-    spellOut(value);
+    if (named && value === true) node[key] = {};
+    else if (named || !(DATA.has(key) || key.startsWith("x-"))) spellOut(value, !named && NAMED.has(key));
   }
 }
+
+// What the generator itself writes of TypeScript's own; a schema of that name is called otherwise.
+const GLOBAL = new Set(["Array", "Blob", "File"]);
 
 const [{ gen }] = await createClient({
   input,
   logs: { file: false, level: "silent" },
   output: { entryFile: false, path },
-  parser: { patch: { input: spellOut } },
-  plugins: ["@hey-api/typescript"],
+  parser: { patch: { input: (document) => spellOut(document) } },
+  plugins: [{ name: "@hey-api/typescript", definitions: { name: (name) => (GLOBAL.has(name) ? `${name}Model` : name) } }],
 });
 
 const names = {};

@@ -178,7 +178,7 @@ func TestNoFormatShowsWhatIsSensitive(t *testing.T) {
 	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x"} {
 		for _, value := range []any{m, &m} {
-			if got := fmt.Sprintf(verb, value); got != `thing(id: "a", status: "on", set: Parts, Note, unknown: 1)` {
+			if got := fmt.Sprintf(verb, value); got != `thing(id: "a", status: "on", set: Parts, hidden: Note, unknown: 1)` {
 				t.Errorf("%s: %s", verb, got)
 			}
 		}

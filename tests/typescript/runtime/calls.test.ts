@@ -244,6 +244,23 @@ test("a key that is a function is asked on each call, and checked", async (t) =>
   assert.ok(error instanceof ConfigurationError);
 });
 
+test("T1.1: a call without the key asks no function for it, repeats without it, and logs nothing of it", async (t) => {
+  const busy = http(503, "", { "retry-after": "0" });
+  const { baseURL, requests } = await serve(t, busy, http(200, `{"id":"c","new":"${KEY}"}`), http(500, KEY, {}));
+  const told: string[] = [];
+  const note = (line: string) => told.push(line);
+  const logger = { debug: note, info: note, warn: note };
+  const open = { ...ONCE, anonymous: true } as const;
+  const asking = client(baseURL, { apiKey: () => assert.fail("it is asked for the key"), maxRetries: 1, logger });
+  assert.deepEqual(await asking.execute(open, ["c"], {}), { id: "c", new: KEY });
+  const error = (await caught(client(baseURL, { logger }).execute(open, ["c"], {}))) as APIStatusError;
+  assert.equal(error.body, "[redacted]"); // what comes back does not show it either
+  assert.equal(requests.length, 3);
+  for (const text of [...requests, ...told]) assert.equal(/x-api-key/i.test(text) || text.includes(KEY), false, text);
+  const refused = await caught(asking.execute(open, ["c"], {}, { extraHeaders: { "X-Api-Key": "2" } }));
+  assert.ok(refused instanceof InvalidArgumentError);
+});
+
 test("an undeclared operation has the same guards", async (t) => {
   const { baseURL, requests } = await serve(t, http(200, '{"n":9007199254740993}'), http(200, "hello", { "content-type": "text/plain" }), http(204), http(200, "\x01", {}));
   const its = client(baseURL);

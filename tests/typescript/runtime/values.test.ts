@@ -7,7 +7,7 @@ import { decoder } from "../../../templates/typescript/runtime/check.ts";
 import { InvalidJSON, readJSON } from "../../../templates/typescript/runtime/json.ts";
 import { exactNumber, stringify, violations } from "../../../templates/typescript/runtime/notes.ts";
 import { object, type Shape, type Shapes } from "../../../templates/typescript/runtime/shapes.ts";
-import { unfit } from "../../../templates/typescript/runtime/sift.ts";
+import { outgoing } from "../../../templates/typescript/runtime/sift.ts";
 
 const SHAPES: Shapes = new Map([
   ["Call", object(
@@ -189,13 +189,13 @@ const UNFIT: [unknown, Shape, string][] = [
   [{ "\ud800": 1 }, "any", "/\ud800: expected string, got a string with a lone surrogate"],
 ];
 for (const [value, shape, words] of UNFIT) {
-  test(`not to be sent: ${words}`, () => assert.deepEqual(unfit(value, shape, SHAPES).map(String), [words]));
+  test(`not to be sent: ${words}`, () => assert.deepEqual(outgoing(value, shape, SHAPES).violations.map(String), [words]));
 }
 
 test("what refers to itself is nested too deeply", () => {
   const round: Record<string, unknown> = {};
   round["round"] = round;
-  assert.match(String(unfit(round, "any", SHAPES)), /nested too deeply/);
+  assert.match(String(outgoing(round, "any", SHAPES).violations), /nested too deeply/);
 });
 
 const DATETIMES: [string, boolean][] = [

@@ -2,9 +2,10 @@
 """Operations that the document does not declare: the same guards for a method and a path given by hand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from .arguments import Plan, plan
 from .errors import InvalidArgumentError, InvalidTypeError
@@ -38,10 +39,13 @@ def undeclared(
     headers: Mapping[str, str] | None,
     options: RequestOptions | None,
     key_header: str,
+    routes: Iterable[tuple[str, str, bool]],
 ) -> Adhoc:
     """Return `method` and `path` (a template) as an operation whose every 2xx is read for what it is.
 
-    It is repeated as its method allows. Raises InvalidArgumentError and InvalidTypeError.
+    It is repeated as its method allows. `routes`: method, path and whether it is anonymous of each declared operation
+    that is, or could be mistaken for one, in the order in which a path is looked up. Raises InvalidArgumentError and
+    InvalidTypeError.
     """
     texts: dict[str, Any] = {"method": method, "path": path}
     for name, value in texts.items():
@@ -65,6 +69,7 @@ def undeclared(
         replies={"2XX": Reply(ANY_TYPE, "any", anything)},
         retry_safe=method.upper() in _IDEMPOTENT,
         models=__name__,
+        anonymous=_is_anonymous(method.upper(), path, given, routes),
     )
     own = options or RequestOptions()
     own = replace(
@@ -73,3 +78,21 @@ def undeclared(
         extra_query={**(query or {}), **own.extra_query},
     )
     return Adhoc(plan(operation), given, own)
+
+
+def _is_anonymous(method: str, path: str, given: Mapping[str, Any], routes: Iterable[tuple[str, str, bool]]) -> bool:
+    """Return whether a request is one of a declared operation that takes no key; an end slash makes no difference."""
+    segments = [
+        "".join(str(given.get(piece)) if i % 2 else unquote(piece) for i, piece in enumerate(_PLACEHOLDER.split(part)))
+        for part in path.rstrip("/").split("/")
+    ]
+    found = (anonymous for own, template, anonymous in routes if own == method and _is_of(segments, template))
+    return next(found, False)
+
+
+def _is_of(segments: list[str], template: str) -> bool:
+    parts = template.rstrip("/").split("/")
+    patterns = (".+".join(re.escape(unquote(piece)) for piece in _PLACEHOLDER.split(part)[::2]) for part in parts)
+    return len(parts) == len(segments) and all(
+        re.fullmatch(pattern, segment, re.DOTALL) for pattern, segment in zip(patterns, segments, strict=True)
+    )

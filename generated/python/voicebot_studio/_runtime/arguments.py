@@ -15,7 +15,7 @@ from .model import shapes_in, to_json
 from .operation import Body, Operation, Parameter, Reply
 from .settings import check_header_value
 from .shapes import Lookup, Shape
-from .sift import unfit
+from .sift import outgoing
 from .unset import UNSET
 
 _DOTS = frozenset({".", ".."})
@@ -170,9 +170,7 @@ def checked(parameter: Parameter, value: Any, lookup: Lookup) -> Any:
         if parameter.required:
             raise InvalidTypeError(f"{parameter.python} is missing")
         return UNSET
-    plain = _plain(parameter.python, value)
-    _check_fit(parameter.python, plain, parameter.shape, lookup)
-    return plain
+    return _sendable(parameter.python, value, parameter.shape, lookup)
 
 
 def query_fields(parameter: Parameter, value: Any) -> list[str]:
@@ -198,8 +196,7 @@ def query_fields(parameter: Parameter, value: Any) -> list[str]:
 def body_content(declared: Body, body: Any, lookup: Lookup) -> bytes:
     """Return the bytes of `body` in its declared media type; raises if it does not fit its shape."""
     if is_json(declared.media_type) or declared.media_type == FORM:
-        plain = _plain("body", body)
-        _check_fit("body", plain, declared.shape, lookup)
+        plain = _sendable("body", body, declared.shape, lookup)
         if declared.media_type != FORM:
             return write_json(plain)
         if not isinstance(plain, dict):
@@ -256,9 +253,8 @@ def _extra_fields(name: Any, value: Any) -> Iterator[str]:
     """Yield fields that nothing declares: scalars, and lists of them as repeated fields; None is left out."""
     if not isinstance(name, str):
         raise InvalidTypeError(f"query: a name must be a str, not {_type(name)}")
-    plain = _plain(name, value)
-    if plain is not None and plain is not UNSET:
-        _check_fit(name, plain, "any", _no_models)
+    plain = _sendable(name, value, "any", _no_models) if value is not UNSET else None
+    if plain is not None:
         yield from query_fields(Parameter(name, name, "query", "any", False, "form", True), plain)
 
 
@@ -278,11 +274,13 @@ def _plain(name: str, value: Any) -> Any:
     raise InvalidArgumentError(f"{name}: nested too deeply")
 
 
-def _check_fit(name: str, value: Any, shape: Shape, lookup: Lookup) -> None:
-    faults = unfit(value, shape, lookup)
+def _sendable(name: str, value: Any, shape: Shape, lookup: Lookup) -> Any:
+    """Return `value` as the JSON that is sent of it; raises if it does not fit its shape."""
+    plain, faults = outgoing(_plain(name, value), shape, lookup)
     if faults:
         kind = InvalidTypeError if any(map(_is_of_type, faults)) else InvalidArgumentError
         raise kind("; ".join(f"{name}{fault.path}: expected {fault.expected}, got {fault.actual}" for fault in faults))
+    return plain
 
 
 def _is_of_type(fault: Violation) -> bool:

@@ -46,7 +46,7 @@ def exchange(
     own = _NO_OPTIONS if options is None else options
     send = _first_send(settings, plan, prepare(plan, arguments, body, own.extra_query), own)
     retries = settings.max_retries if own.max_retries is None else check_count("max_retries", own.max_retries, 0)
-    if send.key is _NO_KEY:
+    if send.key is _NO_KEY and send.key_header:
         send.key = yield AskKey(cast(Any, settings.key))
         if fault := send.key.fault():
             raise ConfigurationError(f"the API key that api_key() returned {fault}")
@@ -78,7 +78,7 @@ def _first_send(settings: Settings, plan: Plan, prepared: Prepared, own: Request
         method=plan.operation.method,
         target=settings.base.path + prepared.target,
         headers=list(headers.items()),
-        key_header=settings.key_header,
+        key_header="" if plan.operation.anonymous else settings.key_header,
         key=settings.key if isinstance(settings.key, Secret) else _NO_KEY,
         content=prepared.content,
         timeout=settings.timeout if own.timeout is None else check_timeout(own.timeout),

@@ -52,7 +52,8 @@ class Operation(Generic[T_co]):
     """An operation whose success is a `T_co`.
 
     `path` as in the spec ("/calls/{call_id}"); `replies` by "200" or "2XX"; `retry_safe`: it may be repeated
-    when it may already have been done; `models`: import path of the package that holds the models.
+    when it may already have been done; `models`: import path of the package that holds the models; `anonymous`:
+    the API key does not go with it.
     """
 
     id: str
@@ -63,3 +64,4 @@ class Operation(Generic[T_co]):
     replies: Mapping[str, Reply]
     retry_safe: bool
     models: str
+    anonymous: bool = False

@@ -6,7 +6,7 @@ A shape is "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypedDict
+from typing import Any, NotRequired, TypeAlias, TypedDict
 
 Shape: TypeAlias = str | Mapping[str, Any]
 
@@ -17,6 +17,8 @@ class ObjectShape(TypedDict):
     properties: dict[str, Shape]
     required: list[str]
     additional: Shape | None  # of undeclared properties; None: not to be sent, but kept where received
+    read_only: NotRequired[list[str]]  # not sent, and not demanded then
+    write_only: NotRequired[list[str]]  # not demanded where received
 
 
 Lookup: TypeAlias = Callable[[str], ObjectShape]

@@ -16,7 +16,8 @@ Flaw: TypeAlias = Literal["too large", "undecodable", "cut"]
 class Send:
     """Send a request; answered by an Answer or a Failure.
 
-    `headers` lack the key, which is put in at the last moment. `deadline`: seconds for the whole call; `ends`:
+    `headers` lack the key, which is put in at the last moment, in `key_header`; where that is empty the key is not
+    sent, and only taken out of what comes back. `deadline`: seconds for the whole call; `ends`:
     when that is over (time.monotonic()). A body is read up to `most` bytes, that of an error up to `most_of_error`.
     """
 

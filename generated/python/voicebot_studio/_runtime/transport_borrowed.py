@@ -45,7 +45,7 @@ class _Borrowed:
             send.method,
             send.base.origin + send.target,
             # Revealed in the expression: no local of ours ever holds it.
-            headers=[*send.headers, (send.key_header, send.key.reveal())],
+            headers=[*send.headers, *([(send.key_header, send.key.reveal())] if send.key_header else [])],
             content=send.content,
             extensions={"timeout": {"connect": connect, "read": read, "write": read, "pool": connect}},
         )

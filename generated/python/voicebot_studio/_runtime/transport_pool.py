@@ -153,7 +153,7 @@ class _Pool:
             headers=[
                 *[(name.encode(), value.encode()) for name, value in send.headers],
                 # Revealed in the expression: no local of ours ever holds it.
-                (send.key_header.encode(), send.key.reveal().encode()),
+                *([(send.key_header.encode(), send.key.reveal().encode())] if send.key_header else []),
             ],
             content=_Content(send.content or b""),
             extensions={

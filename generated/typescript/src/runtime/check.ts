@@ -49,6 +49,7 @@ function objectCheck(shape: ObjectShape, shapes: Shapes): Check {
   if (made !== undefined) return made;
   const checks = new Map([...shape.properties].map(([name, inner]) => [name, checkOf(inner, shapes)]));
   const other = checkOf(shape.additional ?? "any", shapes);
+  const required = shape.required.filter((name) => !shape.writeOnly.has(name));
   const hide = shape.sensitive.size > 0 ? hider(shape) : undefined;
   const check: Check = (value, depth) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
@@ -56,7 +57,7 @@ function objectCheck(shape: ObjectShape, shapes: Shapes): Check {
     for (const name of Object.keys(value)) {
       if (!(checks.get(name) ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
     }
-    if (!shape.required.every((name) => Object.hasOwn(value, name))) return false;
+    if (!required.every((name) => Object.hasOwn(value, name))) return false;
     hide?.(value);
     return true;
   };

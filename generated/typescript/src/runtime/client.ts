@@ -11,6 +11,7 @@ import { kindOf } from "./shapes.ts";
 // RFC 9110 9.2.2
 const IDEMPOTENT = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]);
 const PATH = /^(?:(?:\/(?:[0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+\/?|\/)$/;
+const PLACEHOLDER = /\{([^{}/]+)\}/;
 const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 /** What `request` sends. */
@@ -58,9 +59,11 @@ export class APIPromise<T> extends Promise<T> {
 export abstract class APIClient {
   readonly #settings: Settings;
   readonly #options: ClientOptions;
+  readonly #routes: NonNullable<Service["routes"]>;
 
   constructor(service: Service, options: ClientOptions) {
     this.#settings = settingsOf(service, options);
+    this.#routes = service.routes ?? [];
     const { key, baseURL } = this.#settings;
     // What came from the environment stays as it was.
     this.#options = { ...options, apiKey: typeof key === "function" ? key : key.reveal(), baseURL };
@@ -80,6 +83,7 @@ export abstract class APIClient {
   /**
    * Send a request that the document does not declare, with the same guards: `path` is a template
    * ("/calls/{call_id}"). Every 2xx is read for what it is: JSON, text or bytes. Repeated as its method allows.
+   * The key goes with it, unless the API declares an operation of this method and path that takes none.
    */
   request(method: string, path: string, request: UndeclaredRequest = {}): APIPromise<unknown> {
     return new APIPromise(this.#undeclared(method, path, request));
@@ -98,7 +102,7 @@ export abstract class APIClient {
         'path must be like "/calls/{call_id}", percent-encoded, without dot segments; a query goes in query',
       );
     }
-    const names = [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name = ""]) => name);
+    const names = [...path.matchAll(new RegExp(PLACEHOLDER, "g"))].map(([, name = ""]) => name);
     const given = new Map(Object.entries(request.pathParams ?? {}));
     const operation: Operation<unknown> = {
       id: `${verb} ${path}`,
@@ -112,6 +116,7 @@ export abstract class APIClient {
       body: { mediaType: "application/json", shape: "any", required: false, fields: null },
       replies: { "2XX": { mediaType: ANY_TYPE, shape: "any" } },
       retrySafe: IDEMPOTENT.has(verb),
+      ...(isAnonymous(this.#routes, verb, path, request.pathParams ?? {}) && { anonymous: true }),
       shapes: new Map(),
     };
     const values = names.map((name) => given.get(name));
@@ -127,5 +132,33 @@ export abstract class APIClient {
   /** Call an operation: what the methods of the resources do. */
   execute<T>(operation: Operation<T>, path: readonly unknown[], params: unknown, options: RequestOptions = {}): APIPromise<T> {
     return new APIPromise(exchange(this.#settings, operation, path, params, options));
+  }
+}
+
+/** Whether a request is one of a declared operation that takes no key; an end slash makes no difference. */
+function isAnonymous(
+  routes: NonNullable<Service["routes"]>, verb: string, path: string, given: Readonly<Record<string, unknown>>,
+): boolean {
+  const segments = partsOf(path).map((part) =>
+    part.split(PLACEHOLDER).map((piece, i) => (i % 2 === 1 ? String(given[piece]) : decoded(piece))).join(""),
+  );
+  return routes.find(([own, template]) => own === verb && isOf(segments, partsOf(template)))?.[2] ?? false;
+}
+
+function isOf(segments: readonly string[], parts: readonly string[]): boolean {
+  const patterns = parts.map((part) => part.split(PLACEHOLDER).filter((_, i) => i % 2 === 0).map(decoded));
+  return parts.length === segments.length && segments.every((segment, i) => {
+    const pattern = patterns[i]?.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join(".+");
+    return new RegExp(`^${pattern}$`, "s").test(segment);
+  });
+}
+
+const partsOf = (path: string) => path.replace(/\/+$/, "").split("/");
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

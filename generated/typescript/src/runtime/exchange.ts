@@ -81,11 +81,12 @@ export async function exchange<T>(
   const { target, headers, content } = prepare(operation, path, params, options.extraQuery);
   const extra = checkHeaders("extraHeaders", options.extraHeaders ?? {}, settings.keyHeader);
   options.signal?.throwIfAborted();
-  const key = await keyOf(settings);
+  const key = await keyOf(settings, operation.anonymous);
+  const keyHeader = operation.anonymous ? {} : { [settings.keyHeader]: key.reveal() };
   const request: Outgoing = {
     url: settings.baseURL + target,
     method: operation.verb,
-    headers: { accept: acceptOf(operation), ...settings.headers, ...headers, ...extra, [settings.keyHeader]: key.reveal() },
+    headers: { accept: acceptOf(operation), ...settings.headers, ...headers, ...extra, ...keyHeader },
     // RFC 9110 8.6: the length of nothing is told with methods that are expected to have a body.
     content: content ?? (["POST", "PUT", "PATCH"].includes(operation.verb) ? new Uint8Array() : undefined),
     timeout,
@@ -103,8 +104,10 @@ export async function exchange<T>(
   }
 }
 
-async function keyOf(settings: Settings): Promise<Secret> {
+/** The key of a call; of an anonymous one what is to be taken out of its answer, and no function is asked. */
+async function keyOf(settings: Settings, anonymous: boolean | undefined): Promise<Secret> {
   if (settings.key instanceof Secret) return settings.key;
+  if (anonymous) return new Secret("");
   const key = new Secret(await settings.key());
   const fault = key.fault();
   if (fault !== undefined) throw new ConfigurationError(`the API key that apiKey() returned ${fault}`);

@@ -93,10 +93,20 @@ function digits(owner: object, name: string | number, value: unknown): string | 
  * rounds numbers beyond JavaScript's. Undefined has no JSON: it is "null".
  */
 export function stringify(value: unknown): string {
+  return textWithout(value, NOTHING);
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** As `stringify`, less the properties at some JSON Pointers from the root of `value`, which is `at`. */
+export function textWithout(value: unknown, left: ReadonlySet<string>, at = ""): string {
   if (!isObject(value) && !Array.isArray(value)) return JSON.stringify(value) ?? "null";
-  const item = (name: string | number, inner: unknown) => digits(value, name, inner) ?? stringify(inner);
+  const place = (name: string | number) => (left.size > 0 ? below(at, name) : "");
+  const item = (name: string | number, inner: unknown) =>
+    digits(value, name, inner) ?? textWithout(inner, left, place(name));
   if (Array.isArray(value)) return `[${Array.from(value, (inner, i) => item(i, inner)).join(",")}]`;
-  return `{${members(value).map(([name, inner]) => `${JSON.stringify(name)}:${item(name, inner)}`).join(",")}}`;
+  const kept = members(value).filter(([name]) => !left.has(place(name)));
+  return `{${kept.map(([name, inner]) => `${JSON.stringify(name)}:${item(name, inner)}`).join(",")}}`;
 }
 
 const rawJSON = (JSON as { rawJSON?: (text: string) => unknown }).rawJSON;

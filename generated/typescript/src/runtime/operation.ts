@@ -37,7 +37,7 @@ export interface Reply {
  * An operation whose success is a `T`, called as `client[resource][method]`.
  *
  * `path` as in the spec ("/calls/{call_id}"); `replies` by "200" or "2XX"; `retrySafe`: it may be repeated when it may
- * already have been done; `shapes`: those of the objects that it refers to.
+ * already have been done; `anonymous`: the API key does not go with it; `shapes`: those of the objects that it refers to.
  */
 export interface Operation<T> {
   readonly id: string;
@@ -49,6 +49,7 @@ export interface Operation<T> {
   readonly body: Body | null;
   readonly replies: Readonly<Record<string, Reply>>;
   readonly retrySafe: boolean;
+  readonly anonymous?: true;
   readonly shapes: Shapes;
   readonly result?: T; // never there: it ties the type to the operation
 }

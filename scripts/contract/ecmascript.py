@@ -1,0 +1,32 @@
+"""Validators that take patterns for what they are: regular expressions of ECMA-262, not Python's."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+from openapi_schema_validator import OAS30Validator, OAS30WriteValidator, OAS31Validator
+
+from scripts.document import Schema
+from scripts.document.patterns import matches
+
+
+def _pattern(validator: Any, pattern: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "string") and schema.get("format") != "binary" and not matches(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _pattern_properties(
+    validator: Any, properties: dict[str, Any], instance: Any, _schema: Schema
+) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "object"):
+        for pattern, schema in properties.items():
+            for name, value in instance.items():
+                if matches(pattern, name):
+                    yield from validator.descend(value, schema, path=name, schema_path=pattern)
+
+
+_EXACT = {"pattern": _pattern, "patternProperties": _pattern_properties}
+BOTH_30 = extend(OAS30Validator, _EXACT)
+WRITE_30 = extend(OAS30WriteValidator, _EXACT)
+BOTH_31 = extend(OAS31Validator, _EXACT)

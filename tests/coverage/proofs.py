@@ -1,0 +1,157 @@
+"""Shows of each row of the table what its status says: who ignores the field, and what notices."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.document import SpecError
+from scripts.document.coverage import Row, coverage
+from scripts.document.reader import Pointer
+from scripts.generate.config import LANGUAGES
+
+from .changes import SAMPLES, Change, accepted, changed, operations_at, places, put, read, renamed, sample, take_out
+from .packages import ROOT, make
+
+DRAWS = 25
+_LIMIT_S = 300
+# What each media type is declared as, to see that the client heeds it.
+_OTHER_MEDIA = "application/vnd.other+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One row in one language.
+
+    Parameters:
+        language: whose client ignores the field.
+    """
+
+    row: Row
+    language: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.row.object}.{self.row.field}[{self.language}]"
+
+
+def proofs() -> list[Proof]:
+    """Return every proof that a client which ignores a field is noticed."""
+    return [
+        Proof(row, language)
+        for row in coverage().rows()
+        if row.status in ("proven", "structural") and row.promise != "refused"
+        for language in LANGUAGES
+    ]
+
+
+def drawn(seed: int, count: int, languages: tuple[str, ...] = LANGUAGES) -> list[Proof]:
+    """Return some of the proofs, of each language as many."""
+    chosen: list[Proof] = []
+    for language in languages:
+        own = [proof for proof in proofs() if proof.language == language]
+        chosen += random.Random(f"{seed} {language}").sample(own, min(count, len(own)))  # noqa: S311
+    return chosen
+
+
+def change_of(row: Row) -> Change:
+    """Return the change that a client which ignores the row's field was made after."""
+    if row.object == "media types":
+        return renamed(_OTHER_MEDIA)
+    if row.object == "SecurityRequirement":
+        return lambda node, _field: node.clear()
+    return take_out if row.instead is None else put(row.instead)
+
+
+def occurrences(row: Row) -> Iterator[tuple[dict[str, Any], list[Pointer]]]:
+    """Yield the samples that hold a row's field, each with the places at which it can be changed."""
+    for path in SAMPLES:
+        found = accepted(sample(path), places(sample(path), row), change_of(row))
+        if found:
+            yield sample(path), found
+
+
+def prove(proof: Proof, folder: Path) -> str:
+    """Show that a client which was made without the field breaks the promise that the row names.
+
+    Parameters:
+        folder: an empty one.
+
+    Returns: why it is not shown; "" where it is.
+    """
+    tried = False
+    for number, (document, pointers) in enumerate(occurrences(proof.row)):
+        # One place at a time, since a change at all of them could be noticed at another than the one that counts.
+        for index, pointer in enumerate(pointers):
+            tried = True
+            own = folder / f"{number}-{index}"
+            operations = list(operations_at(document, pointer))
+            why = _noticed(proof, document, changed(document, [pointer], change_of(proof.row)), operations, own)
+            if not why:
+                return ""
+    return f"{proof.id}: {why}" if tried else f"{proof.id}: no sample has the field where the reader can do without it"
+
+
+def _noticed(
+    proof: Proof, document: dict[str, Any], ignorant: dict[str, Any], operations: list[str], folder: Path
+) -> str:
+    try:
+        package = make(ignorant, proof.language, folder / "package")
+    except SpecError as error:
+        return f"nothing can be generated without it: {error}"
+    (folder / "openapi.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    report = folder / "report.jsonl"
+    environment = {
+        **os.environ,
+        "SPEC": str(folder / "openapi.json"),
+        "DRAWS": str(DRAWS),
+        "CONTRACT_REPORT": str(report),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        f"PACKAGE_{proof.language.upper()}": str(package),
+    }
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    if operations:
+        words += ["-k", " or ".join(dict.fromkeys(operations[:2]))]
+    if proof.language == "python":
+        environment["PYTHONPATH"] = str(package)
+        words += ["tests/contract"]
+    else:
+        environment |= {"LANGUAGES": proof.language, "REQUIRE_LANGUAGES": proof.language}
+        words += ["-p", "timeout", "tests/conformance/test_drawn.py"]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_LIMIT_S)
+    return _told(proof, done, report)
+
+
+def _told(proof: Proof, done: "subprocess.CompletedProcess[str]", report: Path) -> str:
+    if proof.language != "python":
+        # A drawn case that fails is told by its line; all else is an accident.
+        failed = " fail; the smallest: " in done.stdout
+        return "" if failed else f"no drawn case failed:\n{(done.stdout + done.stderr)[-1500:]}"
+    from tests.mutants.judgement import broken
+
+    promises = {promise for promise, _ in broken(report)}
+    if proof.row.promise in promises:
+        return ""
+    return f"{proof.row.promise} was not broken, but {sorted(promises) or (done.stdout + done.stderr)[-1500:]}"
+
+
+def refused_without(row: Row) -> str:
+    """Show that the reader refuses the samples without a field, or with the other value.
+
+    Returns: why it is not shown; "" where it is.
+    """
+    held = [(sample(path), found) for path in SAMPLES if (found := places(sample(path), row))]
+    if not held:
+        return f"{row.object}.{row.field}: no sample has it"
+    for document, pointers in held:
+        try:
+            read(changed(document, pointers, change_of(row)))
+        except SpecError:
+            continue
+        return f"{row.object}.{row.field}: the reader takes a document without it"
+    return ""

@@ -1,0 +1,248 @@
+"""T1.5, readOnly and writeOnly in Python: models, arguments, what is sent and what is read."""
+
+import asyncio
+import importlib
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from scripts.document import Spec
+from scripts.document.reader import Document
+from scripts.generate.normal import normal_form
+from scripts.generate.shapes import object_shapes
+from scripts.generate.typescript.document import undirected
+from tests.generator.workshop import Wire, hints
+
+Grow = Callable[[str], ModuleType]
+Connect = Callable[[str], Wire]
+ANSWER: dict[str, Any] = {
+    "id": "1",
+    "name": "n",
+    "state": "new",
+    "at": "2026-01-02T12:00:00+00:00",
+    "profile": {"verified": True, "bio": None, "login": {"seen": "2026-01-02T12:00:00+00:00"}},
+    "audit": {"by": "b"},
+    "last": None,
+    "tags": [{"number": 7, "text": "t"}],
+    "tagsByName": {"x": {"number": 8, "text": "u"}},
+}
+SENT = {
+    "name": "n",
+    "code": "s",
+    "profile": {"bio": None, "login": {"phrase": "p"}},
+    "tags": [{"text": "t"}],
+    "tagsByName": {"x": {"text": "u"}},
+}
+
+
+def test_t1_5_a_read_only_property_is_no_argument_and_a_required_write_only_one_is(grow: Grow) -> None:
+    grow("directions")
+    users = importlib.import_module("voicebot_studio.resources.users")
+    for create in (users.Users.create, users.AsyncUsers.create, users.UsersWithRawResponse.create):
+        parameters = inspect.signature(create).parameters
+        assert set(parameters) == {"self", "name", "code", "profile", "tags", "tags_by_name", "options"}
+        needed = [name for name, parameter in parameters.items() if parameter.default is inspect.Parameter.empty]
+        assert needed == ["self", "name", "code", "profile"]
+
+
+@pytest.mark.parametrize(
+    ("model", "optional", "plain"),
+    [
+        ("User", {"id", "code", "state", "at", "audit", "last", "tags", "tags_by_name"}, {"name", "profile"}),
+        ("Profile", {"verified", "bio", "login"}, set()),
+        ("Tag", {"number"}, {"text"}),
+        ("Audit", set(), {"by"}),  # in readOnly properties alone: received, never sent
+        ("Receipt", {"pin"}, {"id"}),  # received alone
+        ("Key", {"id"}, {"value"}),  # sent alone
+        ("Device", {"serial", "pin", "label"}, set()),
+    ],
+)
+def test_t1_5_the_types_of_attributes_tell_what_each_direction_has(
+    grow: Grow, model: str, optional: set[str], plain: set[str]
+) -> None:
+    package = grow("directions")
+    kind = getattr(importlib.import_module("voicebot_studio.models"), model)
+    types = {name: str(hint) for name, hint in hints(package, kind).items() if not name.startswith("_")}
+    assert {name for name, hint in types.items() if "Unset" in hint} == optional
+    assert {name for name, hint in types.items() if "Unset" not in hint} == plain
+
+
+def test_t1_5_a_decoded_model_is_sent_back_without_what_is_read_only(wire: Connect) -> None:
+    net = wire("directions")
+    models = importlib.import_module("voicebot_studio.models")
+    operation = importlib.import_module("voicebot_studio.api.users.create_user")
+    net.answer(201, ANSWER)
+    user = models.User.from_dict(ANSWER)
+    user.code, user.profile.login.phrase = "s", "p"
+    before = user.to_dict()
+    operation.sync(client=net.client, body=user)
+    assert net.sent == SENT
+    # What is written for anyone else is whole, and the model is as it was.
+    assert user.to_dict() == before == json.loads(user.to_json())
+    assert before["id"] == "1"
+    assert before["profile"]["verified"] is True
+    # The same as a dict, and as arguments that hold models.
+    operation.sync(client=net.client, body=before)
+    assert net.sent == SENT
+    net.client.users.create(name="n", code="s", profile=user.profile, tags=user.tags, tags_by_name=user.tags_by_name)
+    assert net.sent == SENT
+
+
+def test_t1_5_the_async_client_sends_the_same(grow: Grow) -> None:
+    package = grow("directions")
+    models = importlib.import_module("voicebot_studio.models")
+    operation = importlib.import_module("voicebot_studio.api.users.create_user")
+    sent: list[Any] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        return httpx.Response(201, json=ANSWER)
+
+    async def call() -> None:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(respond)) as http:
+            client = package.AsyncVoicebotStudio("key", http_client=http, max_retries=0)
+            user = models.User.from_dict({**ANSWER, "code": "s"})
+            user.profile.login.phrase = "p"
+            await operation.asyncio(client=client, body=user)
+
+    asyncio.run(call())
+    assert sent == [SENT]
+
+
+def test_t1_5_a_misfit_in_a_read_only_property_is_kept_and_not_sent(wire: Connect) -> None:
+    net = wire("directions")
+    models = importlib.import_module("voicebot_studio.models")
+    operation = importlib.import_module("voicebot_studio.api.users.create_user")
+    net.answer(201, ANSWER)
+    user = models.User.from_dict({**ANSWER, "at": "yesterday", "tagsByName": {"x": {"text": "u", "number": "1"}}})
+    assert {violation.path for violation in user.violations} == {"/at", "/tagsByName/x/number"}
+    user.code, user.profile.login.phrase = "s", "p"
+    operation.sync(client=net.client, body=user)
+    assert net.sent == SENT
+    assert user.to_dict()["tagsByName"] == {"x": {"text": "u", "number": "1"}}
+
+
+def test_t1_5_variants_of_a_union_and_forms_lose_what_is_read_only(wire: Connect) -> None:
+    net = wire("directions")
+    models = importlib.import_module("voicebot_studio.models")
+    net.answer(200, {"id": "r"})
+    net.client.batches.replace([models.Tag(text="t", number=1), models.Login(phrase="p"), {"number": 2, "text": "d"}])
+    assert net.sent == [{"text": "t"}, {"phrase": "p"}, {"text": "d"}]
+    net.answer(204)
+    net.client.keys.replace(models.Key(id="i", value="v"))
+    assert net.request.content == b"value=v"
+
+
+def test_t1_5_what_a_request_needs_is_still_demanded(wire: Connect) -> None:
+    net = wire("directions")
+    package = importlib.import_module("voicebot_studio")
+    models = importlib.import_module("voicebot_studio.models")
+    for phrase in ({}, {"seen": None}):
+        with pytest.raises(
+            package.InvalidArgumentError, match="body/profile/login/phrase: expected string, got missing"
+        ):
+            importlib.import_module("voicebot_studio.api.users.create_user").sync(
+                client=net.client, body={"name": "n", "code": "s", "profile": {"login": phrase}}
+            )
+    with pytest.raises(package.InvalidArgumentError, match="body/phrase: expected string, got missing"):
+        net.client.users.update("1", hint="h")
+    with pytest.raises(package.InvalidArgumentError, match="this is no Key: /value: expected string, got missing"):
+        models.Key.from_dict({"id": "i"})
+    assert net.requests == []
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_t1_5_an_answer_needs_what_is_read_only_and_not_what_is_write_only(wire: Connect, count: int) -> None:
+    net = wire("directions")
+    package = importlib.import_module("voicebot_studio")
+    held = {**ANSWER, "code": "held"}
+    net.answer(200, [ANSWER] * count + [held])
+    users = net.client.users.list()
+    assert [user.code for user in users] == [package.UNSET] * count + ["held"]
+    assert [user.violations for user in users] == [()] * (count + 1)
+    assert [user.to_dict() for user in users] == [ANSWER] * count + [held]
+    assert [json.loads(user.to_json()) for user in users] == [ANSWER] * count + [held]
+    net.answer(200, [{name: value for name, value in ANSWER.items() if name != "id"}] * count)
+    with pytest.raises(package.APIResponseValidationError) as caught:
+        net.client.users.list()
+    assert [violation.path for violation in caught.value.violations] == [f"/{i}/id" for i in range(count)]
+
+
+# --- where a flag may stand, in both versions of OpenAPI
+
+REFERENCE = {"$ref": "#/components/schemas/Flagged"}
+PLAIN = {"$ref": "#/components/schemas/Plain"}
+STANDS: list[dict[str, Any]] = [
+    {"type": "string", "readOnly": True},
+    {"type": "string", "enum": ["a"], "readOnly": True},
+    {"type": ["string", "null"], "enum": ["a", None], "readOnly": True},
+    {"type": ["object", "null"], "properties": {"x": {}}, "readOnly": True},
+    {"type": "object", "properties": {"x": {}}, "readOnly": True},
+    {"type": "object", "nullable": True, "readOnly": True},
+    {"type": "string", "nullable": True, "readOnly": True},
+    {**PLAIN, "readOnly": True},
+    REFERENCE,
+    {"allOf": [PLAIN], "readOnly": True},
+    {"allOf": [PLAIN], "nullable": True, "readOnly": True},
+    {"allOf": [PLAIN, {"properties": {"y": {}}}], "readOnly": True},
+    {"allOf": [REFERENCE]},
+    {"allOf": [PLAIN, {"readOnly": True}]},
+    {"allOf": [{"type": "string"}, {"readOnly": True}], "readOnly": False},
+    {"oneOf": [PLAIN, {"type": "null"}], "readOnly": True},
+    {"oneOf": [REFERENCE, {"type": "null"}]},
+    {"anyOf": [{"type": "string"}, {"type": "integer"}], "readOnly": True},
+    {"type": "array", "items": PLAIN, "readOnly": True},
+    {"$ref": "#/components/schemas/Deep/properties/in"},
+]
+
+
+def directions(prop: dict[str, Any]) -> Spec:
+    """A document whose one operation sends and gets an object with a required property."""
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Whole"}}}
+    operation = {
+        "operationId": "op",
+        "requestBody": {"content": content},
+        "responses": {"200": {"description": "d", "content": content}},
+    }
+    schemas = {
+        "Whole": {"type": "object", "required": ["p", "q"], "properties": {"p": prop, "q": {"type": "string"}}},
+        "Plain": {"type": "object", "properties": {"x": {}}},
+        "Flagged": {"type": "object", "properties": {"x": {}}, "readOnly": True},
+        "Deep": {"type": "object", "properties": {"in": {"type": "object", "properties": {}, "readOnly": True}}},
+    }
+    document = {"openapi": "3.1.0", "paths": {"/": {"post": operation}}, "components": {"schemas": schemas}}
+    return Spec(Document(Path("t.json"), json.dumps(document)))
+
+
+@pytest.mark.parametrize("flag", ["readOnly", "writeOnly"])
+@pytest.mark.parametrize("prop", STANDS, ids=json.dumps)
+def test_t1_5_a_flag_is_read_wherever_it_stands(prop: dict[str, Any], flag: str) -> None:
+    text = json.dumps(directions(prop).document).replace("readOnly", flag)
+    spec = Spec(Document(Path("t.json"), text))
+    whole = object_shapes(normal_form(spec))["Whole"]
+    key = {"readOnly": "read_only", "writeOnly": "write_only"}[flag]
+    assert {name: whole[name] for name in whole if name.endswith("_only")} == {key: ["p"]}
+    assert whole["required"] == ["p", "q"]
+    # What types TypeScript has for it.
+    document = undirected(spec)
+    assert document is not None
+    assert document["components"]["schemas"]["Whole"]["required"] == ["q"]
+    assert flag not in json.dumps(document)
+
+
+def test_t1_5_a_property_may_be_called_like_the_flags() -> None:
+    spec = directions({"type": "string"})
+    spec.document["components"]["schemas"] = {
+        "Whole": {
+            "type": "object",
+            "properties": {"readOnly": {"type": "boolean"}, "p": {"example": {"readOnly": True}}},
+        }
+    }
+    assert not {"read_only", "write_only"} & object_shapes(normal_form(spec))["Whole"].keys()
+    assert undirected(spec) is None
