@@ -125,10 +125,15 @@ def _step(name: str, kind: str, work: Any, *needs: str) -> Step:
     return Step(name, work, *_LIMITS[kind], needs)
 
 
-def _shown(base: Side, head: Side, found: Sequence[Change]) -> Any:
+def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, str]:
+    """What is assumed, how changed operations look on the wire, and why that can't be shown where it can't."""
     assert base.spec is not None  # noqa: S101  (for the type checker: there is no such step otherwise)
     assert head.spec is not None  # noqa: S101
-    return assumptions(base.spec, head.spec), examples(base.spec, head.spec, found)
+    assumed = assumptions(base.spec, head.spec)
+    try:
+        return assumed, examples(base.spec, head.spec, found), ""
+    except ValueError as error:  # a schema without an example, from which nothing can be drawn
+        return assumed, (), str(error)
 
 
 # -------------------------------------------------------------------------------------------------------- result
@@ -153,7 +158,7 @@ class _Found:
         found = attribute(found, codes, proofs)
         found, unused, served = apply(found, head.root / ACKNOWLEDGED, base.root / ACKNOWLEDGED)
         asked, broken, failed = verdict(found), self._broken(), self._failed()
-        (added, resolved), wire = self._value(_EXAMPLES, (((), ()), ()))
+        (added, resolved), wire, _ = self._value(_EXAMPLES, (((), ()), (), ""))
         return Result(
             base,
             head,
@@ -249,6 +254,8 @@ class _Found:
                 groups[why, outcome.kind == "crash"].append(name)
         for (why, is_fault), names in groups.items():
             yield NotTried(listing(names, 12), why, is_fault)
+        if why := self._value(_EXAMPLES, ("", "", ""))[2]:
+            yield NotTried(_EXAMPLES, why)
         for each in proofs:
             if each.partly:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
