@@ -1,8 +1,9 @@
-"""The lines of a JSON text, found without a second reading of all of it: one is asked for, seldom, of many."""
+"""The lines of a JSON text, found without a second reading of all of it: few are asked for, of many."""
 
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _skip = re.compile(r"[ \t\n\r]*").match
 _value_at = json.JSONDecoder().raw_decode
@@ -17,7 +18,7 @@ def line_in_json(text: str, pointer: Sequence[str | int]) -> int:
     """
     place = at = _after(text, 0)
     for step in pointer:
-        found = _member(text, at, step) if text[at] == "{" else _item(text, at, step) if text[at] == "[" else None
+        found = _members(text, at).get(step if text[at] == "[" else str(step)) if text[at] in "{[" else None
         if found is None:
             break
         place, at = found
@@ -29,25 +30,20 @@ def _after(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _member(text: str, at: int, step: str | int) -> tuple[int, int] | None:
-    """Where the key of a member begins, and where its value does."""
-    at = _after(text, at + 1)
-    while text[at] != "}":
-        key, end = _value_at(text, at)
-        value = _after(text, _after(text, end) + 1)
-        if key == str(step):
-            return at, value
+@lru_cache(maxsize=256)
+def _members(text: str, at: int) -> dict[str | int, tuple[int, int]]:
+    """Return where each member of an object or an array begins, and where its value does.
+
+    Kept, since who asks for one line asks for others nearby.
+    """
+    found: dict[str | int, tuple[int, int]] = {}
+    is_object, at = text[at] == "{", _after(text, at + 1)
+    while text[at] not in "}]":
+        key, end = _value_at(text, at) if is_object else (len(found), at)
+        value = _after(text, _after(text, end) + 1) if is_object else at
+        found.setdefault(key, (at, value))
         at = _next(text, value)
-    return None
-
-
-def _item(text: str, at: int, step: str | int) -> tuple[int, int] | None:
-    at, index = _after(text, at + 1), 0
-    while text[at] != "]":
-        if index == step:
-            return at, at
-        at, index = _next(text, at), index + 1
-    return None
+    return found
 
 
 def _next(text: str, at: int) -> int:

@@ -2,9 +2,16 @@
 
 import json
 import os
+import signal
 import sys
 import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -17,14 +24,17 @@ from .reports.links import links, place
 from .reports.markdown import markdown
 from .reports.page import page
 from .reports.report import report
-from .reports.summary import fails, summary
-from .result import Result
+from .reports.summary import fails, summary, word
+from .result import NotTried, Result, Side, Verdict
 from .review import review
 from .sides import ACKNOWLEDGED, ReviewError, base_side, head_side
+from .steps import crash
 from .text import line
 from .tools import redoc_bundle
 
 ROOT = Path(__file__).parents[2]
+_REPORTS = ("report.json", "report.md", "report.html")
+_FAILED, _INTERRUPTED = 3, 130
 
 
 @click.command()
@@ -38,50 +48,106 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     """Review HEAD against BASE.
 
     Exit status: 0 where it was reviewed; 1 where HEAD is broken or fails lint, a rule and a proof disagree, an
-    acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input.
+    acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input; 3
+    where the review itself failed, which a report says too.
     """
     asked = languages.split()
+    signal.signal(signal.SIGTERM, _interrupted)
     try:
+        # Whatever comes of this review, what is there afterwards is not an earlier one's.
+        for name in _REPORTS:
+            (output / name).unlink(missing_ok=True)
         if unknown := [language for language in asked if language not in LANGUAGES]:
             raise ReviewError(f"LANGUAGES: `{unknown[0]}` is not one of {', '.join(LANGUAGES)}")
         with tempfile.TemporaryDirectory() as folder:
             sides = base_side(base, ROOT, Path(folder) / "base"), head_side(head, ROOT, Path(folder) / "head")
             result = review(*sides, ROOT, asked, proof)
-            written = write(result, output)
+            result, written = write(result, output)
     except (ReviewError, ToolError) as error:
         click.echo(f"review: {error}", err=True)
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(_told(_failed(base, head, "it was interrupted"), output, _INTERRUPTED))
+    except OSError as error:
+        click.echo(f"review: {error.filename}: {error.strerror}", err=True)
+        sys.exit(_told(_failed(base, head, crash(error)), output, _FAILED))
+    except Exception as error:  # A fault of the review's own: nobody may take the silence for approval.
+        traceback.print_exc()
+        sys.exit(_told(_failed(base, head, crash(error)), output, _FAILED))
     _print(result, written)
-    sys.exit(1 if fails(result, strict) else 0)
+    sys.exit(_FAILED if result.failed else 1 if fails(result, strict) else 0)
 
 
-def write(result: Result, output: Path) -> list[Path]:
-    """Writes report.json, report.md and report.html into a folder, all of them or none.
+def write(result: Result, output: Path) -> tuple[Result, list[Path]]:
+    """Write report.html, report.md and report.json into a folder, all of them or none.
 
-    Raises:
-        ToolError: where redoc can't be installed.
+    A form that can't be made says so in its place; the forms after it, and the result that is returned, have that among
+    what was not tried.
     """
     known = links(result, os.environ)
-    texts = {
-        "report.json": json.dumps(report(result, ACKNOWLEDGED), indent=1, ensure_ascii=False) + "\n",
-        "report.md": markdown(result, known, ACKNOWLEDGED),
-        "report.html": page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT)),
+    forms: dict[str, Callable[[Result], str]] = {
+        "report.html": lambda result: page(result, known, ACKNOWLEDGED, redoc_bundle(ROOT)),
+        "report.md": lambda result: markdown(result, known, ACKNOWLEDGED),
+        "report.json": lambda result: json.dumps(report(result, ACKNOWLEDGED), indent=1, ensure_ascii=False) + "\n",
     }
+    texts: dict[str, str] = {}
+    for name, made in forms.items():
+        try:
+            texts[name] = made(result)
+        except Exception as error:  # A fault of one form: what was found is in the others.
+            traceback.print_exc()
+            result = replace(result, not_tried=(*result.not_tried, NotTried(name, crash(error), is_fault=True)))
+            texts[name] = _instead(name, result)
     with staged(output) as new:
         new.mkdir()
         for name, text in texts.items():
-            (new / name).write_text(text, "utf-8")
+            (new / name).write_text(text, "utf-8", "replace")
         swap(new, output)
-    return [output / name for name in texts]
+    return result, [output / name for name in reversed(texts)]
+
+
+def _instead(name: str, result: Result) -> str:
+    """What stands in the place of a form that can't be made."""
+    why = result.not_tried[-1].why
+    said = f"{word(result)}. {name} could not be made, which is a fault of the review: {why}"
+    if name == "report.json":
+        return json.dumps({"verdict": word(result), "failed": said}) + "\n"
+    return f"<!doctype html>\n<html lang='en'><title>{name}</title><pre>{escape(said)}</pre>\n"
+
+
+def _failed(base: str, head: str, why: str) -> Result:
+    """The result of a review that came to no end."""
+    nothing = [Side(label, ROOT, ROOT / "openapi.yaml", "", "", None) for label in (base, head or "working tree")]
+    return Result(nothing[0], nothing[1], Verdict.UNKNOWN, failed=why)
+
+
+def _told(result: Result, output: Path, status: int) -> int:
+    """Prints and writes the result of a review that came to no end; returns its exit status."""
+    try:
+        _print(*write(result, output))
+    except OSError as error:
+        click.echo(f"review: no report could be written: {error.filename}: {error.strerror}", err=True)
+    return status
+
+
+def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    raise KeyboardInterrupt
 
 
 def _print(result: Result, written: list[Path]) -> None:
     said = summary(result, ACKNOWLEDGED)
-    click.echo(f"{result.verdict.value if not result.broken else 'broken'}: {line(said.headline)}")
+    click.echo(f"{word(result)}: {line(said.headline)}")
     click.echo(f"Who breaks: {line(said.breaks)}")
     for change in said.worst:
         click.echo(f"  {place(result, change)}: {change.level.value}: {line(change.title)}")
     click.echo(f"Yesterday's clients: {line(said.proof)}")
+    for text in said.not_tried:
+        click.echo(f"Not tried: {line(text)}")
+    for text in result.warnings[:5]:
+        click.echo(f"Warning: {line(text)}")
+    for text in result.opinions:
+        click.echo(f"A second opinion: {line(text)}")
     for text in result.disagreements:
         click.echo(f"A fault of this review: {line(text)}", err=True)
     for step in said.todo:

@@ -10,30 +10,51 @@ from scripts.document.reader import Document
 
 from .result import Change
 from .sides import ACKNOWLEDGED, ReviewError
+from .text import code, listing
 
 
-def apply(changes: Iterable[Change], file: Path) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+def apply(
+    changes: Iterable[Change], file: Path, before: Path
+) -> tuple[tuple[Change, ...], tuple[str, ...], tuple[str, ...]]:
     """Marks the changes that a file acknowledges.
 
     Parameters:
         changes: what was found.
         file: the file of HEAD; one that is not there acknowledges nothing.
+        before: the file of BASE. An entry that was merged has served with the change that it was written for: that no
+            change uses it is no fault of whatever comes next.
 
     Returns:
-        The changes, with the reasons that the file gives, and a sentence for each entry that no change uses.
+        The changes, with the reasons that the file gives; a sentence for each entry of HEAD alone that no change uses;
+        and one that names the entries that have served, where there are any.
 
     Raises:
         ReviewError: for a file that is not a list of ids with reasons.
     """
     found = tuple(changes)
     entries = _read(file) if file.is_file() else {}
+    merged = _merged(before)
     marked = tuple(replace(c, acknowledged=entries[c.id][0]) if c.id in entries else c for c in found)
     used = {change.id for change in found}
-    return marked, tuple(
-        f"{ACKNOWLEDGED}:{line}: `{name}` acknowledges no change of this review; take the entry out"
-        for name, (_, line) in entries.items()
-        if name not in used
+    unused = {name: line for name, (_, line) in entries.items() if name not in used}
+    served = [code(name) for name in unused if name in merged]
+    return (
+        marked,
+        tuple(
+            f"{ACKNOWLEDGED}:{line}: `{name}` acknowledges no change of this review; take the entry out"
+            for name, line in unused.items()
+            if name not in merged
+        ),
+        (f"{ACKNOWLEDGED}: {listing(served)} served with an earlier change and can be taken out",) if served else (),
     )
+
+
+def _merged(file: Path) -> set[str]:
+    """The ids that BASE acknowledges; a file of BASE that is none says nothing."""
+    try:
+        return {*_read(file)} if file.is_file() else set()
+    except ReviewError:
+        return set()
 
 
 def entry(change: Change) -> str:

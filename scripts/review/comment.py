@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -20,14 +20,25 @@ import jsonschema_rs
 from pydantic import TypeAdapter
 
 from .reports.links import Links
-from .reports.markdown import markdown
+from .reports.markdown import inline, markdown
 from .reports.report import SCHEMA
-from .result import Assumption, Change, CodeDiff, Finding, Proof, Result, Side, Verdict, Versions, WireExample
+from .result import Assumption, Change, CodeDiff, Finding, NotTried, Proof, Result, Side, Verdict, Versions, WireExample
 from .sides import ACKNOWLEDGED
+from .text import code, listing
 
 ARTIFACT, REPORT = "spec-review", "report.json"
 AUTHOR = "github-actions[bot]"
 MARK = "<!-- spec-review -->"
+# What a review is made by, beside the two documents.
+_REVIEWING = (
+    "scripts/",
+    "templates/",
+    "languages/",
+    "tests/conformance/drivers/",
+    ".github/",
+    "Makefile",
+    "requirements.lock",
+)
 T = TypeVar("T")
 _MOST = 20 * 2**20  # bytes of a report; a review of 400 operations takes a tenth of that
 
@@ -53,15 +64,45 @@ def post(event: dict[str, Any], server: str) -> str:
         numbers = ", ".join(f"#{pull['number']}" for pull in pulls) or "none"
         return f"Nothing is posted: {commit} must be the head of one open pull request, and it is of {numbers}."
     (pull,) = pulls
-    report = _report(repository, run["id"])
-    if report is None:
-        return f"Nothing is posted: run {run['id']} left no report."
-    merged = _gh(f"repos/{repository}/compare/{pull['base']['sha']}...{commit}")["merge_base_commit"]["sha"]
     address = f"{server}/{repository}"
-    links = Links(address, {"base": merged, "head": commit}, f"{address}/actions/runs/{run['id']}")
-    foot = f"<sub>Of {commit}, as its own code has it: [the run]({links.run}).</sub>\n{MARK}"
-    body = f"{markdown(result_of(report), links, ACKNOWLEDGED)}\n{foot}\n"
-    return _put(repository, pull["number"], body)
+    at = f"{address}/actions/runs/{run['id']}"
+    try:
+        report = _report(repository, run["id"])
+    except CommentError as error:
+        # What an earlier commit got must not stand for this one.
+        _put(repository, pull["number"], _body(_NONE.format(why="left a report that is none"), commit, at, ()))
+        raise CommentError(str(error)) from error
+    own = _own_code(repository, pull["number"])
+    if report is None:
+        said = _put(repository, pull["number"], _body(_NONE.format(why="left no report"), commit, at, own))
+        return f"Run {run['id']} left no report. {said}"
+    merged = _gh(f"repos/{repository}/compare/{pull['base']['sha']}...{commit}")["merge_base_commit"]["sha"]
+    links = Links(address, {"base": merged, "head": commit}, at)
+    return _put(repository, pull["number"], _body(markdown(result_of(report), links, ACKNOWLEDGED), commit, at, own))
+
+
+_NONE = """## No review
+
+The run {why}: nothing is known of this change. An earlier comment was about an earlier commit.
+"""
+
+
+def _body(said: str, commit: str, run: str, own: Sequence[str]) -> str:
+    """A comment: what is said of a commit, whether the review was one by itself, and the mark by which it is found."""
+    mark = ""
+    if own:
+        names = listing([code(name) for name in own], 4)
+        mark = (
+            f"> **This pull request changes the review itself**, and was reviewed by its own code: {inline(names)}.\n\n"
+        )
+    return f"{mark}{said}\n<sub>Of {commit}, as its own code has it: [the run]({run}).</sub>\n{MARK}\n"
+
+
+def _own_code(repository: str, number: int) -> list[str]:
+    """The files of a pull request by which it is reviewed itself."""
+    files = _pages(f"repos/{repository}/pulls/{number}/files")
+    names = [name for each in files for name in (each["filename"], each.get("previous_filename", ""))]
+    return [name for name in dict.fromkeys(names) if name.startswith(_REVIEWING)]
 
 
 def _pulls(run: dict[str, Any], repository: str) -> Iterator[dict[str, Any]]:
@@ -122,6 +163,7 @@ def result_of(report: dict[str, Any]) -> Result:
         changes=_as(tuple[Change, ...], report["changes"]),
         code=_as(tuple[CodeDiff, ...], report["code"]),
         proofs=_as(tuple[Proof, ...], report["proofs"]),
+        opinions=tuple(report["opinions"]),
         disagreements=tuple(report["disagreements"]),
         unused_acknowledgements=tuple(report["unused_acknowledgements"]),
         assumed_added=_as(tuple[Assumption, ...], report["assumed"]["added"]),
@@ -131,6 +173,9 @@ def result_of(report: dict[str, Any]) -> Result:
         stale=tuple(report["stale"]),
         examples=_as(tuple[WireExample, ...], report["examples"]),
         broken=report["broken"],
+        failed=report["failed"],
+        not_tried=_as(tuple[NotTried, ...], report["not_tried"]),
+        warnings=tuple(report["warnings"]),
     )
 
 

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,18 @@ import click
 
 from scripts.document import SpecError, load
 from scripts.document.reader import Document
-from scripts.node import Packages, ToolError, run_node
+from scripts.node import ToolError, run_node
 
 from . import house, text
 from .result import Finding
+from .steps import Step, run
 from .tools import ROOT, linters
 
 RULESETS = Path("scripts/review/rulesets")
 _DOCUMENT = "house-document"  # what every step refuses to start from
 # Rules of spectral's that say less of what redocly's say, where those say anything.
 _LESSER = {"invalid-ref": {"no-unresolved-refs"}, "oas3-schema": {"struct", "spec-components-invalid-map-name"}}
+_SECONDS = 60  # of one linter
 _OFFLINE = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 
 
@@ -37,22 +38,33 @@ def lint_all(documents: Sequence[Path], root: Path = ROOT) -> tuple[Finding, ...
         root: the folder that holds `scripts/`, with the rules and the pins of the linters.
 
     Raises:
-        ToolError: where a linter can't be installed or fails.
+        ToolError: where a linter can't be installed, fails, or runs into its limits.
     """
-    readable, tools = [path.resolve() for path in documents if _is_for_linters(path)], linters(root)
-    with ThreadPoolExecutor() as pool:
-        runs = [pool.submit(tool, readable, root / RULESETS, tools) for tool in (_redocly, _spectral) if readable]
-        own = [finding for document in documents for finding in _house(document)]
-        try:
-            found = [finding for run in runs for finding in run.result()]
-        except ToolError:
-            if not any(finding.rule == _DOCUMENT for finding in own):
-                raise
-            found = []
-    rules, lines = {(each.file, each.rule) for each in found}, {(each.file, each.line) for each in found}
-    found = [each for each in found if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
-    found += [each for each in own if each.rule != _DOCUMENT or (each.file, each.line) not in lines]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.file, each.line, each.column, each.rule)))
+    outcomes = run(steps(documents, root), 2 * _SECONDS)
+    found = {name: outcome.value for name, outcome in outcomes.items() if outcome.kind == "done"}
+    findings = combined(found)
+    if len(found) < len(outcomes) and not any(finding.rule == _DOCUMENT for finding in findings):
+        raise ToolError("\n".join(f"{name}: {each.why}" for name, each in outcomes.items() if each.kind != "done"))
+    return findings
+
+
+def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
+    """The linters as steps, each of which gives a list of findings."""
+
+    def step(name: str) -> Step:
+        return Step(name, lambda _: LINTERS[name](documents, root), _SECONDS, 700)
+
+    return [step(name) for name in LINTERS]
+
+
+def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
+    """The findings of several linters by line, those that another one says better left out."""
+    own = found.get(_HOUSE, ())
+    others = [finding for name, each in found.items() if name != _HOUSE for finding in each]
+    rules, lines = {(each.file, each.rule) for each in others}, {(each.file, each.line) for each in others}
+    kept = [each for each in others if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
+    kept += [each for each in own if each.rule != _DOCUMENT or (each.file, each.line) not in lines]
+    return tuple(sorted(dict.fromkeys(kept), key=lambda each: (each.file, each.line, each.column, each.rule)))
 
 
 def _is_for_linters(document: Path) -> bool:
@@ -63,10 +75,10 @@ def _is_for_linters(document: Path) -> bool:
         return False
 
 
-def _redocly(documents: Sequence[Path], rulesets: Path, tools: Packages) -> list[Finding]:
-    options = ("--config", rulesets / "redocly.yaml", "--format", "json", "--max-problems", "1000")
+def _redocly(documents: Sequence[Path], root: Path) -> list[Finding]:
+    options = ("--config", root / RULESETS / "redocly.yaml", "--format", "json", "--max-problems", "100000")
     found = []
-    said = _run(tools, rulesets, "@redocly/cli/bin/cli.js", documents, *options)
+    said = _run(root, "@redocly/cli/bin/cli.js", documents, *options)
     for problem in (problem for each in said for problem in each["problems"]):
         place, severity = problem["location"][0], "error" if problem["severity"] == "error" else "warning"
         start, file = place.get("start", {"line": 1, "col": 1}), Path(place["source"]["ref"]).name
@@ -75,11 +87,11 @@ def _redocly(documents: Sequence[Path], rulesets: Path, tools: Packages) -> list
     return found
 
 
-def _spectral(documents: Sequence[Path], rulesets: Path, tools: Packages) -> list[Finding]:
-    options = ("--ruleset", rulesets / "spectral.yaml", "--format", "json", "--quiet")
-    (problems,) = _run(tools, rulesets, "@stoplight/spectral-cli/dist/index.js", documents, *options)
+def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
+    options = ("--ruleset", root / RULESETS / "spectral.yaml", "--format", "json", "--quiet")
+    said = _run(root, "@stoplight/spectral-cli/dist/index.js", documents, *options)
     found = []
-    for problem in problems:
+    for problem in (problem for each in said for problem in each):
         rule, severity = str(problem["code"]), "error" if problem["severity"] == 0 else "warning"
         start, file = problem["range"]["start"], Path(problem["source"]).name
         message, tool = text.line(problem["message"]), "house" if rule.startswith("house-") else "spectral"
@@ -87,7 +99,12 @@ def _spectral(documents: Sequence[Path], rulesets: Path, tools: Packages) -> lis
     return found
 
 
-def _house(document: Path) -> list[Finding]:
+def _house(documents: Sequence[Path], root: Path) -> list[Finding]:
+    del root
+    return [finding for document in documents for finding in _names(document)]
+
+
+def _names(document: Path) -> list[Finding]:
     try:
         spec = load(document)
         return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in house.names(spec)]
@@ -104,20 +121,37 @@ def _finding(rule: str, where: str, message: str) -> Finding:
     return Finding(file, int(line), 1, rule, "error", text.line(message), "house")
 
 
-def _run(tools: Packages, rulesets: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:
-    """The values that a linter prints as JSON, one after the other."""
-    command: list[str | Path] = ["--require", rulesets / "offline.cjs", tools.folder / "node_modules" / program, "lint"]
-    done = run_node(*command, *documents, *options, cwd=tools.folder, **_OFFLINE)
+def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:
+    """The values that a linter prints as JSON, one after the other; none where it is of no use for any document."""
+    readable = [path.resolve() for path in documents if _is_for_linters(path)]
+    if not readable:
+        return []
+    folder = linters(root).folder
+    command: list[str | Path] = [
+        "--require",
+        root / RULESETS / "offline.cjs",
+        folder / "node_modules" / program,
+        "lint",
+    ]
+    done = run_node(*command, *readable, *options, cwd=folder, **_OFFLINE)
     values: list[Any] = []
-    rest, decoder = done.stdout.strip(), json.JSONDecoder()
+    text, at, decoder = done.stdout.strip(), 0, json.JSONDecoder()
     try:
-        while rest or not values:
-            value, end = decoder.raw_decode(rest)
+        while at < len(text) or not values:
+            value, end = decoder.raw_decode(text, at)
             values.append(value)
-            rest = rest[end:].lstrip()
+            at = end + len(text[end:]) - len(text[end:].lstrip())
     except ValueError as error:
         raise ToolError(f"{program} ended with {done.returncode}:\n{(done.stdout + done.stderr).strip()}") from error
     return values
+
+
+_HOUSE = "lint by the rules of this house"
+LINTERS: dict[str, Callable[[Sequence[Path], Path], list[Finding]]] = {
+    _HOUSE: _house,
+    "lint by redocly": _redocly,
+    "lint by spectral": _spectral,
+}
 
 
 @click.command()

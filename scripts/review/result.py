@@ -18,12 +18,15 @@ class Level(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The part of the version number that a change moves."""
+    """The part of the version number that a change moves, or why there is none to name."""
 
     MAJOR = "major"
     MINOR = "minor"
     PATCH = "patch"
     NONE = "none"
+    FIRST = "first"  # there is nothing to compare with
+    BROKEN = "broken"  # HEAD can't be read, or gives no client where BASE does
+    UNKNOWN = "unknown"  # the review itself failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Side:
         document: the file of the document within `root`.
         commit: the commit's full hash; empty for a file or a working tree.
         text: the document as it stands.
-        spec: the document as read; None where it is broken.
-        error: what is wrong with it, with file and line; empty where nothing is.
+        spec: the document as read; None where it is broken, or there is none.
+        error: what is wrong with it, with file and line; empty where nothing is. A BASE that can be read has a `spec`
+            all the same.
     """
 
     label: str
@@ -66,6 +70,10 @@ class Change:
         before, after: the values, as JSON; None where there was or is nothing.
         languages: those whose public code changes by it.
         acknowledged: the reason that the acknowledgement gives; empty where there is none.
+        direction: `sent`, `received` or `both`; `none` for a type that no operation uses; empty for what is in no
+            message.
+        topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
+        unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
     """
 
     id: str
@@ -81,6 +89,9 @@ class Change:
     after: Any
     languages: tuple[str, ...] = ()
     acknowledged: str = ""
+    direction: str = ""
+    topic: str = ""
+    unproven: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,7 @@ class Proof:
         tried: how many call sites, responses or requests.
         failures: none where it passed.
         skipped: why it was not tried; empty where it was.
+        partly: what of it was not tried, and why; empty where all of it was.
     """
 
     kind: str
@@ -142,6 +154,7 @@ class Proof:
     tried: int
     failures: tuple[Failure, ...] = ()
     skipped: str = ""
+    partly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +204,30 @@ class WireExample:
 
 
 @dataclass(frozen=True, slots=True)
+class NotTried:
+    """A step that gave nothing.
+
+    Parameters:
+        step: what people call it: `lint by spectral`.
+        why: the reason, in one sentence.
+        is_fault: whether the review itself is at fault: it crashed.
+    """
+
+    step: str
+    why: str
+    is_fault: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """Everything that a review found; `broken` says why it could go no further."""
+    """Everything that a review found.
+
+    Parameters:
+        broken: why HEAD is of no use: it can't be read, or gives no client where BASE does; empty where it is.
+        failed: why there is no verdict, where the review itself failed; empty where it did not.
+        not_tried: the steps that gave nothing, and why; those that nobody asked for are not among them.
+        warnings: what is wrong with BASE, and acknowledgements that have served; nobody is asked to do anything.
+    """
 
     base: Side
     head: Side
@@ -200,6 +235,7 @@ class Result:
     changes: tuple[Change, ...] = ()  # the worst first, then by place
     code: tuple[CodeDiff, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    opinions: tuple[str, ...] = ()  # what oasdiff holds to be worse than the rules do
     disagreements: tuple[str, ...] = ()  # where rules and proofs contradict each other: faults of the review itself
     unused_acknowledgements: tuple[str, ...] = ()
     assumed_added: tuple[Assumption, ...] = ()
@@ -210,3 +246,7 @@ class Result:
     examples: tuple[WireExample, ...] = ()
     broken: str = ""
     seconds: dict[str, float] = field(default_factory=dict)  # how long each part took
+    megabytes: dict[str, int] = field(default_factory=dict)  # the most memory that each part was seen to take
+    failed: str = ""
+    not_tried: tuple[NotTried, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,58 +1,65 @@
-"""Puts a review together: the parts side by side where they can be, each with the seconds that it took."""
+"""Puts a review together: each part a step of its own, and said to be not tried where it gives nothing."""
 
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from . import lint
 from .acknowledge import apply
 from .code.attribute import attribute
 from .code.disagree import disagreements
-from .code.packages import CodeError, packages, stale
-from .code.prove import compile_proof
+from .code.packages import CodeError, cannot_be_generated, packages, stale
+from .code.prove import compile_proof, tools
 from .code.read import code_diff
 from .code.replay import replay
-from .lint import lint
 from .reports.links import document_name
-from .result import Change, CodeDiff, Finding, Level, Proof, Result, Side, Verdict
-from .sides import ACKNOWLEDGED, ReviewError, same_format
+from .reports.summary import language_name
+from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
+from .sides import ACKNOWLEDGED, ReviewError, comparable, same_format
+from .steps import Outcome, Step, run
+from .text import listing
 from .verdict import verdict, versions
-from .wire import assumptions, changes, examples
-from .wire.members import digest
+from .wire import assumptions, changes, examples, second_opinion
+from .wire.schema_views import digest
 
 _NOT_ASKED = "not asked for (PROOF=0)"
-_TOOLS = {"python": "mypy, pyright", "typescript": "tsc", "go": "go vet"}
+# Seconds for all steps of a review: without call sites to compile, and with.
+_SECONDS, _SECONDS_WITH_PROOF = 100, 600
+# Seconds and megabytes of each kind of step. Two of them run at once on a machine of two processors.
+_LIMITS = {"wire": (80, 700), "package": (80, 700), "code": (60, 700), "replay": (80, 700), "compile": (300, 2_000)}
+_WIRE, _OPINION, _EXAMPLES, _VERSIONS, _REPLAY = (
+    "changes on the wire",
+    "second opinion of oasdiff",
+    "examples",
+    "versions",
+    "replay by the Python client of BASE",
+)
+_REPLAYED = ("responses", "requests")
 
 
 @dataclass(frozen=True, slots=True)
-class _Code:
-    """What a review of one language's code gives."""
+class _Names:
+    """The names of the steps of a language."""
 
-    diff: CodeDiff
-    proofs: tuple[Proof, ...]
+    base: str
+    head: str
+    code: str
+    compile: str
 
-
-@dataclass(slots=True)
-class _Clock:
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def part(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+    @classmethod
+    def of(cls, language: str) -> "_Names":
+        name = language_name(language)
+        return cls(f"{name} package of BASE", f"{name} package of HEAD", f"{name} code", f"{name} call sites of BASE")
 
 
 def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: bool = True) -> Result:
-    """Everything that can be found out about a change.
+    """Find out everything that can be found out about a change.
 
     Parameters:
-        base, head: the two sides; BASE is not broken, HEAD may be.
+        base, head: the two sides; BASE can be read, or is not there; HEAD may be broken.
         root: the project, whose tools do the work.
         languages: those whose code is compared and tried.
         proof: whether call sites of BASE are compiled; that takes the longest by far.
@@ -60,47 +67,209 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
     Raises:
         ReviewError: where the two can't be compared.
     """
-    clock = _Clock()
-    if base.spec is None:
+    if base.spec is None and base.error:
         raise ReviewError(f"BASE ({base.label}) is broken: {base.error}")
-    if head.spec is None:
-        return Result(
-            base, head, Verdict.NONE, broken=head.error, findings=_lint(clock, head, root), seconds=clock.seconds
-        )
+    head = comparable(head)
     same_format(base, head)
-    with ThreadPoolExecutor() as pool, tempfile.TemporaryDirectory() as folder:
-        wire = pool.submit(_wire, clock, base, head, root)
-        linted = pool.submit(_lint, clock, head, root)
-        code = [pool.submit(_code, clock, base, head, root, each, Path(folder) / each, proof) for each in languages]
-        found, findings, codes = wire.result(), linted.result(), [each.result() for each in code]
-    diffs = tuple(each.diff for each in codes)
-    proofs = tuple(one for each in codes for one in each.proofs)
-    found = attribute(found, diffs) if found else _broken_code(proofs)
-    found, unused = apply(found, head.root / ACKNOWLEDGED)
-    asked = verdict(found)
-    added, resolved = assumptions(base.spec, head.spec)
-    return Result(
-        base,
-        head,
-        asked,
-        changes=found,
-        code=diffs,
-        proofs=proofs,
-        disagreements=disagreements(found, proofs),
-        unused_acknowledgements=unused,
-        assumed_added=added,
-        assumed_resolved=resolved,
-        versions=versions(base, head, asked),
-        findings=findings,
-        stale=stale(head, root, languages),
-        examples=examples(base.spec, head.spec, found),
-        seconds=clock.seconds,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        steps = [*_steps(base, head, root, languages, Path(folder), proof)]
+        found = run(steps, _SECONDS_WITH_PROOF if proof and languages else _SECONDS)
+    return _Found(base, head, languages, found).result(root, proof)
 
 
-def _wire(clock: _Clock, base: Side, head: Side, root: Path) -> tuple[Change, ...]:
-    with clock.part("wire"):
-        return changes(base, head, root)
+# --------------------------------------------------------------------------------------------------------- steps
+
+
+def _steps(base: Side, head: Side, root: Path, languages: Sequence[str], folder: Path, proof: bool) -> Iterator[Step]:
+    """The steps that there is any sense in, those first that others wait for, or that are wanted most."""
+    both = base.spec is not None and head.spec is not None
+    if both:
+        yield _step(_WIRE, "wire", lambda _: changes(base, head, root))
+        yield _step(_OPINION, "wire", lambda v: second_opinion(base.document, head.document, root, v[_WIRE]), _WIRE)
+        yield _step(_EXAMPLES, "wire", lambda v: _shown(base, head, v[_WIRE]), _WIRE)
+    yield from lint.steps((head.document,), root)
+    if both:
+        yield _step(_VERSIONS, "wire", lambda v: versions(base, head, verdict(v[_WIRE])), _WIRE)
+    if head.spec is None or head.error:
+        return
+    for language in languages:
+        yield from _of_language(base, head, root, language, folder / language, proof)
+
+
+def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path, proof: bool) -> Iterator[Step]:
+    name = _Names.of(language)
+
+    def package(side: Side) -> Path:
+        found = packages(side, root, [language], fresh=side is head)[language]
+        if isinstance(found, CodeError):
+            raise found
+        return found
+
+    yield _step(name.head, "package", lambda _: package(head))
+    if base.spec is None:
+        return
+    yield _step(name.base, "package", lambda _: package(base))
+    if language == "python":
+        yield _step(_REPLAY, "replay", lambda v: replay(base, v[name.base], head), name.base)
+    sides = (name.base, name.head)
+    yield _step(name.code, "code", lambda v: code_diff(language, v[name.base], v[name.head], root), *sides)
+    if proof:
+
+        def compiled(values: Mapping[str, Any]) -> tuple[Proof, ...]:
+            return compile_proof(language, values[name.base], values[name.head], folder, root)
+
+        yield _step(name.compile, "compile", compiled, *sides)
+
+
+def _step(name: str, kind: str, work: Any, *needs: str) -> Step:
+    return Step(name, work, *_LIMITS[kind], needs)
+
+
+def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, str]:
+    """What is assumed, how changed operations look on the wire, and why that can't be shown where it can't."""
+    assert base.spec is not None  # noqa: S101  (for the type checker: there is no such step otherwise)
+    assert head.spec is not None  # noqa: S101
+    assumed = assumptions(base.spec, head.spec)
+    try:
+        return assumed, examples(base.spec, head.spec, found), ""
+    except ValueError as error:  # a schema without an example, from which nothing can be drawn
+        return assumed, (), str(error)
+
+
+# -------------------------------------------------------------------------------------------------------- result
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the steps came to, and what is made of it."""
+
+    base: Side
+    head: Side
+    languages: Sequence[str]
+    outcomes: Mapping[str, Outcome]
+
+    def result(self, root: Path, proof: bool) -> Result:
+        base, head = self.base, self.head
+        codes, proofs = (*self._codes(),), (*self._proofs(proof),)
+        found: tuple[Change, ...] = self._value(_WIRE, ())
+        compares = base.spec is not None and head.spec is not None
+        if compares and not found and not self._failed():
+            found = _broken_code(proofs)
+        found = attribute(found, codes, proofs)
+        found, unused, served = apply(found, head.root / ACKNOWLEDGED, base.root / ACKNOWLEDGED)
+        asked, broken, failed = verdict(found), self._broken(), self._failed()
+        (added, resolved), wire, _ = self._value(_EXAMPLES, (((), ()), (), ""))
+        return Result(
+            base,
+            head,
+            Verdict.BROKEN if broken else Verdict.UNKNOWN if failed else asked if compares else Verdict.FIRST,
+            changes=found,
+            code=codes,
+            proofs=proofs,
+            opinions=self._value(_OPINION, ()),
+            disagreements=disagreements(found, proofs),
+            unused_acknowledgements=unused,
+            assumed_added=added,
+            assumed_resolved=resolved,
+            versions=self._value(_VERSIONS, None),
+            findings=self._findings(),
+            stale=stale(head, root, self.languages) if head.spec and not head.error else (),
+            examples=wire,
+            broken=broken,
+            seconds={name: outcome.seconds for name, outcome in self.outcomes.items() if outcome.seconds},
+            megabytes={name: outcome.megabytes for name, outcome in self.outcomes.items() if outcome.megabytes},
+            failed=failed,
+            not_tried=(*self._not_tried(proofs),),
+            warnings=(*self._warnings(), *served),
+        )
+
+    def _value(self, name: str, otherwise: Any) -> Any:
+        outcome = self.outcomes.get(name)
+        return outcome.value if outcome and outcome.kind == "done" else otherwise
+
+    def _why(self, *names: str) -> str:
+        """Why the first of these steps that has no value has none; empty where all have."""
+        return next((o.why for name in names if (o := self.outcomes.get(name)) and o.kind != "done"), "")
+
+    def _failed(self) -> str:
+        outcome = self.outcomes.get(_WIRE)
+        return f"{_WIRE}: {outcome.why}" if outcome and outcome.kind != "done" else ""
+
+    def _broken(self) -> str:
+        """Why HEAD is of no use: what its own reading says, or that BASE can be generated and it can't."""
+        if self.head.error and (self.head.spec is None or not self.base.error):
+            return self.head.error
+        said: dict[str, list[str]] = defaultdict(list)
+        for language in self.languages:
+            name = _Names.of(language)
+            before, after = self.outcomes.get(name.base), self.outcomes.get(name.head)
+            could = before.kind == "done" if before else self.base.spec is None
+            if could and after and after.kind == "refused":
+                why = after.why.removeprefix(cannot_be_generated(language, self.head.label))
+                said[why].append(language_name(language))
+        return "\n".join(
+            f"{why} (no {listing(names, last='or')} client can be generated)" for why, names in said.items()
+        )
+
+    def _codes(self) -> Iterator[CodeDiff]:
+        if self.head.spec is None or self.base.spec is None:
+            return
+        for language in self.languages:
+            name = _Names.of(language)
+            skipped = self._refused() or self._why(name.base, name.head, name.code)
+            yield self._value(name.code, CodeDiff(language, skipped=skipped))
+
+    def _proofs(self, proof: bool) -> Iterator[Proof]:
+        if self.head.spec is None or self.base.spec is None:
+            return
+        for language in self.languages:
+            name = _Names.of(language)
+            skipped = self._refused() or self._why(name.base, name.head, name.compile)
+            skipped = skipped if proof else _NOT_ASKED
+            yield from self._value(
+                name.compile, [Proof("compile", language, ", ".join(tools(language)), 0, skipped=skipped)]
+            )
+            if language == "python":
+                why = self._refused() or self._why(name.base, _REPLAY)
+                yield from self._value(_REPLAY, [Proof(kind, language, "", 0, skipped=why) for kind in _REPLAYED])
+
+    def _refused(self) -> str:
+        """Why nothing is generated of a HEAD that can be compared; empty where something is."""
+        error = self.head.error.splitlines()
+        more = f" (and {len(error) - 1} more such)" if len(error) > 1 else ""
+        neither = ", of BASE neither" * bool(self.base.error)
+        return f"no client can be generated{neither}: {error[0]}{more}" if error and self.head.spec else ""
+
+    def _not_tried(self, proofs: Iterable[Proof]) -> Iterator[NotTried]:
+        """What gave nothing, by reason; a step that waited in vain for another is told by that one."""
+        if (why := self._refused()) and self.languages:
+            yield NotTried("code and proofs", why)
+        groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
+        for name, outcome in self.outcomes.items():
+            if outcome.kind in ("refused", "limit", "crash") and name != _WIRE:
+                why = outcome.why
+                for language in self.languages:
+                    why = why.removeprefix(cannot_be_generated(language, self.base.label))
+                    why = why.removeprefix(cannot_be_generated(language, self.head.label))
+                groups[why, outcome.kind == "crash"].append(name)
+        for (why, is_fault), names in groups.items():
+            yield NotTried(listing(names, 12), why, is_fault)
+        if why := self._value(_EXAMPLES, ("", "", ""))[2]:
+            yield NotTried(_EXAMPLES, why)
+        for each in proofs:
+            if each.partly:
+                yield NotTried(f"a part of the {each.kind}", each.partly)
+
+    def _warnings(self) -> Iterator[str]:
+        if self.base.spec is not None:
+            for problem in self.base.error.splitlines():
+                where, _, said = problem.partition(": ")
+                yield f"BASE: {where}: {said}"
+
+    def _findings(self) -> tuple[Finding, ...]:
+        found = {name: self.outcomes[name].value for name in lint.LINTERS if self._value(name, None) is not None}
+        # A file is named as the person named it, not as its copy is called.
+        return tuple(replace(finding, file=document_name(self.head)) for finding in lint.combined(found))
 
 
 def _broken_code(proofs: Sequence[Proof]) -> tuple[Change, ...]:
@@ -124,36 +293,3 @@ def _broken_code(proofs: Sequence[Proof]) -> tuple[Change, ...]:
             languages=tuple(dict.fromkeys(proof.language for proof in proofs if proof.failures)),
         ),
     )
-
-
-def _lint(clock: _Clock, head: Side, root: Path) -> tuple[Finding, ...]:
-    with clock.part("lint"):
-        # A file is named as the person named it, not as its copy is called.
-        return tuple(replace(finding, file=document_name(head)) for finding in lint(head.document, root))
-
-
-def _code(clock: _Clock, base: Side, head: Side, root: Path, language: str, into: Path, proof: bool) -> _Code:
-    def skipped(why: str) -> tuple[Proof, ...]:
-        return (Proof("compile", language, _TOOLS[language], 0, skipped=why),)
-
-    try:
-        with clock.part(f"{language} packages"):
-            sides = [packages(s, root, [language], fresh=s is head)[language] for s in (base, head)]
-            for package in sides:
-                if isinstance(package, CodeError):
-                    raise package
-        before, after = (package for package in sides if isinstance(package, Path))
-        with clock.part(f"{language} code"):
-            diff = code_diff(language, before, after, root)
-    except CodeError as error:
-        return _Code(CodeDiff(language, skipped=str(error)), skipped(str(error)))
-    proofs: list[Proof] = []
-    with clock.part(f"{language} compile"):
-        try:
-            proofs += compile_proof(language, before, after, into, root) if proof else skipped(_NOT_ASKED)
-        except CodeError as error:
-            proofs += skipped(str(error))
-    if language == "python":
-        with clock.part("replay"):
-            proofs += replay(base, before, head)
-    return _Code(diff, tuple(proofs))

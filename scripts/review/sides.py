@@ -1,13 +1,19 @@
 """The two versions under review, each laid out as a folder of its own: a git ref, a file, or the working tree."""
 
 import io
+import re
 import shutil
 import subprocess
 import tarfile
+from contextlib import suppress
+from dataclasses import replace
+from errno import ENAMETOOLONG
 from pathlib import Path
 
-from scripts.document import Spec, SpecError, load
+from scripts.document import SpecError, load
+from scripts.document.reader import Document
 
+from .lenient import readable
 from .result import Side
 
 WORKING_TREE = "working tree"
@@ -23,15 +29,26 @@ _PARTS = (
 )
 
 
+_LARGEST = 16 * 2**20  # bytes; GitHub's own description of some 1,000 operations has 12 MB
+# What is said of a document that is no valid OpenAPI, whatever can be made of it.
+_INVALID = re.compile(
+    r"is (not|empty|nested|larger)|can't be read|has (no `openapi|a conflict)|says `|stands, |`\$ref: "
+)
+_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+
+
 class ReviewError(Exception):
     """Why there is nothing to review; the message says what is wrong, where, and what to do."""
 
 
 def base_side(text: str, root: Path, into: Path) -> Side:
-    """BASE: the version that people use today.
+    """Lay out BASE: the version that people use today.
+
+    One that is published with faults is read as far as it can be: its side has a `spec`, and an `error` that says what
+    is wrong with it. A commit without a document gives a side without either: what follows it is the first version.
 
     Parameters:
-        text: a git ref or a file.
+        text: a git ref (`main`, `HEAD:openapi.yaml`) or a file.
         root: the project.
         into: a folder for what is taken out of git, or copied.
 
@@ -41,24 +58,35 @@ def base_side(text: str, root: Path, into: Path) -> Side:
     if not text:
         raise ReviewError("BASE is missing; name a git ref or a file, as in `make review BASE=main`")
     side = _side("BASE", text, root, into)
-    if side.spec is None:
+    if side.error:
+        side = _leniently(side)
+    if side.spec is None and side.error:
         raise ReviewError(f"BASE ({side.label}) is broken, so nothing can be compared with it:\n{side.error}")
     return side
 
 
 def head_side(text: str, root: Path, into: Path) -> Side:
-    """HEAD: the version to come; the working tree where `text` is empty.
+    """Lay out HEAD: the version to come; the working tree where `text` is empty.
 
     A broken document is no error: its side has no `spec`, and says in `error` where it is broken.
 
     Raises:
         ReviewError: where there is no such version.
     """
-    if text:
-        return _side("HEAD", text, root, into)
-    if not (root / _DOCUMENT).is_file():
-        raise ReviewError(f"HEAD (the working tree) has no {_DOCUMENT}")
-    return _read(WORKING_TREE, root, root / _DOCUMENT, "", _DOCUMENT)
+    if not text:
+        if not (root / _DOCUMENT).is_file():
+            raise ReviewError(f"HEAD (the working tree) has no {_DOCUMENT}")
+        return _read(WORKING_TREE, root, root / _DOCUMENT, "", _DOCUMENT)
+    side = _side("HEAD", text, root, into)
+    if side.spec is None and not side.error:
+        raise ReviewError(f"HEAD={text} has no {_DOCUMENT}; name a commit that has one")
+    return side
+
+
+def comparable(head: Side) -> Side:
+    """Return HEAD with a `spec` to compare where it is valid OpenAPI, though no client can be made of it."""
+    is_valid = head.error and not any(_INVALID.match(problem) for problem in _problems(head))
+    return _leniently(head) if head.spec is None and is_valid else head
 
 
 def same_format(base: Side, head: Side) -> None:
@@ -74,50 +102,100 @@ def same_format(base: Side, head: Side) -> None:
 
 
 def _side(which: str, text: str, root: Path, into: Path) -> Side:
-    into.mkdir(parents=True, exist_ok=True)
     path = Path(text)
-    if path.is_file():
-        return _file(path, root, into)
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", text + "^{commit}").strip().decode()
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            # A file has no packages and no history; its settings are those of the working tree.
+            return _copied(path.name, path.read_bytes(), path.name, root, into)
+    except OSError as error:  # a name that no file can have is one, too
+        if not isinstance(error, FileNotFoundError) and error.errno != ENAMETOOLONG:
+            raise ReviewError(f"{which}={text} can't be read: {error.strerror}") from error
+    ref, colon, name = text.partition(":")
+    commit = _commit(root, ref)
+    if (
+        colon
+        and name not in ("", _DOCUMENT)
+        and _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", text)
+    ):
+        return _blob(text, name, root, into)
     if not commit:
-        found = "is a folder; name the document in it" if path.is_dir() else "is neither a file nor a git ref here"
-        hint = "" if path.is_dir() else f"; if it is elsewhere, `git fetch origin {text}` first"
-        raise ReviewError(f"{which}={text} {found}{hint}")
+        raise ReviewError(f"{which}={text} {_missing(root, path, ref)}")
     parts = _git(root, "ls-tree", "-z", "--name-only", commit, "--", *_PARTS).decode().split("\0")
+    archive = _git(root, "archive", "--format=tar", commit, "--", *filter(None, parts)) if any(parts) else b""
+    if archive:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(into, filter="data")
     if _DOCUMENT not in parts:
-        raise ReviewError(f"{which}={text} (commit {commit[:12]}) has no {_DOCUMENT}; name a commit that has one")
-    archive = _git(root, "archive", "--format=tar", commit, "--", *filter(None, parts))
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(into, filter="data")
+        return Side(text, into, into / _DOCUMENT, commit, "", None)
     return _read(text, into, into / _DOCUMENT, commit, _DOCUMENT)
 
 
-def _file(path: Path, root: Path, into: Path) -> Side:
-    """A file has no packages and no history; its settings are those of the working tree."""
-    document = into / Path(_DOCUMENT).with_suffix(".json" if path.suffix == ".json" else ".yaml")
-    shutil.copyfile(path, document)
-    for name in (SETTINGS, "LICENSE"):
-        if (root / name).is_file():
-            shutil.copyfile(root / name, into / name)
-    return _read(path.name, into, document, "", path.name)
+def _commit(root: Path, ref: str) -> str:
+    said = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}") if ref else b""
+    return said.strip().decode()
+
+
+def _missing(root: Path, path: Path, ref: str) -> str:
+    """What is wrong with the name of a version that is not there, and what to do about it."""
+    with suppress(OSError):  # a text that can't be a file's name is none of these
+        if path.is_dir():
+            return "is a folder; name the document in it"
+        if path.exists():
+            return "is no plain file; copy the document into one"
+    said = "is neither a file nor a git ref here"
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return f"{said}; this clone is shallow and lacks the past: `git fetch --unshallow` first"
+    return f"{said}; if it is elsewhere, `git fetch origin {ref}` first"
+
+
+def _blob(text: str, name: str, root: Path, into: Path) -> Side:
+    """A document at another place of a commit is as a file is: no package was made from it."""
+    return _copied(text, _git(root, "cat-file", "blob", text), name, root, into)
+
+
+def _copied(label: str, data: bytes, name: str, root: Path, into: Path) -> Side:
+    document = into / Path(_DOCUMENT).with_suffix(".json" if name.endswith(".json") else ".yaml")
+    document.write_bytes(data)
+    for part in (SETTINGS, "LICENSE"):
+        if (root / part).is_file():
+            shutil.copyfile(root / part, into / part)
+    return _read(label, into, document, "", name)
 
 
 def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Side:
-    text = document.read_bytes().decode("utf-8-sig", "replace")
-    spec, error = None, ""
+    side = Side(label, root, document, commit, "", None)
+    if document.stat().st_size > _LARGEST:
+        return replace(side, error=f"{name}:1: is larger than {_LARGEST // 2**20} MB, which no review would end with")
+    side = replace(side, text=document.read_bytes().decode("utf-8-sig", "replace"))
     try:
-        spec = _load(document)
+        spec = load(document)
+        _ = spec.operations  # what can't be read as operations is found here, and not in the midst of a review
+        return replace(side, spec=spec)
     except SpecError as problem:
         # The place is named as the person named the file, not as its copy is called.
         places = [(where.replace(document.name, name, 1), message) for where, message in problem.problems]
         error = "\n".join(f"{where}: {message}" for where, message in places)
-    return Side(label, root, document, commit, text, spec, error)
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
+        error = f"{name}:1: can't be read as OpenAPI: {type(problem).__name__} {problem}"
+    if marker := _CONFLICT.search(side.text):
+        number = side.text.count("\n", 0, marker.start()) + 1
+        error = f"{name}:{number}: has a conflict of a merge, from `{marker[0].strip()[:60]}` on; resolve it first"
+    return replace(side, error=error)
 
 
-def _load(document: Path) -> Spec:
-    spec = load(document)
-    _ = spec.operations  # what can't be read as operations is found here, and not in the midst of a review
-    return spec
+def _leniently(side: Side) -> Side:
+    """A side as far as it can be read; as it is, where it is not YAML or JSON, or no OpenAPI of a known version."""
+    try:
+        source = Document(side.document)
+    except SpecError:
+        return side
+    is_known = str(source.value.get("openapi", "")).startswith(("3.0.", "3.1."))
+    return replace(side, spec=readable(source)) if is_known else side
+
+
+def _problems(side: Side) -> list[str]:
+    return [line.partition(": ")[2] for line in side.error.splitlines()]
 
 
 def _git(root: Path, *arguments: str) -> bytes:

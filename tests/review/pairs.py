@@ -7,12 +7,14 @@ from typing import Any
 
 import yaml
 
+from scripts.document import Spec
 from scripts.document.reader import Document
+from scripts.review.result import Side
 
 HERE = Path(__file__).parent / "pairs"
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = {"openapi": ROOT / "openapi.yaml", "larger": HERE / "larger.yaml"}
-_NOT_PAIRS = {"larger"}
+DOCUMENTS = {"openapi": ROOT / "openapi.yaml", "larger": HERE / "larger.yaml", "orders": HERE / "orders.yaml"}
+_NOT_PAIRS = {"larger", "orders"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Pair:
 
     Parameters:
         name: what it is called, unlike any other.
-        document: which document is patched: `openapi` or `larger`.
+        document: which document is patched: `openapi`, `larger` or `orders`.
         patch: steps in order: `{at, to}` sets, `{at, from}` copies, `{at, gone}` takes away, `{at, as}` gives
             another name, where `at` and `from` are JSON pointers; `{text, with}` replaces a text wherever it stands.
         before: steps that make the first document of the pair; none where that is the document as it is.
@@ -29,6 +31,7 @@ class Pair:
         verdict: the word that it must end in.
         rules: the rules that must have found something, and no others.
         languages: those whose public code changes.
+        checked: whether both are documents that clients can be generated from; others are compared as they are read.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Pair:
     verdict: str
     rules: tuple[str, ...]
     languages: tuple[str, ...]
+    checked: bool = True
 
     def write(self, folder: Path) -> tuple[Path, Path]:
         """Writes both documents into a folder, and returns the paths of base and head."""
@@ -60,8 +64,13 @@ def load_pairs() -> list[Pair]:
     return found
 
 
+def unchecked_side(file: Path) -> Side:
+    """Return a side of a review for a document that is read, and not checked."""
+    return Side(file.name, file.parent, file, "", file.read_text("utf-8"), Spec(Document(file)))
+
+
 def _pair(row: dict[str, Any]) -> Pair:
-    words = {"name", "document", "patch", "before", "level", "verdict", "rules", "languages"}
+    words = {"name", "document", "patch", "before", "level", "verdict", "rules", "languages", "checked"}
     if unknown := row.keys() - words:
         raise ValueError(f"the pair {row.get('name')!r} says {sorted(unknown)}; known are {sorted(words)}")
     return Pair(
@@ -73,6 +82,7 @@ def _pair(row: dict[str, Any]) -> Pair:
         verdict=row["verdict"],
         rules=tuple(row.get("rules", ())),
         languages=tuple(row.get("languages", ())),
+        checked=row.get("checked", row.get("document") != "orders"),
     )
 
 

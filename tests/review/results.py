@@ -258,6 +258,7 @@ def huge(operations: int = 400, each: int = 8) -> Result:
             level=levels[number % 4],
             pointer=f"/paths/~1resources{operation}/get/parameters/{number}",
             operations=(f"listResources{operation}",),
+            before={"name": f"resource_parameter_{number}_of_{operation}"},
             title=f"the parameter `resource_parameter_{number}` of `listResources{operation}` went",
         )
         for number in range(each)

@@ -79,6 +79,7 @@ class Forge:
     comments: list[dict[str, Any]] = field(default_factory=list)
     artifacts: list[dict[str, Any]] = field(default_factory=lambda: [{"id": 5, "size_in_bytes": 100}])
     branch: str = "topic"
+    files: list[dict[str, Any]] = field(default_factory=lambda: [{"filename": "openapi.yaml"}])
     home: dict[str, Any] | None = field(default_factory=lambda: {"id": 7, "owner": {"login": "stranger"}})
 
     def leave(self, files: dict[str, bytes]) -> None:
@@ -96,6 +97,7 @@ class Forge:
             f"repos/{REPOSITORY}/actions/runs/9/artifacts": {"artifacts": self.artifacts},
             f"repos/{REPOSITORY}/compare/{BASE}...{COMMIT}": {"merge_base_commit": {"sha": MERGED}},
             f"repos/{REPOSITORY}/issues/41/comments": self.comments,
+            f"repos/{REPOSITORY}/pulls/41/files": self.files,
             f"repos/{REPOSITORY}/issues/comments/3": {},
         }
         (self.folder / "answers.json").write_text(json.dumps(answers), "utf-8")
@@ -222,11 +224,41 @@ def test_the_pull_request_is_looked_for_by_owner_and_branch(forge: Forge) -> Non
     assert forge.run().stdout.endswith("and it is of none.\n")
 
 
-def test_a_run_without_a_report_is_said(forge: Forge) -> None:
+def test_r9_a_run_without_a_report_takes_the_place_of_an_earlier_review(forge: Forge) -> None:
     forge.artifacts = []
+    forge.comments = [comment(3, AUTHOR, f"## Patch: words\n{MARK}\n")]
     done = forge.run()
-    assert (done.returncode, done.stdout) == (0, "Nothing is posted: run 9 left no report.\n")
-    assert forge.sent == []
+    assert (done.returncode, done.stdout) == (0, "Run 9 left no report. The comment on #41 is renewed.\n")
+    assert forge.sent == [("PATCH", f"repos/{REPOSITORY}/issues/comments/3")]
+    body = forge.calls[-1]["body"]
+    assert body.startswith("## No review\n\nThe run left no report: nothing is known of this change.")
+    assert COMMIT in body
+    assert body.endswith(f"{MARK}\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ([{"filename": "openapi.yaml"}, {"filename": "docs/scripts/x.md"}], ()),
+        ([{"filename": "openapi.yaml"}, {"filename": "scripts/review/verdict.py"}], ("scripts/review/verdict.py",)),
+        (
+            [{"filename": "x.py", "previous_filename": "scripts/review/wire/rules.yaml"}],
+            ("scripts/review/wire/rules.yaml",),
+        ),
+        ([{"filename": "templates/go/models.go.jinja"}], ("templates/go/models.go.jinja",)),
+        ([{"filename": ".github/workflows/spec-review.yml"}], (".github/workflows/spec-review.yml",)),
+        ([{"filename": "scripts/`@everyone` <b>"}], ("scripts/'@everyone' <b>",)),
+    ],
+)
+def test_r9_a_change_to_the_review_itself_is_marked(
+    forge: Forge, files: list[dict[str, Any]], named: tuple[str, ...]
+) -> None:
+    forge.files = files
+    assert forge.run().returncode == 0
+    body = forge.calls[-1]["body"]
+    assert body.startswith("> **This pull request changes the review itself**") == bool(named)
+    for name in named:
+        assert f"`{name}`" in body.splitlines()[0]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +284,9 @@ def test_what_is_no_report_is_refused(forge: Forge, files: dict[str, bytes], sai
     assert done.returncode == 1
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert forge.sent == []
+    # What an earlier commit got does not stay.
+    assert forge.sent == [("POST", f"repos/{REPOSITORY}/issues/41/comments")]
+    assert forge.calls[-1]["body"].startswith("## No review\n\nThe run left a report that is none")
 
 
 def test_an_artifact_that_is_too_large_is_not_fetched(forge: Forge) -> None:

@@ -20,7 +20,7 @@ from scripts.review.wire import changes
 from .pairs import ROOT, Pair, load_pairs
 from .workbench import LANGUAGES, Workbench
 
-PAIRS = load_pairs()
+PAIRS = [pair for pair in load_pairs() if pair.checked]
 EVERY = os.environ.get("PROOFS") == "all"
 _FIRST = {rule: pair.name for pair in PAIRS[::-1] for rule in pair.rules or ("none",)}
 LOOKED_AT = PAIRS if EVERY else PAIRS[::3]

@@ -1,36 +1,54 @@
 """Says which languages' public code each change on the wire changes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from scripts.document.names import singular, words
-from scripts.review.result import Change, CodeChange, CodeDiff, Level
+from scripts.review.result import Change, CodeChange, CodeDiff, Level, Proof
 
 # What stands before a name in a JSON pointer.
 _HOLDERS = ("schemas", "properties", "parameters", "headers", "securitySchemes", "requestBodies", "responses")
 
 
-def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff]) -> tuple[Change, ...]:
+def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff], proofs: Sequence[Proof] = ()) -> tuple[Change, ...]:
     """The changes, each with the languages whose public names it changes.
 
     A change on its own has all that differs. Several share by names: of the property, parameter, schema or operation;
-    what no name explains is put down to every change that is more than words.
+    what no name explains is put down to every change that is more than words. Where call sites were compiled, a
+    breaking change has the languages in which that fails, and no others: what compiles has not to be changed.
     """
     differing = {diff.language: diff.changes for diff in diffs if diff.changes}
-    if len(changes) == 1:
-        return (replace(changes[0], languages=tuple(differing)),)
+    failing = _failing(proofs)
     real = [change for change in changes if change.level is not Level.EDITORIAL]
     claimed: dict[str, set[str]] = {change.id: set() for change in changes}
     for language, differences in differing.items():
         those = [change for change in real if any(_explains(change, each) for each in differences)]
-        for change in those or real:
+        for change in changes if len(changes) == 1 else those or real:
             claimed[change.id].add(language)
+    breaking = [change for change in changes if change.level is Level.BREAKING]
+    for language, failures in failing.items():
+        those = [change for change in breaking if any(_explains(change, each) for each in failures)]
+        for change in breaking:
+            claimed[change.id].discard(language)
+        for change in (those or breaking) if failures else ():
+            claimed[change.id].add(language)
+    languages = dict.fromkeys([*(diff.language for diff in diffs), *failing])
     return tuple(
-        replace(change, languages=tuple(language for language in differing if language in claimed[change.id]))
+        replace(change, languages=tuple(language for language in languages if language in claimed[change.id]))
         for change in changes
     )
+
+
+def _failing(proofs: Iterable[Proof]) -> dict[str, list[CodeChange]]:
+    """The languages whose call sites were compiled, each with what no longer compiles as if it were gone."""
+    found: dict[str, list[CodeChange]] = {}
+    for proof in proofs:
+        if proof.kind == "compile" and not proof.skipped:
+            gone = [CodeChange("", f"{each.where} {each.message}", None) for each in proof.failures]
+            found.setdefault(proof.language, []).extend(gone)
+    return found
 
 
 def _explains(change: Change, difference: CodeChange) -> bool:

@@ -1,18 +1,27 @@
-"""Holds the rules against what was tried: where a proof fails, some change must be breaking."""
+"""Holds the rules against what was tried: where a proof fails some change must be breaking, and the reverse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scripts.review.result import Change, Level, Proof
+from scripts.review.text import counted, listing
+
+# Why there is nothing to replay; as good as a proof that passes.
+UNCHANGED = "no operation has another contract than before"
 
 
 def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[str, ...]:
+    """Return a sentence for each contradiction between the rules and what was tried."""
+    return (*_unexpected(changes, proofs), *_unseen(changes, proofs))
+
+
+def _unexpected(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]:
     """A sentence for each proof that fails where the rules say that it should not.
 
     Of a compiler's failures any breaking change may be the cause; of a request or an answer, one that touches the
     operation, or none in particular.
     """
-    breaking = [change for change in changes if change.level is Level.BREAKING]
-    found: list[str] = []
+    # Whoever names a type that no operation uses may meet a compiler's error, which its rule holds to be no breach.
+    breaking = [change for change in changes if change.level is Level.BREAKING or change.direction == "none"]
     for proof in proofs:
         left = [
             failure
@@ -22,8 +31,25 @@ def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[s
         if left:
             why = "no change is breaking" if not breaking else "no breaking change touches that operation"
             what = f"{len(left)} of {proof.tried} {_WHAT[proof.kind]} ({proof.language}, {proof.tool}), and {why}"
-            found.append(f"{what}; the first: `{left[0].where}`: {left[0].message}")
-    return tuple(found)
+            yield f"{what}; the first: `{left[0].where}`: {left[0].message}"
+
+
+def _unseen(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]:
+    """One sentence where every proof was tried whole and passes, and a rule says all the same that something breaks.
+
+    A rule that says why no proof sees what it finds contradicts none; nor does one whose failures could be others'.
+    """
+    skipped = [proof for proof in proofs if proof.skipped not in ("", UNCHANGED)]
+    if {proof.kind for proof in proofs} < {*_WHAT} or skipped or any(each.failures or each.partly for each in proofs):
+        return
+    breaking = [change for change in changes if change.level is Level.BREAKING and not change.unproven]
+    if breaking:
+        rules = [f"`{rule}`" for rule in dict.fromkeys(change.rule for change in breaking)]
+        what = counted(len(breaking), "change is", "changes are")
+        yield (
+            f"{what} breaking by the rule{'s' * (len(rules) > 1)} {listing(rules)}, and every proof passes: code of "
+            f"BASE compiles, answers are read, requests are accepted; the first: {breaking[0].title}"
+        )
 
 
 _WHAT = {

@@ -32,6 +32,11 @@ def packages(side: Side, root: Path, languages: Iterable[str], *, fresh: bool) -
         return dict(zip(named, pool.map(lambda language: _package(side, root, language, fresh), named), strict=True))
 
 
+def cannot_be_generated(language: str, label: str) -> str:
+    """What the message of a package that can't be generated begins with."""
+    return f"the {language} package of {label} can't be generated: "
+
+
 def stale(side: Side, root: Path, languages: Iterable[str]) -> tuple[str, ...]:
     """The languages whose committed package is not what a side's document, templates, scripts and lock give."""
     return tuple(
@@ -66,9 +71,17 @@ def _package(side: Side, root: Path, language: str, fresh: bool) -> Path | CodeE
         done = subprocess.run(command, cwd=root, capture_output=True, text=True)
         # Another process may have been faster: what counts is that it is there.
         if not (output / language / NAME).exists():
-            said = (done.stderr or done.stdout).replace(f"{output}/ is as it was.", "").strip()
-            return CodeError(f"the {language} package of {side.label} can't be generated: {said}")
+            return CodeError(cannot_be_generated(language, side.label) + _said(done, output))
     return output / language
+
+
+def _said(done: "subprocess.CompletedProcess[str]", output: Path) -> str:
+    """What a generator that failed says: its messages, or what it crashed with."""
+    text = (done.stderr or done.stdout).replace(f"{output}/ is as it was.", "").strip()
+    lines = [line for line in text.splitlines() if not line.startswith("note: ")]
+    if any(line.startswith("Traceback ") for line in lines):
+        return f"the generator crashed: {lines[-1].strip()}"
+    return "\n".join(lines) or f"the generator ended with {done.returncode} and said nothing"
 
 
 def _committed(side: Side, language: str) -> Path:

@@ -5,38 +5,35 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
-from scripts.document import Operation, Schema, Spec
+from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
 from scripts.review.result import Failure, Proof, Side
 
+from .disagree import UNCHANGED
+from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
-
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
-
-T = TypeVar("T")
 
 ROOT = Path(__file__).parents[3]
 DRIVER = "tests/conformance/drivers/python/driver.py"
-SEED = 0
 # Draws of an operation: at most, of all together, and at least.
 _EACH, _ALL, _FEWEST = 25, 800, 2
-_LIMIT_S = 300.0
+_LIMIT_S = 45.0
+_DRAWING_S = 25
 # Of the caller's environment: what would lead a client elsewhere.
 _ELSEWHERE = re.compile(r"(?i)(https?|all|no)_proxy|VOICEBOT_STUDIO_.*")
 # Which call a request belongs to: a header that the contract leaves to HTTP (W3C Trace Context).
 _MARK = "tracestate"
-_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
 
 
 Answer = tuple[int, str | None, Any]  # status, media type, value
@@ -61,17 +58,19 @@ def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
     """
     tool = _version(package)
     try:
-        answered, lost, asked, faults = _tried(base, package, head)
+        answered, lost, asked, faults, partly = _tried(base, package, head)
     except CodeError as error:
         return tuple(Proof(kind, "python", tool, 0, skipped=str(error)) for kind in ("responses", "requests"))
     return (
-        Proof("responses", "python", tool, answered, _counted(lost, "answers")),
-        Proof("requests", "python", tool, asked, _counted(faults, "requests")),
+        Proof("responses", "python", tool, answered, _counted(lost, "answers"), partly=partly["responses"]),
+        Proof("requests", "python", tool, asked, _counted(faults, "requests"), partly=partly["requests"]),
     )
 
 
-def _tried(base: Side, package: Path, head: Side) -> tuple[int, Sequence[Failure], int, Sequence[Failure]]:
-    """How many answers were read, and what was lost; how many requests were made, and what was refused.
+def _tried(
+    base: Side, package: Path, head: Side
+) -> tuple[int, Sequence[Failure], int, Sequence[Failure], dict[str, str]]:
+    """How many answers were read, and what was lost; how many requests were made, and what was refused; what was not.
 
     Raises:
         CodeError: where there is nothing to try, or the client can't be driven.
@@ -82,22 +81,35 @@ def _tried(base: Side, package: Path, head: Side) -> tuple[int, Sequence[Failure
     pairs = [(operation, _same(operation, head.spec)) for operation in base.spec.operations]
     touched = [(o, after) for o, after in pairs if not after or _contract(base.spec, o) != contracts[after.id]]
     if not touched:
-        raise CodeError("no operation has another contract than before")
+        raise CodeError(UNCHANGED)
     number = max(_FEWEST, min(_EACH, _ALL // len(touched)))
     asked: list[Call] = []
     answered: list[tuple[Call, Answer]] = []
+    requests, responses, started = Draws(), Draws(), time.monotonic()
     for operation, after in touched:
-        calls = [Call(operation, given) for given in _drawn(_arguments(base.spec, operation), number)]
+        if time.monotonic() - started > _DRAWING_S:
+            requests.note(operation, f"all {_DRAWING_S} s for drawing were over")
+            responses.note(operation, f"all {_DRAWING_S} s for drawing were over")
+            continue
+        calls = [
+            Call(operation, given) for given in requests.drawn(operation, arguments_of, base.spec, operation, number)
+        ]
         asked += calls
-        answers = [] if after is None else _drawn(_answers(head.spec, after), number)
-        answered += [(calls[0], answer) for answer in answers]
+        # Whatever is asked, it is answered as drawn.
+        answers = [] if after is None else responses.drawn(operation, answers_of, head.spec, after, number)
+        answered += [(calls[0], answer) for answer in answers if calls]
+        if answers and not calls:
+            responses.note(operation, "no request could be drawn")
+    if not asked:
+        raise CodeError(requests.said(len(touched)))
+    partly = {"requests": requests.said(len(touched)), "responses": responses.said(len(touched))}
     faults, read = _played(base, package, (base.spec, head.spec), asked, answered)
     lost = [
         failure
         for (call, answer), said in zip(answered, read, strict=True)
         for failure in _lost(call.operation.id, answer, said)
     ]
-    return len(answered), lost, len(asked), faults
+    return len(answered), lost, len(asked), faults, partly
 
 
 def _version(package: Path) -> str:
@@ -137,60 +149,6 @@ def _contract(spec: Spec, operation: Operation | None) -> str:
     return json.dumps(nodes, sort_keys=True, default=str)
 
 
-# ----------------------------------------------------------------------------------------------------------- draws
-
-
-def _one_media_type(content: "dict[str, Schema]") -> dict[str, Schema]:
-    """JSON where there is any, else what stands first: a client speaks one media type of those offered."""
-    media = next((name for name in content if _JSON.match(name)), next(iter(content), None))
-    return {} if media is None else {media: content[media]}
-
-
-def _arguments(spec: Spec, operation: Operation) -> "SearchStrategy[dict[str, Any]]":
-    from scripts.contract import draw  # with Hypothesis behind it, which takes its time to import
-
-    body = operation.body
-    spoken = replace(operation, body=body and replace(body, content=_one_media_type(dict(body.content))))
-
-    def named(drawn: draw.Arguments) -> dict[str, Any]:
-        places = ("path", "query", "header", "cookie")
-        made = {f"{place}:{name}": value for place in places for name, value in getattr(drawn, place).items()}
-        return made if drawn.media_type is None else {**made, "body": drawn.body}
-
-    def can_be_said(drawn: draw.Arguments) -> bool:
-        # HTTP can't tell an empty form or text from none.
-        media = drawn.media_type
-        return media is None or bool(_JSON.match(media)) or drawn.body not in ("", {})
-
-    return draw.arguments(spec, spoken).filter(can_be_said).map(named)
-
-
-def _answers(spec: Spec, operation: Operation) -> "SearchStrategy[tuple[int, str | None, Any]]":
-    from scripts.contract import draw
-
-    return draw.responses(spec, operation)
-
-
-def _drawn(strategy: "SearchStrategy[T]", number: int) -> list[T]:
-    from hypothesis import HealthCheck, Phase, given, seed, settings
-
-    found: list[T] = []
-    plain = settings(
-        max_examples=number,
-        phases=[Phase.generate],
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-    def collect(item: T) -> None:
-        found.append(item)
-
-    if not strategy.is_empty:
-        seed(SEED)(plain(given(strategy)(collect)))()
-    return found
-
-
 # ----------------------------------------------------------------------------------------------------------- calls
 
 
@@ -205,7 +163,7 @@ def _played(
         status, media, value = answered[_mark(request)][1]
         if media is None:
             return Reply(status)
-        body = json.dumps(value) if _JSON.match(media) else str(value)
+        body = json.dumps(value) if JSON.match(media) else str(value)
         return Reply(status, [("Content-Type", media)], body.encode())
 
     with ContractServer(specs[1], base_path=path if still else None) as judge, Server(reply) as mouth:
@@ -285,7 +243,7 @@ def _lost(operation: str, answer: Answer, read: dict[str, Any]) -> Iterator[Fail
         return
     if read["result"] != "call":
         yield Failure(name, read.get("error", read["result"]))
-    elif media is None or _JSON.match(media):
+    elif media is None or JSON.match(media):
         for path, sent, kept in _different(value, read["json"], ""):
             yield Failure(f"{name} {_anywhere(path)}", f"{_short(sent)} is read and written back as {_short(kept)}")
     elif str(value) != str(read["json"]):

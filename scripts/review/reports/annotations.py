@@ -21,6 +21,10 @@ def _all(result: Result) -> Iterator[str]:
     if result.broken:
         number = result.broken.partition(": ")[0].rpartition(":")[2]
         yield _command("error", path, int(number) if number.isdigit() else 1, "Broken", result.broken)
+    if result.failed:
+        yield _command("error", path, 1, "The review failed", result.failed)
+    for each in result.not_tried:
+        yield _command("error" if each.is_fault else "warning", path, 1, "Not tried", f"{each.step}: {each.why}")
     for finding in result.findings:
         yield _command("error", finding.file, finding.line, finding.rule, finding.message)
     for change in result.changes:

@@ -2,13 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..result import Assumption, Change, Level, Result
 from ..text import code, counted, line, listing, spans, visible
 from .links import Links, document_name, place
-from .summary import FAILURES, acknowledging, language_name, summary
+from .summary import FAILURES, acknowledging, causes, language_name, summary, word
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
 _SPARE = 4_000  # for what is around the rows of the folds, and for the lines that say what is left out
@@ -64,25 +64,34 @@ def text(piece: str) -> str:
 
 def _head(result: Result, links: Links, acknowledgements: str) -> Iterator[str]:
     said = summary(result, acknowledgements)
-    word = "broken" if result.broken else result.verdict.value
-    yield f"## {word.capitalize()}: {inline(said.headline)}"
+    yield f"## {word(result).capitalize()}: {inline(said.headline)}"
     yield ""
     yield f"- **Who breaks:** {inline(said.breaks)}"
     yield f"- **Worst changes:** {'none.' if not said.worst else ''}".rstrip()
     for number, change in enumerate(said.worst, 1):
         yield f"  {number}. {_change(result, links, change)}"
     yield f"- **Yesterday's clients:** {inline(said.proof)}"
-    yield f"- **Assumed:** {_assumed(result, links)}"
-    yield f"- **Versions:** {inline(said.versions)}"
+    if said.not_tried:
+        shown = "; ".join(inline(line(text, 200)) for text in said.not_tried[:3])
+        yield f"- **Not tried:** {shown}{_more(said.not_tried[3:])}."
+    yield f"- **Assumed:** {_assumed(result, links)} **Versions:** {inline(said.versions)}"
     steps = [inline(step) for step in said.todo[:6]]
     numbered = [f"**({number})** {step}" for number, step in enumerate(steps, 1)] if len(steps) > 1 else steps
     yield f"- **What to do:** {'; '.join(numbered)}."
 
 
+def _more(rest: Sequence[str]) -> str:
+    return f"; and {len(rest)} more, below" if rest else ""
+
+
 def _folds(result: Result, links: Links) -> Iterator[Fold]:
     yield Fold("Faults of this review", tuple(f"- {inline(d)}" for d in result.disagreements), 4_000)
-    changes = tuple(f"- {_change(result, links, change)}" for change in result.changes)
-    yield Fold(f"{counted(len(changes), 'change')}, with reasons", changes, 14_000)
+    yield Fold("A second opinion", tuple(f"- {inline(text)}" for text in result.opinions), 2_000)
+    yield Fold("Not tried", tuple(f"- {inline(text)}" for text in summary(result, "").not_tried), 3_000)
+    groups = causes(result.changes)
+    changes = tuple(f"- {_change(result, links, *group)}" for group in groups)
+    of = f" of {counted(len(groups), 'cause')}" if len(groups) < len(result.changes) else ""
+    yield Fold(f"{counted(len(result.changes), 'change')}{of}, with reasons", changes, 14_000)
     for diff in result.code:
         name, rows = (
             _language(diff.language),
@@ -102,6 +111,7 @@ def _folds(result: Result, links: Links) -> Iterator[Fold]:
         for f in result.findings
     )
     yield Fold(f"Lint: {counted(len(found), 'finding')}", found, 3_000)
+    yield Fold("Warnings", tuple(f"- {inline(warning)}" for warning in result.warnings), 2_000)
     unused = tuple(f"- {inline(entry)}" for entry in result.unused_acknowledgements)
     yield Fold("Acknowledgements that no change needs", unused, 1_000)
     yield Fold("Lines that acknowledge what breaks", tuple(acknowledging(result)), 3_000, "yaml")
@@ -123,13 +133,15 @@ def _folded(fold: Fold, whole: str, left: int) -> str:
     return "\n".join((f"<details><summary>{fold.title}</summary>", "", *kept, "", "</details>", ""))
 
 
-def _change(result: Result, links: Links, change: Change) -> str:
+def _change(result: Result, links: Links, change: Change, *others: Change) -> str:
     side = result.base if change.side == "base" else result.head
     where = _where(links, change.side, document_name(side), change.line, place(result, change))
     note = f" *Acknowledged: {inline(change.acknowledged)}*" if change.acknowledged else ""
     languages = f" ({listing([_language(k) for k in change.languages])})" if change.languages else ""
     mark = f"{_MARKS[change.level]} **{change.level.value}**"
-    return f"{mark} {where}: {inline(change.title)}. {inline(change.reason)}{languages}{note}"
+    said = f"{mark} {where}: {inline(change.title)}. {inline(change.reason)}{languages}{note}"
+    places = listing([code(place(result, other)) for other in others], 6)
+    return f"{said} The same in {counted(len(others), 'other place')}: {inline(places)}." if others else said
 
 
 def _where(links: Links, side: str, path: str, number: int, label: str = "") -> str:
@@ -145,10 +157,10 @@ def _assumed(result: Result, links: Links) -> str:
     if not (result.assumed_added or result.assumed_resolved):
         return "nothing new, nothing resolved."
     parts = []
-    for word, side, marks in (("new", "head", result.assumed_added), ("resolved", "base", result.assumed_resolved)):
+    for how, side, marks in (("new", "head", result.assumed_added), ("resolved", "base", result.assumed_resolved)):
         of = result.base if side == "base" else result.head
         places = [_where(links, side, document_name(of), mark.line) for mark in marks]
-        parts.append(f"{len(marks)} {word}{f' ({listing(places, 3)})' if places else ''}")
+        parts.append(f"{len(marks)} {how}{f' ({listing(places, 3)})' if places else ''}")
     return f"{', '.join(parts)}."
 
 
@@ -165,6 +177,8 @@ def _proofs(result: Result) -> Iterator[str]:
             else f"{counted(len(proof.failures), *FAILURES[proof.kind])} in {proof.tried:,}"
         )
         yield f"- {_language(proof.language)}, {text(line(proof.kind, 20))}, {text(line(proof.tool, 80))}: {outcome}"
+        if proof.partly:
+            yield f"  - not all of it: {inline(proof.partly)}"
         for failure in proof.failures:
             yield f"  - {inline(code(failure.where, 280))}: {inline(code(failure.message, 280))}"
 

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from scripts.document import Spec
 
-from ..result import Change, Level, Result, Side
+from ..result import Change, Level, Result, Side, Verdict
 from ..text import counted, line, listing, spans, visible
 from .links import Links, document_name
 from .markdown import inline
 from .sidebyside import hunks, paired
-from .summary import FAILURES, NOUNS, acknowledging, language_name, proven, summary
+from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, proven, summary, word
 
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
@@ -53,6 +53,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
     }
     script, reference = _source("script.js"), _reference(result.head, result) if result.head.spec else Markup("")
     bundle, start = bundled(redoc) if reference else (Markup(""), Markup(""))
+    grouped = causes(result.changes)
     code = [
         (diff, [*paired([(c.before, c.after) for c in diff.changes], _LEXERS.get(diff.language, "text"))])
         for diff in result.code
@@ -60,12 +61,14 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
     wire = [(e.operation, hunks(e.before or "", e.after or "", "text", 8)[0]) for e in result.examples]
     facts: dict[str, Any] = {
         "result": result,
-        "word": "broken" if result.broken else result.verdict.value,
+        "word": word(result),
         "summary": summary(result, acknowledgements),
         "links": links,
         "path": lambda side: document_name(sides[side]),
         "anchor": lambda side, number: f"{side}-{number}" if f"{side}-{number}" in shown else "",
-        "groups": [(level, group) for level in Level if (group := [c for c in result.changes if c.level is level])],
+        "groups": [(level, group) for level in Level if (group := [c for c in grouped if c[0].level is level])],
+        "causes": len(grouped),
+        "compared_at_all": result.verdict is not Verdict.FIRST and not result.failed and result.head.spec is not None,
         "nouns": NOUNS,
         "document": document,
         "left_out": left_out,

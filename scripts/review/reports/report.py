@@ -7,10 +7,10 @@ from typing import Any
 
 from ..result import Change, Level, Result, Side
 from .links import document_name
-from .summary import fails, summary, unacknowledged
+from .summary import fails, summary, unacknowledged, word
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
-FORMAT = 1
+FORMAT = 2
 
 
 def report(result: Result, acknowledgements: str) -> dict[str, Any]:
@@ -22,9 +22,12 @@ def report(result: Result, acknowledgements: str) -> dict[str, Any]:
     said = summary(result, acknowledgements)
     value: dict[str, Any] = {
         "format": FORMAT,
-        "verdict": result.verdict.value,
+        "verdict": word(result),
         "fails": {"strict": fails(result, strict=True), "lenient": fails(result, strict=False)},
         "broken": result.broken,
+        "failed": result.failed,
+        "not_tried": [asdict(each) for each in result.not_tried],
+        "warnings": list(result.warnings),
         "base": _side(result.base),
         "head": _side(result.head),
         "summary": {
@@ -40,6 +43,7 @@ def report(result: Result, acknowledgements: str) -> dict[str, Any]:
         "changes": [_change(result, change) for change in result.changes],
         "code": [asdict(diff) for diff in result.code],
         "proofs": [asdict(proof) for proof in result.proofs],
+        "opinions": list(result.opinions),
         "disagreements": list(result.disagreements),
         "unused_acknowledgements": list(result.unused_acknowledgements),
         "assumed": {
@@ -51,6 +55,7 @@ def report(result: Result, acknowledgements: str) -> dict[str, Any]:
         "stale": list(result.stale),
         "examples": [asdict(example) for example in result.examples],
         "seconds": {part: round(seconds, 3) for part, seconds in result.seconds.items()},
+        "megabytes": result.megabytes,
     }
     if result.versions:
         kinds = ("before", "after", "wanted")

@@ -132,10 +132,12 @@ def _shown(text: str) -> str:
 
 
 def _coloured(lines: Sequence[str], lexer: str) -> list[Tokens]:
+    if not lines:  # Pygments makes an empty token of no text at all.
+        return []
     shown = [_shown(text) for text in lines]
-    if max(map(len, shown), default=0) > _LONG:
+    if max(map(len, shown)) > _LONG:
         return [[("", text)] for text in shown]
-    rows: list[Tokens] = [[]] if lines else []
+    rows: list[Tokens] = [[]]
     for token, text in get_lexer_by_name(lexer, stripnl=False, ensurenl=False).get_tokens("\n".join(shown)):
         colour = next((name for kind, name in _COLOURS if is_token_subtype(token, kind)), "")
         for number, piece in enumerate(text.split("\n")):

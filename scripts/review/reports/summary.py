@@ -1,7 +1,8 @@
 """What a review comes to, in the few sentences that a person decides by: the same in the comment and on the page."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..acknowledge import entry
@@ -17,11 +18,16 @@ NOUNS = {
     Level.EDITORIAL: ("editorial change", "editorial changes"),
 }
 _MEANING = {
+    Verdict.FIRST: "nobody uses an earlier version",
+    Verdict.BROKEN: "no client comes of it as it is",
+    Verdict.UNKNOWN: "not known",
     Verdict.NONE: "nothing changes for those who use the API",
     Verdict.PATCH: "words and marks alone",
     Verdict.MINOR: "nothing that worked stops working",
     Verdict.MAJOR: "what works today stops working",
 }
+# What people hear of first, with the steps of a pointer that tell it.
+_TOPICS = (("security", {"security", "securitySchemes"}), ("privacy", {"x-sensitive"}))
 # What is tried, and what is said where none of it fails.
 _TRIED = {
     "compile": (("call site of BASE", "call sites of BASE"), "compile"),
@@ -43,6 +49,7 @@ class Summary:
         worst: the worst three changes.
         proof: what was tried, and what came of it.
         assumed: which assumptions came and went.
+        not_tried: what was not tried, each with the reason; empty where all was.
         versions: which version numbers the verdict asks for.
         todo: what to do, the most urgent first; never empty.
     """
@@ -52,6 +59,7 @@ class Summary:
     worst: tuple[Change, ...]
     proof: str
     assumed: str
+    not_tried: tuple[str, ...]
     versions: str
     todo: tuple[str, ...]
 
@@ -69,7 +77,36 @@ def unacknowledged(result: Result) -> tuple[Change, ...]:
 def fails(result: Result, strict: bool) -> bool:
     """Whether the review ends with exit status 1: for what is wrong with it or HEAD; where strict, for what breaks."""
     wrong = result.broken or result.disagreements or result.unused_acknowledgements or result.findings
-    return bool(wrong or (strict and unacknowledged(result)))
+    faulty = result.failed or any(each.is_fault for each in result.not_tried)
+    return bool(wrong or faulty or (strict and unacknowledged(result)))
+
+
+def word(result: Result) -> str:
+    """The verdict in one word, which heads every form of a review."""
+    of = Verdict.BROKEN if result.broken else Verdict.UNKNOWN if result.failed else result.verdict
+    return of.value
+
+
+def causes(changes: Sequence[Change]) -> list[tuple[Change, ...]]:
+    """Changes of one cause together: the same rule finds the same before and after, in as many places as there are.
+
+    Security comes first, then privacy, then the rest, each as the changes are in order: the worst first.
+    """
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for change in changes:
+        values = (json.dumps(value, sort_keys=True, default=str) for value in (change.before, change.after))
+        last = change.pointer.rpartition("/")[2] if change.before is change.after is None else ""
+        key = (change.rule, change.level, change.reason, change.acknowledged, change.direction, last, *values)
+        groups.setdefault(key, []).append(change)
+    return sorted(map(tuple, groups.values()), key=lambda group: _rank(group[0]))
+
+
+def _rank(change: Change) -> int:
+    """How soon people must hear of a change, whatever its level; words about a matter are none of that matter."""
+    if change.level is Level.EDITORIAL:
+        return len(_TOPICS)
+    steps = set(change.pointer.split("/"))
+    return next((at for at, (topic, of) in enumerate(_TOPICS) if change.topic == topic or steps & of), len(_TOPICS))
 
 
 def summary(result: Result, acknowledgements: str) -> Summary:
@@ -81,9 +118,10 @@ def summary(result: Result, acknowledgements: str) -> Summary:
     return Summary(
         headline=_headline(result),
         breaks=_breaks(result),
-        worst=result.changes[:3],
+        worst=tuple(group[0] for group in causes(result.changes)[:3]),
         proof=_proof(result),
         assumed=_assumed(result),
+        not_tried=tuple(f"{each.step}: {each.why}" for each in result.not_tried),
         versions=_versions(result),
         todo=tuple(_todo(result, acknowledgements))
         or (f"nothing{', once the words read well' * bool(result.changes)}",),
@@ -91,15 +129,21 @@ def summary(result: Result, acknowledgements: str) -> Summary:
 
 
 def _headline(result: Result) -> str:
-    if result.broken:
+    if result.broken and result.head.spec is None:
         return f"{code(document_name(result.head))} can't be read; nothing else could be looked at"
+    if result.failed:
+        return "the review itself failed, and nothing is known of the change"
+    if result.verdict is Verdict.FIRST:
+        many = counted(len(result.head.spec.operations) if result.head.spec else 0, "operation")
+        return f"the first version, with {many}: there is no document in BASE to compare with"
     counts = Counter(change.level for change in result.changes)
     parts = [counted(counts[level], *NOUNS[level]) for level in Level if counts[level]]
-    return listing(parts) if parts else "nothing changes on the wire"
+    said = listing(parts) if parts else "nothing changes on the wire"
+    return f"no client comes of {code(document_name(result.head))}; {said}" if result.broken else said
 
 
 def _breaks(result: Result) -> str:
-    if result.broken:
+    if result.failed or (result.broken and result.head.spec is None):
         return "not known."
     breaking = [change for change in result.changes if change.level is Level.BREAKING]
     if not breaking:
@@ -158,9 +202,14 @@ def _version(name: str, before: str, after: str, wanted: str) -> str:
 
 
 def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
+    if result.failed:
+        yield f"report this fault of the review: {result.failed}"
     if result.broken:
         yield f"mend what is broken: {result.broken}"
+    if result.failed or (result.broken and result.head.spec is None):
         return
+    if faults := [each for each in result.not_tried if each.is_fault]:
+        yield f"report this fault of the review: {faults[0].step}: {faults[0].why}"
     if result.disagreements:
         many = counted(len(result.disagreements), "disagreement")
         yield f"report {many} between rule and proof: the review is wrong there"

@@ -1,6 +1,7 @@
-"""What changes on the wire, judged by one table of rules."""
+"""What changes on the wire, found by one comparison and judged by one table of rules."""
 
 from .examples import assumptions, examples
 from .judgement import changes
+from .second_opinion import second_opinion
 
-__all__ = ["assumptions", "changes", "examples"]
+__all__ = ["assumptions", "changes", "examples", "second_opinion"]

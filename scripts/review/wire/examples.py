@@ -10,8 +10,7 @@ from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 
 from ..result import Assumption, Change, WireExample
-from . import places
-from .reach import key
+from . import json_pointer
 
 _MASKED = "••••••••"
 _MOST = 20  # operations, those with the worst changes first: nobody reads more, and each is drawn
@@ -21,10 +20,10 @@ def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[WireExa
     """A request and its responses for each changed operation, at most 20 of them."""
     named = dict.fromkeys(name for change in changes for name in change.operations)
     olds = {o.id: o for o in base.operations}
-    news, found = {key(o): o for o in head.operations}, []
+    news, found = {_key(o): o for o in head.operations}, []
     for name in [*named][:_MOST]:
         before = olds.get(name)
-        after = news.get(key(before)) if before else head.by_id.get(name)
+        after = news.get(_key(before)) if before else head.by_id.get(name)
         written = [_written(spec, o) if o else None for spec, o in ((base, before), (head, after))]
         found.append(WireExample(name, *written))
     return tuple(found)
@@ -39,6 +38,10 @@ def assumptions(base: Spec, head: Spec) -> tuple[tuple[Assumption, ...], tuple[A
     )
 
 
+def _key(operation: Operation) -> str:
+    return f"{operation.method} {json_pointer.template(operation.path)}"
+
+
 def _assumed(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(node, dict):
         if isinstance(node.get("x-assumed"), str):
@@ -51,7 +54,7 @@ def _assumed(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def _assumption(spec: Spec, at: Pointer, why: str) -> Assumption:
-    return Assumption(places.encode(at), int(spec.where(at).rpartition(":")[2]), " ".join(why.split()))
+    return Assumption(json_pointer.encode(at), int(spec.where(at).rpartition(":")[2]), " ".join(why.split()))
 
 
 def _written(spec: Spec, operation: Operation) -> str:

@@ -12,7 +12,17 @@ from .conditions import CONDITIONS, Case
 
 TABLE = Path(__file__).with_name("rules.yaml")
 NONE = "none"
-_COLUMNS = {"rule", "kind", "key", "how", "when", "level", "title", "reason", "outranks"}
+_COLUMNS = {"rule", "kind", "key", "how", "when", "level", "title", "reason", "topic", "unproven", "outranks"}
+# What a kind of node is a matter of, in the order in which people read.
+TOPICS = {
+    **dict.fromkeys(("scheme", "flow", "scope"), "security"),
+    **dict.fromkeys(("operation", "path", "parameter", "body", "media", "response", "header"), "operation"),
+    **dict.fromkeys(("server", "server-variable"), "operation"),
+    "property": "field",
+    **dict.fromkeys(("schema", "variant", "component-schema", "component"), "type"),
+}
+# The kinds that are types in the clients, and nothing else where no operation uses them.
+SCHEMAS = frozenset({"schema", "variant", "property", "component-schema", "component"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Rule:
         when: what else has to hold.
         level: None where it is no change at all.
         title, reason: what a person reads; `{place}` and the like are filled in.
+        topic: what it is a matter of (`security`, `privacy`), where its kind does not say so.
+        unproven: why no proof sees the change, where none does.
         outranks: the checks of oasdiff, as patterns of their ids, that hold the same to be worse; the reason says why.
     """
 
@@ -37,27 +49,29 @@ class Rule:
     level: Level | None
     title: str
     reason: str
+    topic: str = ""
+    unproven: str = ""
     outranks: tuple[str, ...] = ()
 
     def fits(self, case: Case) -> bool:
-        """Whether the rule is about a change."""
-        fact = case.fact
+        """Return whether the rule is about a difference."""
+        found = case.difference
         return (
-            (not self.kinds or fact.kind in self.kinds)
-            and (not self.keys or fact.key in self.keys)
-            and self.how in ("", fact.how)
+            (not self.kinds or found.kind in self.kinds)
+            and (not self.keys or found.key in self.keys)
+            and self.how in ("", found.how)
             and all(holds(case) for holds in self.when)
         )
 
 
 def rule_for(case: Case, rules: Sequence[Rule] | None = None) -> Rule:
-    """The first rule that fits a change; the table's last one fits any."""
+    """Return the first rule that fits a difference; the table's last one fits any."""
     return next(rule for rule in rules or table() if rule.fits(case))
 
 
 @cache
 def table(path: Path = TABLE) -> tuple[Rule, ...]:
-    """The rules of a table, in their order.
+    """Return the rules of a table, in their order.
 
     Raises:
         SpecError: for a table that is not YAML.
@@ -81,6 +95,8 @@ def _rule(row: dict[str, object]) -> Rule:
         level=None if level == NONE else Level(level),
         title=str(row["title"]),
         reason=str(row["reason"]),
+        topic=str(row.get("topic", "")),
+        unproven=str(row.get("unproven", "")),
         outranks=_several(row.get("outranks", ())),
     )
 

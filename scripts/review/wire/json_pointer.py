@@ -1,0 +1,127 @@
+"""JSON pointers of a document: steps along them, along references, and words for the place of one."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.document import Spec
+from scripts.document.model import METHODS
+from scripts.document.reader import Pointer
+
+_TEMPLATE = re.compile(r"\{[^{}]*\}")
+SCHEMAS = ("components", "schemas")
+
+
+def node(spec: Spec, pointer: Pointer) -> Any:
+    """Return what stands at a pointer, as written; None where nothing does."""
+    found: Any = spec.document
+    for step in pointer:
+        try:
+            found = found[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return found
+
+
+def mapping(spec: Spec, pointer: Pointer) -> dict[str, Any]:
+    """Return the mapping at a pointer; an empty one where none is."""
+    found = node(spec, pointer)
+    return found if isinstance(found, dict) else {}
+
+
+def target(spec: Spec, reference: object) -> Pointer | None:
+    """Return the pointer of a local reference; None where it leaves the document, or leads nowhere."""
+    if not isinstance(reference, str) or not reference.startswith("#/"):
+        return None
+    found: Any = spec.document
+    steps: list[str | int] = []
+    for part in reference[2:].split("/"):
+        step: str | int = part.replace("~1", "/").replace("~0", "~")
+        step = int(step) if isinstance(found, list) and str(step).isdigit() else step
+        try:
+            found = found[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+        steps.append(step)
+    return tuple(steps)
+
+
+def settle(spec: Spec, pointer: Pointer) -> Pointer:
+    """Return the place that a node's references end in; what stands beside one is for schemas, which read it."""
+    seen = {pointer}
+    while (at := target(spec, mapping(spec, pointer).get("$ref"))) is not None and at not in seen:
+        seen.add(at)
+        pointer = at
+    return pointer
+
+
+def resolve(spec: Spec, pointer: Pointer) -> dict[str, Any]:
+    """Return the mapping that a node's references end in."""
+    return mapping(spec, settle(spec, pointer))
+
+
+def template(path: str) -> str:
+    """Return a path without the names of its parameters, by which the paths of two documents are paired."""
+    return _TEMPLATE.sub("{}", path)
+
+
+def encode(pointer: Pointer) -> str:
+    """Return the pointer as a JSON Pointer (RFC 6901)."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
+
+
+def compact(value: Any, *, sort: bool = False) -> str:
+    """Return a value as JSON on one line, its keys in their own order or sorted."""
+    return json.dumps(value, ensure_ascii=False, default=str, sort_keys=sort)
+
+
+def words(spec: Spec, pointer: Pointer) -> str:
+    """Return a place as a person would name it: `Call.messages[].role`, `updateCall, response 200`, `the servers`."""
+    match pointer:
+        case ("components", "schemas", str(name), *rest):
+            return name + "".join(_within(rest))
+        case ("paths", _, str(method), *rest) | ("components", "pathItems", _, str(method), *rest) if method in METHODS:
+            at = pointer[: len(pointer) - len(rest)]
+            operation = mapping(spec, (*settle(spec, at[:-1]), method))
+            named = operation.get("operationId") or f"{method.upper()} {at[-2]}"
+            return str(named) + "".join(_spoken(spec, at, rest))
+        case ("paths", str(name), *rest):
+            return name + "".join(_spoken(spec, pointer[:2], rest))
+        case ("components", "securitySchemes", str(name), *rest):
+            return ".".join((name, *(str(part) for part in rest)))
+        case ("components", str(), str(name), *rest):
+            return name + "".join(_spoken(spec, pointer[:3], rest))
+    return ".".join(str(part) for part in pointer) or "the document"
+
+
+def _spoken(spec: Spec, above: Pointer, rest: list[str | int]) -> Iterator[str]:
+    """Yield the words for the steps from an operation or a component down to its schemas, and for the schemas' own."""
+    for i, part in enumerate(rest):
+        here = (*above, *rest[: i + 1])
+        before = rest[i - 1] if i else None
+        if before == "parameters":
+            found = resolve(spec, here)
+            yield f", {found.get('in', '')} parameter {found.get('name', part)}"
+        elif before in ("responses", "headers"):
+            yield f", {str(before).removesuffix('s')} {part}"
+        elif before == "content":
+            yield f", {part}"
+        elif part == "requestBody":
+            yield ", the body"
+        elif part == "schema":
+            yield "".join(_within([*rest[i + 1 :]]))
+            return
+
+
+def _within(rest: list[str | int]) -> Iterator[str]:
+    """Yield the words for a place within a schema."""
+    steps = iter(rest)
+    for part in steps:
+        if part in ("properties", "patternProperties", "$defs"):
+            name = next(steps, None)
+            yield f".{name}" if name is not None else ""
+        elif part in ("oneOf", "anyOf", "allOf", "prefixItems"):
+            next(steps, None)
+        else:
+            yield {"items": "[]", "additionalProperties": "{}"}.get(str(part), "")
