@@ -12,12 +12,14 @@ STRICT ?=
 PROOF ?=
 # The figures that `make bench` measures; all where nothing is said.
 ONLY ?=
+# The folder of public documents that `make corpus` runs.
+SPECS ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 SAMPLE ?=
 SEED ?=
 MODE ?= async
-override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY DRAWS SAMPLE SEED MODE
+override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS DRAWS SAMPLE SEED MODE
 
 # No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
 # branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
@@ -149,6 +151,10 @@ mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tes
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
 	@$(BIN)/python -m tests.conformance --workers 2 --languages="$$LANGUAGES" $${CASES:+--cases="$$CASES"}
+
+.PHONY: corpus
+corpus: $(VENV)/ready $(TOOLS)/go ## Run each public document of SPECS=<folder>: reader, generators, compilers, contract tests; build/corpus/
+	@$(BIN)/python -m tests.corpus --specs="$$SPECS"
 
 .PHONY: parity
 parity: ## Play all cases in every language, time each client beside its bare library, and write docs/parity.md

@@ -153,7 +153,17 @@ def _is_sent(value: Any) -> bool:
     return value is not None and value != [] and value != {}
 
 
+def _has_no_nul(value: Any) -> bool:
+    return not isinstance(value, str) or "\x00" not in unquote(value)
+
+
 def _is_segment(value: Any) -> bool:
+    """Tell whether a path can carry a value: no client may send an empty segment, one of dots, or a NUL."""
+    if isinstance(value, dict):
+        return all(_is_segment(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        # Elements may be empty where there are several: the commas between them are left.
+        return len(value) != 1 or _is_segment(value[0]) if all(map(_has_no_nul, value)) else False
     if not isinstance(value, str):
         return True
     plain = value

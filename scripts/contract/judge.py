@@ -187,6 +187,8 @@ def _for_core(document: dict[str, Any]) -> dict[str, Any]:
     for parameter in (*listed, *components.get("parameters", {}).values()):
         for warned_of in ("deprecated", "allowEmptyValue"):
             parameter.pop(warned_of, None)
+        if parameter.get("style") == "deepObject":
+            parameter["explode"] = True  # it means nothing there (OpenAPI 3.1, 4.8.12.3), and openapi-core asks for it
     return made
 
 

@@ -9,8 +9,8 @@ from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
 
+from .dialects import BOTH_30, BOTH_31
 from .directions import directed, hidden_names, is_hidden
-from .ecmascript import BOTH_30, BOTH_31
 
 Location = tuple[str | int, ...]
 

@@ -13,7 +13,6 @@ _LOCATIONS = ("path", "query", "header", "cookie")
 _OPAQUE: tuple[tuple[str, Shape, Literal["text", "bytes"]], ...] = (
     ("text/", "string", "text"),
     ("application/octet-stream", "any", "bytes"),
-    ("*/*", "any", "bytes"),
 )
 
 

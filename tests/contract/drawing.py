@@ -191,8 +191,8 @@ class Draws(Generic[T]):
         for root in self.roots:
             closure = _closure(self._spec, root.declared.schema)
             found.update(json.dumps([root.name, root.optional, root.declared.sending, closure]).encode())
-        for name in ("draw.py", "scalars.py", "schemas.py"):
-            found.update((Path(scripts.contract.__file__).parent / name).read_bytes())
+        for path in sorted(Path(scripts.contract.__file__).parent.glob("*.py")):
+            found.update(path.read_bytes())
         found.update(Path(__file__).read_bytes())
         return found.hexdigest()[:32]
 

@@ -1,6 +1,7 @@
 """What a language's own types can't hold or tell apart, where JSON can: data of the language, in its `driver.json`."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 
@@ -31,6 +32,14 @@ class Limits:
             return False
         # 0.0 and -0.0 are two.
         return repr(one) == repr(other) if isinstance(one, float) else one == other
+
+    def rounded(self, value: Any) -> Any:
+        """Return a JSON value with integers as the language writes them: doubles, in the fewest digits."""
+        if isinstance(value, list):
+            return [self.rounded(item) for item in value]
+        if isinstance(value, dict):
+            return {name: self.rounded(item) for name, item in value.items()}
+        return int(Decimal(repr(float(value)))) if self.doubles and type(value) is int else value
 
 
 NONE = Limits()

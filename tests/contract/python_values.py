@@ -19,6 +19,10 @@ from voicebot_studio import UNSET, Unset, models
 Hint = Any
 
 
+class CannotBeMade(Broken):
+    """A model whose constructor does not take what the document allows."""
+
+
 def plain(name: str) -> str:
     """A name without what languages spell differently: case, underscores and all other signs."""
     return "".join(character for character in name.lower() if character.isalnum())
@@ -123,7 +127,7 @@ def _to_model(value: dict[str, Any], option: Option, model: type) -> Any:
     try:
         made = model(**given)
     except TypeError as error:  # it demands more than the document does
-        raise Broken("call.succeeds", f"{model.__name__} can't be made of {sorted(given)}: {error}") from error
+        raise CannotBeMade("call.succeeds", f"{model.__name__} can't be made of {sorted(given)}: {error}") from error
     for name in value.keys() - known.keys():
         made[name] = value[name]
     return made

@@ -17,6 +17,8 @@ def _number(name: str, default: int, least: int) -> int:
 
 DRAWS = _number("DRAWS", 200, least=1)
 SEED = _number("SEED", 0, least=0)
+# The ids of the operations to try, a line each; all of the document's where nothing is said.
+OPERATIONS = frozenset(os.environ.get("OPERATIONS", "").splitlines())
 # Where every outcome goes, a line of JSON each: for those who plant faults.
 REPORT = os.environ.get("CONTRACT_REPORT")
 # Where the verdict goes, if it is one.

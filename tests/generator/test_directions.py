@@ -4,6 +4,9 @@ import asyncio
 import importlib
 import inspect
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,12 +15,12 @@ from typing import Any
 import httpx
 import pytest
 
-from scripts.document import Spec
+from scripts.document import Spec, load
 from scripts.document.reader import Document
 from scripts.generate.normal import normal_form
 from scripts.generate.shapes import object_shapes
 from scripts.generate.typescript.document import undirected
-from tests.generator.workshop import Wire, hints
+from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
 
 Grow = Callable[[str], ModuleType]
 Connect = Callable[[str], Wire]
@@ -172,6 +175,59 @@ def test_t1_5_an_answer_needs_what_is_read_only_and_not_what_is_write_only(wire:
     with pytest.raises(package.APIResponseValidationError) as caught:
         net.client.users.list()
     assert [violation.path for violation in caught.value.violations] == [f"/{i}/id" for i in range(count)]
+
+
+# --- what the contract tests notice
+
+
+@pytest.mark.parametrize(
+    ("flag", "also", "operation", "tests", "promise"),
+    [
+        ("readOnly", "", "replaceBatch", "test_requests", "call.succeeds"),
+        ("readOnly", "required", "createUser", "test_requests", "request.read_only"),
+        ("writeOnly", "", "createUser", "test_responses", "call.succeeds"),
+    ],
+)
+def test_t1_5_a_client_that_ignores_a_flag_breaks_a_promise(
+    flag: str, also: str, operation: str, tests: str, promise: str, tmp_path: Path
+) -> None:
+    """The client is made from the document without the flag, the contract server keeps it."""
+    whole = load(MINISPECS["directions"]).document
+    served, used = tmp_path / "served.json", tmp_path / "used.json"
+    served.write_text(json.dumps(without(whole, also)), "utf-8")
+    used.write_text(json.dumps(without(whole, also, flag)), "utf-8")
+    report = tmp_path / "report.jsonl"
+    outcomes: dict[Path, set[str]] = {}
+    for made_from in (served, used):
+        environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "CONTRACT_"))},
+            "SPEC": str(served),
+            "PYTHONPATH": str(generate(made_from, tmp_path / made_from.stem / "python")),
+            "DRAWS": "5",
+            "CONTRACT_REPORT": str(report),
+        }
+        words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", f"not asyncio and {operation}"]
+        words += ["--basetemp", str(tmp_path / "t"), f"tests/contract/{tests}.py"]
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        lines = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+        outcomes[made_from] = {line["promise"] or line["outcome"] for line in lines}
+        report.unlink()
+        assert (done.returncode == 0) is (made_from is served), done.stdout + done.stderr
+    assert outcomes[served] == {"passed"}
+    assert promise in outcomes[used]
+
+
+def without(node: Any, *keywords: str) -> Any:
+    """A document without some keywords of its schemas."""
+    if isinstance(node, list):
+        return [without(item, *keywords) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: without(value, *keywords)
+        for key, value in node.items()
+        if key not in keywords or (key == "required" and not isinstance(value, list))
+    }
 
 
 # --- where a flag may stand, in both versions of OpenAPI

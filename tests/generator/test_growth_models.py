@@ -5,7 +5,7 @@ import json
 import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from types import ModuleType, NoneType
+from types import GenericAlias, ModuleType, NoneType
 from typing import Any, Literal, get_args, get_origin
 from uuid import UUID
 
@@ -85,6 +85,7 @@ EVERYTHING = {
     "odd": "{{ 7*7 }}",
     "bare": None,
     "whole": -1,
+    "contact": {"phone": "1", "fax": "2"},
     "free": {"a": [1, None]},
     "freeOrNull": None,
     "counts": {"a": 1},
@@ -125,6 +126,7 @@ def test_the_types_of_schemas_tell_the_truth(grow: Grow) -> None:
     assert members(kinds["grid"]) == {list[list[int | float]]}
     assert set(get_args(models.Level)) == {1, 2, 3}
     assert members(kinds["kind"]) == {Literal["everything"]}
+    assert members(kinds["contact"]) == {models.EverythingContact}  # whose variants say what must be there, no more
     assert members(kinds["id"]) == {str}
     assert get_origin(models.EverythingOdd) is Literal
 
@@ -195,7 +197,7 @@ def test_t1_9_a_name_of_a_name_is_the_type_that_it_names(grow: Grow) -> None:
     assert members(asked["label"]) == {str}
     assert members(asked["state"]) == {models.State}
     assert members(asked["call"]) == {models.Call}
-    assert members(hints(package, calls.list)["return"]) == {list[vars(models)["Call"]]}
+    assert members(hints(package, calls.list)["return"]) == {GenericAlias(list, models.Call)}
 
 
 def test_t1_9_a_body_of_another_name_is_flattened_and_its_answer_decoded(wire: Connect) -> None:
@@ -218,3 +220,35 @@ def test_t1_9_what_an_alias_narrows_is_as_narrow_as_both_say(wire: Connect) -> N
     assert models.Detailed.from_dict({**whole, "owner": {"name": None}}).violations != ()
     with pytest.raises(ValueError, match="cost"):
         models.Detailed.from_dict({**whole, "cost": None})
+
+
+# --- T1.9: names that are words of a schema, or of a language
+
+
+def test_t1_9_a_property_may_be_called_as_a_keyword_is(wire: Connect) -> None:
+    net = wire("keywords")
+    whole = {"properties": {"properties": {"nullable": True, "enum": 5}}, "enum": ["a"], "x-sensitive": "s"}
+    net.answer(200, {**whole, "type": "t", "default": "d", "nullable": [1], "then": "then"})
+    models = importlib.import_module("voicebot_studio.models")
+    inner = models.PropertiesProperties(properties=models.PropertiesPropertiesProperties(type_="u"))
+    found = net.client.true.required("a", enum=["x"], type__="t", const="const", properties=inner)
+    assert net.line == "POST /v1/properties/a"
+    assert net.sent == {"type": "t", "enum": ["x"], "const": "const", "properties": {"properties": {"type": "u"}}}
+    assert (found.type_, found.default, found.nullable, found.then, found.violations) == ("t", "d", [1], "then", ())
+    assert found.properties.properties.nullable is True
+
+
+def test_t1_9_a_tag_may_be_a_word_of_the_language(wire: Connect) -> None:
+    net = wire("keywords")
+    net.answer(200, {"kind": "class", "date": {"date": "2024-02-29T00:00:00Z"}})
+    found = net.client.none.default()
+    assert (net.line, found.kind, found.date_.date_.year) == ("GET /v1/none", "class", 2024)
+    net.answer(204)
+    for call, line in (
+        (net.client.type.to_string, "PUT /v1/none"),
+        (net.client.then.await_, "GET /v1/await"),
+        (net.client.nil.func, "PUT /v1/await"),
+        (net.client.map.constructor, "POST /v1/await"),
+    ):
+        call()
+        assert net.line == line

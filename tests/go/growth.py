@@ -365,4 +365,18 @@ GROWTH = (
         '{"serial":"s","label":"l"}',
     ),
     Grown("directions", 'client.Keys.Replace(ctx, &sdk.Key{ID: sdk.Value("i"), Value: "v"})', "PUT /keys", "value=v"),
+    json(
+        "keywords",
+        'client.True.Required(ctx, "a", sdk.RequiredParams{Enum: []string{"x"}, Type2: sdk.Value("t"), '
+        "Properties: &sdk.PropertiesProperties{Properties: &sdk.PropertiesPropertiesProperties{"
+        'Type: sdk.Value("u")}}, Const: sdk.Value("const"), Nil: sdk.Value("n")})',
+        "POST /v1/properties/a",
+        '{"type":"t","enum":["x"],"const":"const","nil":"n","properties":{"properties":{"type":"u"}}}',
+        '{"properties":{"properties":{"nullable":true,"enum":5}},"enum":[],"x-sensitive":"s","nullable":[1]}',
+    ),
+    json("keywords", "client.None.Default(ctx)", "GET /v1/none", "", '{"kind":"class","of":[{"length":1}]}'),
+    Grown("keywords", "client.Type.ToString(ctx)", "PUT /v1/none"),
+    Grown("keywords", "client.Then.Await(ctx)", "GET /v1/await"),
+    Grown("keywords", "client.Nil.Func(ctx)", "PUT /v1/await"),
+    Grown("keywords", "client.Map.Constructor(ctx)", "POST /v1/await"),
 )

@@ -201,6 +201,17 @@ def _security(spec: Spec) -> Iterator[Change]:
         yield Change(operation.pointer, f"security: {said}", f"security: {other}", _set("security", other))
 
 
+def _one_way(spec: Spec) -> Iterator[Change]:
+    """A property of a request that is not sent any more, or a required one of an answer that is not expected."""
+    for place in reached(spec):
+        if place.kind == "object":
+            flag = "readOnly" if place.role == "request" else "writeOnly"
+            names = place.schema["properties"] if place.role == "request" else place.schema.get("required", ())
+            for name in names:
+                pointer = (*place.pointer, "properties", name)
+                yield Change(pointer, f"{flag}: false", f"{flag}: true", _set(flag, True))
+
+
 def _body_optional(spec: Spec) -> Iterator[Change]:
     for operation in spec.operations:
         if operation.body is not None and operation.body.required:
@@ -405,6 +416,7 @@ DOCUMENT_FAULTS: tuple[Operator, ...] = (
     document_fault("spec-sensitive", "a property is sensitive, or no longer is", _sensitive, "sensitive"),
     document_fault("spec-retry-safe", "an operation may be repeated, or may not", _retry_safe, "repetition"),
     document_fault("spec-security", "an operation takes the key, or takes none", _security, "request"),
+    document_fault("spec-one-way", "a property is readOnly, or writeOnly", _one_way, "request"),
     document_fault("spec-property-name", "a property has another name", _property_name, "response"),
     document_fault("spec-property-added", "there is a property more", _property_added, "response"),
     document_fault("spec-format-dropped", "a text is no longer a date-time", _format_dropped, "response"),

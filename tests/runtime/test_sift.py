@@ -354,6 +354,37 @@ def test_what_cannot_be_sent_is_named_by_its_path(value: Any, shape: Shape, faul
     assert [(v.path, v.actual) for v in outgoing(value, shape, lookup)[1]] == faults
 
 
+ONE_WAY: ObjectShape = {
+    "properties": {"id": "string", "pin": "string", "parts": {"array": ref("OneWay")}},
+    "required": ["id", "pin"],
+    "additional": None,
+    "read_only": ["id"],
+    "write_only": ["pin"],
+}
+
+
+def one_way(_: str) -> ObjectShape:
+    return ONE_WAY
+
+
+def test_t1_5_what_is_read_only_is_taken_out_of_what_is_sent_and_not_demanded() -> None:
+    value = {"id": float("nan"), "pin": "p", "parts": [{"pin": "q"}, {"id": 5, "pin": "r"}]}
+    found = outgoing(value, {"union": ["string", ref("OneWay")]}, one_way)
+    assert found == ({"pin": "p", "parts": [{"pin": "q"}, {"pin": "r"}]}, ())
+    assert value["parts"] == [{"pin": "q"}, {"id": 5, "pin": "r"}]
+    assert [(v.path, v.actual) for v in outgoing({"parts": [{}]}, ref("OneWay"), one_way)[1]] == [
+        ("/pin", "missing"),
+        ("/parts/0/pin", "missing"),
+    ]
+
+
+def test_t1_5_what_is_write_only_is_not_demanded_of_what_is_read() -> None:
+    assert sift({"id": "1", "parts": [{"id": "2", "pin": "p"}]}, ref("OneWay"), one_way).violations == ()
+    assert [v.path for v in sift({"id": "1", "pin": 5}, ref("OneWay"), one_way).violations] == ["/pin"]
+    with pytest.raises(RootMisfit, match="/id: expected string, got missing"):
+        sift({"pin": "p"}, ref("OneWay"), one_way)
+
+
 def test_a_value_that_holds_itself_cannot_be_sent() -> None:
     ring: list[Any] = []
     ring.append(ring)

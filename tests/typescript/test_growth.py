@@ -110,6 +110,39 @@ def test_what_is_only_read_is_no_argument(tools: Toolchain, tmp_path: Path) -> N
     assert "made" not in resources
 
 
+T1_9_PLAIN = """
+openapi: 3.1.0
+info: {title: Plain, version: "1"}
+servers: [{url: "https://plain.example"}]
+security: [{Key: []}]
+paths:
+  /things:
+    post:
+      operationId: createThing
+      tags: [things]
+      requestBody: {required: true, content: {BODY}}
+      responses: {"200": {description: done, content: {text/plain: {schema: {type: string}}}}}
+components:
+  securitySchemes: {Key: {type: apiKey, in: header, name: X-API-Key}}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "text/plain: {schema: {type: string}}",
+        "application/json: {schema: {type: array, items: {type: string}}}",
+        "application/json: {schema: {type: object, properties: {constructor: {type: string}, valueOf: {}}}}",
+    ],
+)
+def test_t1_9_a_package_without_a_simple_quickstart_compiles(tools: Toolchain, tmp_path: Path, body: str) -> None:
+    (tmp_path / "plain.yaml").write_text(T1_9_PLAIN.replace("BODY", body), "utf-8")
+    bench = Bench(tools, tmp_path / "bench")
+    bench.build({"plain": tmp_path / "plain.yaml"})
+    page = (bench.folder / "plain" / "README.md").read_text("utf-8")
+    assert ("console.log(client.baseURL);" in page) == ("constructor" not in body)
+
+
 DOCUMENT = """
 openapi: 3.1.0
 info: {title: T, version: "1"}

@@ -58,6 +58,9 @@ def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
         if "$ref" in node:
             node["$ref"] = _PREFIX + _class_of(names, node["$ref"].removeprefix(_PREFIX))
         if "properties" in node:
+            # It is an object to us, and its variants say no more than what must be there; to the generator, a union.
+            for key in ("oneOf", "anyOf"):
+                node.pop(key, None)
             node["properties"] = {short[name]: inner for name, inner in node["properties"].items()}
         if is_enum(node):
             node["enum"] = [value for value in node["enum"] if value is not None]

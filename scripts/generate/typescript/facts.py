@@ -15,6 +15,10 @@ from scripts.generate.shapes import Shape, object_shapes, parts, read_only, shap
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})
 RESOURCE_MEMBERS = frozenset({"constructor", "then", "toJSON"})
+# What every object literal has from Object.prototype, of a type that no argument's may differ from.
+INHERITED = frozenset(
+    {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
+)
 # Names that an argument can't have (ECMAScript 12.7.2, strict mode), and those that a method uses itself.
 # fmt: off
 RESERVED = frozenset({
@@ -160,7 +164,7 @@ class Facts:
         data = f"types.{names['data']}"
         arguments = tuple(self._arguments(operation, data))
         body, body_type, fields, more = self._body(
-            operation, data, {"body", *INHERITED, *(a.key for a in arguments if a.location != "path")}
+            operation, data, {*INHERITED, "body", *(a.key for a in arguments if a.location != "path")}
         )
         replies = tuple(self._replies(operation, f"types.{names.get('responses', 'never')}"))
         return Call(
@@ -186,7 +190,7 @@ class Facts:
 
     def _arguments(self, operation: Operation, data: str) -> Iterator[Argument]:
         """The parameters, in the order in which every language writes them: of one place, the required ones first."""
-        taken = set(INHERITED) | ({"body"} if operation.body else set())
+        taken = {*INHERITED, *(["body"] if operation.body else [])}
         positional: set[str] = set()
         by_place = by_location(operation)
         keys = {

@@ -84,12 +84,12 @@ func (x *exchange) valueOf(a *answer, out reflect.Value) ([]Violation, *badBody)
 	if a.flaw != "" {
 		return nil, &badBody{a.flaw, OutcomeApplied, nil}
 	}
-	if len(a.content) == 0 {
-		return nil, &badBody{"the body is empty", OutcomeApplied, nil}
-	}
 	plain := plainType(declared.mediaType)
 	switch {
 	case jsonType.MatchString(plain):
+		if len(a.content) == 0 {
+			return nil, &badBody{"the body is empty", OutcomeApplied, nil}
+		}
 		v, err := readJSON(a.content)
 		if err != nil {
 			return nil, &badBody{"the body is not JSON: " + err.Error(), OutcomeApplied, nil}

@@ -11,9 +11,10 @@ const PERHAPS_ROUNDED = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/;
 const TOKENS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d[\d.eE+-]*/g;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// A byte order mark is a character of a text; JSON alone may begin with one that counts for nothing.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of `data`, less a byte order mark; throws TypeError if it is not UTF-8. */
+/** The text of `data`; throws TypeError if it is not UTF-8. */
 export function textOf(data: Uint8Array): string {
   return utf8.decode(data);
 }
@@ -25,7 +26,7 @@ export function textOf(data: Uint8Array): string {
 export function readJSON(data: Uint8Array): unknown {
   let why: string;
   try {
-    const text = textOf(data);
+    const text = textOf(data).replace(/^\uFEFF/, "");
     return PERHAPS_ROUNDED.test(text) ? readExact(text) : JSON.parse(text);
   } catch (error) {
     if (error instanceof InvalidJSON) throw error;

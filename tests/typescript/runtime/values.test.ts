@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 
 import { decoder } from "../../../templates/typescript/runtime/check.ts";
 import { InvalidJSON, readJSON } from "../../../templates/typescript/runtime/json.ts";
-import { exactNumber, stringify, violations } from "../../../templates/typescript/runtime/notes.ts";
+import { exactNumber, stringify, textWithout, violations } from "../../../templates/typescript/runtime/notes.ts";
 import { object, type Shape, type Shapes } from "../../../templates/typescript/runtime/shapes.ts";
 import { outgoing } from "../../../templates/typescript/runtime/sift.ts";
 
@@ -191,6 +191,26 @@ const UNFIT: [unknown, Shape, string][] = [
 for (const [value, shape, words] of UNFIT) {
   test(`not to be sent: ${words}`, () => assert.deepEqual(outgoing(value, shape, SHAPES).violations.map(String), [words]));
 }
+
+const ONE_WAY: Shapes = new Map([
+  ["OneWay", object([["id", "string"], ["pin", "number"], ["parts", { array: { ref: "OneWay" } }]], ["id", "pin"], null, [], ["id"], ["pin"])],
+]);
+
+test("T1.5: what is readOnly is not sent, at any depth, and not demanded; every digit of the rest is", () => {
+  const value = readJSON(new TextEncoder().encode('{"id":5,"pin":9007199254740993,"parts":[{"pin":2},{"id":"b","pin":3}]}'));
+  const { violations: found, unsent } = outgoing(value, { union: ["string", { ref: "OneWay" }] }, ONE_WAY);
+  assert.deepEqual([found, [...unsent]], [[], ["/id", "/parts/1/id"]]);
+  assert.equal(textWithout(value, unsent), '{"pin":9007199254740993,"parts":[{"pin":2},{"pin":3}]}');
+  assert.match(stringify(value), /"id":5/);
+  assert.deepEqual(outgoing({}, { ref: "OneWay" }, ONE_WAY).violations.map(String), ["/pin: expected number, got missing"]);
+});
+
+test("T1.5: what is writeOnly is not demanded of an answer, what is readOnly is", () => {
+  const decode = decoder({ ref: "OneWay" }, ONE_WAY);
+  assert.deepEqual(decode({ id: "a", parts: [{ id: "b" }] }), { faults: [], violations: [] });
+  assert.deepEqual(decode({ id: "a", pin: "x" }).violations.map(String), ["/pin: expected number, got string"]);
+  assert.deepEqual(decode({ pin: 1 }).faults.map(String), ["/id: expected string, got missing"]);
+});
 
 test("what refers to itself is nested too deeply", () => {
   const round: Record<string, unknown> = {};

@@ -155,6 +155,8 @@ function joined(parameter: Parameter, value: unknown, encode: (text: string) => 
 
 function scalar(parameter: Parameter, value: unknown, encode: (text: string) => string): string {
   if (typeof value === "string") return encode(value);
+  // Digit by digit: `1e+30` is no integer to those who read texts.
+  if (typeof value === "number" && Number.isInteger(value)) return encode(BigInt(value).toString());
   if (typeof value === "number" || typeof value === "boolean") return encode(JSON.stringify(value));
   throw new InvalidTypeError(`${parameter.key}: a ${parameter.in} can't carry ${kindOf(value)} within a value`);
 }

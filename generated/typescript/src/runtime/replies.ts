@@ -62,7 +62,7 @@ export function valueOf(operation: Operation<unknown>, answer: Answer): { value:
   if (reply.mediaType === ANY_TYPE && answer.content.length === 0 && answer.flaw === undefined) return nothing;
   if (outcomeOfType(answer, [reply]) === "unknown") throw new BadBody(`the media type is not ${reply.mediaType}`, "unknown");
   if (answer.flaw !== undefined) throw new BadBody(FLAWS[answer.flaw]);
-  if (answer.content.length === 0) throw new BadBody("the body is empty");
+  if (answer.content.length === 0 && isJSON(reply.mediaType)) throw new BadBody("the body is empty");
   try {
     return decoded(operation, reply, answer);
   } catch (error) {
@@ -124,7 +124,7 @@ function errorBody({ content, flaw }: Answer): unknown {
   } catch {
     // Then it is text.
   }
-  return new TextDecoder().decode(content);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
 }
 
 /** The origin that a Location leads to; "" if it is relative or malformed. */

@@ -89,7 +89,7 @@ function paths(violations) {
 }
 
 function textOf(bytes) {
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** The answer for a call that returned. */

@@ -1,6 +1,6 @@
-"""Validators that take patterns for what they are: regular expressions of ECMA-262, not Python's."""
+"""Validators that read what documents mean: patterns of ECMA-262, and `nullable` in OpenAPI 3.1 as in 3.0."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
@@ -9,6 +9,8 @@ from openapi_schema_validator import OAS30Validator, OAS30WriteValidator, OAS31V
 
 from scripts.document import Schema
 from scripts.document.patterns import matches
+
+Check = Callable[[Any, Any, Any, Schema], Iterator[ValidationError] | None]
 
 
 def _pattern(validator: Any, pattern: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -26,7 +28,20 @@ def _pattern_properties(
                     yield from validator.descend(value, schema, path=name, schema_path=pattern)
 
 
+def _unless_null(check: Check) -> Check:
+    """Return the check of a keyword that lets null pass beside `nullable`, of which JSON Schema knows nothing."""
+
+    def checked(validator: Any, value: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+        if instance is None and schema.get("nullable") is True:
+            return
+        yield from check(validator, value, instance, schema) or ()
+
+    return checked
+
+
 _EXACT = {"pattern": _pattern, "patternProperties": _pattern_properties}
 BOTH_30 = extend(OAS30Validator, _EXACT)
 WRITE_30 = extend(OAS30WriteValidator, _EXACT)
-BOTH_31 = extend(OAS31Validator, _EXACT)
+BOTH_31 = extend(
+    OAS31Validator, {name: _unless_null(check) for name, check in {**OAS31Validator.VALIDATORS, **_EXACT}.items()}
+)
