@@ -44,6 +44,8 @@ class Row:
         promise: which a client that ignores the field breaks; `refused` where the reader refuses its absence.
         instead: another legal value.
         note: what whoever generates is told.
+        takes, place: what a word of our own may be, and the object that it is heeded on.
+        shown: the languages in which a proof is shown by drawn cases; all where empty.
         schema, breaks: a schema with the field, and a value that it forbids and clients read all the same.
     """
 
@@ -56,6 +58,7 @@ class Row:
     note: str = ""
     takes: str = ""
     place: str = ""
+    shown: tuple[str, ...] = ()
     schema: Any = None
     breaks: Any = None
     refuses: tuple[Refusal, ...] = ()
@@ -119,4 +122,11 @@ def _rows(kind: str, rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Row]
 def _row(kind: str, field: str, said: dict[str, Any]) -> Row:
     own: dict[str, Any] = {name: said.pop(name) for name in ("says", "when", "input", "line") if name in said}
     refuses: list[dict[str, Any]] = [own] if own else said.pop("refuses", [])
-    return Row(kind, field, place=said.pop("in", ""), refuses=tuple(Refusal(**each) for each in refuses), **said)
+    return Row(
+        kind,
+        field,
+        place=said.pop("in", ""),
+        shown=tuple(said.pop("shown", ())),
+        refuses=tuple(Refusal(**each) for each in refuses),
+        **said,
+    )

@@ -11,15 +11,19 @@ from scripts.document import Operation, Schema, Spec
 from tests.contract.declared import Declared, Location, fit, option_of
 from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
 from tests.contract.filling import filled
+from tests.contract.lacking import lacking
 from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken
 from tests.contract.reading import Reading, raw_bytes
 from tests.contract.settings import DRAWS
+from tests.contract.specimens import misfits
 
 from .case import USUAL_KEY, Case
 from .play import More
 
 _REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
+_IDEMPOTENT = ("GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE")  # RFC 9110, section 9.2.2
+_MISFITS = {"text": 1, "other": 2}  # values of each place
 _LOCATIONS = ("path", "query", "header", "cookie")
 
 
@@ -49,6 +53,69 @@ def drawn(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tupl
             expect=expected(spec, operation, answer, limits) if answer else _REFUSED,
         )
         yield case, _Request(reading, asked)
+    if sendable:
+        simplest = min(sendable, key=lambda asked: len(str(asked)))
+        yield from _misfits(spec, operation, simplest, limits)
+        yield from _lacking(spec, operation, limits)
+        yield from _repeated(spec, operation, simplest)
+
+
+def _case(spec: Spec, operation: Operation, kind: str, why: str, asked: Given, **more: Any) -> tuple[Case, More]:
+    """Return a case of one call, whose requests are held to the document alone."""
+    client = {"max_retries": 0, "timeout_s": 10, "deadline_s": 20, **more.pop("client", {})}
+    call = {"operation": operation.id, "arguments": _arguments(spec, operation, asked, whole=True)}
+    return Case(id=f"drawn-{operation.id}-{kind}", why=why, row="drawn", client=client, call=call, **more), _unheld
+
+
+def _unheld(_exchanges: Sequence[Exchange]) -> list[str]:
+    return []
+
+
+def _misfits(spec: Spec, operation: Operation, asked: Given, limits: Limits) -> Iterator[tuple[Case, More]]:
+    """Yield a case for some values that each place of a response must not have."""
+    tried: Counter[str] = Counter()
+    for specimen, _, raw in misfits(spec, operation.id):
+        place = f"{specimen.root.name}{specimen.place}"
+        # A text, and of the other types some: most of the time goes to the driver.
+        kind = "text" if isinstance(raw, str) else "other"
+        tried[f"{place} {kind}"] += 1
+        if tried[f"{place} {kind}"] > _MISFITS[kind]:
+            continue
+        answer = specimen.having(raw)
+        yield _case(
+            spec,
+            operation,
+            f"misfit-{sum(tried.values())}",
+            "what does not fit is reported by its path, and kept",
+            asked,
+            exchanges=({"request": {"method": operation.method}, "response": _response(answer)},),
+            expect=expected(spec, operation, answer, limits),
+        )
+
+
+def _lacking(spec: Spec, operation: Operation, limits: Limits) -> Iterator[tuple[Case, More]]:
+    """Yield a case for each required part of a request, left out."""
+    for where, asked in lacking(spec, operation):
+        if _is_sendable(spec, operation, asked, limits):
+            kind = f"lacking-{where.replace(' ', '-')}"
+            why = "what lacks a required part is refused before it is sent"
+            yield _case(spec, operation, kind, why, asked, exchanges=(), expect={"result": "rejected_before_send"})
+
+
+def _repeated(spec: Spec, operation: Operation, asked: Given) -> Iterator[tuple[Case, More]]:
+    """Yield the case of a call that fails, and may have been done: repeated where the document says that it may be."""
+    safe = operation.extensions.get("x-retry-safe", operation.method in _IDEMPOTENT)
+    exchange = {"request": {"method": operation.method}, "response": {"status": 500}}
+    yield _case(
+        spec,
+        operation,
+        "repeated",
+        "what may have been done is repeated where the document says that it does no harm",
+        asked,
+        client={"max_retries": 1},
+        exchanges=(exchange,) * (2 if safe else 1),
+        expect={"result": "api_error", "status": 500, "outcome": "unknown", "attempts": 2 if safe else 1},
+    )
 
 
 class _Request:
@@ -106,7 +173,9 @@ def _said(operation: Operation, given: Given) -> Iterator[tuple[Schema, Any]]:
 
 
 def _is_sayable(spec: Spec, operation: Operation, given: Given, limits: Limits) -> bool:
-    """Return whether all arguments are still allowed as the numbers that a language makes of them."""
+    """Return whether a method's arguments can say a draw, in the numbers that a language makes of them."""
+    if operation.body is not None and not operation.body.required and given.body == {}:
+        return False  # none of the fields of a body that need not be sent: none is sent
     # The double nearest to the last integer of 64 bits is written with digits that are beyond it.
     return not limits.doubles or all(
         validator(spec, schema, sending=True).is_valid(limits.rounded(value))

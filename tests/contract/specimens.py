@@ -15,6 +15,36 @@ from tests.contract.cells import ABSENT
 from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place, fit, option_of, places
 from tests.contract.drawing import Answer, Draws, Root, is_json, responses
 
+# Tried at every place; what the document allows there is no misfit, and left out.
+JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
+# Tried where a text of a format is declared: all at one place of a kind, the first `ENOUGH` at each of the others.
+TEXTS = {
+    "date-time": (
+        "20231107T053156Z",
+        "yesterday",
+        "",
+        "2023-11-07",
+        "05:31:56Z",
+        "1699335116",
+        "2023-11-07T05:31:60Z",
+        "2016-12-31T23:59:60Z",
+        "2023-02-29T05:31:56Z",
+        "2023-13-07T05:31:56Z",
+        "2023-11-07T24:00:01Z",
+        "2023-11-07T05:61:56Z",
+        "2023-11-07T05:31:56+24:00",
+        "2023-11-07T05:31:56 Z",
+        "2023-11-07T05:31:56.Z",
+        "2023-W45-2T05:31:56Z",
+        "2023-311T05:31:56Z",
+        " 2023-11-07T05:31:56Z",
+        "2023-11-07T05:31:56Z\n",
+        "\u0662\u0660\u0662\u0663-11-07T05:31:56Z",
+    ),
+    "date": ("20231107", "2023-02-29", "", "2023-W45-2", "2023-11-07T00:00:00Z"),
+    "uuid": ("3f6c1f0e5d0b4a539d5c6c1f5c8a2b11", "3f6c1f0e", "", "{3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11}"),
+}
+ENOUGH = 2
 _UNKNOWN = "x-unknown"
 _MANY = 10  # elements, where a client may have another way for long arrays than for short ones
 
@@ -64,6 +94,21 @@ def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen],
     With it the same response made complete, its arrays long: a client may read that by another way.
     """
     return tuple(_specimens(spec, spec.by_id[operation_id]))
+
+
+def misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, Specimen, Any]]:
+    """Yield every place with values that it must not have, in a response that lacks much and in a complete one."""
+    seen: set[tuple[object, ...]] = set()
+    for sparse, complete in specimens(spec, operation_id):
+        place = sparse.place
+        kinds = [option.kind for option in place.declared.options]
+        like = (place.steps[-1:] == (ITEM,), *kinds)  # arrays are read by other code
+        texts = [text for kind in kinds for text in TEXTS.get(kind, ())[: ENOUGH if like in seen else None]]
+        seen.add(like)
+        raws = [*JSON_TYPES, *texts]
+        if place.holder is not None and place.steps[-1] in place.holder.required:
+            raws.append(ABSENT)
+        yield from ((sparse, complete, raw) for raw in raws if raw is ABSENT or fit(place.declared, raw).faults)
 
 
 class Completion:

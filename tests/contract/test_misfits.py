@@ -7,59 +7,12 @@ from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
-from tests.contract.cells import ABSENT
-from tests.contract.declared import ITEM, Declared, Fit, Location, fit, option_of, same
+from tests.contract.declared import Declared, Fit, Location, fit, option_of, same
 from tests.contract.drawing import Answer, requests
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import attribute_hints, check, is_model, matched, printed, written
-from tests.contract.specimens import Specimen, at, specimens
+from tests.contract.specimens import Specimen, at, misfits, specimens
 from voicebot_studio import UNSET, APIResponseValidationError
-
-# Tried at every place; what the document allows there is no misfit, and left out.
-JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
-# Tried where a text of a format is declared: all at one place of a kind, the first `ENOUGH` at each of the others.
-TEXTS = {
-    "date-time": (
-        "20231107T053156Z",
-        "yesterday",
-        "",
-        "2023-11-07",
-        "05:31:56Z",
-        "1699335116",
-        "2023-11-07T05:31:60Z",
-        "2016-12-31T23:59:60Z",
-        "2023-02-29T05:31:56Z",
-        "2023-13-07T05:31:56Z",
-        "2023-11-07T24:00:01Z",
-        "2023-11-07T05:61:56Z",
-        "2023-11-07T05:31:56+24:00",
-        "2023-11-07T05:31:56 Z",
-        "2023-11-07T05:31:56.Z",
-        "2023-W45-2T05:31:56Z",
-        "2023-311T05:31:56Z",
-        " 2023-11-07T05:31:56Z",
-        "2023-11-07T05:31:56Z\n",
-        "\u0662\u0660\u0662\u0663-11-07T05:31:56Z",
-    ),
-    "date": ("20231107", "2023-02-29", "", "2023-W45-2", "2023-11-07T00:00:00Z"),
-    "uuid": ("3f6c1f0e5d0b4a539d5c6c1f5c8a2b11", "3f6c1f0e", "", "{3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11}"),
-}
-ENOUGH = 2
-
-
-def _misfits(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Specimen, Any]]:
-    """Every place with values that it must not have, in a response that lacks much and in a complete one."""
-    seen: set[tuple[object, ...]] = set()
-    for sparse, complete in specimens(spec, operation.id):
-        place = sparse.place
-        kinds = [option.kind for option in place.declared.options]
-        like = (place.steps[-1:] == (ITEM,), *kinds)  # arrays are read by other code
-        texts = [text for kind in kinds for text in TEXTS.get(kind, ())[: ENOUGH if like in seen else None]]
-        seen.add(like)
-        raws = [*JSON_TYPES, *texts]
-        if place.holder is not None and place.steps[-1] in place.holder.required:
-            raws.append(ABSENT)
-        yield from ((sparse, complete, raw) for raw in raws if raw is ABSENT or fit(place.declared, raw).faults)
 
 
 def _pointer(location: Location) -> str:
@@ -68,7 +21,7 @@ def _pointer(location: Location) -> str:
 
 def test_misfits_are_reported_and_set_aside(spec: Spec, operation: Operation, lane: Lane) -> None:
     arguments = lane.arguments(requests(spec, operation.id).simplest)
-    for sparse, complete, raw in _misfits(spec, operation):
+    for sparse, complete, raw in misfits(spec, operation.id):
         # Each lane does in one mode what the other does in the other mode.
         specimen, strict_one = (sparse, complete) if lane.name == "sync" else (complete, sparse)
         try:

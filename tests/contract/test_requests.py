@@ -1,15 +1,14 @@
 """Every drawn call sends a request that the document allows, and exactly what was drawn."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
-from tests.contract.cells import ABSENT
-from tests.contract.declared import EXTRA, ITEM, places, same
+from tests.contract.declared import same
 from tests.contract.drawing import Given, is_json, requests, responses
 from tests.contract.filling import filled
+from tests.contract.lacking import lacking
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import CannotBeMade, is_model, to_python, written
 from tests.contract.reading import FORM, Reading
@@ -36,7 +35,7 @@ def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lan
 
 def test_t1_11_a_required_part_that_is_left_out_is_refused(spec: Spec, operation: Operation, lane: Lane) -> None:
     answer = reply(responses(spec, operation.id).first)
-    for where, given in _lacking(spec, operation):
+    for where, given in lacking(spec, operation):
         for function in (lane.call, lane.detailed):
             try:
                 outcome = function(lane.arguments(given), answer)
@@ -46,40 +45,6 @@ def test_t1_11_a_required_part_that_is_left_out_is_refused(spec: Spec, operation
                 raise Broken("request.required", f"{where} was left out, and sent\n  {broken.message}") from broken
             refused = outcome.exchange is None and isinstance(outcome.error, TypeError | ValueError)
             keep(refused, "request.required", f"{where} was left out: {outcome.error!r}")
-
-
-def _lacking(spec: Spec, operation: Operation) -> Iterator[tuple[str, Given]]:
-    """Drawn arguments without one part that is required, for each part, with its name."""
-    draws = requests(spec, operation.id)
-    for root in draws.roots:
-        for place in places(root.declared, root.optional):
-            if place.optional or place.steps[-1:] in ((ITEM,), (EXTRA,)):
-                continue
-            whole = next((given for given in draws.items if _has(draws.part(given, root), place.steps)), None)
-            if whole is not None:
-                name = root.name + str(place)
-                yield name, draws.changed(whole, root, _without(draws.part(whole, root), place.steps))
-
-
-def _has(value: Any, steps: tuple[str, ...]) -> bool:
-    """Whether a value has something at a place, in the first element of every array on the way."""
-    for step in steps:
-        key: Any = 0 if step == ITEM else step
-        if not isinstance(value, list if step == ITEM else dict) or (not value if step == ITEM else step not in value):
-            return False
-        value = value[key]
-    return value is not ABSENT
-
-
-def _without(value: Any, steps: tuple[str, ...]) -> Any:
-    """The value less what it has at a place."""
-    if not steps:
-        return ABSENT
-    first, *rest = steps
-    if first == ITEM:
-        return [_without(value[0], tuple(rest)), *value[1:]]
-    inner = _without(value[first], tuple(rest))
-    return {name: inner if name == first else item for name, item in value.items() if name != first or rest}
 
 
 ENOUGH = 25  # draws that are filled up with what is readOnly

@@ -116,7 +116,7 @@ def operations_at(document: dict[str, Any], pointer: Pointer) -> Iterator[str]:
     """Yield the ids of the operations that a place belongs to, or that lead to it by references."""
     spec = Spec(Document(Path("openapi.json"), json.dumps(document)))
     for operation in spec.operations:
-        item = pointer[:2] == operation.pointer[:2] and (len(pointer) == 3 or pointer[2] in ("parameters", "summary"))
+        item = pointer[:2] == operation.pointer[:2] and (len(pointer) == 2 or pointer[2] == "parameters")
         if item or pointer[:3] == operation.pointer or _leads_to(spec, operation.pointer, pointer):
             yield operation.id
 

@@ -12,6 +12,8 @@ from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
 from scripts.generate.provenance import NAME
 
+Words = tuple[str, ...]
+
 ROOT = Path(__file__).parents[2]
 # Pages for people, and what a package says of itself to its registry.
 _PAGES = (".md", ".toml", ".mod")
@@ -31,7 +33,7 @@ def make(document: dict[str, Any], language: str, folder: Path) -> Path:
     return package
 
 
-def code(package: Path) -> dict[str, tuple[str, ...]]:
+def code(package: Path) -> dict[str, Words]:
     """Return the words of each file of code, less comments, docstrings and white space."""
     return {
         path.relative_to(package).as_posix(): _words(path)
@@ -41,18 +43,11 @@ def code(package: Path) -> dict[str, tuple[str, ...]]:
 
 
 _SKIPPED: tuple[Any, ...] = (Comment, String.Doc, Whitespace)
-# The declarations of a file of types: a type for the bodies of errors, say, is used by no code of the package.
-_DECLARED = "export type "
+# A file of types alone: one that only one side has, for the bodies of errors say, is used by no code of the package.
+_TYPES = "types.ts"
 
 
-def _shared(one: str, other: str) -> tuple[str, str]:
-    """Return two files of types less the declarations that only one of them has."""
-    first, second = ({part.split(" ")[0]: part for part in text.split(_DECLARED)} for text in (one, other))
-    names = [name for name in first if name in second]
-    return "".join(first[name] for name in names), "".join(second[name] for name in names)
-
-
-def _words(path: Path) -> tuple[str, ...]:
+def _words(path: Path) -> Words:
     lexer = get_lexer_for_filename(path.name if path.suffix != ".typed" else "typed.txt")
     return tuple(
         word
@@ -64,4 +59,18 @@ def _words(path: Path) -> tuple[str, ...]:
 def differing(one: Path, other: Path) -> list[str]:
     """Return the names of the files whose code differs."""
     first, second = code(one), code(other)
-    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    return sorted(name for name in first.keys() | second.keys() if _differ(name, first.get(name), second.get(name)))
+
+
+def _differ(name: str, one: Words | None, other: Words | None) -> bool:
+    if one is None or other is None or not name.endswith(_TYPES):
+        return one != other
+    first, second = _declarations(one), _declarations(other)
+    return any(first[each] != second[each] for each in first.keys() & second.keys())
+
+
+def _declarations(words: Words) -> dict[Words, Words]:
+    """Return the declarations of a file by their first words, `export type Name`."""
+    starts = [i for i, word in enumerate(words) if word == "export"]
+    parts = [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    return {part[:3]: part for part in parts}

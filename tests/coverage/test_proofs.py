@@ -16,7 +16,7 @@ from tests.share import share
 
 from .changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
 from .packages import differing, make
-from .proofs import Proof, proofs, prove, refused_without
+from .proofs import Proof, proofs, prove, refused_without, run
 
 SHARE = 2  # proofs of each language
 CHOSEN = [proof for language in LANGUAGES for proof in share(proofs(language), SHARE, f"coverage {language}")]
@@ -135,3 +135,18 @@ def test_t1_what_is_tolerated_is_really_broken() -> None:
     spec = read(tolerant(True))
     for row in TOLERATED:
         assert not validator(spec, row.schema, sending=False).is_valid(row.breaks), row.field
+
+
+# The drivers of the other languages can't be asked to send bytes.
+SHOWN_IN = {"putBlob": ("python",)}
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_t1_the_client_of_the_whole_sample_keeps_every_promise(language: str, tmp_path: Path) -> None:
+    document = sample(SAMPLES[0])
+    package = make(document, language, tmp_path / "package")
+    operations = [each for each in read(document).by_id if language in SHOWN_IN.get(each, LANGUAGES)]
+    chosen = share(operations, 4, f"sample {language}")
+    done = run(document, package, language, chosen, tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:]

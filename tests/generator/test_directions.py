@@ -19,7 +19,7 @@ from scripts.document import Spec, load
 from scripts.document.reader import Document
 from scripts.generate.normal import normal_form
 from scripts.generate.shapes import object_shapes
-from scripts.generate.typescript.document import undirected
+from scripts.generate.typescript.document import for_types
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
 
 Grow = Callable[[str], ModuleType]
@@ -286,7 +286,7 @@ def test_t1_5_a_flag_is_read_wherever_it_stands(prop: dict[str, Any], flag: str)
     assert {name: whole[name] for name in whole if name.endswith("_only")} == {key: ["p"]}
     assert whole["required"] == ["p", "q"]
     # What types TypeScript has for it.
-    document = undirected(spec)
+    document = for_types(spec)
     assert document is not None
     assert document["components"]["schemas"]["Whole"]["required"] == ["q"]
     assert flag not in json.dumps(document)
@@ -301,4 +301,4 @@ def test_t1_5_a_property_may_be_called_like_the_flags() -> None:
         }
     }
     assert not {"read_only", "write_only"} & object_shapes(normal_form(spec))["Whole"].keys()
-    assert undirected(spec) is None
+    assert for_types(spec) is None

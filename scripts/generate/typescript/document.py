@@ -19,12 +19,19 @@ _SAME = ("allOf", "oneOf", "anyOf")  # what these hold is said of the same objec
 _NO_SCHEMAS = ("example", "examples", "default", "enum", "const")
 
 
-def undirected(spec: Spec) -> dict[str, Any] | None:
-    """The document with no properties of one direction; None where it has none to begin with."""
+def for_types(spec: Spec) -> dict[str, Any] | None:
+    """Return the document that the types are made of; None where that is the document itself.
+
+    It has no properties of one direction, no webhooks, which are not called, and no discriminators: the variants tell
+    themselves apart by constants, which are types already.
+    """
     document = copy.deepcopy(spec.document)
     schemas = [each for root in _roots(document) for each in _below(root)]
-    if not any(flag in each for each in schemas for flag in FLAGS):
+    if "webhooks" not in document and not any(key in each for each in schemas for key in (*FLAGS, "discriminator")):
         return None
+    document.pop("webhooks", None)
+    for each in schemas:
+        each.pop("discriminator", None)
     loose = _Loosened(Spec(spec.source, document)).names
     for each in schemas:
         for flag in FLAGS:

@@ -16,7 +16,7 @@ from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
 
-from .document import undirected
+from .document import for_types
 from .facts import Call, Facts, comment, line, quoted
 from .toolchain import ToolError, toolchain
 
@@ -116,7 +116,7 @@ def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
     """The module of types, and what the types of each operation are called in it."""
     with tempfile.TemporaryDirectory() as folder:
         document = spec.path.resolve()
-        if (other := undirected(spec)) is not None:
+        if (other := for_types(spec)) is not None:
             document = Path(folder) / "document.json"
             document.write_text(json.dumps(other), "utf-8")
         try:

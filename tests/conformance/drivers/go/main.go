@@ -292,7 +292,7 @@ func violations(v reflect.Value, above string) []string {
 	for v.IsValid() && (v.Kind() == reflect.Interface || (v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct)) {
 		v = v.Elem()
 	}
-	if !v.IsValid() {
+	if !v.IsValid() || (v.Kind() == reflect.Pointer && v.IsNil()) {
 		return found
 	}
 	if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
