@@ -96,6 +96,14 @@ test: workflows build/wheel/ready ## Everything: checks, every test against the 
 	@$(MAKE) mutants
 	@$(MAKE) mutate SAMPLE=60
 
+.PHONY: soak
+soak: build/wheel/ready ## All long searches whole, hours: each row of coverage, each planted fault, each change of the runtime
+	@SOAK=1 PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" \
+		$(BIN)/pytest -q -n 2 tests/coverage tests/conformance/test_faults.py
+	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants --all
+	@$(MAKE) mutate
+	@$(MAKE) load
+
 .PHONY: lint
 lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this house
 	@$(BIN)/python -m scripts.review.lint

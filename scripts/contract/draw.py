@@ -88,7 +88,7 @@ class Arguments:
 def arguments(spec: Spec, operation: Operation) -> SearchStrategy[Arguments]:
     """Arguments that the document allows and HTTP can carry: each path parameter one segment, no dot segments."""
     drawn = {
-        (p.location, p.name): st.one_of(*([] if p.required else [st.none().map(_Absent)]), _parameter(spec, p))
+        (p.location, p.name): st.one_of(*([] if p.required else [st.none().map(_Absent)]), parameter_values(spec, p))
         for p in operation.parameters
     }
     body = operation.body
@@ -135,7 +135,7 @@ class _Absent:
     of: None = None
 
 
-def _parameter(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
+def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     """Values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
     drawn = values(spec, schema, sending=True, switches=Switches(wide_integers=False)).filter(_is_sent)

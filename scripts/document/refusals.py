@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from .coverage import coverage
 from .model import Schema, Spec
+from .patterns import is_pattern
 from .reader import Pointer
 from .walk import Node
 
@@ -21,6 +22,7 @@ Find = Callable[[Spec, Node, str], Iterator[Found]]
 _DIALECT = "https://spec.openapis.org/oas/3.1/dialect/base"
 _DOCUMENT = "urn:document"  # what the document is called while its own schemas are asked
 _FORM = "application/x-www-form-urlencoded"
+_ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 _UNIONS = ("oneOf", "anyOf")
 
 
@@ -158,9 +160,7 @@ def _is_plain(value: Any) -> bool:
 def is_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a pattern that is no regular expression of ECMAScript."""
     del spec
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": node.value[field]})
-    except ValueError:
+    if not is_pattern(node.value[field]):
         yield (field,), {"value": json.dumps(node.value[field], ensure_ascii=False)}
 
 
@@ -174,6 +174,35 @@ def does_not_fit_its_schema(spec: Spec, node: Node, field: str) -> Iterator[Foun
     schema = jsonschema_rs.Draft202012Validator({"$ref": f"{_DOCUMENT}#{place}"}, registry=_registry(spec))
     for error in schema.iter_errors(node.value[field]):
         yield (field,), {"why": error.message}
+
+
+def contradicts_itself(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find parts of an `allOf` that have no type in common, themselves or at a property."""
+    known: dict[str, frozenset[str] | set[str]] = {}
+    for part in _conjuncts(spec, {"allOf": node.value[field]}):
+        said = {"the value": part, **{f"`{name}`": each for name, each in part.get("properties", {}).items()}}
+        for what, schema in said.items():
+            kinds = set(_types(spec.resolve(schema))) if isinstance(schema, dict) else set()
+            if kinds and spec.resolve(schema).get("nullable"):
+                kinds.add("null")
+            if "number" in kinds:
+                kinds.add("integer")
+            if kinds and not kinds & known.setdefault(what, kinds):
+                one, other = (" or ".join(sorted(each)) for each in (kinds, known[what]))
+                yield (field,), {"what": what, "one": one, "other": other}
+                return
+            known[what] = known[what] & kinds if kinds else known.get(what, _ANY)
+
+
+def _conjuncts(spec: Spec, schema: Schema) -> Iterator[Schema]:
+    """Yield a schema and the parts of its `allOf`, at any depth, with references followed."""
+    waiting: list[Any] = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            part = spec.resolve(part)
+            yield part
+            waiting += part.get("allOf", ())
 
 
 def tells_variants_apart_alone(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -214,10 +243,7 @@ def _variants(spec: Spec, schema: Schema) -> Iterator[tuple[str, Schema]]:
 def _constants(spec: Spec, schema: Schema, name: str) -> set[Any]:
     """Return the values that a property may have by the constant or enum of its schema."""
     found: list[set[Any]] = []
-    waiting = [schema]
-    while waiting:
-        part = spec.resolve(waiting.pop())
-        waiting += [each for each in part.get("allOf", ()) if isinstance(each, dict)]
+    for part in _conjuncts(spec, schema):
         for each in _parts(spec, part.get("properties", {}).get(name, True)):
             if "const" in each or "enum" in each:
                 found.append(set(each.get("enum", [each.get("const")])))
@@ -257,6 +283,6 @@ FIND: Mapping[str, Find] = {
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
         *(is_unwritten_style, nests_beyond_its_style),
         *(holds_no_plain_value, is_no_plain_value, is_no_pattern, does_not_fit_its_schema),
-        tells_variants_apart_alone,
+        *(contradicts_itself, tells_variants_apart_alone),
     )
 }

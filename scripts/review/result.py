@@ -74,6 +74,7 @@ class Change:
             message.
         topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
         unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
+        caution: whose code stops working though nothing that the document declares does; empty where nobody's.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Change:
     direction: str = ""
     topic: str = ""
     unproven: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.share import share
+
 from .case import CASES, read
 from .languages import Language, asked_for, split
 from .planting import FAULTS, LEAST, Fault, Misplanted, of
@@ -12,7 +14,10 @@ from .play import stage
 
 LANGUAGES = [language for language in split(asked_for())[0] if language.name == language.of]
 PLAIN = "argument-text"
-PLANTED = [(language, fault) for language in LANGUAGES for fault in of(language.of)]
+SHARE = 6  # faults of each language; most of a fault's time goes to the compiler
+PLANTED = [
+    (language, fault) for language in LANGUAGES for fault in share(of(language.of), SHARE, f"faults {language.name}")
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])

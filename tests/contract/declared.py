@@ -21,6 +21,7 @@ _DATE_TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?", re.ASCII
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ONLY_REQUIRE = {"required", "title", "description"}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
 
@@ -86,6 +87,12 @@ def _references(spec: Spec, schema: Any) -> Iterator[str]:
         yield from _references(spec, part)
 
 
+def _alternatives(node: Schema) -> list[Schema]:
+    """Return the branches of a union; those that only say what else must be there make no other type of an object."""
+    branches = [*node.get("oneOf", ()), *node.get("anyOf", ())]
+    return [] if "properties" in node and all({*branch} <= _ONLY_REQUIRE for branch in branches) else branches
+
+
 class Declared:
     """A schema of the document, as the alternatives that it offers.
 
@@ -121,7 +128,7 @@ class Declared:
         node = merged(self.spec, self.schema)
         if "enum" in node or "const" in node:
             yield Option(self, "enum", node)
-        elif branches := [*node.get("oneOf", ()), *node.get("anyOf", ())]:
+        elif branches := _alternatives(node):
             base = {key: value for key, value in node.items() if key in ASSERTIONS}
             for branch in branches:
                 whole = {"allOf": [base, branch]} if base else branch
@@ -238,6 +245,8 @@ def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
     fitting = [found for found in tried if not found.faults]
     # Of the right kind, with the fault inside: that is the place to report.
     inside = [found for found in tried if at not in found.faults]
+    if declared.sending:
+        inside.sort(key=lambda found: len(found.all_faults))  # what the sender means
     return next(iter(fitting or inside), Fit(declared.options[0], (at,)))
 
 
@@ -259,6 +268,9 @@ def _fit_object(option: Option, value: dict[str, Any], at: Location) -> Fit:
     aside: list[Aside] = []
     for name, item in value.items():
         declared = option.member(name)
+        if declared is None and option.of.sending:
+            faults.append((*at, name))  # what an answer may have all the same, a request may not
+            continue
         part = None if declared is None else fit(declared, item, (*at, name))
         if part is None or not part.faults:
             aside += part.aside if part else ()

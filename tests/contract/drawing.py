@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import scripts.contract
 from scripts.contract.schemas import validator
-from scripts.document import Operation, Schema, Spec
+from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
 from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
 from tests.contract.declared import Declared, Place, places
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
 _ROUNDS = 3
+_TRIED = 25  # draws, among which some may fill a cell
 _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -58,12 +59,14 @@ class Root:
 
     Parameters:
         is_json: JSON can say null, the text of a parameter can't.
+        parameter: which it is; None for a body.
     """
 
     name: str
     declared: Declared
     optional: bool
     is_json: bool = True
+    parameter: Parameter | None = None
 
 
 def is_json(media_type: str) -> bool:
@@ -179,9 +182,23 @@ class Draws(Generic[T]):
     def _aimed(self, items: list[T], root: Root, place: Place, cell: str) -> list[T]:
         if not place.steps and cell == "absent":
             return [self.changed(items[0], root, ABSENT)]
+        if root.parameter is not None:
+            return self._sendable(items[0], root, place, cell)
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
-        values = (value for value in _drawn(aim(self._spec, place, cell), _AIMED) if fits(value))
-        return [self.changed(items[0], root, value) for value in values]
+        # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
+        for number in (_AIMED, _TRIED):
+            if values := [value for value in _drawn(aim(self._spec, place, cell), number) if fits(value)]:
+                break
+        return [self.changed(items[0], root, value) for value in values[:_AIMED]]
+
+    def _sendable(self, item: T, root: Root, place: Place, cell: str) -> list[T]:
+        """Return a draw with some values of a parameter that fill a cell and that its place on the wire can carry."""
+        from scripts.contract.draw import parameter_values
+
+        assert root.parameter is not None
+        values = _drawn(parameter_values(self._spec, root.parameter), _TRIED)
+        draws = (self.changed(item, root, value) for value in values)
+        return [draw for draw in draws if self._table([draw])[root.name + str(place)][cell]][:_AIMED]
 
     def _key(self) -> str:
         # What a draw follows from: the schemas that the operation reaches, and the code that draws.
@@ -281,7 +298,7 @@ def requests(spec: Spec, operation_id: str) -> Draws[Given]:
     """Draws of the arguments of an operation; made once a process."""
     operation = spoken(spec.by_id[operation_id])
     roots = [
-        Root(f"{p.location} {p.name}", Declared(spec, p.schema, sending=True), not p.required, is_json=False)
+        Root(f"{p.location} {p.name}", Declared(spec, p.schema, sending=True), not p.required, False, p)
         for p in operation.parameters
     ]
     body = operation.body

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from typing import Any
 from scripts.document import SpecError
 from scripts.document.coverage import Row, coverage
 from scripts.document.reader import Pointer
-from scripts.generate.config import LANGUAGES
 
 from .changes import SAMPLES, Change, accepted, changed, operations_at, places, put, read, renamed, sample, take_out
 from .packages import ROOT, make
@@ -40,23 +38,10 @@ class Proof:
         return f"{self.row.object}.{self.row.field}[{self.language}]"
 
 
-def proofs() -> list[Proof]:
-    """Return every proof that a client which ignores a field is noticed."""
-    return [
-        Proof(row, language)
-        for row in coverage().rows()
-        if row.status in ("proven", "structural") and row.promise != "refused"
-        for language in LANGUAGES
-    ]
-
-
-def drawn(seed: int, count: int, languages: tuple[str, ...] = LANGUAGES) -> list[Proof]:
-    """Return some of the proofs, of each language as many."""
-    chosen: list[Proof] = []
-    for language in languages:
-        own = [proof for proof in proofs() if proof.language == language]
-        chosen += random.Random(f"{seed} {language}").sample(own, min(count, len(own)))  # noqa: S311
-    return chosen
+def proofs(language: str) -> list[Proof]:
+    """Return every proof that a client of a language which ignores a field is noticed."""
+    rows = (row for row in coverage().rows() if row.status in ("proven", "structural") and row.promise != "refused")
+    return [Proof(row, language) for row in rows]
 
 
 def change_of(row: Row) -> Change:

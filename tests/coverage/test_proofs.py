@@ -1,29 +1,31 @@
-"""What the statuses of the table say, shown: a share of the proofs, drawn anew each day; `make soak` shows them all."""
+"""What the statuses of the table say, shown: a share of the proofs in `make test`, all of them in `make soak`."""
 
-import os
-from datetime import UTC, datetime
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scripts.contract.schemas import validator
 from scripts.document.coverage import Row, coverage
 from scripts.generate.config import LANGUAGES
+from tests.conformance.case import Case
+from tests.conformance.languages import language as drivers
+from tests.conformance.play import stage
+from tests.share import share
 
-from .changes import SAMPLES, accepted, changed, places, put, sample, take_out
+from .changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
 from .packages import differing, make
-from .proofs import Proof, drawn, proofs, prove, refused_without
+from .proofs import Proof, proofs, prove, refused_without
 
-SEED = int(os.environ.get("SEED") or datetime.now(UTC).strftime("%Y%m%d"))
 SHARE = 2  # proofs of each language
-WHOLE = os.environ.get("COVERAGE") == "whole"
-CHOSEN = proofs() if WHOLE else drawn(SEED, SHARE)
+CHOSEN = [proof for language in LANGUAGES for proof in share(proofs(language), SHARE, f"coverage {language}")]
 
 
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("proof", CHOSEN, ids=lambda proof: proof.id)
 def test_t1_a_client_that_ignores_a_proven_field_is_noticed(proof: Proof, tmp_path: Path) -> None:
-    assert prove(proof, tmp_path) == "", f"seed {SEED}"
+    assert prove(proof, tmp_path) == ""
 
 
 NEEDED = [row for row in coverage().rows() if row.promise == "refused"]
@@ -110,10 +112,6 @@ def test_t1_tolerated_fields_change_no_code(language: str, tmp_path: Path) -> No
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_t1_an_answer_that_breaks_tolerated_fields_still_decodes(language: str, tmp_path: Path) -> None:
-    from tests.conformance.case import Case
-    from tests.conformance.languages import language as drivers
-    from tests.conformance.play import stage
-
     package = make(tolerant(True), language, tmp_path)
     value = {f"p{i}": row.breaks for i, row in enumerate(TOLERATED)}
     case = Case(
@@ -130,17 +128,10 @@ def test_t1_an_answer_that_breaks_tolerated_fields_still_decodes(language: str, 
 
 
 def _json(value: object) -> dict[str, Any]:
-    import json
-
     return {"status": 200, "headers": {"content-type": "application/json"}, "body": json.dumps(value)}
 
 
 def test_t1_what_is_tolerated_is_really_broken() -> None:
-    from scripts.contract.schemas import validator
-    from scripts.document import Spec
-
-    from .changes import read
-
-    spec: Spec = read(tolerant(True))
+    spec = read(tolerant(True))
     for row in TOLERATED:
         assert not validator(spec, row.schema, sending=False).is_valid(row.breaks), row.field

@@ -11,8 +11,9 @@ import pytest
 from scripts.document import Spec
 from scripts.document.reader import Document
 from scripts.review.code.disagree import disagreements
-from scripts.review.result import Change, Failure, Level, Proof, Side
-from scripts.review.wire import changes, patterns
+from scripts.review.reports.summary import summary
+from scripts.review.result import Change, Failure, Level, Proof, Result, Side, Verdict
+from scripts.review.wire import changes, examples, patterns
 from scripts.review.wire.diff import diff
 from scripts.review.wire.rules import table
 from scripts.review.wire.schema_diff import SchemaDiff
@@ -116,6 +117,26 @@ def test_r3_a_difference_found_through_several_schemas_is_told_once_with_all_ope
     (change,) = _changes(ORDERS.value, _patched(("components.schemas.Identified.properties.id.maxLength", 40)))
     assert change.operations == ("listOrders", "createOrder", "getOrder", "updateOrder")
     assert change.direction == "received"
+
+
+def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
+    detail = ("components.schemas.Problem.properties.detail", {"type": "string"})
+    found = _changes(ORDERS.value, _patched(detail))
+    assert [(change.rule, change.level) for change in found] == [("property-declared", Level.RISKY)]
+    side = Side("", ROOT, ORDERS.path, "", "", Spec(ORDERS))
+    said = summary(Result(side, side, Verdict.MINOR, changes=found), "").breaks
+    assert said.startswith('nobody but whoever reads an undeclared field by its name, as in `call["name"]`')
+
+
+def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_theirs() -> None:
+    base = _patched(("components.schemas.NewOrder.properties.code", {"type": "string", "pattern": "^a$b^c"}))
+    base["components"]["schemas"]["NewOrder"]["required"] = ["lines", "code"]
+    head = copy.deepcopy(base)
+    head["components"]["schemas"]["Line"]["properties"]["sku"]["maxLength"] = 40
+    specs = Spec(ORDERS, base), Spec(ORDERS, head)
+    shown = {one.operation: one.before or "" for one in examples(*specs, _changes(base, head))}
+    assert shown["createOrder"].startswith("no example: ")
+    assert shown["getOrder"].startswith("GET ")
 
 
 @pytest.mark.parametrize(

@@ -98,16 +98,21 @@ components:
       properties:
         made: {type: string, readOnly: true}
         name: {type: string}
+        constructor: {type: string}
 """
 
 
-def test_what_is_only_read_is_no_argument(tools: Toolchain, tmp_path: Path) -> None:
+def test_t1_5_what_is_only_read_is_no_argument_and_what_every_object_has_is_renamed(
+    tools: Toolchain, tmp_path: Path
+) -> None:
     (tmp_path / "read.yaml").write_text(READ_ONLY, "utf-8")
     bench = Bench(tools, tmp_path / "bench")
     bench.build({"read": tmp_path / "read.yaml"})  # it did not compile while the argument was there
     resources = (bench.folder / "read" / "src" / "resources.ts").read_text("utf-8")
     assert "name?" in resources
     assert "made" not in resources
+    # An object that lacks it has one all the same, of another type: `{}` would be refused.
+    assert "constructor_?" in resources
 
 
 T1_9_PLAIN = """

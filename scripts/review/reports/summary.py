@@ -147,7 +147,9 @@ def _breaks(result: Result) -> str:
         return "not known."
     breaking = [change for change in result.changes if change.level is Level.BREAKING]
     if not breaking:
-        return f"nobody; {_MEANING[result.verdict]}."
+        cautions = list(dict.fromkeys(change.caution for change in result.changes if change.caution))
+        but = f" but {listing(cautions)}, which may be declared now" if cautions else ""
+        return f"nobody{but}; {_MEANING[result.verdict]}."
     operations = list(dict.fromkeys(operation for change in breaking for operation in change.operations))
     who = f"callers of {listing([code(o) for o in operations])}" if operations else "users of the API"
     languages = [NAMES.get(k, k) for k in dict.fromkeys(k for change in breaking for k in change.languages)]

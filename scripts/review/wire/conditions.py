@@ -137,6 +137,30 @@ def _success(case: Case) -> bool:
 
 
 @_condition
+def _success_alike(case: Case) -> bool:
+    """Whether a success has the content of one that was there before."""
+    before = case.operations[0]
+    at = (*before.pointer, "responses") if before else ()
+    others = [json_pointer.resolve(case.base, (*at, status)) for status in json_pointer.mapping(case.base, at)
+              if status.startswith("2")] if before else []  # fmt: skip
+    return any(other.get("content") == case.node.get("content") for other in others)
+
+
+@_condition
+def _success_left(case: Case) -> bool:
+    """Whether the operation has other successes, and each of them was there before or has the content of one."""
+    before, after = case.operations
+    if before is None or after is None:
+        return False
+    said = [
+        [json_pointer.resolve(spec, (*one.pointer, "responses", status)).get("content")
+         for status in json_pointer.mapping(spec, (*one.pointer, "responses")) if status.startswith("2")]
+        for spec, one in ((case.base, before), (case.head, after))
+    ]  # fmt: skip
+    return bool(said[1]) and all(content in said[0] for content in said[1])
+
+
+@_condition
 def _retry_safe(case: Case) -> bool:
     return case.operations[1] is not None and case.operations[1].retry_safe
 

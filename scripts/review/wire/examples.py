@@ -24,7 +24,7 @@ def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[WireExa
     for name in [*named][:_MOST]:
         before = olds.get(name)
         after = news.get(_key(before)) if before else head.by_id.get(name)
-        written = [_written(spec, o) if o else None for spec, o in ((base, before), (head, after))]
+        written = [_shown_or_why(spec, o) if o else None for spec, o in ((base, before), (head, after))]
         found.append(WireExample(name, *written))
     return tuple(found)
 
@@ -55,6 +55,13 @@ def _assumed(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 def _assumption(spec: Spec, at: Pointer, why: str) -> Assumption:
     return Assumption(json_pointer.encode(at), int(spec.where(at).rpartition(":")[2]), " ".join(why.split()))
+
+
+def _shown_or_why(spec: Spec, operation: Operation) -> str:
+    try:
+        return _written(spec, operation)
+    except ValueError as error:  # A pattern that nothing fits leaves this operation without an example, and no other.
+        return f"no example: {error}"
 
 
 def _written(spec: Spec, operation: Operation) -> str:

@@ -90,6 +90,7 @@ class _Judge:
             direction=NONE if is_schema and not touched else _DIRECTIONS.get(directions, ""),
             topic=rule.topic or TOPICS.get(difference.kind, "document"),
             unproven=" ".join(rule.unproven.split()),
+            caution=" ".join(rule.caution.split()),
         )
 
     def _uses(self, difference: Difference) -> tuple[tuple[str, ...], frozenset[str]]:

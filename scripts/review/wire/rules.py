@@ -12,7 +12,20 @@ from .conditions import CONDITIONS, Case
 
 TABLE = Path(__file__).with_name("rules.yaml")
 NONE = "none"
-_COLUMNS = {"rule", "kind", "key", "how", "when", "level", "title", "reason", "topic", "unproven", "outranks"}
+_COLUMNS = {
+    "rule",
+    "kind",
+    "key",
+    "how",
+    "when",
+    "level",
+    "title",
+    "reason",
+    "topic",
+    "unproven",
+    "caution",
+    "outranks",
+}
 # What a kind of node is a matter of, in the order in which people read.
 TOPICS = {
     **dict.fromkeys(("scheme", "flow", "scope"), "security"),
@@ -38,6 +51,7 @@ class Rule:
         title, reason: what a person reads; `{place}` and the like are filled in.
         topic: what it is a matter of (`security`, `privacy`), where its kind does not say so.
         unproven: why no proof sees the change, where none does.
+        caution: whose code stops working though nothing that the document declares does.
         outranks: the checks of oasdiff, as patterns of their ids, that hold the same to be worse; the reason says why.
     """
 
@@ -51,6 +65,7 @@ class Rule:
     reason: str
     topic: str = ""
     unproven: str = ""
+    caution: str = ""
     outranks: tuple[str, ...] = ()
 
     def fits(self, case: Case) -> bool:
@@ -97,6 +112,7 @@ def _rule(row: dict[str, object]) -> Rule:
         reason=str(row["reason"]),
         topic=str(row.get("topic", "")),
         unproven=str(row.get("unproven", "")),
+        caution=str(row.get("caution", "")),
         outranks=_several(row.get("outranks", ())),
     )
 

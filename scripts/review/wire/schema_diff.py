@@ -1,7 +1,7 @@
 """Compares schemas: each pair of places once, however many ways lead to it."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scripts.document.reader import Pointer
@@ -9,6 +9,7 @@ from scripts.document.reader import Pointer
 from ..text import listing
 from . import json_pointer, patterns
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
+from .discriminators import compare_discriminators
 from .renames import renamed_properties, variant_pairs
 from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .usages import BOTH, RECEIVED, SENT, Vertex, changed_schemas, references
@@ -30,6 +31,12 @@ _STRUCTURE = frozenset(
     {"type", "nullable", "enum", "const", "oneOf", "anyOf", "allOf", "$ref", "$id", "$anchor", "properties", "required"}
     | {"additionalProperties", "items", "prefixItems", "discriminator", *_SCHEMAS, *_SCHEMA_MAPS, *CONSTRAINTS}
 )
+
+
+# What says, beside a reference, more than words and bounds.
+_BESIDE = _STRUCTURE - CONSTRAINTS - {"$ref", "type", "nullable", "$id", "$anchor", "$defs", "discriminator"}
+# A bound that is excluded, and the one that it is for whole numbers.
+_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 
 
 class SchemaDiff:
@@ -102,7 +109,7 @@ class SchemaDiff:
         self._composed(vertex, b)
         self._words(vertex, views, not bare, sites=False, constraints=alike)
         if alike and (b.unions or h.unions):
-            self._discriminator(vertex, views)
+            compare_discriminators(self.to, vertex, views)
 
     def _component(self, b: str, h: str, above: Vertex) -> None:
         self.pair(((*json_pointer.SCHEMAS, b),), ((*json_pointer.SCHEMAS, h),), above)
@@ -181,6 +188,7 @@ class SchemaDiff:
         objects = [[a for a in listed if a.kind == OBJECT] for listed in rest]
         if not any(view.is_union for view in views):
             self._object(vertex, *views)
+            self._combinations(vertex, views)
             return
         bare = views[0].is_union != views[1].is_union
         pairs, gone, came = variant_pairs(self.to, *objects)
@@ -193,6 +201,21 @@ class SchemaDiff:
                 values = [[variant_name(v.spec, a) for a in of] for v, of in zip(views, objects, strict=True)]
                 names = [variant_name((self.to.base, self.to.head)[how == ADDED], a) for a in left]
                 self.to.differ("variant", "", how, places, values, vertex, views, listing(names, len(names)))
+
+    def _combinations(self, vertex: Vertex, views: tuple[View, View]) -> None:
+        """Compare the lists of schemas that say which properties of an object go together."""
+        for word in ("oneOf", "anyOf"):
+            # Those of a wrapper that adds null say nothing of the object.
+            lists = [next((at for at in view.unions if at[-1] == word), None) for view in views]
+            before, after = (
+                (at or (*view.starts[0], word), json_pointer.node(view.spec, at) if at else None)
+                for at, view in zip(lists, views, strict=True)
+            )
+            if before[1] and after[1] and len(before[1]) == len(after[1]):
+                for i in range(len(before[1])):
+                    self.pair(((*before[0], i),), ((*after[0], i),), vertex)
+            else:
+                self.to.values("schema", word, before, after, vertex, views)
 
     def _items(self, vertex: Vertex, b: View, h: View) -> None:
         starts = [tuple(at for at, _ in view.said("items")) or (view.first("items")[0],) for view in (b, h)]
@@ -276,6 +299,7 @@ class SchemaDiff:
         if b.is_union != h.is_union:  # What is within a variant is no matter of what holds the variants.
             layers = [listed[:1] for listed in layers]
         said = dict.fromkeys(word for listed in layers for layer in listed for word in layer.node)
+        said |= {bound: None for word, bound in _BOUNDS.items() if word in said}
         for word in said:
             if word in _DIRECTED:
                 continue  # Of a property; told there.
@@ -286,6 +310,11 @@ class SchemaDiff:
                 is_annotation = word in ANNOTATIONS or word.startswith("x-")
                 if annotations or not is_annotation:
                     self._occurrences(vertex, views, word, layers, own=is_annotation)
+        beside = [
+            {w: x.node[w] for x in view.sites if "$ref" in x.node for w in x.node if w in _BESIDE} for view in views
+        ]
+        places = [(view.starts[0], value or None) for view, value in zip(views, beside, strict=True)]
+        self.to.values("schema", "beside-reference", places[0], places[1], vertex, views)
         if sites or not constraints:
             return
         for word in _SCHEMAS:
@@ -339,27 +368,6 @@ class SchemaDiff:
                 values = [(where, (side[1] or {}).get(name)) for where, side in zip(at, (before, after), strict=True)]
                 self.to.values("schema", word, values[0], values[1], vertex, views)
 
-    def _discriminator(self, vertex: Vertex, views: tuple[View, View]) -> None:
-        before, after = (view.first("discriminator") for view in views)
-        tags = [_tags(view) for view in views]
-        said = [value.get("propertyName") if isinstance(value, dict) else None for _, value in (before, after)]
-        if said[0] != said[1]:
-            self.to.values("schema", "discriminator", before, after, vertex, views)
-            return
-        if said[0] is None:
-            return
-        stay = {self.renamed(name) for name in tags[0].values()} & {*tags[1].values()}
-        moved = {
-            tag
-            for tag, name in tags[0].items()
-            if tags[1].get(tag) != self.renamed(name) and self.renamed(name) in stay
-        }
-        came = {tag for tag, name in tags[1].items() if tag not in tags[0] and name in stay}
-        for tag_names, how in ((moved, REMOVED), (came - moved, ADDED)):
-            if tag_names:
-                names, places = ", ".join(sorted(tag_names)), (before[0], after[0])
-                self.to.differ("schema", "mapping", how, places, tags, vertex, views, names)
-
 
 def directions(view: View) -> frozenset[str]:
     """Return the directions that a property goes in: a read-only one is only received, a write-only one only sent."""
@@ -374,19 +382,3 @@ def _place(view: View, words: Iterable[str]) -> Pointer:
     """Return the line that says something in the first of several words, where the schema is written."""
     found = json_pointer.mapping(view.spec, view.starts[0])
     return next(((*view.starts[0], word) for word in words if word in found), view.starts[0])
-
-
-def _tags(view: View) -> Mapping[str, str]:
-    """Return the component of each tag of a discriminator; the component's own name where no mapping says another."""
-    return dict(_tagged(view))
-
-
-def _tagged(view: View) -> Iterator[tuple[str, str]]:
-    said = view.first("discriminator")[1]
-    mapping = said.get("mapping") if isinstance(said, dict) else None
-    mapped = {str(tag): str(to).rpartition("/")[2] for tag, to in mapping.items()} if isinstance(mapping, dict) else {}
-    yield from mapped.items()
-    for alternative in view.alternatives:
-        name = alternative.source or alternative.name
-        if name and name not in mapped.values():
-            yield name, name

@@ -299,7 +299,7 @@ def _alternatives(view: View, source: str, variant: Starts, seen: set[Starts]) -
 def _lone(spec: Spec, pointer: Pointer, schema: dict[str, Any]) -> tuple[Pointer, bool] | None:
     """Return the only schema that another consists of, and whether null is added to it; None where it is itself one."""
     structure = schema.keys() & _STRUCTURE
-    if structure == {"$ref"}:
+    if "$ref" in structure:  # What stands beside it narrows the schema, and clients have its type all the same.
         at = target(spec, schema["$ref"])
         return None if at is None else (at, False)
     if structure == {"allOf"} and len(_listed(schema, "allOf")) == 1:
