@@ -205,11 +205,15 @@ class _Found:
             before, after = self.outcomes.get(name.base), self.outcomes.get(name.head)
             could = before.kind == "done" if before else self.base.spec is None
             if could and after and after.kind == "refused":
-                why = after.why.removeprefix(cannot_be_generated(language, self.head.label))
+                why = self._named(after.why.removeprefix(cannot_be_generated(language, self.head.label)))
                 said[why].append(language_name(language))
         return "\n".join(
             f"{why} (no {listing(names, last='or')} client can be generated)" for why, names in said.items()
         )
+
+    def _named(self, text: str) -> str:
+        """A message about HEAD, whose file is called in it as the person called it, not as its copy is."""
+        return text.replace(f"{self.head.document.name}:", f"{document_name(self.head)}:")
 
     def _codes(self) -> Iterator[CodeDiff]:
         if self.head.spec is None or self.base.spec is None:

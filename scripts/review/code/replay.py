@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -143,8 +144,9 @@ def _contract(spec: Spec, operation: Operation | None) -> str:
         node = waiting.pop()
         reference = node.get("$ref") if isinstance(node, dict) else None
         if isinstance(reference, str) and reference not in nodes:
-            nodes[reference] = spec.follow(reference)
-            waiting.append(nodes[reference])
+            with suppress(LookupError, ValueError, TypeError):  # within an example it is a word like any other
+                nodes[reference] = spec.follow(reference)
+                waiting.append(nodes[reference])
         waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return json.dumps(nodes, sort_keys=True, default=str)
 

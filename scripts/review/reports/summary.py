@@ -207,7 +207,8 @@ def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
     if result.failed:
         yield f"report this fault of the review: {result.failed}"
     if result.broken:
-        yield f"mend what is broken: {result.broken}"
+        first, *more = result.broken.splitlines()
+        yield f"mend what is broken: {first}{f' (and {len(more)} more such)' if more else ''}"
     if result.failed or (result.broken and result.head.spec is None):
         return
     if faults := [each for each in result.not_tried if each.is_fault]:
