@@ -137,8 +137,9 @@ workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetche
 	@$(BIN)/zizmor --quiet --offline --pedantic .github/workflows
 	@$(TOOLS)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
-$(TOOLS)/actionlint $(TOOLS)/oasdiff: scripts/tools/go.mod scripts/tools/go.sum $(TOOLS)/go
-	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN="$$PWD/$(TOOLS)" $(GO) -C scripts/tools install tool
+# A module each: what the one needs is not what the other compiles with.
+$(TOOLS)/actionlint $(TOOLS)/oasdiff: $(TOOLS)/%: scripts/tools/%/go.mod scripts/tools/%/go.sum $(TOOLS)/go
+	@GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOBIN="$$PWD/$(TOOLS)" $(GO) -C scripts/tools/$* install tool
 	@touch $@
 
 $(TOOLS)/go: requirements.lock | $(VENV)/ready

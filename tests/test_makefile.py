@@ -85,7 +85,10 @@ class Checkout:
         (self.folder / "Makefile").write_text(self._makefile, "utf-8")
         for name in ("openapi.yaml", "generator-config.yaml", "requirements.lock", "LICENSE", "pyproject.toml"):
             self._write(name)
-        for name in ("scripts/tools/go.mod", "scripts/tools/go.sum", "generated/python/made-from.json"):
+        for name in (
+            *(f"scripts/tools/{tool}/go.{end}" for tool in ("actionlint", "oasdiff") for end in ("mod", "sum")),
+            "generated/python/made-from.json",
+        ):
             self._write(name)
         (self.folder / "generated" / "go").mkdir()
         (self.folder / ".github" / "workflows").mkdir(parents=True)
