@@ -39,9 +39,12 @@ def _unless_null(check: Check) -> Check:
     return checked
 
 
+def _nullable(dialect: Any) -> Any:
+    checks = {**dialect.VALIDATORS, **_EXACT}
+    return extend(dialect, {name: _unless_null(check) for name, check in checks.items()})
+
+
 _EXACT = {"pattern": _pattern, "patternProperties": _pattern_properties}
-BOTH_30 = extend(OAS30Validator, _EXACT)
-WRITE_30 = extend(OAS30WriteValidator, _EXACT)
-BOTH_31 = extend(
-    OAS31Validator, {name: _unless_null(check) for name, check in {**OAS31Validator.VALIDATORS, **_EXACT}.items()}
-)
+BOTH_30 = _nullable(OAS30Validator)
+WRITE_30 = _nullable(OAS30WriteValidator)
+BOTH_31 = _nullable(OAS31Validator)

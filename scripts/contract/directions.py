@@ -1,11 +1,14 @@
 """Tells what belongs to the other direction: `readOnly` properties in a request, `writeOnly` ones in an answer."""
 
+import copy
 from functools import cache
 from typing import Any
 
 from scripts.document import Schema, Spec
+from scripts.document.walk import walk
 
 _FLAGS = {True: "readOnly", False: "writeOnly"}  # by whether a value is sent
+_HOLDERS = ("Parameter", "MediaType", "Header")  # what has a schema, beside schemas
 _MAPS = ("patternProperties", "dependentSchemas")
 _INSIDE = ("items", "additionalProperties", "contains")
 _SAME = ("allOf", "oneOf", "anyOf")  # of the same object
@@ -107,19 +110,12 @@ class Directed:
         return {**said, "mapping": {tag: self._reference(named.get(to, to), hidden) for tag, to in leads.items()}}
 
     def document(self) -> dict[str, Any]:
-        """The whole document rewritten."""
-        made: dict[str, Any] = self._node(self._spec.document)
+        """Return the whole document rewritten."""
+        made = copy.deepcopy(self._spec.document)
+        for node in [*walk(made)]:
+            if node.kind in _HOLDERS and "schema" in node.value:
+                node.value["schema"] = self.schema(node.value["schema"])
         return {**made, "components": {**made.get("components", {}), "schemas": self.schemas}}
-
-    def _node(self, node: Any) -> Any:
-        if isinstance(node, list):
-            return [self._node(item) for item in node]
-        if not isinstance(node, dict):
-            return node
-        return {
-            key: self.schema(value) if key == "schema" else value if key == "schemas" else self._node(value)
-            for key, value in node.items()
-        }
 
     def _reference(self, reference: str, hidden: frozenset[str]) -> str:
         place = (reference, hidden)
@@ -135,10 +131,7 @@ def directed(spec: Spec, *, sending: bool) -> Directed | None:
     return Directed(spec, sending=sending, refusing=True) if has_directions(spec.document) else None
 
 
-def has_directions(node: Any) -> bool:
-    """Whether anything in a document is `readOnly` or `writeOnly`."""
-    if isinstance(node, list):
-        return any(map(has_directions, node))
-    if not isinstance(node, dict):
-        return False
-    return any(node.get(flag) is True for flag in _FLAGS.values()) or any(map(has_directions, node.values()))
+def has_directions(document: dict[str, Any]) -> bool:
+    """Return whether any schema of a document is `readOnly` or `writeOnly`."""
+    schemas = (node.value for node in walk(document) if node.kind == "Schema")
+    return any(schema.get(flag) is True for schema in schemas for flag in _FLAGS.values())

@@ -204,7 +204,8 @@ class _Compiler:
         if "const" in schema:
             return _drawing(st.just(schema["const"]))
         if "enum" in schema:
-            return _drawing(st.sampled_from(schema["enum"]))
+            nothing = [None] if schema.get("nullable") is True and None not in schema["enum"] else []
+            return _drawing(st.sampled_from([*schema["enum"], *nothing]))
         if branches := [*schema.get("oneOf", ()), *schema.get("anyOf", ())]:
             return self._one_of(schema, branches)
         return self._typed(schema)

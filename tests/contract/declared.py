@@ -156,7 +156,8 @@ class Option:
 
     def __init__(self, of: Declared, kind: str, schema: Schema) -> None:
         self.of, self.kind, self.schema = of, kind, schema
-        self.values: list[Any] = schema.get("enum", [schema["const"]] if "const" in schema else [])
+        self.values: list[Any] = [*schema.get("enum", [schema["const"]] if "const" in schema else [])]
+        self.values += [None] if schema.get("nullable") is True and None not in self.values else []
 
     @cached_property
     def item(self) -> Declared:

@@ -10,12 +10,14 @@ from hypothesis import Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from scripts.contract import Request, Server, judge
+from scripts.contract.directions import Directed
 from scripts.contract.draw import arguments, responses, values
 from scripts.contract.examples import example
 from scripts.contract.mock import Mock
 from scripts.contract.schemas import validator
 from scripts.document import Spec, load
 from scripts.document.reader import Document
+from tests.coverage.changes import SAMPLES, read, sample
 
 MINISPEC = Path(__file__).parents[1] / "generator" / "minispecs" / "directions.yaml"
 TEXT = {"type": "string"}
@@ -189,3 +191,12 @@ def test_t1_5_the_mock_takes_no_readonly_and_gives_no_writeonly(directions: Spec
         assert validator(directions, {"$ref": "#/components/schemas/User"}, sending=False).is_valid(found)
         # What a request must hold is still asked for.
         assert client.post("/users", json={"name": "n", "profile": {}}).status_code == 422
+
+
+def test_t1_9_what_is_called_schema_is_no_schema() -> None:
+    document = sample(SAMPLES[0])
+    named = {**document["components"]["parameters"], "schema": document["components"]["parameters"]["Trace"]}
+    spec = read({**document, "components": {**document["components"], "parameters": named}})
+    assert (
+        Directed(spec, sending=True, refusing=False).document()["components"]["parameters"]["schema"] == named["schema"]
+    )
