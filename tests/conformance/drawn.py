@@ -96,10 +96,19 @@ def _misfits(spec: Spec, operation: Operation, asked: Given, limits: Limits) -> 
 def _lacking(spec: Spec, operation: Operation, limits: Limits) -> Iterator[tuple[Case, More]]:
     """Yield a case for each required part of a request, left out."""
     for where, asked in lacking(spec, operation):
-        if _is_sendable(spec, operation, asked, limits):
+        if _is_sendable(spec, operation, asked, limits) and not _is_nothing_given(spec, operation, asked):
             kind = f"lacking-{where.replace(' ', '-')}"
             why = "what lacks a required part is refused before it is sent"
             yield _case(spec, operation, kind, why, asked, exchanges=(), expect={"result": "rejected_before_send"})
+
+
+def _is_nothing_given(spec: Spec, operation: Operation, asked: Given) -> bool:
+    """Return whether a body is left out whose fields are arguments, none of them required: an empty one is sent."""
+    if operation.body is None or asked.media_type is not None:
+        return False
+    ((media_type, schema),) = operation.body.content.items()
+    node = merged(spec, schema)
+    return is_json(media_type) and "properties" in node and not node.get("required")
 
 
 def _repeated(spec: Spec, operation: Operation, asked: Given) -> Iterator[tuple[Case, More]]:
