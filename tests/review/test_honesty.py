@@ -113,7 +113,15 @@ def test_r1_a_form_that_can_t_be_made_says_so(tmp_path: Path, monkeypatch: pytes
 def test_r1_an_interrupted_review_says_so(tmp_path: Path) -> None:
     document = written(tmp_path / "openapi.yaml", TEXT)
     command = [sys.executable, "-m", "scripts.review", "--base", document, "--output", str(tmp_path / "review")]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests may ignore it, as `nohup` does, and processes inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     for _ in range(600):  # until its first step has begun
         if children.exists() and children.read_text("utf-8"):
