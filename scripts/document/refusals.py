@@ -146,6 +146,22 @@ def holds_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
             yield (field,), {"value": repr(value)}
 
 
+def lists_nothing_of_its_type(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find an enum that no value of its schema's own type is in."""
+    del spec
+    said = _types(node.value) if "type" in node.value else []
+    values = [value for value in node.value[field] if _is_plain(value)]
+    if said and values and not any(_is_of(value, kind) for value in values for kind in said):
+        yield (field,), {"type": " or ".join(f"`{kind}`" for kind in said)}
+
+
+def _is_of(value: Any, kind: str) -> bool:
+    python = {"null": type(None), "boolean": bool, "integer": int, "string": str}
+    if kind == "number":
+        return type(value) in (int, float)
+    return type(value) is python.get(kind) or (kind == "integer" and isinstance(value, float) and value.is_integer())
+
+
 def is_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a constant that is no scalar."""
     del spec
@@ -282,7 +298,7 @@ FIND: Mapping[str, Find] = {
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
         *(is_unwritten_style, nests_beyond_its_style),
-        *(holds_no_plain_value, is_no_plain_value, is_no_pattern, does_not_fit_its_schema),
+        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, does_not_fit_its_schema),
         *(contradicts_itself, tells_variants_apart_alone),
     )
 }

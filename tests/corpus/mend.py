@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,10 @@ class Finding:
         for step in self.pointer if pointer is None else pointer:
             node = node[step]
         return node
+
+    def parent(self) -> "Finding":
+        """Return the finding as one of what holds the node."""
+        return replace(self, pointer=self.pointer[:-1])
 
     def remove(self) -> bool:
         """Remove the node from what holds it."""
@@ -206,6 +210,7 @@ _NEW: Mapping[str, Callable[[JSON], None]] = {
 REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r"^is not OpenAPI [\d.]+ at ", _conform),
     (r"^the enum has no values", _remove_field("enum")),
+    (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
     (r"^the default does not fit its schema", _remove_field("default")),
     (r"^`\{(.+?)\}` in \S+ is not declared as a path parameter", _declare_path_parameter),
     (r"^the path parameter `.*` does not stand in ", _remove),
