@@ -90,7 +90,7 @@ generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 	@$(call asked,python,touch build/generated)
 
 .PHONY: test
-test: workflows build/wheel/ready ## Everything: checks, every test against the installed wheel, and the proof that they can fail
+test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every test against the installed wheel, and the proof that they can fail
 	@$(MAKE) check LANGUAGES="$(ALL)"
 	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 tests
 	@$(MAKE) mutants

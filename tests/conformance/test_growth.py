@@ -1,6 +1,7 @@
 """Draws from mini-specs through every language: what no document of today holds must not fail a language tomorrow."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,12 @@ WIDE = 2**63
 
 
 def test_t1_10_arguments_that_a_language_can_not_say_are_refused_before_they_are_sent() -> None:
-    unlimited, limited = ([case for case, _ in drawn(NUMBERS, "updateNumber", limits)] for limits in (NONE, Limits(64)))
+    # What does not fit by itself, or is lacking, is drawn beside these, and has no number alone.
+    plain = re.compile(r"drawn-updateNumber-\d+")
+    unlimited, limited = (
+        [case for case, _ in drawn(NUMBERS, "updateNumber", limits) if plain.fullmatch(case.id)]
+        for limits in (NONE, Limits(64))
+    )
     refused = [case for case in limited if case.expect["result"] == "rejected_before_send"]
     assert {case.expect["result"] for case in unlimited} == {"call"}
     assert refused

@@ -52,7 +52,8 @@ def test_rules_and_proofs_agree(bench: Workbench, pair: Pair, tmp_path: Path) ->
         for make, name in ((base_side, "base"), (head_side, "head"))
     ]
     found = attribute(changes(sides[0], sides[1], ROOT), _diffs(bench, pair, tmp_path, languages))
-    assert disagreements(found, proofs) == ()
+    # Where only one language is tried, a rule about another one stands beside proofs that can't see it.
+    assert not EVERY or disagreements(found, proofs) == ()
     failing = [f"{p.kind} ({p.tool}): {p.failures[0].where}: {p.failures[0].message}" for p in proofs if p.failures]
     print(f"{pair.name}: {pair.level}; " + ("\n  ".join(failing) or "every proof passes"))  # noqa: T201
     assert not failing or pair.level == "breaking"

@@ -1,6 +1,7 @@
 """Steps run side by side, each within its limits, and what happens to one of them is told and ends no other."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -104,7 +105,12 @@ def test_an_interrupted_run_leaves_no_step_behind() -> None:
         "import subprocess, sys\n"
         "run([Step('slow', lambda _: subprocess.run(['sleep', '77.7']), 60, 1000)], 60)\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stderr=subprocess.DEVNULL,
+        # Whoever runs the tests may ignore it, as `nohup` does, and processes inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     time.sleep(3)
     assert "sleep 77.7" in _commands()
     process.send_signal(2)

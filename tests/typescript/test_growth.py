@@ -154,9 +154,9 @@ info: {title: T, version: "1"}
 servers: [{url: "https://x.example"}]
 paths:
   /things:
-    get: {operationId: getThing, tags: [things], responses: {default: {description: d}}}
+    get: {operationId: getThing, tags: [things], responses: {'204': {description: d}}}
   /x:
-    get: {operationId: %s, tags: [things], responses: {default: {description: d}}}
+    get: {operationId: %s, tags: [things], responses: {'204': {description: d}}}
 components:
   securitySchemes: {Key: {type: apiKey, in: header, name: X-API-Key}}
   schemas: {Thing: {properties: {%s: {type: string}}}}
