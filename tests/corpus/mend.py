@@ -210,7 +210,6 @@ _NEW: Mapping[str, Callable[[JSON], None]] = {
 REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r"^is not OpenAPI [\d.]+ at ", _conform),
     (r"^the enum has no values", _remove_field("enum")),
-    (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
     (r"^the default does not fit its schema", _remove_field("default")),
     (r"^`\{(.+?)\}` in \S+ is not declared as a path parameter", _declare_path_parameter),
     (r"^the path parameter `.*` does not stand in ", _remove),
@@ -218,6 +217,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r"^the header `.*` is the client's own to send", _remove),
     (r" has no `operationId`", _name_operation),
     (r"^the document has no `servers`", _write_server),
+    (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
 )
 
 
