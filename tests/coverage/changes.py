@@ -76,12 +76,12 @@ def changed(document: dict[str, Any], pointers: Iterable[Pointer], change: Chang
 
 
 def take_out(node: dict[str, Any], field: str) -> None:
-    """Take a field out; the last requirement of a list of alternatives takes the list with it."""
+    """Take a field out."""
     del node[field]
 
 
 def put(value: Any) -> Change:
-    """Put another value in the place of a field's; a text goes into the place of a name, too."""
+    """Return the change that puts another value in the place of a field's."""
 
     def change(node: dict[str, Any], field: str) -> None:
         node[field] = value
@@ -90,7 +90,7 @@ def put(value: Any) -> Change:
 
 
 def renamed(name: str) -> Change:
-    """Give a field another name, in its place: a media type that is declared otherwise."""
+    """Return the change that gives a field another name where it stands, as a media type that is declared otherwise."""
 
     def change(node: dict[str, Any], field: str) -> None:
         pairs = [(name if key == field else key, value) for key, value in node.items()]
