@@ -5,8 +5,8 @@ import signal
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
@@ -23,6 +23,7 @@ from .sides import ReviewError
 # A step that ends in one of these says what is wrong; in any other, the review itself is wrong.
 _EXPECTED = (ReviewError, ToolError, CodeError, SpecError)
 _POLL_S = 0.1
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 Kind = Literal["done", "refused", "limit", "crash", "needs"]
 _ROOT = Path(__file__).parents[2]
 
@@ -96,7 +97,8 @@ def run(steps: Sequence[Step], seconds: float, slots: int = 0) -> dict[str, Outc
                     if lacking := next((name for name in step.needs if found[name].kind != "done"), ""):
                         found[step.name] = Outcome("needs", why=found[lacking].why)
                     else:
-                        running.append(_start(step, {name: found[name].value for name in step.needs}))
+                        with _uninterrupted():
+                            running.append(_start(step, {name: found[name].value for name in step.needs}))
             connection.wait([each.receiver for each in running], timeout=_POLL_S)
             used = _megabytes({each.process.pid or 0 for each in running})
             is_over = time.monotonic() - started > seconds
@@ -132,6 +134,16 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Lets an interruption wait: Python drops what is raised in its hooks around a fork."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
+
+
 def _start(step: Step, values: Mapping[str, Any]) -> _Running:
     context = get_context("fork")  # so that documents that were read once are there, and nothing is read again
     receiver, sender = context.Pipe(duplex=False)
@@ -149,6 +161,7 @@ def _child(step: Step, values: Mapping[str, Any], sender: Connection) -> None:
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     try:
         message: tuple[str, Any, str] = ("done", step.work(values), "")
     except _EXPECTED as error:

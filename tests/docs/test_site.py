@@ -112,6 +112,7 @@ def test_a_word_is_found(site: Path, page: Page) -> None:
     page.get_by_role("textbox", name="Search").fill("deadline")
     page.keyboard.press("Enter")
     page.locator("ul.search li a").first.click()
+    page.wait_for_url(lambda url: "/search.html" not in url)
     assert "deadline" in page.locator("article").inner_text().lower()
 
 
