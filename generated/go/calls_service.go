@@ -4,6 +4,7 @@ package voicebotstudio
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 )
@@ -12,6 +13,59 @@ import (
 //
 // Phone and web calls that an assistant took part in.
 type CallsService struct{ caller *caller }
+
+// List is GET /calls: List Calls.
+//
+// List the calls of the organisation, each as far as it has come.
+//
+// All of them come at once: no parameter and no paging is documented.
+func (s *CallsService) List(ctx context.Context, options ...Option) ([]*Call, error) {
+	arguments := []any{}
+	return send[[]*Call](ctx, s.caller, operationListCalls, arguments, nil, options)
+}
+
+// CreateCallParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
+type CreateCallParams struct {
+	// A name to find the call by.
+	Name Optional[string]
+	// The id of the assistant that is to speak, where it is one that exists.
+	AssistantID Optional[string]
+	// Extra are properties that the document does not declare.
+	Extra map[string]json.RawMessage
+}
+
+// String shows which fields are set.
+func (p CreateCallParams) String() string { return describeSet(p) }
+
+// Format prints the String, whatever the verb.
+func (p CreateCallParams) Format(state fmt.State, _ rune) { format(state, p) }
+
+// LogValue is the String.
+func (p CreateCallParams) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
+// Create is POST /calls: Create Call.
+//
+// Create a call, which is then made by an assistant: one that exists, by its id, or one that is described here
+// for this call alone.
+func (s *CallsService) Create(ctx context.Context, params CreateCallParams, options ...Option) (*Call, error) {
+	arguments := []any{}
+	body := CreateCallRequest{
+		Name:        params.Name,
+		AssistantID: params.AssistantID,
+		Extra:       params.Extra,
+	}
+	return send[*Call](ctx, s.caller, operationCreateCall, arguments, body, options)
+}
+
+// Delete is DELETE /calls/{call_id}: Delete Call.
+//
+// Delete a call. It comes back as it was before.
+//
+// callID: The call's id, as found in `id` of a Call.
+func (s *CallsService) Delete(ctx context.Context, callID string, options ...Option) (*Call, error) {
+	arguments := []any{callID}
+	return send[*Call](ctx, s.caller, operationDeleteCall, arguments, nil, options)
+}
 
 // UpdateCallParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
 type UpdateCallParams struct {

@@ -4,13 +4,13 @@
 package voicebotstudio
 
 // Version is the version of this module.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 var document = &api{
 	baseURL:   "https://api.voicebot.studio/api/v1",
 	keyHeader: "X-API-Key",
 	variables: "VOICEBOT_STUDIO",
-	userAgent: "voicebot-studio-go/0.1.0",
+	userAgent: "voicebot-studio-go/0.2.0",
 	shapes:    tables,
 }
 

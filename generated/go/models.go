@@ -10,6 +10,10 @@ import (
 
 // tables are what the document says of each model.
 var tables = shapes{
+	"CreateCallRequest": objectOf[CreateCallRequest](anything,
+		property{name: "name", shape: union(text, nothing)},
+		property{name: "assistantId", shape: union(text, nothing)},
+	),
 	"UpdateCallRequest": objectOf[UpdateCallRequest](nil,
 		property{name: "name", shape: union(text, nothing)},
 	),
@@ -57,6 +61,39 @@ var tables = shapes{
 		property{name: "detail", shape: anything},
 	),
 }
+
+// CreateCallRequest: The call to create.
+type CreateCallRequest struct {
+	// A name to find the call by.
+	Name Optional[string] `json:"name"`
+	// The id of the assistant that is to speak, where it is one that exists.
+	AssistantID Optional[string] `json:"assistantId"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m CreateCallRequest) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *CreateCallRequest) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("CreateCallRequest"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m CreateCallRequest) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m CreateCallRequest) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m CreateCallRequest) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m CreateCallRequest) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m CreateCallRequest) table() *object { return tables["CreateCallRequest"] }
 
 // UpdateCallRequest: What to change about a call; a field that is left out stays as it is.
 type UpdateCallRequest struct {

@@ -8,6 +8,28 @@ import (
 )
 
 var (
+	operationListCalls = &operation{
+		id: "listCalls", method: "GET", path: "/calls", retrySafe: true,
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: array(ref("Call"))},
+		},
+	}
+	operationCreateCall = &operation{
+		id: "createCall", method: "POST", path: "/calls", retrySafe: false,
+		body: &body{mediaType: "application/json", shape: ref("CreateCallRequest"), required: true, flat: true},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Call")},
+		},
+	}
+	operationDeleteCall = &operation{
+		id: "deleteCall", method: "DELETE", path: "/calls/{call_id}", retrySafe: true,
+		parameters: []parameter{
+			{name: "call_id", argument: "callID", in: "path", shape: text, required: true, style: "simple", explode: false},
+		},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Call")},
+		},
+	}
 	operationUpdateCall = &operation{
 		id: "updateCall", method: "PATCH", path: "/calls/{call_id}", retrySafe: true,
 		parameters: []parameter{
@@ -34,6 +56,36 @@ func (c *Client) Invoke(
 }
 
 var invocations = map[string]func(context.Context, *Client, *given, []Option) (any, error){
+	"listCalls": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Calls.List(ctx, options...)
+	},
+	"createCall": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var params CreateCallParams
+		var body *CreateCallRequest
+		if g.whole(ref("CreateCallRequest"), &body) {
+			params.Name = body.Name
+			params.AssistantID = body.AssistantID
+			params.Extra = body.Extra
+		} else {
+			g.into("body", "name", union(text, nothing), false, &params.Name)
+			g.into("body", "assistantId", union(text, nothing), false, &params.AssistantID)
+		}
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Calls.Create(ctx, params, options...)
+	},
+	"deleteCall": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var path1 string
+		g.into("path", "call_id", text, true, &path1)
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Calls.Delete(ctx, path1, options...)
+	},
 	"updateCall": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
 		var path1 string
 		g.into("path", "call_id", text, true, &path1)

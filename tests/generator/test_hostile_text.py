@@ -89,7 +89,7 @@ def free_texts(document: dict[str, Any], text: str) -> None:
     document["info"] |= {"title": text, "description": text, "version": text, "summary": text}
     document["tags"][0]["description"] = text
     document["servers"][0]["description"] = text
-    call |= {"summary": text, "description": text, "x-assumed": text, "deprecated": True}
+    call |= {"summary": text, "description": text, "x-assumed": text, "x-source": text, "deprecated": True}
     call["parameters"][0] |= {"description": text, "example": text}
     call["parameters"].append({"name": text, "in": "query", "schema": {"type": "string", "default": text}})
     call["requestBody"] |= {"description": text}

@@ -4,6 +4,31 @@
 from ._runtime.registry import Entry
 
 OPERATIONS: dict[str, Entry] = {
+    "listCalls": Entry(
+        module="voicebot_studio.api.calls.list_calls",
+        resource="calls",
+        method="list",
+        parameters={},
+    ),
+    "createCall": Entry(
+        module="voicebot_studio.api.calls.create_call",
+        resource="calls",
+        method="create",
+        parameters={},
+        body="CreateCallRequest",
+        fields={
+            "name": "name",
+            "assistantId": "assistant_id",
+        },
+    ),
+    "deleteCall": Entry(
+        module="voicebot_studio.api.calls.delete_call",
+        resource="calls",
+        method="delete",
+        parameters={
+            ("path", "call_id"): "call_id",
+        },
+    ),
     "updateCall": Entry(
         module="voicebot_studio.api.calls.update_call",
         resource="calls",

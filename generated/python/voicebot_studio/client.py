@@ -19,7 +19,7 @@ class VoicebotStudio(SyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.1.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.2.0"
 
     @property
     def calls(self) -> Calls:
@@ -39,7 +39,7 @@ class AsyncVoicebotStudio(AsyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.1.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.2.0"
 
     @property
     def calls(self) -> AsyncCalls:

@@ -11,7 +11,7 @@ export class VoicebotStudio extends APIClient {
         baseURL: "https://api.voicebot.studio/api/v1",
         keyHeader: "X-API-Key",
         envPrefix: "VOICEBOT_STUDIO",
-        userAgent: "voicebot-studio-typescript/0.1.0",
+        userAgent: "voicebot-studio-typescript/0.2.0",
       },
       options,
     );

@@ -5,8 +5,57 @@ import type * as types from "./types.ts";
 
 /** Every operation of the document, by its id. */
 export const OPERATIONS: {
+  readonly ["listCalls"]: Operation<types.ListCallsResponses[200]>;
+  readonly ["createCall"]: Operation<types.CreateCallResponses[200]>;
+  readonly ["deleteCall"]: Operation<types.DeleteCallResponses[200]>;
   readonly ["updateCall"]: Operation<types.UpdateCallResponses[200]>;
 } = {
+  ["listCalls"]: {
+    id: "listCalls",
+    resource: "calls",
+    method: "list",
+    verb: "GET",
+    path: "/calls",
+    parameters: [
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { array: { ref: "Call" } } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["createCall"]: {
+    id: "createCall",
+    resource: "calls",
+    method: "create",
+    verb: "POST",
+    path: "/calls",
+    parameters: [
+    ],
+    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "CreateCallRequest" } },
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    },
+    retrySafe: false,
+    shapes: SHAPES,
+  },
+  ["deleteCall"]: {
+    id: "deleteCall",
+    resource: "calls",
+    method: "delete",
+    verb: "DELETE",
+    path: "/calls/{call_id}",
+    parameters: [
+      { name: "call_id", key: "callId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
   ["updateCall"]: {
     id: "updateCall",
     resource: "calls",

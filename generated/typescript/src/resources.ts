@@ -12,6 +12,50 @@ export class Calls {
   }
 
   /**
+   * List Calls
+   *
+   * List the calls of the organisation, each as far as it has come.
+   *
+   * All of them come at once: no parameter and no paging is documented.
+   */
+  list(
+    options?: RequestOptions,
+  ): APIPromise<types.ListCallsResponses[200]> {
+    return this.#client.execute(OPERATIONS["listCalls"], [], {}, options);
+  }
+
+  /**
+   * Create Call
+   *
+   * Create a call, which is then made by an assistant: one that exists, by its id, or one that is described here
+   * for this call alone.
+   */
+  create(
+    params: {
+      /** A name to find the call by. */
+      name?: NonNullable<types.CreateCallData["body"]>["name"] | undefined;
+      /** The id of the assistant that is to speak, where it is one that exists. */
+      assistantId?: NonNullable<types.CreateCallData["body"]>["assistantId"] | undefined;
+      [key: string]: unknown;
+    } = {},
+    options?: RequestOptions,
+  ): APIPromise<types.CreateCallResponses[200]> {
+    return this.#client.execute(OPERATIONS["createCall"], [], params, options);
+  }
+
+  /**
+   * Delete Call
+   *
+   * Delete a call. It comes back as it was before.
+   */
+  delete(
+    callId: NonNullable<types.DeleteCallData["path"]>["call_id"],
+    options?: RequestOptions,
+  ): APIPromise<types.DeleteCallResponses[200]> {
+    return this.#client.execute(OPERATIONS["deleteCall"], [callId], {}, options);
+  }
+
+  /**
    * Update Call
    *
    * Update an existing call. A field that is left out of the body stays as it is; a field that is `null` is

@@ -2,6 +2,10 @@
 import { object, type Shapes } from "./runtime/shapes.ts";
 
 export const SHAPES: Shapes = new Map([
+  ["CreateCallRequest", object([
+    ["name", { union: ["string", "null"] }],
+    ["assistantId", { union: ["string", "null"] }],
+  ], [], "any", [])],
   ["UpdateCallRequest", object([
     ["name", { union: ["string", "null"] }],
   ], [], null, [])],

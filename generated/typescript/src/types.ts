@@ -1,5 +1,20 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /**
+ * The call to create.
+ */
+export type CreateCallRequest = {
+    /**
+     * A name to find the call by.
+     */
+    name?: string | null;
+    /**
+     * The id of the assistant that is to speak, where it is one that exists.
+     */
+    assistantId?: string | null;
+    [key: string]: unknown;
+};
+
+/**
  * What to change about a call; a field that is left out stays as it is.
  */
 export type UpdateCallRequest = {
@@ -182,6 +197,89 @@ export type Error = {
     detail?: unknown;
     [key: string]: unknown;
 };
+
+export type ListCallsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/calls';
+};
+
+export type ListCallsErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type ListCallsError = ListCallsErrors[keyof ListCallsErrors];
+
+export type ListCallsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Array<Call>;
+};
+
+export type ListCallsResponse = ListCallsResponses[keyof ListCallsResponses];
+
+export type CreateCallData = {
+    /**
+     * The call to create.
+     */
+    body: CreateCallRequest;
+    path?: never;
+    query?: never;
+    url: '/calls';
+};
+
+export type CreateCallErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type CreateCallError = CreateCallErrors[keyof CreateCallErrors];
+
+export type CreateCallResponses = {
+    /**
+     * Successful Response
+     */
+    200: Call;
+};
+
+export type CreateCallResponse = CreateCallResponses[keyof CreateCallResponses];
+
+export type DeleteCallData = {
+    body?: never;
+    path: {
+        /**
+         * The call's id, as found in `id` of a Call.
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/calls/{call_id}';
+};
+
+export type DeleteCallErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type DeleteCallError = DeleteCallErrors[keyof DeleteCallErrors];
+
+export type DeleteCallResponses = {
+    /**
+     * Successful Response
+     */
+    200: Call;
+};
+
+export type DeleteCallResponse = DeleteCallResponses[keyof DeleteCallResponses];
 
 export type UpdateCallData = {
     /**

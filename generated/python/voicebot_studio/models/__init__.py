@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .analysis import Analysis
     from .call import Call
+    from .create_call_request import CreateCallRequest
     from .customer import Customer
     from .error import Error
     from .message import Message
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _MODULES: dict[str, str] = {
     "Analysis": ".analysis",
     "Call": ".call",
+    "CreateCallRequest": ".create_call_request",
     "Customer": ".customer",
     "Error": ".error",
     "Message": ".message",
@@ -26,6 +28,7 @@ _MODULES: dict[str, str] = {
 __all__: list[str] = [
     "Analysis",
     "Call",
+    "CreateCallRequest",
     "Customer",
     "Error",
     "Message",

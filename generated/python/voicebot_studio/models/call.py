@@ -9,6 +9,7 @@ from attrs import define, field
 
 from .._runtime.json_text import json_text
 from .._runtime.model import Model, to_json
+from .._runtime.reading import blanks, spelt
 from .._runtime.rest import rest_key, rest_of
 from .._runtime.shapes import ObjectShape
 from .._runtime.unset import UNSET, Unset, present
@@ -137,7 +138,7 @@ class Call(Model):
     )
 
     @classmethod
-    def __read__(cls, src: dict[str, Any]) -> Self:
+    def __read__(cls, src: dict[str, Any], into: Self | None = None) -> Self:
         if src.__class__ is not dict:
             misfit()
         # All are there before any is read: what is read once, at any depth, is not read again.
@@ -192,7 +193,7 @@ class Call(Model):
             rest = rest_of(src, cls._names)
         else:
             rest = None if len(src) == 23 else rest_of(src, cls._names)
-        self = new(cls)
+        self = new(cls) if into is None else into
         if not (
             (v0.__class__ is str)
             and (v1.__class__ is str or v1 is None or v1 is UNSET)
@@ -237,6 +238,92 @@ class Call(Model):
 
         self._rest = rest
         return self
+
+    @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Self]:
+        if items.__class__ is not list:
+            misfit()
+        if len(items) < 8:
+            return [cls.__read__(src) for src in items]
+        k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16, k17, k18, k19, k20, k21, k22 = spelt(
+            cls._names, items
+        )
+        text = str
+        out = blanks(cls, len(items))
+        for src, self in zip(items, out, strict=True):
+            try:
+                v0 = src[k0]
+                v1 = src[k1]
+                v2 = src[k2]
+                v3 = src[k3]
+                v4 = src[k4]
+                v5 = src[k5]
+                v6 = src[k6]
+                v7 = src[k7]
+                v8 = src[k8]
+                v9 = src[k9]
+                v10 = src[k10]
+                v11 = src[k11]
+                v12 = src[k12]
+                v13 = src[k13]
+                v14 = src[k14]
+                v15 = src[k15]
+                v16 = src[k16]
+                v17 = src[k17]
+                v18 = src[k18]
+                v19 = src[k19]
+                v20 = src[k20]
+                v21 = src[k21]
+                v22 = src[k22]
+                if len(src) != 23:
+                    raise KeyError
+            except (KeyError, TypeError):
+                cls.__read__(src, self)
+                continue
+            if not (
+                (v0.__class__ is text)
+                and (v1.__class__ is text or v1 is None)
+                and (v3.__class__ is text or v3 is None)
+                and (v4.__class__ is text or v4 is None)
+                and (v5.__class__ is text or v5 is None)
+                and (v6.__class__ is text or v6 is None)
+                and (v7.__class__ is text or v7 is None)
+                and (v8.__class__ is text or v8 is None)
+                and (v9.__class__ is text or v9 is None)
+                and (v15.__class__ is text or v15 is None)
+                and (v16.__class__ is text or v16 is None)
+                and (v19.__class__ is text or v19 is None)
+                and (v20.__class__ is text or v20 is None)
+                and (v21.__class__ is text or v21 is None)
+                and (v22.__class__ is text or v22 is None)
+            ):
+                misfit()
+            self.id = v0
+            self.type_ = v1
+            self.messages = None if v2 is None else Message.__read_all__(v2)
+            self.phone_call_provider = v3
+            self.phone_call_transport = v4
+            self.phone_call_provider_id = v5
+            self.status = v6
+            self.ended_reason = v7
+            self.org_id = v8
+            self.organization_id = v9
+            self.created_at = None if v10 is None else read_datetime(v10)
+            self.updated_at = None if v11 is None else read_datetime(v11)
+            self.started_at = None if v12 is None else read_datetime(v12)
+            self.ended_at = None if v13 is None else read_datetime(v13)
+            self.analysis = None if v14 is None else Analysis.__read__(v14)
+            self.assistant_id = v15
+            self.phone_number_id = v16
+            self.customer = None if v17 is None else Customer.__read__(v17)
+            self.transport = None if v18 is None else Transport.__read__(v18)
+            self.transcript = v19
+            self.summary = v20
+            self.recording_url = v21
+            self.stereo_recording_url = v22
+
+            self._rest = None
+        return out
 
     def to_dict(self) -> dict[str, Any]:
         v0 = self.id

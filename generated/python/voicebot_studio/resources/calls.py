@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 from .._runtime.response import RequestOptions, Response
@@ -23,6 +24,89 @@ class Calls:
     def with_raw_response(self) -> CallsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return CallsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> builtins.list[Call]:
+        """List Calls
+
+        List the calls of the organisation, each as far as it has come.
+
+        All of them come at once: no parameter and no paging is documented.
+
+        Parameters:
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import list_calls as _operation
+
+        return _operation.sync(
+            client=self._client,
+            options=options,
+        )
+
+    def create(
+        self,
+        *,
+        name: str | None | Unset = UNSET,
+        assistant_id: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Create Call
+
+        Create a call, which is then made by an assistant: one that exists, by its id, or one that is described here
+        for this call alone.
+
+        Parameters:
+            name: A name to find the call by.
+            assistant_id: The id of the assistant that is to speak, where it is one that exists.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import create_call as _operation
+        from ..models.create_call_request import CreateCallRequest
+
+        _body = CreateCallRequest(
+            name=name,
+            assistant_id=assistant_id,
+        )
+
+        return _operation.sync(
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+    def delete(
+        self,
+        call_id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Delete Call
+
+        Delete a call. It comes back as it was before.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import delete_call as _operation
+
+        return _operation.sync(
+            call_id,
+            client=self._client,
+            options=options,
+        )
 
     def update(
         self,
@@ -70,6 +154,56 @@ class CallsWithRawResponse:
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
+    def list(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Response[builtins.list[Call]]:
+        """As `Calls.list`, whatever the status."""
+        from ..api.calls import list_calls as _operation
+
+        return _operation.sync_detailed(
+            client=self._client,
+            options=options,
+        )
+
+    def create(
+        self,
+        *,
+        name: str | None | Unset = UNSET,
+        assistant_id: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """As `Calls.create`, whatever the status."""
+        from ..api.calls import create_call as _operation
+        from ..models.create_call_request import CreateCallRequest
+
+        _body = CreateCallRequest(
+            name=name,
+            assistant_id=assistant_id,
+        )
+
+        return _operation.sync_detailed(
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+    def delete(
+        self,
+        call_id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """As `Calls.delete`, whatever the status."""
+        from ..api.calls import delete_call as _operation
+
+        return _operation.sync_detailed(
+            call_id,
+            client=self._client,
+            options=options,
+        )
+
     def update(
         self,
         call_id: str,
@@ -105,6 +239,89 @@ class AsyncCalls:
     def with_raw_response(self) -> AsyncCallsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return AsyncCallsWithRawResponse(self._client)
+
+    async def list(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> builtins.list[Call]:
+        """List Calls
+
+        List the calls of the organisation, each as far as it has come.
+
+        All of them come at once: no parameter and no paging is documented.
+
+        Parameters:
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import list_calls as _operation
+
+        return await _operation.asyncio(
+            client=self._client,
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str | None | Unset = UNSET,
+        assistant_id: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Create Call
+
+        Create a call, which is then made by an assistant: one that exists, by its id, or one that is described here
+        for this call alone.
+
+        Parameters:
+            name: A name to find the call by.
+            assistant_id: The id of the assistant that is to speak, where it is one that exists.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import create_call as _operation
+        from ..models.create_call_request import CreateCallRequest
+
+        _body = CreateCallRequest(
+            name=name,
+            assistant_id=assistant_id,
+        )
+
+        return await _operation.asyncio(
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+    async def delete(
+        self,
+        call_id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Call:
+        """Delete Call
+
+        Delete a call. It comes back as it was before.
+
+        Parameters:
+            call_id: The call's id, as found in `id` of a Call.
+            options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+        Raises:
+            VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+        """
+        from ..api.calls import delete_call as _operation
+
+        return await _operation.asyncio(
+            call_id,
+            client=self._client,
+            options=options,
+        )
 
     async def update(
         self,
@@ -151,6 +368,56 @@ class AsyncCallsWithRawResponse:
 
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client
+
+    async def list(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Response[builtins.list[Call]]:
+        """As `Calls.list`, whatever the status."""
+        from ..api.calls import list_calls as _operation
+
+        return await _operation.asyncio_detailed(
+            client=self._client,
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str | None | Unset = UNSET,
+        assistant_id: str | None | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """As `Calls.create`, whatever the status."""
+        from ..api.calls import create_call as _operation
+        from ..models.create_call_request import CreateCallRequest
+
+        _body = CreateCallRequest(
+            name=name,
+            assistant_id=assistant_id,
+        )
+
+        return await _operation.asyncio_detailed(
+            client=self._client,
+            body=_body,
+            options=options,
+        )
+
+    async def delete(
+        self,
+        call_id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Response[Call]:
+        """As `Calls.delete`, whatever the status."""
+        from ..api.calls import delete_call as _operation
+
+        return await _operation.asyncio_detailed(
+            call_id,
+            client=self._client,
+            options=options,
+        )
 
     async def update(
         self,

@@ -1,0 +1,78 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.response import RequestOptions, Response
+from ...models.call import Call
+from ...models.create_call_request import CreateCallRequest
+
+if TYPE_CHECKING:
+    from ...client import AsyncVoicebotStudio, VoicebotStudio
+
+OPERATION: Operation[Call] = Operation(
+    id="createCall",
+    method="POST",
+    path="/calls",
+    parameters=(),
+    body=Body(media_type="application/json", shape={"ref": "CreateCallRequest"}, required=True),
+    replies={
+        "200": Reply("application/json", {"ref": "Call"}, Call.__read__),
+    },
+    retry_safe=False,
+    models="voicebot_studio.models",
+)
+
+
+def sync(
+    *,
+    client: VoicebotStudio,
+    body: CreateCallRequest,
+    options: RequestOptions | None = None,
+) -> Call:
+    """Create Call
+
+    Create a call, which is then made by an assistant: one that exists, by its id, or one that is described here
+    for this call alone.
+
+    Parameters:
+        body: The call to create.
+        options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+    Raises:
+        VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+    """
+    return sync_detailed(client=client, body=body, options=options).unwrap()
+
+
+def sync_detailed(
+    *,
+    client: VoicebotStudio,
+    body: CreateCallRequest,
+    options: RequestOptions | None = None,
+) -> Response[Call]:
+    """As `sync`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return client.exchange(OPERATION, _arguments, body, options)
+
+
+async def asyncio(
+    *,
+    client: AsyncVoicebotStudio,
+    body: CreateCallRequest,
+    options: RequestOptions | None = None,
+) -> Call:
+    """As `sync`, to be awaited."""
+    return (await asyncio_detailed(client=client, body=body, options=options)).unwrap()
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncVoicebotStudio,
+    body: CreateCallRequest,
+    options: RequestOptions | None = None,
+) -> Response[Call]:
+    """As `asyncio`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return await client.exchange(OPERATION, _arguments, body, options)
