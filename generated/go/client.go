@@ -4,13 +4,13 @@
 package voicebotstudio
 
 // Version is the version of this module.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 var document = &api{
 	baseURL:   "https://api.voicebot.studio/api/v1",
 	keyHeader: "X-API-Key",
 	variables: "VOICEBOT_STUDIO",
-	userAgent: "voicebot-studio-go/0.2.0",
+	userAgent: "voicebot-studio-go/0.3.0",
 	shapes:    tables,
 }
 
@@ -20,6 +20,8 @@ type Client struct {
 
 	// Calls: Phone and web calls that an assistant took part in.
 	Calls *CallsService
+	// Tools: What an assistant can do beyond talking.
+	Tools *ToolsService
 }
 
 // NewClient returns a client. Its key is given WithAPIKey, or by the environment's VOICEBOT_STUDIO_API_KEY; where its
@@ -47,5 +49,6 @@ func clientOf(c *caller) *Client {
 	return &Client{
 		caller: c,
 		Calls:  &CallsService{c},
+		Tools:  &ToolsService{c},
 	}
 }

@@ -57,10 +57,72 @@ var tables = shapes{
 	),
 	"Customer":  objectOf[Customer](anything),
 	"Transport": objectOf[Transport](anything),
+	"CreateToolRequest": objectOf[CreateToolRequest](nil,
+		property{name: "type", shape: enum("\"function\""), required: true},
+		property{name: "async", shape: union(boolean, nothing)},
+		property{name: "function", shape: union(ref("OpenAIFunction"), nothing)},
+		property{name: "server", shape: union(ref("Server"), nothing)},
+		property{name: "messages", shape: union(array(ref("ToolMessage")), nothing)},
+	),
+	"Tool": objectOf[Tool](anything,
+		property{name: "id", shape: text, required: true},
+		property{name: "type", shape: text, required: true},
+		property{name: "organizationId", shape: text, required: true},
+		property{name: "createdBy", shape: text, required: true},
+		property{name: "createdAt", shape: text, required: true},
+		property{name: "updatedAt", shape: text, required: true},
+		property{name: "function", shape: union(ref("OpenAIFunction"), nothing)},
+		property{name: "server", shape: union(ref("Server"), nothing)},
+		property{name: "messages", shape: union(array(ref("ToolMessage")), nothing)},
+	),
+	"OpenAIFunction": objectOf[OpenAIFunction](anything,
+		property{name: "name", shape: union(text, nothing)},
+		property{name: "description", shape: union(text, nothing)},
+		property{name: "strict", shape: union(boolean, nothing)},
+		property{name: "parameters", shape: union(ref("FunctionParameters"), nothing)},
+	),
+	"FunctionParameters": objectOf[FunctionParameters](anything,
+		property{name: "type", shape: union(text, nothing)},
+		property{name: "properties", shape: union(ref("FunctionProperties"), nothing)},
+		property{name: "required", shape: union(array(text), nothing)},
+	),
+	"FunctionProperties": objectOf[FunctionProperties](anything),
+	"Server": objectOf[Server](anything,
+		property{name: "url", shape: union(text, nothing)},
+		property{name: "secret", shape: union(text, nothing), sensitive: true},
+		property{name: "timeoutSeconds", shape: union(numeric, nothing)},
+		property{name: "headers", shape: union(ref("ServerHeaders"), nothing), sensitive: true},
+	),
+	"ServerHeaders": objectOf[ServerHeaders](anything),
+	"ToolMessage": objectOf[ToolMessage](anything,
+		property{name: "type", shape: union(text, nothing)},
+		property{name: "content", shape: union(text, nothing)},
+		property{name: "contents", shape: union(array(ref("ToolMessageContent")), nothing)},
+		property{name: "conditions", shape: union(array(ref("ToolMessageCondition")), nothing)},
+	),
+	"ToolMessageContent": objectOf[ToolMessageContent](anything,
+		property{name: "type", shape: union(text, nothing)},
+		property{name: "text", shape: union(text, nothing)},
+		property{name: "language", shape: union(text, nothing)},
+	),
+	"ToolMessageCondition": objectOf[ToolMessageCondition](anything,
+		property{name: "operator", shape: union(text, nothing)},
+		property{name: "param", shape: union(text, nothing)},
+		property{name: "value", shape: union(ref("ConditionValue"), nothing)},
+	),
+	"ConditionValue": objectOf[ConditionValue](anything),
 	"Error": objectOf[Error](anything,
 		property{name: "detail", shape: anything},
 	),
 }
+
+// CreateToolRequestType: What kind of tool it is; `function` is the one that the reference documents.
+type CreateToolRequestType string
+
+// The values of CreateToolRequestType.
+const (
+	CreateToolRequestTypeFunction CreateToolRequestType = "function"
+)
 
 // CreateCallRequest: The call to create.
 type CreateCallRequest struct {
@@ -335,6 +397,395 @@ func (m Transport) Format(state fmt.State, _ rune) { format(state, m) }
 func (m Transport) LogValue() slog.Value { return slog.StringValue(m.String()) }
 
 func (m Transport) table() *object { return tables["Transport"] }
+
+// CreateToolRequest: The tool to create.
+type CreateToolRequest struct {
+	// What kind of tool it is; `function` is the one that the reference documents.
+	Type CreateToolRequestType `json:"type"`
+	// Whether the assistant goes on talking without waiting for the result.
+	Async Optional[bool] `json:"async"`
+	// The function that the assistant may call, in the form of OpenAI.
+	Function Optional[*OpenAIFunction] `json:"function"`
+	// The server that carries the function out.
+	Server Optional[*Server] `json:"server"`
+	// What the assistant says while the tool is at work.
+	Messages Optional[[]*ToolMessage] `json:"messages"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m CreateToolRequest) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *CreateToolRequest) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("CreateToolRequest"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m CreateToolRequest) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m CreateToolRequest) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m CreateToolRequest) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m CreateToolRequest) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m CreateToolRequest) table() *object { return tables["CreateToolRequest"] }
+
+// Tool: What an assistant can do beyond talking.
+type Tool struct {
+	// The tool's id.
+	ID string `json:"id"`
+	// What kind of tool it is. No list of values is documented for what comes back.
+	Type string `json:"type"`
+	// The organisation that the tool belongs to.
+	OrganizationID string `json:"organizationId"`
+	// Who made the tool.
+	CreatedBy string `json:"createdBy"`
+	// When the tool was made; documented as a text, not as a date-time.
+	CreatedAt string `json:"createdAt"`
+	// When the tool last changed; documented as a text, not as a date-time.
+	UpdatedAt string `json:"updatedAt"`
+	// The function that the assistant may call, in the form of OpenAI.
+	Function Optional[*OpenAIFunction] `json:"function"`
+	// The server that carries the function out.
+	Server Optional[*Server] `json:"server"`
+	// What the assistant says while the tool is at work.
+	Messages Optional[[]*ToolMessage] `json:"messages"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Tool) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Tool) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Tool"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Tool) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Tool) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Tool) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Tool) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Tool) table() *object { return tables["Tool"] }
+
+// OpenAIFunction: A function as OpenAI describes it to a model.
+type OpenAIFunction struct {
+	// What the model calls it.
+	Name Optional[string] `json:"name"`
+	// What it does, in words that the model chooses by.
+	Description Optional[string] `json:"description"`
+	// Whether the model must keep to the parameters exactly.
+	Strict Optional[bool] `json:"strict"`
+	// What the function takes.
+	Parameters Optional[*FunctionParameters] `json:"parameters"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m OpenAIFunction) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *OpenAIFunction) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("OpenAIFunction"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m OpenAIFunction) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m OpenAIFunction) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m OpenAIFunction) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m OpenAIFunction) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m OpenAIFunction) table() *object { return tables["OpenAIFunction"] }
+
+// FunctionParameters: What a function takes, as a JSON Schema of an object.
+type FunctionParameters struct {
+	// The type of the whole, in the words of JSON Schema.
+	Type Optional[string] `json:"type"`
+	// A schema for each argument, by its name.
+	Properties Optional[*FunctionProperties] `json:"properties"`
+	// The names of the arguments that must be there.
+	Required Optional[[]string] `json:"required"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m FunctionParameters) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *FunctionParameters) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("FunctionParameters"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m FunctionParameters) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m FunctionParameters) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m FunctionParameters) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m FunctionParameters) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m FunctionParameters) table() *object { return tables["FunctionParameters"] }
+
+// FunctionProperties: The arguments of a function, each a JSON Schema; free form.
+type FunctionProperties struct {
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m FunctionProperties) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *FunctionProperties) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("FunctionProperties"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m FunctionProperties) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m FunctionProperties) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m FunctionProperties) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m FunctionProperties) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m FunctionProperties) table() *object { return tables["FunctionProperties"] }
+
+// Server: A server that is asked to carry out a function.
+type Server struct {
+	// Where it is asked.
+	URL Optional[string] `json:"url"`
+	// What it knows the service by.
+	Secret Optional[string] `json:"secret"`
+	// How long its answer is waited for, in seconds.
+	TimeoutSeconds Optional[json.Number] `json:"timeoutSeconds"`
+	// Headers that are sent to it.
+	Headers Optional[*ServerHeaders] `json:"headers"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Server) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Server) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Server"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Server) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Server) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Server) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Server) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Server) table() *object { return tables["Server"] }
+
+// ServerHeaders: Headers by their names; free form.
+type ServerHeaders struct {
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ServerHeaders) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ServerHeaders) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ServerHeaders"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ServerHeaders) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ServerHeaders) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ServerHeaders) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ServerHeaders) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ServerHeaders) table() *object { return tables["ServerHeaders"] }
+
+// ToolMessage: What the assistant says at one point of the work of a tool.
+type ToolMessage struct {
+	// The point at which it is said.
+	Type Optional[string] `json:"type"`
+	// What is said.
+	Content Optional[string] `json:"content"`
+	// What is said, in several languages.
+	Contents Optional[[]*ToolMessageContent] `json:"contents"`
+	// When it is said.
+	Conditions Optional[[]*ToolMessageCondition] `json:"conditions"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ToolMessage) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ToolMessage) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ToolMessage"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ToolMessage) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ToolMessage) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ToolMessage) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ToolMessage) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ToolMessage) table() *object { return tables["ToolMessage"] }
+
+// ToolMessageContent: What is said in one language.
+type ToolMessageContent struct {
+	// What it is given as.
+	Type Optional[string] `json:"type"`
+	// What is said.
+	Text Optional[string] `json:"text"`
+	// The language, by its code.
+	Language Optional[string] `json:"language"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ToolMessageContent) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ToolMessageContent) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ToolMessageContent"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ToolMessageContent) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ToolMessageContent) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ToolMessageContent) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ToolMessageContent) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ToolMessageContent) table() *object { return tables["ToolMessageContent"] }
+
+// ToolMessageCondition: A condition on a value of the call.
+type ToolMessageCondition struct {
+	// How it is compared.
+	Operator Optional[string] `json:"operator"`
+	// What is compared.
+	Param Optional[string] `json:"param"`
+	// What it is compared with.
+	Value Optional[*ConditionValue] `json:"value"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ToolMessageCondition) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ToolMessageCondition) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ToolMessageCondition"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ToolMessageCondition) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ToolMessageCondition) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ToolMessageCondition) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ToolMessageCondition) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ToolMessageCondition) table() *object { return tables["ToolMessageCondition"] }
+
+// ConditionValue: A value that something is compared with; free form.
+type ConditionValue struct {
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ConditionValue) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ConditionValue) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ConditionValue"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ConditionValue) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ConditionValue) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ConditionValue) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ConditionValue) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ConditionValue) table() *object { return tables["ConditionValue"] }
 
 // Error: Why a request was refused.
 type Error struct {

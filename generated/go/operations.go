@@ -40,6 +40,37 @@ var (
 			{status: "200", mediaType: "application/json", shape: ref("Call")},
 		},
 	}
+	operationListTools = &operation{
+		id: "listTools", method: "GET", path: "/tools", retrySafe: true,
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: array(ref("Tool"))},
+		},
+	}
+	operationCreateTool = &operation{
+		id: "createTool", method: "POST", path: "/tools/create", retrySafe: false,
+		body: &body{mediaType: "application/json", shape: ref("CreateToolRequest"), required: true, flat: true},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Tool")},
+		},
+	}
+	operationGetTool = &operation{
+		id: "getTool", method: "GET", path: "/tools/{tool_id}", retrySafe: true,
+		parameters: []parameter{
+			{name: "tool_id", argument: "toolID", in: "path", shape: text, required: true, style: "simple", explode: false},
+		},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Tool")},
+		},
+	}
+	operationDeleteTool = &operation{
+		id: "deleteTool", method: "DELETE", path: "/tools/{tool_id}", retrySafe: true,
+		parameters: []parameter{
+			{name: "tool_id", argument: "toolID", in: "path", shape: text, required: true, style: "simple", explode: false},
+		},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Tool")},
+		},
+	}
 )
 
 // Invoke calls an operation by its operationId, with arguments as JSON by the names that the document gives to parameters
@@ -100,5 +131,48 @@ var invocations = map[string]func(context.Context, *Client, *given, []Option) (a
 			return nil, err
 		}
 		return c.Calls.Update(ctx, path1, params, options...)
+	},
+	"listTools": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Tools.List(ctx, options...)
+	},
+	"createTool": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var params CreateToolParams
+		var body *CreateToolRequest
+		if g.whole(ref("CreateToolRequest"), &body) {
+			params.Type = body.Type
+			params.Async = body.Async
+			params.Function = body.Function
+			params.Server = body.Server
+			params.Messages = body.Messages
+		} else {
+			g.into("body", "type", enum("\"function\""), true, &params.Type)
+			g.into("body", "async", union(boolean, nothing), false, &params.Async)
+			g.into("body", "function", union(ref("OpenAIFunction"), nothing), false, &params.Function)
+			g.into("body", "server", union(ref("Server"), nothing), false, &params.Server)
+			g.into("body", "messages", union(array(ref("ToolMessage")), nothing), false, &params.Messages)
+		}
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Tools.Create(ctx, params, options...)
+	},
+	"getTool": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var path1 string
+		g.into("path", "tool_id", text, true, &path1)
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Tools.Get(ctx, path1, options...)
+	},
+	"deleteTool": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var path1 string
+		g.into("path", "tool_id", text, true, &path1)
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Tools.Delete(ctx, path1, options...)
 	},
 }

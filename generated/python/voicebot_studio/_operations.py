@@ -41,4 +41,40 @@ OPERATIONS: dict[str, Entry] = {
             "name": "name",
         },
     ),
+    "listTools": Entry(
+        module="voicebot_studio.api.tools.list_tools",
+        resource="tools",
+        method="list",
+        parameters={},
+    ),
+    "createTool": Entry(
+        module="voicebot_studio.api.tools.create_tool",
+        resource="tools",
+        method="create",
+        parameters={},
+        body="CreateToolRequest",
+        fields={
+            "type": "type_",
+            "async": "async_",
+            "function": "function",
+            "server": "server",
+            "messages": "messages",
+        },
+    ),
+    "getTool": Entry(
+        module="voicebot_studio.api.tools.get_tool",
+        resource="tools",
+        method="get",
+        parameters={
+            ("path", "tool_id"): "tool_id",
+        },
+    ),
+    "deleteTool": Entry(
+        module="voicebot_studio.api.tools.delete_tool",
+        resource="tools",
+        method="delete",
+        parameters={
+            ("path", "tool_id"): "tool_id",
+        },
+    ),
 }

@@ -7,6 +7,7 @@ from ._runtime.client import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from .resources.calls import AsyncCalls, Calls
+    from .resources.tools import AsyncTools, Tools
 
 
 class VoicebotStudio(SyncClient):
@@ -19,7 +20,7 @@ class VoicebotStudio(SyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.2.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.3.0"
 
     @property
     def calls(self) -> Calls:
@@ -27,6 +28,13 @@ class VoicebotStudio(SyncClient):
         from .resources.calls import Calls
 
         return Calls(self)
+
+    @property
+    def tools(self) -> Tools:
+        """The operations of `tools`."""
+        from .resources.tools import Tools
+
+        return Tools(self)
 
 
 class AsyncVoicebotStudio(AsyncClient):
@@ -39,7 +47,7 @@ class AsyncVoicebotStudio(AsyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.2.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.3.0"
 
     @property
     def calls(self) -> AsyncCalls:
@@ -47,3 +55,10 @@ class AsyncVoicebotStudio(AsyncClient):
         from .resources.calls import AsyncCalls
 
         return AsyncCalls(self)
+
+    @property
+    def tools(self) -> AsyncTools:
+        """The operations of `tools`."""
+        from .resources.tools import AsyncTools
+
+        return AsyncTools(self)

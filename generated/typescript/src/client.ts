@@ -11,7 +11,7 @@ export class VoicebotStudio extends APIClient {
         baseURL: "https://api.voicebot.studio/api/v1",
         keyHeader: "X-API-Key",
         envPrefix: "VOICEBOT_STUDIO",
-        userAgent: "voicebot-studio-typescript/0.2.0",
+        userAgent: "voicebot-studio-typescript/0.3.0",
       },
       options,
     );
@@ -20,5 +20,10 @@ export class VoicebotStudio extends APIClient {
   /** Phone and web calls that an assistant took part in. */
   get calls(): resources.Calls {
     return new resources.Calls(this);
+  }
+
+  /** What an assistant can do beyond talking. */
+  get tools(): resources.Tools {
+    return new resources.Tools(this);
   }
 }

@@ -9,6 +9,10 @@ export const OPERATIONS: {
   readonly ["createCall"]: Operation<types.CreateCallResponses[200]>;
   readonly ["deleteCall"]: Operation<types.DeleteCallResponses[200]>;
   readonly ["updateCall"]: Operation<types.UpdateCallResponses[200]>;
+  readonly ["listTools"]: Operation<types.ListToolsResponses[200]>;
+  readonly ["createTool"]: Operation<types.CreateToolResponses[200]>;
+  readonly ["getTool"]: Operation<types.GetToolResponses[200]>;
+  readonly ["deleteTool"]: Operation<types.DeleteToolResponses[200]>;
 } = {
   ["listCalls"]: {
     id: "listCalls",
@@ -68,6 +72,68 @@ export const OPERATIONS: {
     body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "UpdateCallRequest" } },
     replies: {
       "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["listTools"]: {
+    id: "listTools",
+    resource: "tools",
+    method: "list",
+    verb: "GET",
+    path: "/tools",
+    parameters: [
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { array: { ref: "Tool" } } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["createTool"]: {
+    id: "createTool",
+    resource: "tools",
+    method: "create",
+    verb: "POST",
+    path: "/tools/create",
+    parameters: [
+    ],
+    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "CreateToolRequest" } },
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
+    },
+    retrySafe: false,
+    shapes: SHAPES,
+  },
+  ["getTool"]: {
+    id: "getTool",
+    resource: "tools",
+    method: "get",
+    verb: "GET",
+    path: "/tools/{tool_id}",
+    parameters: [
+      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["deleteTool"]: {
+    id: "deleteTool",
+    resource: "tools",
+    method: "delete",
+    verb: "DELETE",
+    path: "/tools/{tool_id}",
+    parameters: [
+      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
     },
     retrySafe: true,
     shapes: SHAPES,

@@ -74,3 +74,71 @@ export class Calls {
     return this.#client.execute(OPERATIONS["updateCall"], [callId], params, options);
   }
 }
+
+export class Tools {
+  readonly #client: APIClient;
+
+  constructor(client: APIClient) {
+    this.#client = client;
+  }
+
+  /**
+   * List Tools
+   *
+   * List the tools of the organisation.
+   *
+   * All of them come at once: no parameter and no paging is documented.
+   */
+  list(
+    options?: RequestOptions,
+  ): APIPromise<types.ListToolsResponses[200]> {
+    return this.#client.execute(OPERATIONS["listTools"], [], {}, options);
+  }
+
+  /**
+   * Create Tool
+   *
+   * Create a tool, for assistants to refer to by its id.
+   */
+  create(
+    params: {
+      /** What kind of tool it is; `function` is the one that the reference documents. */
+      type: NonNullable<types.CreateToolData["body"]>["type"];
+      /** Whether the assistant goes on talking without waiting for the result. */
+      async?: NonNullable<types.CreateToolData["body"]>["async"] | undefined;
+      /** The function that the assistant may call, in the form of OpenAI. */
+      function?: NonNullable<types.CreateToolData["body"]>["function"] | undefined;
+      /** The server that carries the function out. */
+      server?: NonNullable<types.CreateToolData["body"]>["server"] | undefined;
+      /** What the assistant says while the tool is at work. */
+      messages?: NonNullable<types.CreateToolData["body"]>["messages"] | undefined;
+    },
+    options?: RequestOptions,
+  ): APIPromise<types.CreateToolResponses[200]> {
+    return this.#client.execute(OPERATIONS["createTool"], [], params, options);
+  }
+
+  /**
+   * Get Tool
+   *
+   * Get a tool by its id.
+   */
+  get(
+    toolId: NonNullable<types.GetToolData["path"]>["tool_id"],
+    options?: RequestOptions,
+  ): APIPromise<types.GetToolResponses[200]> {
+    return this.#client.execute(OPERATIONS["getTool"], [toolId], {}, options);
+  }
+
+  /**
+   * Delete Tool
+   *
+   * Delete a tool. It comes back as it was before.
+   */
+  delete(
+    toolId: NonNullable<types.DeleteToolData["path"]>["tool_id"],
+    options?: RequestOptions,
+  ): APIPromise<types.DeleteToolResponses[200]> {
+    return this.#client.execute(OPERATIONS["deleteTool"], [toolId], {}, options);
+  }
+}

@@ -188,6 +188,222 @@ export type Transport = {
 };
 
 /**
+ * The tool to create.
+ */
+export type CreateToolRequest = {
+    /**
+     * What kind of tool it is; `function` is the one that the reference documents.
+     */
+    type: 'function';
+    /**
+     * Whether the assistant goes on talking without waiting for the result.
+     */
+    async?: boolean | null;
+    /**
+     * The function that the assistant may call, in the form of OpenAI.
+     */
+    function?: OpenAiFunction | null;
+    /**
+     * The server that carries the function out.
+     */
+    server?: Server | null;
+    /**
+     * What the assistant says while the tool is at work.
+     */
+    messages?: Array<ToolMessage> | null;
+};
+
+/**
+ * What an assistant can do beyond talking.
+ */
+export type Tool = {
+    /**
+     * The tool's id.
+     */
+    id: string;
+    /**
+     * What kind of tool it is. No list of values is documented for what comes back.
+     */
+    type: string;
+    /**
+     * The organisation that the tool belongs to.
+     */
+    organizationId: string;
+    /**
+     * Who made the tool.
+     */
+    createdBy: string;
+    /**
+     * When the tool was made; documented as a text, not as a date-time.
+     */
+    createdAt: string;
+    /**
+     * When the tool last changed; documented as a text, not as a date-time.
+     */
+    updatedAt: string;
+    /**
+     * The function that the assistant may call, in the form of OpenAI.
+     */
+    function?: OpenAiFunction | null;
+    /**
+     * The server that carries the function out.
+     */
+    server?: Server | null;
+    /**
+     * What the assistant says while the tool is at work.
+     */
+    messages?: Array<ToolMessage> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * A function as OpenAI describes it to a model.
+ */
+export type OpenAiFunction = {
+    /**
+     * What the model calls it.
+     */
+    name?: string | null;
+    /**
+     * What it does, in words that the model chooses by.
+     */
+    description?: string | null;
+    /**
+     * Whether the model must keep to the parameters exactly.
+     */
+    strict?: boolean | null;
+    /**
+     * What the function takes.
+     */
+    parameters?: FunctionParameters | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What a function takes, as a JSON Schema of an object.
+ */
+export type FunctionParameters = {
+    /**
+     * The type of the whole, in the words of JSON Schema.
+     */
+    type?: string | null;
+    /**
+     * A schema for each argument, by its name.
+     */
+    properties?: FunctionProperties | null;
+    /**
+     * The names of the arguments that must be there.
+     */
+    required?: Array<string> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * The arguments of a function, each a JSON Schema; free form.
+ */
+export type FunctionProperties = {
+    [key: string]: unknown;
+};
+
+/**
+ * A server that is asked to carry out a function.
+ */
+export type Server = {
+    /**
+     * Where it is asked.
+     */
+    url?: string | null;
+    /**
+     * What it knows the service by.
+     */
+    secret?: string | null;
+    /**
+     * How long its answer is waited for, in seconds.
+     */
+    timeoutSeconds?: number | null;
+    /**
+     * Headers that are sent to it.
+     */
+    headers?: ServerHeaders | null;
+    [key: string]: unknown;
+};
+
+/**
+ * Headers by their names; free form.
+ */
+export type ServerHeaders = {
+    [key: string]: unknown;
+};
+
+/**
+ * What the assistant says at one point of the work of a tool.
+ */
+export type ToolMessage = {
+    /**
+     * The point at which it is said.
+     */
+    type?: string | null;
+    /**
+     * What is said.
+     */
+    content?: string | null;
+    /**
+     * What is said, in several languages.
+     */
+    contents?: Array<ToolMessageContent> | null;
+    /**
+     * When it is said.
+     */
+    conditions?: Array<ToolMessageCondition> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What is said in one language.
+ */
+export type ToolMessageContent = {
+    /**
+     * What it is given as.
+     */
+    type?: string | null;
+    /**
+     * What is said.
+     */
+    text?: string | null;
+    /**
+     * The language, by its code.
+     */
+    language?: string | null;
+    [key: string]: unknown;
+};
+
+/**
+ * A condition on a value of the call.
+ */
+export type ToolMessageCondition = {
+    /**
+     * How it is compared.
+     */
+    operator?: string | null;
+    /**
+     * What is compared.
+     */
+    param?: string | null;
+    /**
+     * What it is compared with.
+     */
+    value?: ConditionValue | null;
+    [key: string]: unknown;
+};
+
+/**
+ * A value that something is compared with; free form.
+ */
+export type ConditionValue = {
+    [key: string]: unknown;
+};
+
+/**
  * Why a request was refused.
  */
 export type Error = {
@@ -313,3 +529,116 @@ export type UpdateCallResponses = {
 };
 
 export type UpdateCallResponse = UpdateCallResponses[keyof UpdateCallResponses];
+
+export type ListToolsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/tools';
+};
+
+export type ListToolsErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type ListToolsError = ListToolsErrors[keyof ListToolsErrors];
+
+export type ListToolsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Array<Tool>;
+};
+
+export type ListToolsResponse = ListToolsResponses[keyof ListToolsResponses];
+
+export type CreateToolData = {
+    /**
+     * The tool to create.
+     */
+    body: CreateToolRequest;
+    path?: never;
+    query?: never;
+    url: '/tools/create';
+};
+
+export type CreateToolErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type CreateToolError = CreateToolErrors[keyof CreateToolErrors];
+
+export type CreateToolResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tool;
+};
+
+export type CreateToolResponse = CreateToolResponses[keyof CreateToolResponses];
+
+export type DeleteToolData = {
+    body?: never;
+    path: {
+        /**
+         * The tool's id, as found in `id` of a Tool.
+         */
+        tool_id: string;
+    };
+    query?: never;
+    url: '/tools/{tool_id}';
+};
+
+export type DeleteToolErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type DeleteToolError = DeleteToolErrors[keyof DeleteToolErrors];
+
+export type DeleteToolResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tool;
+};
+
+export type DeleteToolResponse = DeleteToolResponses[keyof DeleteToolResponses];
+
+export type GetToolData = {
+    body?: never;
+    path: {
+        /**
+         * The tool's id, as found in `id` of a Tool.
+         */
+        tool_id: string;
+    };
+    query?: never;
+    url: '/tools/{tool_id}';
+};
+
+export type GetToolErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type GetToolError = GetToolErrors[keyof GetToolErrors];
+
+export type GetToolResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tool;
+};
+
+export type GetToolResponse = GetToolResponses[keyof GetToolResponses];
