@@ -30,6 +30,8 @@ type CreateCallParams struct {
 	Name Optional[string]
 	// The id of the assistant that is to speak, where it is one that exists.
 	AssistantID Optional[string]
+	// An assistant for this call alone.
+	Assistant Optional[*Assistant]
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -52,6 +54,7 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 	body := CreateCallRequest{
 		Name:        params.Name,
 		AssistantID: params.AssistantID,
+		Assistant:   params.Assistant,
 		Extra:       params.Extra,
 	}
 	return send[*Call](ctx, s.caller, operationCreateCall, arguments, body, options)

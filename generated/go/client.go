@@ -4,13 +4,13 @@
 package voicebotstudio
 
 // Version is the version of this module.
-const Version = "0.3.0"
+const Version = "0.4.0"
 
 var document = &api{
 	baseURL:   "https://api.voicebot.studio/api/v1",
 	keyHeader: "X-API-Key",
 	variables: "VOICEBOT_STUDIO",
-	userAgent: "voicebot-studio-go/0.3.0",
+	userAgent: "voicebot-studio-go/0.4.0",
 	shapes:    tables,
 }
 
@@ -20,6 +20,8 @@ type Client struct {
 
 	// Calls: Phone and web calls that an assistant took part in.
 	Calls *CallsService
+	// Assistants: Who speaks in a call; its model, its voice, and how it hears.
+	Assistants *AssistantsService
 	// Tools: What an assistant can do beyond talking.
 	Tools *ToolsService
 }
@@ -47,8 +49,9 @@ func (c *Client) WithOptions(options ...Option) (*Client, error) {
 
 func clientOf(c *caller) *Client {
 	return &Client{
-		caller: c,
-		Calls:  &CallsService{c},
-		Tools:  &ToolsService{c},
+		caller:     c,
+		Calls:      &CallsService{c},
+		Assistants: &AssistantsService{c},
+		Tools:      &ToolsService{c},
 	}
 }

@@ -13,6 +13,7 @@ var tables = shapes{
 	"CreateCallRequest": objectOf[CreateCallRequest](anything,
 		property{name: "name", shape: union(text, nothing)},
 		property{name: "assistantId", shape: union(text, nothing)},
+		property{name: "assistant", shape: union(ref("Assistant"), nothing)},
 	),
 	"UpdateCallRequest": objectOf[UpdateCallRequest](nil,
 		property{name: "name", shape: union(text, nothing)},
@@ -57,6 +58,116 @@ var tables = shapes{
 	),
 	"Customer":  objectOf[Customer](anything),
 	"Transport": objectOf[Transport](anything),
+	"Assistant": objectOf[Assistant](anything,
+		property{name: "id", shape: union(text, nothing), readOnly: true},
+		property{name: "organizationId", shape: union(text, nothing), readOnly: true},
+		property{name: "createdBy", shape: union(text, nothing), readOnly: true},
+		property{name: "createdAt", shape: union(text, nothing), readOnly: true},
+		property{name: "updatedAt", shape: union(text, nothing), readOnly: true},
+		property{name: "name", shape: union(text, nothing)},
+		property{name: "firstMessage", shape: union(text, nothing)},
+		property{name: "firstMessageMode", shape: union(text, nothing)},
+		property{name: "backgroundSound", shape: union(text, nothing)},
+		property{name: "hipaaEnabled", shape: union(boolean, nothing)},
+		property{name: "backgroundDenoisingEnabled", shape: union(boolean, nothing)},
+		property{name: "modelOutputInMessagesEnabled", shape: union(boolean, nothing)},
+		property{name: "silenceTimeoutSeconds", shape: union(numeric, nothing)},
+		property{name: "maxDurationSeconds", shape: union(numeric, nothing)},
+		property{name: "clientMessages", shape: union(array(text), nothing)},
+		property{name: "serverMessages", shape: union(array(text), nothing)},
+		property{name: "voicemailDetection", shape: union(ref("VoicemailDetection"), nothing)},
+		property{name: "model", shape: union(ref("AssistantModel"), nothing)},
+		property{name: "voice", shape: union(ref("Voice"), nothing)},
+		property{name: "transcriber", shape: union(ref("Transcriber"), nothing)},
+		property{name: "analysisPlan", shape: union(ref("AnalysisPlan"), nothing)},
+		property{name: "transportConfigurations", shape: union(array(ref("TransportConfiguration")), nothing)},
+	),
+	"VoicemailDetection": objectOf[VoicemailDetection](anything,
+		property{name: "enabled", shape: union(boolean, nothing)},
+	),
+	"AssistantModel": objectOf[AssistantModel](anything,
+		property{name: "messages", shape: union(array(ref("ModelMessage")), nothing)},
+		property{name: "provider", shape: union(text, nothing)},
+		property{name: "model", shape: union(text, nothing)},
+		property{name: "tools", shape: union(array(ref("AssistantTool")), nothing)},
+		property{name: "toolIds", shape: union(array(text), nothing)},
+		property{name: "temperature", shape: union(numeric, nothing)},
+		property{name: "maxTokens", shape: union(numeric, nothing)},
+		property{name: "numFastTurns", shape: union(numeric, nothing)},
+		property{name: "knowledgeBase", shape: union(ref("KnowledgeBase"), nothing)},
+		property{name: "fallbackModels", shape: union(array(text), nothing)},
+		property{name: "semanticCachingEnabled", shape: union(boolean, nothing)},
+		property{name: "emotionRecognitionEnabled", shape: union(boolean, nothing)},
+	),
+	"ModelMessage": objectOf[ModelMessage](anything,
+		property{name: "content", shape: union(text, nothing)},
+		property{name: "role", shape: union(text, nothing)},
+	),
+	"KnowledgeBase": objectOf[KnowledgeBase](anything,
+		property{name: "provider", shape: union(text, nothing)},
+		property{name: "topK", shape: union(numeric, nothing)},
+		property{name: "fileIds", shape: union(array(text), nothing)},
+	),
+	"AssistantTool": objectOf[AssistantTool](anything,
+		property{name: "type", shape: union(text, nothing)},
+		property{name: "async", shape: union(boolean, nothing)},
+		property{name: "function", shape: union(ref("OpenAIFunction"), nothing)},
+		property{name: "server", shape: union(ref("Server"), nothing)},
+		property{name: "messages", shape: union(array(ref("ToolMessage")), nothing)},
+	),
+	"Voice": objectOf[Voice](anything,
+		property{name: "provider", shape: union(text, nothing)},
+		property{name: "model", shape: union(text, nothing)},
+		property{name: "voiceId", shape: union(text, nothing)},
+		property{name: "language", shape: union(text, nothing)},
+		property{name: "style", shape: union(numeric, nothing)},
+		property{name: "stability", shape: union(numeric, nothing)},
+		property{name: "similarityBoost", shape: union(numeric, nothing)},
+		property{name: "optimizeStreamingLatency", shape: union(numeric, nothing)},
+		property{name: "useSpeakerBoost", shape: union(boolean, nothing)},
+		property{name: "enableSsmlParsing", shape: union(boolean, nothing)},
+		property{name: "fillerInjectionEnabled", shape: union(boolean, nothing)},
+		property{name: "chunkPlan", shape: union(ref("ChunkPlan"), nothing)},
+	),
+	"ChunkPlan": objectOf[ChunkPlan](anything,
+		property{name: "enabled", shape: union(boolean, nothing)},
+		property{name: "minCharacters", shape: union(numeric, nothing)},
+		property{name: "punctuationBoundaries", shape: union(array(text), nothing)},
+		property{name: "formatPlan", shape: union(ref("FormatPlan"), nothing)},
+	),
+	"FormatPlan": objectOf[FormatPlan](anything,
+		property{name: "enabled", shape: union(boolean, nothing)},
+		property{name: "numberToDigitsCutoff", shape: union(numeric, nothing)},
+		property{name: "replacements", shape: union(array(ref("Replacement")), nothing)},
+	),
+	"Replacement": objectOf[Replacement](anything,
+		property{name: "type", shape: union(text, nothing)},
+		property{name: "key", shape: union(text, nothing)},
+		property{name: "value", shape: union(text, nothing)},
+	),
+	"Transcriber": objectOf[Transcriber](anything,
+		property{name: "provider", shape: union(text, nothing)},
+		property{name: "language", shape: union(text, nothing)},
+		property{name: "smartFormat", shape: union(boolean, nothing)},
+		property{name: "languageDetectionEnabled", shape: union(boolean, nothing)},
+		property{name: "keywords", shape: union(array(text), nothing)},
+		property{name: "endpointing", shape: union(numeric, nothing)},
+	),
+	"AnalysisPlan": objectOf[AnalysisPlan](anything,
+		property{name: "summaryPrompt", shape: union(text, nothing)},
+		property{name: "successEvaluationPrompt", shape: union(text, nothing)},
+		property{name: "successEvaluationRequestTimeoutSeconds", shape: union(numeric, nothing)},
+		property{name: "structuredDataPrompt", shape: union(text, nothing)},
+		property{name: "structuredDataRequestTimeoutSeconds", shape: union(numeric, nothing)},
+		property{name: "structuredDataSchema", shape: union(ref("StructuredDataSchema"), nothing)},
+	),
+	"StructuredDataSchema": objectOf[StructuredDataSchema](anything),
+	"TransportConfiguration": objectOf[TransportConfiguration](anything,
+		property{name: "provider", shape: union(text, nothing)},
+		property{name: "timeout", shape: union(numeric, nothing)},
+		property{name: "record", shape: union(boolean, nothing)},
+		property{name: "recordingChannels", shape: union(text, nothing)},
+	),
 	"CreateToolRequest": objectOf[CreateToolRequest](nil,
 		property{name: "type", shape: enum("\"function\""), required: true},
 		property{name: "async", shape: union(boolean, nothing)},
@@ -130,6 +241,8 @@ type CreateCallRequest struct {
 	Name Optional[string] `json:"name"`
 	// The id of the assistant that is to speak, where it is one that exists.
 	AssistantID Optional[string] `json:"assistantId"`
+	// An assistant for this call alone.
+	Assistant Optional[*Assistant] `json:"assistant"`
 	// Extra holds the properties that the document does not declare.
 	Extra map[string]json.RawMessage `json:"-"`
 	aside
@@ -397,6 +510,578 @@ func (m Transport) Format(state fmt.State, _ rune) { format(state, m) }
 func (m Transport) LogValue() slog.Value { return slog.StringValue(m.String()) }
 
 func (m Transport) table() *object { return tables["Transport"] }
+
+// Assistant: Who speaks in a call.
+type Assistant struct {
+	// The assistant's id.
+	ID Optional[string] `json:"id"`
+	// The organisation that the assistant belongs to.
+	OrganizationID Optional[string] `json:"organizationId"`
+	// Who made the assistant.
+	CreatedBy Optional[string] `json:"createdBy"`
+	// When the assistant was made; a text, as for a Tool.
+	CreatedAt Optional[string] `json:"createdAt"`
+	// When the assistant last changed; a text, as for a Tool.
+	UpdatedAt Optional[string] `json:"updatedAt"`
+	// A name to find the assistant by.
+	Name Optional[string] `json:"name"`
+	// What it says first.
+	FirstMessage Optional[string] `json:"firstMessage"`
+	// Who speaks first. No list of values is documented.
+	FirstMessageMode Optional[string] `json:"firstMessageMode"`
+	// What is heard behind its voice. No list of values is documented.
+	BackgroundSound Optional[string] `json:"backgroundSound"`
+	// Whether its calls are handled as HIPAA asks.
+	HipaaEnabled Optional[bool] `json:"hipaaEnabled"`
+	// Whether noise behind the caller's voice is filtered out.
+	BackgroundDenoisingEnabled Optional[bool] `json:"backgroundDenoisingEnabled"`
+	// Whether messages hold what the model said, rather than what was heard of it.
+	ModelOutputInMessagesEnabled Optional[bool] `json:"modelOutputInMessagesEnabled"`
+	// How long nobody may speak before the call ends, in seconds.
+	SilenceTimeoutSeconds Optional[json.Number] `json:"silenceTimeoutSeconds"`
+	// How long a call may take, in seconds.
+	MaxDurationSeconds Optional[json.Number] `json:"maxDurationSeconds"`
+	// The kinds of message that clients are sent.
+	ClientMessages Optional[[]string] `json:"clientMessages"`
+	// The kinds of message that the server is sent.
+	ServerMessages Optional[[]string] `json:"serverMessages"`
+	// How an answering machine is told from a person.
+	VoicemailDetection Optional[*VoicemailDetection] `json:"voicemailDetection"`
+	// The language model that decides what is said.
+	Model Optional[*AssistantModel] `json:"model"`
+	// The voice that says it.
+	Voice Optional[*Voice] `json:"voice"`
+	// What turns the speech of the caller into text.
+	Transcriber Optional[*Transcriber] `json:"transcriber"`
+	// What is made of a call once it has ended.
+	AnalysisPlan Optional[*AnalysisPlan] `json:"analysisPlan"`
+	// How calls are carried, by provider.
+	TransportConfigurations Optional[[]*TransportConfiguration] `json:"transportConfigurations"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Assistant) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Assistant) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Assistant"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Assistant) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Assistant) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Assistant) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Assistant) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Assistant) table() *object { return tables["Assistant"] }
+
+// VoicemailDetection: How an answering machine is told from a person.
+type VoicemailDetection struct {
+	// Whether it is tried at all.
+	Enabled Optional[bool] `json:"enabled"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m VoicemailDetection) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *VoicemailDetection) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("VoicemailDetection"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m VoicemailDetection) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m VoicemailDetection) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m VoicemailDetection) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m VoicemailDetection) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m VoicemailDetection) table() *object { return tables["VoicemailDetection"] }
+
+// AssistantModel: A language model, and what it is told.
+type AssistantModel struct {
+	// What it is told before the call.
+	Messages Optional[[]*ModelMessage] `json:"messages"`
+	// Whose model it is.
+	Provider Optional[string] `json:"provider"`
+	// Which model it is.
+	Model Optional[string] `json:"model"`
+	// Tools of this assistant alone.
+	Tools Optional[[]*AssistantTool] `json:"tools"`
+	// The ids of tools that exist.
+	ToolIds Optional[[]string] `json:"toolIds"`
+	// How freely it chooses its words.
+	Temperature Optional[json.Number] `json:"temperature"`
+	// How long one of its turns may be, in tokens.
+	MaxTokens Optional[json.Number] `json:"maxTokens"`
+	// For how many turns at the beginning a faster model is used.
+	NumFastTurns Optional[json.Number] `json:"numFastTurns"`
+	// Files that it can look things up in.
+	KnowledgeBase Optional[*KnowledgeBase] `json:"knowledgeBase"`
+	// Models that are asked where this one fails.
+	FallbackModels Optional[[]string] `json:"fallbackModels"`
+	// Whether answers to questions of the same meaning are used again.
+	SemanticCachingEnabled Optional[bool] `json:"semanticCachingEnabled"`
+	// Whether it is told how the caller feels.
+	EmotionRecognitionEnabled Optional[bool] `json:"emotionRecognitionEnabled"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m AssistantModel) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *AssistantModel) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("AssistantModel"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m AssistantModel) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m AssistantModel) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m AssistantModel) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m AssistantModel) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m AssistantModel) table() *object { return tables["AssistantModel"] }
+
+// ModelMessage: What the model is told, and in whose words.
+type ModelMessage struct {
+	// What it is told.
+	Content Optional[string] `json:"content"`
+	// In whose words. No list of values is documented.
+	Role Optional[string] `json:"role"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ModelMessage) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ModelMessage) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ModelMessage"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ModelMessage) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ModelMessage) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ModelMessage) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ModelMessage) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ModelMessage) table() *object { return tables["ModelMessage"] }
+
+// KnowledgeBase: Files that a model can look things up in.
+type KnowledgeBase struct {
+	// Who keeps them.
+	Provider Optional[string] `json:"provider"`
+	// How many of the passages that fit best the model is given.
+	TopK Optional[json.Number] `json:"topK"`
+	// The ids of the files.
+	FileIds Optional[[]string] `json:"fileIds"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m KnowledgeBase) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *KnowledgeBase) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("KnowledgeBase"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m KnowledgeBase) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m KnowledgeBase) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m KnowledgeBase) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m KnowledgeBase) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m KnowledgeBase) table() *object { return tables["KnowledgeBase"] }
+
+// AssistantTool: A tool of one assistant alone; it has what Create Tool takes, and may be of any kind.
+type AssistantTool struct {
+	// What kind of tool it is. No list of values is documented.
+	Type Optional[string] `json:"type"`
+	// Whether the assistant goes on talking without waiting for the result.
+	Async Optional[bool] `json:"async"`
+	// The function that the assistant may call, in the form of OpenAI.
+	Function Optional[*OpenAIFunction] `json:"function"`
+	// The server that carries the function out.
+	Server Optional[*Server] `json:"server"`
+	// What the assistant says while the tool is at work.
+	Messages Optional[[]*ToolMessage] `json:"messages"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m AssistantTool) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *AssistantTool) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("AssistantTool"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m AssistantTool) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m AssistantTool) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m AssistantTool) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m AssistantTool) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m AssistantTool) table() *object { return tables["AssistantTool"] }
+
+// Voice: The voice of an assistant.
+type Voice struct {
+	// Whose voice it is.
+	Provider Optional[string] `json:"provider"`
+	// Which model speaks.
+	Model Optional[string] `json:"model"`
+	// Which of its voices.
+	VoiceID Optional[string] `json:"voiceId"`
+	// The language, by its code.
+	Language Optional[string] `json:"language"`
+	// How strongly the style of the voice is brought out.
+	Style Optional[json.Number] `json:"style"`
+	// How evenly it speaks.
+	Stability Optional[json.Number] `json:"stability"`
+	// How near it keeps to the voice that it was made from.
+	SimilarityBoost Optional[json.Number] `json:"similarityBoost"`
+	// How far quality is given up for speed.
+	OptimizeStreamingLatency Optional[json.Number] `json:"optimizeStreamingLatency"`
+	// Whether likeness to the speaker is raised further.
+	UseSpeakerBoost Optional[bool] `json:"useSpeakerBoost"`
+	// Whether SSML in the text is heeded.
+	EnableSsmlParsing Optional[bool] `json:"enableSsmlParsing"`
+	// Whether pauses are filled with sounds.
+	FillerInjectionEnabled Optional[bool] `json:"fillerInjectionEnabled"`
+	// How the text is cut into pieces before it is spoken.
+	ChunkPlan Optional[*ChunkPlan] `json:"chunkPlan"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Voice) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Voice) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Voice"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Voice) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Voice) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Voice) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Voice) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Voice) table() *object { return tables["Voice"] }
+
+// ChunkPlan: How a text is cut into pieces before it is spoken.
+type ChunkPlan struct {
+	// Whether it is cut at all.
+	Enabled Optional[bool] `json:"enabled"`
+	// How many characters a piece has at least.
+	MinCharacters Optional[json.Number] `json:"minCharacters"`
+	// The marks after which it may be cut.
+	PunctuationBoundaries Optional[[]string] `json:"punctuationBoundaries"`
+	// What becomes of the text first.
+	FormatPlan Optional[*FormatPlan] `json:"formatPlan"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m ChunkPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *ChunkPlan) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("ChunkPlan"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m ChunkPlan) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m ChunkPlan) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m ChunkPlan) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m ChunkPlan) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m ChunkPlan) table() *object { return tables["ChunkPlan"] }
+
+// FormatPlan: What becomes of a text before it is spoken.
+type FormatPlan struct {
+	// Whether anything does.
+	Enabled Optional[bool] `json:"enabled"`
+	// From which number on the digits are spoken one by one.
+	NumberToDigitsCutoff Optional[json.Number] `json:"numberToDigitsCutoff"`
+	// What is spoken in the place of what.
+	Replacements Optional[[]*Replacement] `json:"replacements"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m FormatPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *FormatPlan) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("FormatPlan"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m FormatPlan) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m FormatPlan) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m FormatPlan) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m FormatPlan) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m FormatPlan) table() *object { return tables["FormatPlan"] }
+
+// Replacement: What is spoken in the place of what.
+type Replacement struct {
+	// How the key is looked for.
+	Type Optional[string] `json:"type"`
+	// What is looked for.
+	Key Optional[string] `json:"key"`
+	// What is spoken in its place.
+	Value Optional[string] `json:"value"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Replacement) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Replacement) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Replacement"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Replacement) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Replacement) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Replacement) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Replacement) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Replacement) table() *object { return tables["Replacement"] }
+
+// Transcriber: What turns speech into text.
+type Transcriber struct {
+	// Whose it is.
+	Provider Optional[string] `json:"provider"`
+	// The language, by its code.
+	Language Optional[string] `json:"language"`
+	// Whether numbers, dates and the like are written as such.
+	SmartFormat Optional[bool] `json:"smartFormat"`
+	// Whether the language is found out.
+	LanguageDetectionEnabled Optional[bool] `json:"languageDetectionEnabled"`
+	// Words that it should expect.
+	Keywords Optional[[]string] `json:"keywords"`
+	// How long a silence ends a turn.
+	Endpointing Optional[json.Number] `json:"endpointing"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m Transcriber) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *Transcriber) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("Transcriber"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m Transcriber) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m Transcriber) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m Transcriber) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m Transcriber) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m Transcriber) table() *object { return tables["Transcriber"] }
+
+// AnalysisPlan: What is made of a call once it has ended.
+type AnalysisPlan struct {
+	// What the summary is asked for with.
+	SummaryPrompt Optional[string] `json:"summaryPrompt"`
+	// What the success is asked for with.
+	SuccessEvaluationPrompt Optional[string] `json:"successEvaluationPrompt"`
+	// How long that may take, in seconds.
+	SuccessEvaluationRequestTimeoutSeconds Optional[json.Number] `json:"successEvaluationRequestTimeoutSeconds"`
+	// What the data is asked for with.
+	StructuredDataPrompt Optional[string] `json:"structuredDataPrompt"`
+	// How long that may take, in seconds.
+	StructuredDataRequestTimeoutSeconds Optional[json.Number] `json:"structuredDataRequestTimeoutSeconds"`
+	// The form of the data.
+	StructuredDataSchema Optional[*StructuredDataSchema] `json:"structuredDataSchema"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m AnalysisPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *AnalysisPlan) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("AnalysisPlan"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m AnalysisPlan) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m AnalysisPlan) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m AnalysisPlan) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m AnalysisPlan) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m AnalysisPlan) table() *object { return tables["AnalysisPlan"] }
+
+// StructuredDataSchema: The form of the data that is taken from a call, as a JSON Schema; free form.
+type StructuredDataSchema struct {
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m StructuredDataSchema) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *StructuredDataSchema) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("StructuredDataSchema"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m StructuredDataSchema) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m StructuredDataSchema) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m StructuredDataSchema) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m StructuredDataSchema) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m StructuredDataSchema) table() *object { return tables["StructuredDataSchema"] }
+
+// TransportConfiguration: How calls are carried by one provider.
+type TransportConfiguration struct {
+	// The provider.
+	Provider Optional[string] `json:"provider"`
+	// How long it rings before the call is given up.
+	Timeout Optional[json.Number] `json:"timeout"`
+	// Whether the call is recorded.
+	Record Optional[bool] `json:"record"`
+	// How many channels a recording has.
+	RecordingChannels Optional[string] `json:"recordingChannels"`
+	// Extra holds the properties that the document does not declare.
+	Extra map[string]json.RawMessage `json:"-"`
+	aside
+}
+
+// MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
+func (m TransportConfiguration) MarshalJSON() ([]byte, error) { return marshal(m) }
+
+// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+func (m *TransportConfiguration) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m, ref("TransportConfiguration"), tables)
+}
+
+// Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
+func (m TransportConfiguration) Violations() []Violation { return violationsOf(m) }
+
+// String shows id, type and status, and which other fields are set.
+func (m TransportConfiguration) String() string { return describe(m) }
+
+// Format prints the String, whatever the verb.
+func (m TransportConfiguration) Format(state fmt.State, _ rune) { format(state, m) }
+
+// LogValue is the String.
+func (m TransportConfiguration) LogValue() slog.Value { return slog.StringValue(m.String()) }
+
+func (m TransportConfiguration) table() *object { return tables["TransportConfiguration"] }
 
 // CreateToolRequest: The tool to create.
 type CreateToolRequest struct {

@@ -40,6 +40,38 @@ var (
 			{status: "200", mediaType: "application/json", shape: ref("Call")},
 		},
 	}
+	operationListAssistants = &operation{
+		id: "listAssistants", method: "GET", path: "/assistants", retrySafe: true,
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: array(ref("Assistant"))},
+		},
+	}
+	operationCreateAssistant = &operation{
+		id: "createAssistant", method: "POST", path: "/assistants/create", retrySafe: false,
+		body: &body{mediaType: "application/json", shape: ref("Assistant"), required: true, flat: true},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Assistant")},
+		},
+	}
+	operationGetAssistant = &operation{
+		id: "getAssistant", method: "GET", path: "/assistants/{assistant_id}", retrySafe: true,
+		parameters: []parameter{
+			{name: "assistant_id", argument: "assistantID", in: "path", shape: text, required: true, style: "simple", explode: false},
+		},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Assistant")},
+		},
+	}
+	operationUpdateAssistant = &operation{
+		id: "updateAssistant", method: "PATCH", path: "/assistants/{assistant_id}", retrySafe: true,
+		parameters: []parameter{
+			{name: "assistant_id", argument: "assistantID", in: "path", shape: text, required: true, style: "simple", explode: false},
+		},
+		body: &body{mediaType: "application/json", shape: ref("Assistant"), required: true, flat: true},
+		replies: []reply{
+			{status: "200", mediaType: "application/json", shape: ref("Assistant")},
+		},
+	}
 	operationListTools = &operation{
 		id: "listTools", method: "GET", path: "/tools", retrySafe: true,
 		replies: []reply{
@@ -99,10 +131,12 @@ var invocations = map[string]func(context.Context, *Client, *given, []Option) (a
 		if g.whole(ref("CreateCallRequest"), &body) {
 			params.Name = body.Name
 			params.AssistantID = body.AssistantID
+			params.Assistant = body.Assistant
 			params.Extra = body.Extra
 		} else {
 			g.into("body", "name", union(text, nothing), false, &params.Name)
 			g.into("body", "assistantId", union(text, nothing), false, &params.AssistantID)
+			g.into("body", "assistant", union(ref("Assistant"), nothing), false, &params.Assistant)
 		}
 		if err := g.done(); err != nil {
 			return nil, err
@@ -131,6 +165,114 @@ var invocations = map[string]func(context.Context, *Client, *given, []Option) (a
 			return nil, err
 		}
 		return c.Calls.Update(ctx, path1, params, options...)
+	},
+	"listAssistants": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Assistants.List(ctx, options...)
+	},
+	"createAssistant": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var params CreateAssistantParams
+		var body *Assistant
+		if g.whole(ref("Assistant"), &body) {
+			params.Name = body.Name
+			params.FirstMessage = body.FirstMessage
+			params.FirstMessageMode = body.FirstMessageMode
+			params.BackgroundSound = body.BackgroundSound
+			params.HipaaEnabled = body.HipaaEnabled
+			params.BackgroundDenoisingEnabled = body.BackgroundDenoisingEnabled
+			params.ModelOutputInMessagesEnabled = body.ModelOutputInMessagesEnabled
+			params.SilenceTimeoutSeconds = body.SilenceTimeoutSeconds
+			params.MaxDurationSeconds = body.MaxDurationSeconds
+			params.ClientMessages = body.ClientMessages
+			params.ServerMessages = body.ServerMessages
+			params.VoicemailDetection = body.VoicemailDetection
+			params.Model = body.Model
+			params.Voice = body.Voice
+			params.Transcriber = body.Transcriber
+			params.AnalysisPlan = body.AnalysisPlan
+			params.TransportConfigurations = body.TransportConfigurations
+			params.Extra = body.Extra
+		} else {
+			g.into("body", "name", union(text, nothing), false, &params.Name)
+			g.into("body", "firstMessage", union(text, nothing), false, &params.FirstMessage)
+			g.into("body", "firstMessageMode", union(text, nothing), false, &params.FirstMessageMode)
+			g.into("body", "backgroundSound", union(text, nothing), false, &params.BackgroundSound)
+			g.into("body", "hipaaEnabled", union(boolean, nothing), false, &params.HipaaEnabled)
+			g.into("body", "backgroundDenoisingEnabled", union(boolean, nothing), false, &params.BackgroundDenoisingEnabled)
+			g.into("body", "modelOutputInMessagesEnabled", union(boolean, nothing), false, &params.ModelOutputInMessagesEnabled)
+			g.into("body", "silenceTimeoutSeconds", union(numeric, nothing), false, &params.SilenceTimeoutSeconds)
+			g.into("body", "maxDurationSeconds", union(numeric, nothing), false, &params.MaxDurationSeconds)
+			g.into("body", "clientMessages", union(array(text), nothing), false, &params.ClientMessages)
+			g.into("body", "serverMessages", union(array(text), nothing), false, &params.ServerMessages)
+			g.into("body", "voicemailDetection", union(ref("VoicemailDetection"), nothing), false, &params.VoicemailDetection)
+			g.into("body", "model", union(ref("AssistantModel"), nothing), false, &params.Model)
+			g.into("body", "voice", union(ref("Voice"), nothing), false, &params.Voice)
+			g.into("body", "transcriber", union(ref("Transcriber"), nothing), false, &params.Transcriber)
+			g.into("body", "analysisPlan", union(ref("AnalysisPlan"), nothing), false, &params.AnalysisPlan)
+			g.into("body", "transportConfigurations", union(array(ref("TransportConfiguration")), nothing), false, &params.TransportConfigurations)
+		}
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Assistants.Create(ctx, params, options...)
+	},
+	"getAssistant": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var path1 string
+		g.into("path", "assistant_id", text, true, &path1)
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Assistants.Get(ctx, path1, options...)
+	},
+	"updateAssistant": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
+		var path1 string
+		g.into("path", "assistant_id", text, true, &path1)
+		var params UpdateAssistantParams
+		var body *Assistant
+		if g.whole(ref("Assistant"), &body) {
+			params.Name = body.Name
+			params.FirstMessage = body.FirstMessage
+			params.FirstMessageMode = body.FirstMessageMode
+			params.BackgroundSound = body.BackgroundSound
+			params.HipaaEnabled = body.HipaaEnabled
+			params.BackgroundDenoisingEnabled = body.BackgroundDenoisingEnabled
+			params.ModelOutputInMessagesEnabled = body.ModelOutputInMessagesEnabled
+			params.SilenceTimeoutSeconds = body.SilenceTimeoutSeconds
+			params.MaxDurationSeconds = body.MaxDurationSeconds
+			params.ClientMessages = body.ClientMessages
+			params.ServerMessages = body.ServerMessages
+			params.VoicemailDetection = body.VoicemailDetection
+			params.Model = body.Model
+			params.Voice = body.Voice
+			params.Transcriber = body.Transcriber
+			params.AnalysisPlan = body.AnalysisPlan
+			params.TransportConfigurations = body.TransportConfigurations
+			params.Extra = body.Extra
+		} else {
+			g.into("body", "name", union(text, nothing), false, &params.Name)
+			g.into("body", "firstMessage", union(text, nothing), false, &params.FirstMessage)
+			g.into("body", "firstMessageMode", union(text, nothing), false, &params.FirstMessageMode)
+			g.into("body", "backgroundSound", union(text, nothing), false, &params.BackgroundSound)
+			g.into("body", "hipaaEnabled", union(boolean, nothing), false, &params.HipaaEnabled)
+			g.into("body", "backgroundDenoisingEnabled", union(boolean, nothing), false, &params.BackgroundDenoisingEnabled)
+			g.into("body", "modelOutputInMessagesEnabled", union(boolean, nothing), false, &params.ModelOutputInMessagesEnabled)
+			g.into("body", "silenceTimeoutSeconds", union(numeric, nothing), false, &params.SilenceTimeoutSeconds)
+			g.into("body", "maxDurationSeconds", union(numeric, nothing), false, &params.MaxDurationSeconds)
+			g.into("body", "clientMessages", union(array(text), nothing), false, &params.ClientMessages)
+			g.into("body", "serverMessages", union(array(text), nothing), false, &params.ServerMessages)
+			g.into("body", "voicemailDetection", union(ref("VoicemailDetection"), nothing), false, &params.VoicemailDetection)
+			g.into("body", "model", union(ref("AssistantModel"), nothing), false, &params.Model)
+			g.into("body", "voice", union(ref("Voice"), nothing), false, &params.Voice)
+			g.into("body", "transcriber", union(ref("Transcriber"), nothing), false, &params.Transcriber)
+			g.into("body", "analysisPlan", union(ref("AnalysisPlan"), nothing), false, &params.AnalysisPlan)
+			g.into("body", "transportConfigurations", union(array(ref("TransportConfiguration")), nothing), false, &params.TransportConfigurations)
+		}
+		if err := g.done(); err != nil {
+			return nil, err
+		}
+		return c.Assistants.Update(ctx, path1, params, options...)
 	},
 	"listTools": func(ctx context.Context, c *Client, g *given, options []Option) (any, error) {
 		if err := g.done(); err != nil {

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         otel_hooks,
     )
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 # Imported when first asked for: a program pays for what it uses, and for the HTTP library with its first client.
 _MODULES = {

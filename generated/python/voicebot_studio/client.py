@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ._runtime.client import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
+    from .resources.assistants import Assistants, AsyncAssistants
     from .resources.calls import AsyncCalls, Calls
     from .resources.tools import AsyncTools, Tools
 
@@ -20,7 +21,7 @@ class VoicebotStudio(SyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.3.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.4.0"
 
     @property
     def calls(self) -> Calls:
@@ -28,6 +29,13 @@ class VoicebotStudio(SyncClient):
         from .resources.calls import Calls
 
         return Calls(self)
+
+    @property
+    def assistants(self) -> Assistants:
+        """The operations of `assistants`."""
+        from .resources.assistants import Assistants
+
+        return Assistants(self)
 
     @property
     def tools(self) -> Tools:
@@ -47,7 +55,7 @@ class AsyncVoicebotStudio(AsyncClient):
     _base_url: ClassVar[str] = "https://api.voicebot.studio/api/v1"
     _key_header: ClassVar[str] = "X-API-Key"
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
-    _user_agent: ClassVar[str] = "voicebot-studio/0.3.0"
+    _user_agent: ClassVar[str] = "voicebot-studio/0.4.0"
 
     @property
     def calls(self) -> AsyncCalls:
@@ -55,6 +63,13 @@ class AsyncVoicebotStudio(AsyncClient):
         from .resources.calls import AsyncCalls
 
         return AsyncCalls(self)
+
+    @property
+    def assistants(self) -> AsyncAssistants:
+        """The operations of `assistants`."""
+        from .resources.assistants import AsyncAssistants
+
+        return AsyncAssistants(self)
 
     @property
     def tools(self) -> AsyncTools:

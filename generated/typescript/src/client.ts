@@ -11,7 +11,7 @@ export class VoicebotStudio extends APIClient {
         baseURL: "https://api.voicebot.studio/api/v1",
         keyHeader: "X-API-Key",
         envPrefix: "VOICEBOT_STUDIO",
-        userAgent: "voicebot-studio-typescript/0.3.0",
+        userAgent: "voicebot-studio-typescript/0.4.0",
       },
       options,
     );
@@ -20,6 +20,11 @@ export class VoicebotStudio extends APIClient {
   /** Phone and web calls that an assistant took part in. */
   get calls(): resources.Calls {
     return new resources.Calls(this);
+  }
+
+  /** Who speaks in a call; its model, its voice, and how it hears. */
+  get assistants(): resources.Assistants {
+    return new resources.Assistants(this);
   }
 
   /** What an assistant can do beyond talking. */

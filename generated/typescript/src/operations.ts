@@ -9,6 +9,10 @@ export const OPERATIONS: {
   readonly ["createCall"]: Operation<types.CreateCallResponses[200]>;
   readonly ["deleteCall"]: Operation<types.DeleteCallResponses[200]>;
   readonly ["updateCall"]: Operation<types.UpdateCallResponses[200]>;
+  readonly ["listAssistants"]: Operation<types.ListAssistantsResponses[200]>;
+  readonly ["createAssistant"]: Operation<types.CreateAssistantResponses[200]>;
+  readonly ["getAssistant"]: Operation<types.GetAssistantResponses[200]>;
+  readonly ["updateAssistant"]: Operation<types.UpdateAssistantResponses[200]>;
   readonly ["listTools"]: Operation<types.ListToolsResponses[200]>;
   readonly ["createTool"]: Operation<types.CreateToolResponses[200]>;
   readonly ["getTool"]: Operation<types.GetToolResponses[200]>;
@@ -72,6 +76,68 @@ export const OPERATIONS: {
     body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "UpdateCallRequest" } },
     replies: {
       "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["listAssistants"]: {
+    id: "listAssistants",
+    resource: "assistants",
+    method: "list",
+    verb: "GET",
+    path: "/assistants",
+    parameters: [
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { array: { ref: "Assistant" } } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["createAssistant"]: {
+    id: "createAssistant",
+    resource: "assistants",
+    method: "create",
+    verb: "POST",
+    path: "/assistants/create",
+    parameters: [
+    ],
+    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "Assistant" } },
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
+    },
+    retrySafe: false,
+    shapes: SHAPES,
+  },
+  ["getAssistant"]: {
+    id: "getAssistant",
+    resource: "assistants",
+    method: "get",
+    verb: "GET",
+    path: "/assistants/{assistant_id}",
+    parameters: [
+      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+    ],
+    body: null,
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
+    },
+    retrySafe: true,
+    shapes: SHAPES,
+  },
+  ["updateAssistant"]: {
+    id: "updateAssistant",
+    resource: "assistants",
+    method: "update",
+    verb: "PATCH",
+    path: "/assistants/{assistant_id}",
+    parameters: [
+      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+    ],
+    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "Assistant" } },
+    replies: {
+      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
     },
     retrySafe: true,
     shapes: SHAPES,

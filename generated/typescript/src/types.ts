@@ -11,6 +11,10 @@ export type CreateCallRequest = {
      * The id of the assistant that is to speak, where it is one that exists.
      */
     assistantId?: string | null;
+    /**
+     * An assistant for this call alone.
+     */
+    assistant?: Assistant | null;
     [key: string]: unknown;
 };
 
@@ -184,6 +188,436 @@ export type Customer = {
  * How a call was carried; free form, no field is documented.
  */
 export type Transport = {
+    [key: string]: unknown;
+};
+
+/**
+ * Who speaks in a call.
+ */
+export type Assistant = {
+    /**
+     * The assistant's id.
+     */
+    id?: string | null;
+    /**
+     * The organisation that the assistant belongs to.
+     */
+    organizationId?: string | null;
+    /**
+     * Who made the assistant.
+     */
+    createdBy?: string | null;
+    /**
+     * When the assistant was made; a text, as for a Tool.
+     */
+    createdAt?: string | null;
+    /**
+     * When the assistant last changed; a text, as for a Tool.
+     */
+    updatedAt?: string | null;
+    /**
+     * A name to find the assistant by.
+     */
+    name?: string | null;
+    /**
+     * What it says first.
+     */
+    firstMessage?: string | null;
+    /**
+     * Who speaks first. No list of values is documented.
+     */
+    firstMessageMode?: string | null;
+    /**
+     * What is heard behind its voice. No list of values is documented.
+     */
+    backgroundSound?: string | null;
+    /**
+     * Whether its calls are handled as HIPAA asks.
+     */
+    hipaaEnabled?: boolean | null;
+    /**
+     * Whether noise behind the caller's voice is filtered out.
+     */
+    backgroundDenoisingEnabled?: boolean | null;
+    /**
+     * Whether messages hold what the model said, rather than what was heard of it.
+     */
+    modelOutputInMessagesEnabled?: boolean | null;
+    /**
+     * How long nobody may speak before the call ends, in seconds.
+     */
+    silenceTimeoutSeconds?: number | null;
+    /**
+     * How long a call may take, in seconds.
+     */
+    maxDurationSeconds?: number | null;
+    /**
+     * The kinds of message that clients are sent.
+     */
+    clientMessages?: Array<string> | null;
+    /**
+     * The kinds of message that the server is sent.
+     */
+    serverMessages?: Array<string> | null;
+    /**
+     * How an answering machine is told from a person.
+     */
+    voicemailDetection?: VoicemailDetection | null;
+    /**
+     * The language model that decides what is said.
+     */
+    model?: AssistantModel | null;
+    /**
+     * The voice that says it.
+     */
+    voice?: Voice | null;
+    /**
+     * What turns the speech of the caller into text.
+     */
+    transcriber?: Transcriber | null;
+    /**
+     * What is made of a call once it has ended.
+     */
+    analysisPlan?: AnalysisPlan | null;
+    /**
+     * How calls are carried, by provider.
+     */
+    transportConfigurations?: Array<TransportConfiguration> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * How an answering machine is told from a person.
+ */
+export type VoicemailDetection = {
+    /**
+     * Whether it is tried at all.
+     */
+    enabled?: boolean | null;
+    [key: string]: unknown;
+};
+
+/**
+ * A language model, and what it is told.
+ */
+export type AssistantModel = {
+    /**
+     * What it is told before the call.
+     */
+    messages?: Array<ModelMessage> | null;
+    /**
+     * Whose model it is.
+     */
+    provider?: string | null;
+    /**
+     * Which model it is.
+     */
+    model?: string | null;
+    /**
+     * Tools of this assistant alone.
+     */
+    tools?: Array<AssistantTool> | null;
+    /**
+     * The ids of tools that exist.
+     */
+    toolIds?: Array<string> | null;
+    /**
+     * How freely it chooses its words.
+     */
+    temperature?: number | null;
+    /**
+     * How long one of its turns may be, in tokens.
+     */
+    maxTokens?: number | null;
+    /**
+     * For how many turns at the beginning a faster model is used.
+     */
+    numFastTurns?: number | null;
+    /**
+     * Files that it can look things up in.
+     */
+    knowledgeBase?: KnowledgeBase | null;
+    /**
+     * Models that are asked where this one fails.
+     */
+    fallbackModels?: Array<string> | null;
+    /**
+     * Whether answers to questions of the same meaning are used again.
+     */
+    semanticCachingEnabled?: boolean | null;
+    /**
+     * Whether it is told how the caller feels.
+     */
+    emotionRecognitionEnabled?: boolean | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What the model is told, and in whose words.
+ */
+export type ModelMessage = {
+    /**
+     * What it is told.
+     */
+    content?: string | null;
+    /**
+     * In whose words. No list of values is documented.
+     */
+    role?: string | null;
+    [key: string]: unknown;
+};
+
+/**
+ * Files that a model can look things up in.
+ */
+export type KnowledgeBase = {
+    /**
+     * Who keeps them.
+     */
+    provider?: string | null;
+    /**
+     * How many of the passages that fit best the model is given.
+     */
+    topK?: number | null;
+    /**
+     * The ids of the files.
+     */
+    fileIds?: Array<string> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * A tool of one assistant alone; it has what Create Tool takes, and may be of any kind.
+ */
+export type AssistantTool = {
+    /**
+     * What kind of tool it is. No list of values is documented.
+     */
+    type?: string | null;
+    /**
+     * Whether the assistant goes on talking without waiting for the result.
+     */
+    async?: boolean | null;
+    /**
+     * The function that the assistant may call, in the form of OpenAI.
+     */
+    function?: OpenAiFunction | null;
+    /**
+     * The server that carries the function out.
+     */
+    server?: Server | null;
+    /**
+     * What the assistant says while the tool is at work.
+     */
+    messages?: Array<ToolMessage> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * The voice of an assistant.
+ */
+export type Voice = {
+    /**
+     * Whose voice it is.
+     */
+    provider?: string | null;
+    /**
+     * Which model speaks.
+     */
+    model?: string | null;
+    /**
+     * Which of its voices.
+     */
+    voiceId?: string | null;
+    /**
+     * The language, by its code.
+     */
+    language?: string | null;
+    /**
+     * How strongly the style of the voice is brought out.
+     */
+    style?: number | null;
+    /**
+     * How evenly it speaks.
+     */
+    stability?: number | null;
+    /**
+     * How near it keeps to the voice that it was made from.
+     */
+    similarityBoost?: number | null;
+    /**
+     * How far quality is given up for speed.
+     */
+    optimizeStreamingLatency?: number | null;
+    /**
+     * Whether likeness to the speaker is raised further.
+     */
+    useSpeakerBoost?: boolean | null;
+    /**
+     * Whether SSML in the text is heeded.
+     */
+    enableSsmlParsing?: boolean | null;
+    /**
+     * Whether pauses are filled with sounds.
+     */
+    fillerInjectionEnabled?: boolean | null;
+    /**
+     * How the text is cut into pieces before it is spoken.
+     */
+    chunkPlan?: ChunkPlan | null;
+    [key: string]: unknown;
+};
+
+/**
+ * How a text is cut into pieces before it is spoken.
+ */
+export type ChunkPlan = {
+    /**
+     * Whether it is cut at all.
+     */
+    enabled?: boolean | null;
+    /**
+     * How many characters a piece has at least.
+     */
+    minCharacters?: number | null;
+    /**
+     * The marks after which it may be cut.
+     */
+    punctuationBoundaries?: Array<string> | null;
+    /**
+     * What becomes of the text first.
+     */
+    formatPlan?: FormatPlan | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What becomes of a text before it is spoken.
+ */
+export type FormatPlan = {
+    /**
+     * Whether anything does.
+     */
+    enabled?: boolean | null;
+    /**
+     * From which number on the digits are spoken one by one.
+     */
+    numberToDigitsCutoff?: number | null;
+    /**
+     * What is spoken in the place of what.
+     */
+    replacements?: Array<Replacement> | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What is spoken in the place of what.
+ */
+export type Replacement = {
+    /**
+     * How the key is looked for.
+     */
+    type?: string | null;
+    /**
+     * What is looked for.
+     */
+    key?: string | null;
+    /**
+     * What is spoken in its place.
+     */
+    value?: string | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What turns speech into text.
+ */
+export type Transcriber = {
+    /**
+     * Whose it is.
+     */
+    provider?: string | null;
+    /**
+     * The language, by its code.
+     */
+    language?: string | null;
+    /**
+     * Whether numbers, dates and the like are written as such.
+     */
+    smartFormat?: boolean | null;
+    /**
+     * Whether the language is found out.
+     */
+    languageDetectionEnabled?: boolean | null;
+    /**
+     * Words that it should expect.
+     */
+    keywords?: Array<string> | null;
+    /**
+     * How long a silence ends a turn.
+     */
+    endpointing?: number | null;
+    [key: string]: unknown;
+};
+
+/**
+ * What is made of a call once it has ended.
+ */
+export type AnalysisPlan = {
+    /**
+     * What the summary is asked for with.
+     */
+    summaryPrompt?: string | null;
+    /**
+     * What the success is asked for with.
+     */
+    successEvaluationPrompt?: string | null;
+    /**
+     * How long that may take, in seconds.
+     */
+    successEvaluationRequestTimeoutSeconds?: number | null;
+    /**
+     * What the data is asked for with.
+     */
+    structuredDataPrompt?: string | null;
+    /**
+     * How long that may take, in seconds.
+     */
+    structuredDataRequestTimeoutSeconds?: number | null;
+    /**
+     * The form of the data.
+     */
+    structuredDataSchema?: StructuredDataSchema | null;
+    [key: string]: unknown;
+};
+
+/**
+ * The form of the data that is taken from a call, as a JSON Schema; free form.
+ */
+export type StructuredDataSchema = {
+    [key: string]: unknown;
+};
+
+/**
+ * How calls are carried by one provider.
+ */
+export type TransportConfiguration = {
+    /**
+     * The provider.
+     */
+    provider?: string | null;
+    /**
+     * How long it rings before the call is given up.
+     */
+    timeout?: number | null;
+    /**
+     * Whether the call is recorded.
+     */
+    record?: boolean | null;
+    /**
+     * How many channels a recording has.
+     */
+    recordingChannels?: string | null;
     [key: string]: unknown;
 };
 
@@ -529,6 +963,122 @@ export type UpdateCallResponses = {
 };
 
 export type UpdateCallResponse = UpdateCallResponses[keyof UpdateCallResponses];
+
+export type ListAssistantsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/assistants';
+};
+
+export type ListAssistantsErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type ListAssistantsError = ListAssistantsErrors[keyof ListAssistantsErrors];
+
+export type ListAssistantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Array<Assistant>;
+};
+
+export type ListAssistantsResponse = ListAssistantsResponses[keyof ListAssistantsResponses];
+
+export type CreateAssistantData = {
+    /**
+     * The assistant to create.
+     */
+    body: Assistant;
+    path?: never;
+    query?: never;
+    url: '/assistants/create';
+};
+
+export type CreateAssistantErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type CreateAssistantError = CreateAssistantErrors[keyof CreateAssistantErrors];
+
+export type CreateAssistantResponses = {
+    /**
+     * Successful Response
+     */
+    200: Assistant;
+};
+
+export type CreateAssistantResponse = CreateAssistantResponses[keyof CreateAssistantResponses];
+
+export type GetAssistantData = {
+    body?: never;
+    path: {
+        /**
+         * The assistant's id, as found in `id` of an Assistant.
+         */
+        assistant_id: string;
+    };
+    query?: never;
+    url: '/assistants/{assistant_id}';
+};
+
+export type GetAssistantErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type GetAssistantError = GetAssistantErrors[keyof GetAssistantErrors];
+
+export type GetAssistantResponses = {
+    /**
+     * Successful Response
+     */
+    200: Assistant;
+};
+
+export type GetAssistantResponse = GetAssistantResponses[keyof GetAssistantResponses];
+
+export type UpdateAssistantData = {
+    /**
+     * The fields to change.
+     */
+    body: Assistant;
+    path: {
+        /**
+         * The assistant's id, as found in `id` of an Assistant.
+         */
+        assistant_id: string;
+    };
+    query?: never;
+    url: '/assistants/{assistant_id}';
+};
+
+export type UpdateAssistantErrors = {
+    /**
+     * The request was not carried out, or it is not known whether it was.
+     */
+    default: Error;
+};
+
+export type UpdateAssistantError = UpdateAssistantErrors[keyof UpdateAssistantErrors];
+
+export type UpdateAssistantResponses = {
+    /**
+     * Successful Response
+     */
+    200: Assistant;
+};
+
+export type UpdateAssistantResponse = UpdateAssistantResponses[keyof UpdateAssistantResponses];
 
 export type ListToolsData = {
     body?: never;

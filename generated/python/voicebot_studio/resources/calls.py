@@ -9,6 +9,7 @@ from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..client import AsyncVoicebotStudio, VoicebotStudio
+    from ..models.assistant import Assistant
     from ..models.call import Call
 
 
@@ -54,6 +55,7 @@ class Calls:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
+        assistant: Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Call:
         """Create Call
@@ -64,6 +66,7 @@ class Calls:
         Parameters:
             name: A name to find the call by.
             assistant_id: The id of the assistant that is to speak, where it is one that exists.
+            assistant: An assistant for this call alone.
             options: what is different for this one call (timeout, deadline, retries, headers, query).
 
         Raises:
@@ -75,6 +78,7 @@ class Calls:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
+            assistant=assistant,
         )
 
         return _operation.sync(
@@ -172,6 +176,7 @@ class CallsWithRawResponse:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
+        assistant: Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
@@ -181,6 +186,7 @@ class CallsWithRawResponse:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
+            assistant=assistant,
         )
 
         return _operation.sync_detailed(
@@ -269,6 +275,7 @@ class AsyncCalls:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
+        assistant: Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Call:
         """Create Call
@@ -279,6 +286,7 @@ class AsyncCalls:
         Parameters:
             name: A name to find the call by.
             assistant_id: The id of the assistant that is to speak, where it is one that exists.
+            assistant: An assistant for this call alone.
             options: what is different for this one call (timeout, deadline, retries, headers, query).
 
         Raises:
@@ -290,6 +298,7 @@ class AsyncCalls:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
+            assistant=assistant,
         )
 
         return await _operation.asyncio(
@@ -387,6 +396,7 @@ class AsyncCallsWithRawResponse:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
+        assistant: Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
@@ -396,6 +406,7 @@ class AsyncCallsWithRawResponse:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
+            assistant=assistant,
         )
 
         return await _operation.asyncio_detailed(

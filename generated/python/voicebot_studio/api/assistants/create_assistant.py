@@ -1,0 +1,76 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.response import RequestOptions, Response
+from ...models.assistant import Assistant
+
+if TYPE_CHECKING:
+    from ...client import AsyncVoicebotStudio, VoicebotStudio
+
+OPERATION: Operation[Assistant] = Operation(
+    id="createAssistant",
+    method="POST",
+    path="/assistants/create",
+    parameters=(),
+    body=Body(media_type="application/json", shape={"ref": "Assistant"}, required=True),
+    replies={
+        "200": Reply("application/json", {"ref": "Assistant"}, Assistant.__read__),
+    },
+    retry_safe=False,
+    models="voicebot_studio.models",
+)
+
+
+def sync(
+    *,
+    client: VoicebotStudio,
+    body: Assistant,
+    options: RequestOptions | None = None,
+) -> Assistant:
+    """Create Assistant
+
+    Create an assistant, for calls to refer to by its id.
+
+    Parameters:
+        body: The assistant to create.
+        options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+    Raises:
+        VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+    """
+    return sync_detailed(client=client, body=body, options=options).unwrap()
+
+
+def sync_detailed(
+    *,
+    client: VoicebotStudio,
+    body: Assistant,
+    options: RequestOptions | None = None,
+) -> Response[Assistant]:
+    """As `sync`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return client.exchange(OPERATION, _arguments, body, options)
+
+
+async def asyncio(
+    *,
+    client: AsyncVoicebotStudio,
+    body: Assistant,
+    options: RequestOptions | None = None,
+) -> Assistant:
+    """As `sync`, to be awaited."""
+    return (await asyncio_detailed(client=client, body=body, options=options)).unwrap()
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncVoicebotStudio,
+    body: Assistant,
+    options: RequestOptions | None = None,
+) -> Response[Assistant]:
+    """As `asyncio`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return await client.exchange(OPERATION, _arguments, body, options)

@@ -1,0 +1,91 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.response import RequestOptions, Response
+from ..._runtime.unset import UNSET
+from ...models.assistant import Assistant
+
+if TYPE_CHECKING:
+    from ...client import AsyncVoicebotStudio, VoicebotStudio
+
+OPERATION: Operation[Assistant] = Operation(
+    id="getAssistant",
+    method="GET",
+    path="/assistants/{assistant_id}",
+    parameters=(
+        Parameter(
+            name="assistant_id",
+            python="assistant_id",
+            location="path",
+            shape="string",
+            required=True,
+            style="simple",
+            explode=False,
+        ),
+    ),
+    body=None,
+    replies={
+        "200": Reply("application/json", {"ref": "Assistant"}, Assistant.__read__),
+    },
+    retry_safe=True,
+    models="voicebot_studio.models",
+)
+
+
+def sync(
+    assistant_id: str,
+    *,
+    client: VoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Assistant:
+    """Get Assistant
+
+    Get an assistant by its id.
+
+    Parameters:
+        assistant_id: The assistant's id, as found in `id` of an Assistant.
+        options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+    Raises:
+        VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+    """
+    return sync_detailed(assistant_id, client=client, options=options).unwrap()
+
+
+def sync_detailed(
+    assistant_id: str,
+    *,
+    client: VoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Response[Assistant]:
+    """As `sync`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {
+        "assistant_id": assistant_id,
+    }
+    return client.exchange(OPERATION, _arguments, UNSET, options)
+
+
+async def asyncio(
+    assistant_id: str,
+    *,
+    client: AsyncVoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Assistant:
+    """As `sync`, to be awaited."""
+    return (await asyncio_detailed(assistant_id, client=client, options=options)).unwrap()
+
+
+async def asyncio_detailed(
+    assistant_id: str,
+    *,
+    client: AsyncVoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Response[Assistant]:
+    """As `asyncio`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {
+        "assistant_id": assistant_id,
+    }
+    return await client.exchange(OPERATION, _arguments, UNSET, options)

@@ -1,0 +1,74 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._runtime.operation import Operation, Reply
+from ..._runtime.response import RequestOptions, Response
+from ..._runtime.unset import UNSET
+from ...models.assistant import Assistant
+
+if TYPE_CHECKING:
+    from ...client import AsyncVoicebotStudio, VoicebotStudio
+
+OPERATION: Operation[list[Assistant]] = Operation(
+    id="listAssistants",
+    method="GET",
+    path="/assistants",
+    parameters=(),
+    body=None,
+    replies={
+        "200": Reply("application/json", {"array": {"ref": "Assistant"}}, Assistant.__read_all__),
+    },
+    retry_safe=True,
+    models="voicebot_studio.models",
+)
+
+
+def sync(
+    *,
+    client: VoicebotStudio,
+    options: RequestOptions | None = None,
+) -> list[Assistant]:
+    """List Assistants
+
+    List the assistants of the organisation.
+
+    All of them come at once: no parameter and no paging is documented.
+
+    Parameters:
+        options: what is different for this one call (timeout, deadline, retries, headers, query).
+
+    Raises:
+        VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
+    """
+    return sync_detailed(client=client, options=options).unwrap()
+
+
+def sync_detailed(
+    *,
+    client: VoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Response[list[Assistant]]:
+    """As `sync`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return client.exchange(OPERATION, _arguments, UNSET, options)
+
+
+async def asyncio(
+    *,
+    client: AsyncVoicebotStudio,
+    options: RequestOptions | None = None,
+) -> list[Assistant]:
+    """As `sync`, to be awaited."""
+    return (await asyncio_detailed(client=client, options=options)).unwrap()
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncVoicebotStudio,
+    options: RequestOptions | None = None,
+) -> Response[list[Assistant]]:
+    """As `asyncio`, but every status comes back, with the response's headers and bytes."""
+    _arguments: dict[str, Any] = {}
+    return await client.exchange(OPERATION, _arguments, UNSET, options)
