@@ -70,9 +70,9 @@ def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, lane: L
 def test_every_place_of_a_request_is_drawn(
     spec: Spec, operation: Operation, tables: dict[str, dict[str, dict[str, int]]]
 ) -> None:
-    table = requests(spec, operation.id).table
-    tables[f"requests of {operation.id}"] = {place: dict(cells) for place, cells in table.items()}
-    assert [(place, cell) for place, cells in table.items() for cell, count in cells.items() if not count] == []
+    draws = requests(spec, operation.id)
+    tables[f"requests of {operation.id}"] = {place: dict(cells) for place, cells in draws.table.items()}
+    assert draws.undrawn == []
 
 
 def test_exactly_the_documents_operations_are_offered(spec: Spec) -> None:
