@@ -238,21 +238,15 @@ def mended(document: JSON) -> tuple[JSON, dict[str, int]]:
     return document, done
 
 
+_LITERAL = re.compile(r"/(\^.*\$)/[a-z]*", re.DOTALL)  # nothing can stand before `^`, or after `$`
+_SLASHES = "the pattern is a literal of JavaScript, in slashes; no text matches it"
+
+
 def _bare_pattern(node: JSON) -> bool:
     """Take a pattern out of the slashes and flags of a literal of JavaScript."""
     literal = _LITERAL.fullmatch(node["pattern"])
     node["pattern"] = literal[1] if literal else node["pattern"]
     return literal is not None
-
-
-def _enum_of_items(node: JSON) -> bool:
-    """Take out the values of an enum that are not of the type beside it."""
-    if not node["enum"] or not isinstance(kind := node.get("type"), str) or kind not in _IS:
-        return False
-    if any(isinstance(value, _IS[kind]) for value in node["enum"]):
-        return False
-    del node["enum"]
-    return True
 
 
 def _unseen(document: JSON) -> dict[str, int]:
@@ -261,19 +255,10 @@ def _unseen(document: JSON) -> dict[str, int]:
     waiting: list[Any] = [document.get("paths"), document.get("components")]
     while waiting:
         node = waiting.pop()
-        for name, (kind, fault, repair) in _UNSEEN.items() if isinstance(node, dict) else ():
-            if isinstance(node.get(name), kind) and repair(node):
-                found[fault] = found.get(fault, 0) + 1
+        if isinstance(node, dict) and isinstance(node.get("pattern"), str) and _bare_pattern(node):
+            found[_SLASHES] = found.get(_SLASHES, 0) + 1
         waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return found
-
-
-_LITERAL = re.compile(r"/(\^.*\$)/[a-z]*", re.DOTALL)  # nothing can stand before `^`, or after `$`
-_IS: Mapping[str, Any] = {"array": list, "object": dict, "string": str, "boolean": bool}
-_UNSEEN: Mapping[str, tuple[type, str, Callable[[JSON], bool]]] = {
-    "pattern": (str, "the pattern is a literal of JavaScript, in slashes; no text matches it", _bare_pattern),
-    "enum": (list, "no value of the enum is of the type beside it", _enum_of_items),
-}
 
 
 def _findings(document: JSON, key: Key) -> list[Finding]:

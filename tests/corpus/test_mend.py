@@ -94,19 +94,11 @@ def test_what_the_newer_version_writes_otherwise_is_mended() -> None:
     assert _book(changed)["required"] == ["author"]
 
 
-@pytest.mark.parametrize(
-    ("schema", "right"),
-    [
-        ({"type": "string", "pattern": "/^a$/u"}, {"type": "string", "pattern": "^a$"}),
-        ({"type": "array", "items": _TEXT, "enum": ["a", "b"]}, {"type": "array", "items": _TEXT}),
-    ],
-    ids=["a pattern in slashes", "an enum of another type"],
-)
-def test_what_no_value_fits_is_mended(schema: JSON, right: JSON) -> None:
+def test_a_pattern_in_slashes_is_mended() -> None:
     document = with_one_key(sample())
-    _property(schema)(document)
+    _property({"type": "string", "pattern": "/^a$/u"})(document)
     changed, repairs = mended(document)
-    assert _book(changed)["properties"]["added"] == right
+    assert _book(changed)["properties"]["added"] == {"type": "string", "pattern": "^a$"}
     assert sum(repairs.values()) == 1
 
 
