@@ -113,7 +113,7 @@ def arguments(spec: Spec, operation: Operation) -> SearchStrategy[Arguments]:
     bodies: list[SearchStrategy[Any]] = (
         []
         if body is None
-        else [st.tuples(st.just(media), values(spec, schema, sending=True)) for media, schema in body.content.items()]
+        else [st.tuples(st.just(media), body_values(spec, media, schema)) for media, schema in body.content.items()]
     )
     if body is None or not body.required:
         bodies.insert(0, st.just((None, None)))
@@ -153,10 +153,31 @@ class _Absent:
     of: None = None
 
 
+def body_values(spec: Spec, media_type: str, schema: Schema) -> SearchStrategy[Any]:
+    """Values of a request's body that its media type can carry: a form has no null, and HTTP no body of nothing."""
+    drawn = values(spec, schema, sending=True)
+    if not is_form(media_type):
+        return drawn
+    fits = validator(spec, schema, sending=True).is_valid
+    return drawn.map(as_form).filter(lambda form: form != {} and fits(form))
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a body of this media type is a form of texts by name."""
+    return media_type.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
+
+
+def as_form(value: Any) -> Any:
+    """Return an object without the fields that a form can't carry; what is left may not fit the schema any more."""
+    return {name: one for name, one in value.items() if _is_sent(one) and not isinstance(one, dict)}
+
+
 def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     """Values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
     drawn = values(spec, schema, sending=True, switches=Switches(wide_integers=False)).filter(_is_sent)
+    if types_of(spec, schema) == types_of(spec, True):
+        drawn = drawn.filter(_is_scalar)  # nobody could tell what the parts of a text are
     if parameter.location == "path":
         return drawn.filter(_is_segment)
     if parameter.location in ("header", "cookie") and types_of(spec, schema) == {"string"}:
@@ -167,8 +188,15 @@ def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     return drawn
 
 
+def _is_scalar(value: Any) -> bool:
+    return value is not None and not isinstance(value, dict | list)
+
+
 def _is_sent(value: Any) -> bool:
-    return value is not None and value != [] and value != {}
+    """Tell whether there is a text for a value: none for null, for nothing, and for what is nested twice."""
+    if isinstance(value, dict | list):
+        return bool(value) and all(map(_is_scalar, value.values() if isinstance(value, dict) else value))
+    return value is not None
 
 
 def _has_no_nul(value: Any) -> bool:

@@ -59,7 +59,7 @@ class Root:
     """A part of a draw that the document has a schema for: a parameter, a body, a response's body.
 
     Parameters:
-        is_json: JSON can say null, the text of a parameter can't.
+        is_json: JSON can say null, the texts of a parameter and of a form can't.
         parameter: which it is; None for a body.
     """
 
@@ -69,10 +69,18 @@ class Root:
     is_json: bool = True
     parameter: Parameter | None = None
 
+    @property
+    def is_form(self) -> bool:
+        return self.parameter is None and not self.is_json
+
 
 def is_json(media_type: str) -> bool:
     plain = media_type.partition(";")[0].strip().lower()
     return plain == "application/json" or plain.endswith("+json")
+
+
+def is_form(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
 
 
 def _one_media_type(content: Mapping[str, Schema]) -> dict[str, Schema]:
@@ -191,10 +199,14 @@ class Draws(Generic[T]):
             return [self.changed(items[0], root, ABSENT)]
         if root.parameter is not None:
             return self._sendable(items[0], root, place, cell)
+        from scripts.contract.draw import as_form
+
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
         for number in (_AIMED,) if self._overlaps(place, cell) else (_AIMED, _TRIED):
-            if values := [value for value in _found(aim(self._spec, place, cell), number) if fits(value)]:
+            found = _found(aim(self._spec, place, cell), number)
+            found = [form for value in found if (form := as_form(value))] if root.is_form else found
+            if values := [value for value in found if fits(value)]:
                 break
         return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 
@@ -342,7 +354,10 @@ def requests(spec: Spec, operation_id: str) -> Draws[Given]:
     ]
     body = operation.body
     if body is not None:
-        roots += [Root("body", Declared(spec, s, sending=True), not body.required) for s in body.content.values()]
+        roots += [
+            Root("body", Declared(spec, schema, sending=True), not body.required, is_json=not is_form(media_type))
+            for media_type, schema in body.content.items()
+        ]
 
     def strategy() -> "SearchStrategy[Given]":
         from scripts.contract import draw
