@@ -10,10 +10,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from scripts.contract.draw import DEEP, Arguments, arguments, responses, values
+from scripts.contract.draw import DEEP, Arguments, arguments, body_values, parameter_values, responses, values
 from scripts.contract.scalars import FORMATS, Switches
 from scripts.contract.schemas import validator
-from scripts.document import Schema, Spec
+from scripts.document import Parameter, Schema, Spec
 from scripts.document.reader import Document
 
 CALL = {"$ref": "#/components/schemas/Call"}
@@ -275,6 +275,22 @@ def test_arguments_fit_their_places(spec: Spec, grown: Spec) -> None:
     assert any("session" in call.cookie for call in drawn(arguments(grown, grown.by_id["search"])))
     numbers: list[Arguments] = drawn(arguments(grown, grown.by_id["deleteNumber"]))
     assert all(type(call.path["number_id"]) is int for call in numbers)
+
+
+@pytest.mark.parametrize(
+    "field", [{}, {"type": ["string", "null"]}, {"type": "array", "items": {"type": ["integer", "null"]}}]
+)
+def test_t1_a_form_and_a_parameter_have_texts_alone(field: Schema) -> None:
+    schema = {"type": "object", "properties": {"a": field, "b": {"type": "string"}}, "additionalProperties": {}}
+    parameter = Parameter("a", "query", True, field, "", "form", True, ())
+    forms = drawn(body_values(spec_with({}), "application/x-www-form-urlencoded; charset=utf-8", schema))
+    texts = drawn(parameter_values(spec_with({}), parameter))
+    values_ = [*texts, *(value for form in forms for value in form.values())]
+    scalars = [one for value in values_ for one in (value if isinstance(value, list) else [value])]
+    assert all(forms)
+    assert all(value != [] for value in values_)
+    assert not [one for one in scalars if one is None or isinstance(one, dict | list)]
+    assert {"a", "b"} <= set().union(*forms)
 
 
 def test_responses_are_those_that_are_declared(spec: Spec, grown: Spec) -> None:
