@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ import jsonschema_rs
 
 from .coverage import coverage
 from .model import Schema, Spec
-from .patterns import is_pattern
+from .patterns import has_alternatives, is_pattern
 from .reader import Pointer
 from .walk import Node
 
@@ -24,6 +25,7 @@ _DOCUMENT = "urn:document"  # what the document is called while its own schemas 
 _FORM = "application/x-www-form-urlencoded"
 _ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 _UNIONS = ("oneOf", "anyOf")
+_LITERAL = re.compile(r"/(\^.*\$)/[a-z]*", re.DOTALL)
 
 
 def is_foreign_dialect(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -206,6 +208,15 @@ def is_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
         yield (field,), {"value": json.dumps(node.value[field], ensure_ascii=False)}
 
 
+def stands_in_slashes(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a pattern in the slashes of a literal of JavaScript: nothing can stand before its `^`, or after its `$`."""
+    del spec
+    literal = _LITERAL.fullmatch(node.value[field])
+    if literal and not has_alternatives(node.value[field]):
+        value, bare = (json.dumps(text, ensure_ascii=False) for text in (node.value[field], literal[1]))
+        yield (field,), {"value": value, "bare": bare}
+
+
 def does_not_fit_its_schema(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a default that its own schema forbids."""
     if not ({"type", "enum", "$ref", "anyOf", "oneOf", "allOf"} & node.value.keys()):
@@ -324,7 +335,7 @@ FIND: Mapping[str, Find] = {
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
         *(is_unwritten_style, nests_beyond_its_style, holds_what_no_form_writes),
-        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, does_not_fit_its_schema),
-        *(contradicts_itself, tells_variants_apart_alone),
+        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, stands_in_slashes),
+        *(does_not_fit_its_schema, contradicts_itself, tells_variants_apart_alone),
     )
 }

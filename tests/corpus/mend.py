@@ -73,6 +73,13 @@ def _remove_field(name: str) -> Repair:
     return repair
 
 
+def _bare_pattern(finding: Finding) -> bool:
+    """Take a pattern out of the slashes and flags of a literal of JavaScript."""
+    holder = finding.node(finding.pointer[:-1])
+    holder["pattern"] = holder["pattern"].removeprefix("/").rpartition("/")[0]
+    return True
+
+
 def _declare_path_parameter(finding: Finding) -> bool:
     declared = {"name": finding.names[0], "in": "path", "required": True, "schema": {"type": "string"}}
     finding.node().setdefault("parameters", []).append(declared)
@@ -218,6 +225,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r" has no `operationId`", _name_operation),
     (r"^the document has no `servers`", _write_server),
     (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
+    (r"^no text matches the pattern .*slashes", _bare_pattern),
 )
 
 
@@ -227,7 +235,7 @@ def mended(document: JSON) -> tuple[JSON, dict[str, int]]:
     Parameters:
         document: the document; it is changed.
     """
-    done = _unseen(document)
+    done: dict[str, int] = {}
     for key in operations(document):
         for _ in range(_ROUNDS):
             repaired = [reason(one.message) for one in _findings(document, key) if _repair(one)]
@@ -236,29 +244,6 @@ def mended(document: JSON) -> tuple[JSON, dict[str, int]]:
             for each in repaired:
                 done[each] = done.get(each, 0) + 1
     return document, done
-
-
-_LITERAL = re.compile(r"/(\^.*\$)/[a-z]*", re.DOTALL)  # nothing can stand before `^`, or after `$`
-_SLASHES = "the pattern is a literal of JavaScript, in slashes; no text matches it"
-
-
-def _bare_pattern(node: JSON) -> bool:
-    """Take a pattern out of the slashes and flags of a literal of JavaScript."""
-    literal = _LITERAL.fullmatch(node["pattern"])
-    node["pattern"] = literal[1] if literal else node["pattern"]
-    return literal is not None
-
-
-def _unseen(document: JSON) -> dict[str, int]:
-    """Repair what no value can fit, and the reader does not look for; return how often each was found."""
-    found: dict[str, int] = {}
-    waiting: list[Any] = [document.get("paths"), document.get("components")]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict) and isinstance(node.get("pattern"), str) and _bare_pattern(node):
-            found[_SLASHES] = found.get(_SLASHES, 0) + 1
-        waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return found
 
 
 def _findings(document: JSON, key: Key) -> list[Finding]:

@@ -204,6 +204,24 @@ def test_t1_8_webhooks_and_callbacks_are_left_out_with_a_note(tmp_path: Path) ->
     assert "note: openapi.yaml:7: callbacks are not part of the clients" in done.output
 
 
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("^/a/$", ""),
+        ("/a/", ""),
+        ("/^a$", ""),
+        ("/^a$|b|^c$/", ""),
+        ("/^a$/", 'no text matches the pattern "/^a$/", which stands in the slashes of JavaScript; write "^a$"'),
+        (r"/^(a|\|[|)])$/u", r'write "^(a|\\|[|)])$"'),
+    ],
+)
+def test_t1_9_a_pattern_in_slashes_is_refused(tmp_path: Path, pattern: str, words: str) -> None:
+    body = f"content: {{application/json: {{schema: {{type: string, pattern: '{pattern}'}}}}}}"
+    found = said(tmp_path, f'responses: {{"200": {{description: d, {body}}}}}')
+    assert words in found
+    assert bool(found) == bool(words)
+
+
 KEYWORDS = (
     *("type", "default", "enum", "const", "example", "examples", "properties", "required", "items", "allOf"),
     *("$id", "prefixItems", "discriminator", "nullable", "pattern", "x-sensitve", "readOnly"),
