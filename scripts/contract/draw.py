@@ -3,7 +3,9 @@
 import json
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import unquote
 
@@ -24,7 +26,12 @@ class Draw(Protocol):
     def __call__(self, strategy: SearchStrategy[T], /) -> T: ...
 
 
-Make = Callable[[Draw, int], Any]
+Make = Callable[[Draw, int], Any]  # draws a value, or raises _NoValue
+
+
+class _NoValue(Exception):
+    """Of a part, none was found that fits; whatever holds it goes on without it where it may."""
+
 
 # The simpler comes first: Hypothesis shrinks towards it.
 _PRESENT = st.sampled_from((False, True, True))
@@ -38,7 +45,8 @@ _SCALAR = st.one_of(st.none(), st.booleans(), st.integers(-(2**53), 2**53), _FLO
 _ANY = st.one_of(_SCALAR, st.lists(_SCALAR, max_size=3), st.dictionaries(TEXT, _SCALAR, max_size=2))
 _ORDER = ("null", "boolean", "integer", "number", "string", "array", "object")
 # Below this depth only what is required is drawn, so that recursive schemas end.
-_DEEP = 4
+DEEP = 4
+_TRIES = 20  # to draw what fits a schema, before the whole draw is given up
 # Keywords that are drawn without regard to them; the value is then checked, and drawn anew where it does not fit.
 _CHECKED = (
     *("not", "if", "dependentRequired", "dependentSchemas", "dependencies", "contains", "propertyNames"),
@@ -46,7 +54,9 @@ _CHECKED = (
 )
 
 
-def values(spec: Spec, schema: Schema, *, sending: bool, switches: Switches = USUAL) -> SearchStrategy[Any]:
+def values(
+    spec: Spec, schema: Schema, *, sending: bool, switches: Switches = USUAL, depth: int = 0
+) -> SearchStrategy[Any]:
     """JSON values that a schema allows: nulls, absents and unknown fields among them.
 
     Unknown fields are drawn where `additionalProperties` invites them, and in responses also where it is left out.
@@ -55,17 +65,25 @@ def values(spec: Spec, schema: Schema, *, sending: bool, switches: Switches = US
         schema: a schema of the document, or one that refers to it.
         sending: whether the value is for a request (no `readOnly`) or a response (no `writeOnly`).
         switches: what else may be drawn.
+        depth: how deep the value stands in another one; from `DEEP` on, it has only what is required.
     """
-    compiler = _Compiler(spec, sending, switches)
-    make = compiler.compile(schema)
+    make = _compiler(spec, sending, switches).compile(schema)
 
     @st.composite
     def value(draw: Draw) -> Any:
-        return make(draw, 0)
+        try:
+            return make(draw, depth)
+        except _NoValue:
+            reject()
 
-    fits = validator(spec, schema, sending=sending).is_valid
     drawn: SearchStrategy[Any] = value()
-    return drawn.filter(fits) if compiler.must_check else drawn
+    return drawn
+
+
+@cache
+def _compiler(spec: Spec, sending: bool, switches: Switches) -> "_Compiler":
+    """Return the one compiler of a document: what many schemas refer to is compiled once."""
+    return _Compiler(spec, sending, switches)
 
 
 @dataclass(slots=True)
@@ -95,7 +113,7 @@ def arguments(spec: Spec, operation: Operation) -> SearchStrategy[Arguments]:
     bodies: list[SearchStrategy[Any]] = (
         []
         if body is None
-        else [st.tuples(st.just(media), values(spec, schema, sending=True)) for media, schema in body.content.items()]
+        else [st.tuples(st.just(media), body_values(spec, media, schema)) for media, schema in body.content.items()]
     )
     if body is None or not body.required:
         bodies.insert(0, st.just((None, None)))
@@ -135,10 +153,31 @@ class _Absent:
     of: None = None
 
 
+def body_values(spec: Spec, media_type: str, schema: Schema) -> SearchStrategy[Any]:
+    """Values of a request's body that its media type can carry: a form has no null, and HTTP no body of nothing."""
+    drawn = values(spec, schema, sending=True)
+    if not is_form(media_type):
+        return drawn
+    fits = validator(spec, schema, sending=True).is_valid
+    return drawn.map(as_form).filter(lambda form: form != {} and fits(form))
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a body of this media type is a form of texts by name."""
+    return media_type.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
+
+
+def as_form(value: Any) -> Any:
+    """Return an object without the fields that a form can't carry; what is left may not fit the schema any more."""
+    return {name: one for name, one in value.items() if _is_sent(one) and not isinstance(one, dict)}
+
+
 def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     """Values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
     drawn = values(spec, schema, sending=True, switches=Switches(wide_integers=False)).filter(_is_sent)
+    if types_of(spec, schema) == types_of(spec, True):
+        drawn = drawn.filter(_is_scalar)  # nobody could tell what the parts of a text are
     if parameter.location == "path":
         return drawn.filter(_is_segment)
     if parameter.location in ("header", "cookie") and types_of(spec, schema) == {"string"}:
@@ -149,8 +188,15 @@ def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     return drawn
 
 
+def _is_scalar(value: Any) -> bool:
+    return value is not None and not isinstance(value, dict | list)
+
+
 def _is_sent(value: Any) -> bool:
-    return value is not None and value != [] and value != {}
+    """Tell whether there is a text for a value: none for null, for nothing, and for what is nested twice."""
+    if isinstance(value, dict | list):
+        return bool(value) and all(map(_is_scalar, value.values() if isinstance(value, dict) else value))
+    return value is not None
 
 
 def _has_no_nul(value: Any) -> bool:
@@ -176,7 +222,6 @@ class _Compiler:
     """Turns schemas into functions that draw, each schema once."""
 
     def __init__(self, spec: Spec, sending: bool, switches: Switches) -> None:
-        self.must_check = False
         self._spec, self._sending, self._switches = spec, sending, switches
         self._made: dict[int, Make] = {}  # by the identity of the schema
         self._kept: list[Schema] = []  # so that no identity is given twice
@@ -186,7 +231,7 @@ class _Compiler:
         if schema is True or schema == {}:
             return _drawing(_ANY)
         if not isinstance(schema, dict):
-            return lambda _draw, _depth: reject()
+            return _none
         if "$ref" in schema and len(schema) == 1:
             schema = self._spec.resolve(schema)
         place = id(schema)
@@ -198,44 +243,48 @@ class _Compiler:
         return self._made[place]
 
     def _compile(self, schema: Schema) -> Make:
-        self.must_check |= "allOf" in self._spec.resolve(schema)
-        schema = merged(self._spec, schema)
-        self.must_check |= any(keyword in schema for keyword in _CHECKED)
-        if "const" in schema:
-            return _drawing(st.just(schema["const"]))
-        if "enum" in schema:
-            nothing = [None] if schema.get("nullable") is True and None not in schema["enum"] else []
-            return _drawing(st.sampled_from([*schema["enum"], *nothing]))
-        if branches := [*schema.get("oneOf", ()), *schema.get("anyOf", ())]:
-            return self._one_of(schema, branches)
-        return self._typed(schema)
-
-    def _one_of(self, schema: Schema, branches: list[Schema]) -> Make:
-        base = {key: value for key, value in schema.items() if key in ASSERTIONS}
-        kinds = [types_of(self._spec, branch) for branch in branches]
-        disjoint = sum(map(len, kinds)) == len(set().union(*kinds)) and not {
-            "integer",
-            "number",
-        } <= set().union(*kinds)
-        self.must_check |= not disjoint or ("oneOf" in schema and "anyOf" in schema)
-        tagged = [self._tagged(schema.get("discriminator"), branch) for branch in branches]
+        whole = merged(self._spec, schema)
+        branches = [*whole.get("oneOf", ()), *whole.get("anyOf", ())]
         # Scalars first, for depths where nothing more may be opened.
-        order = sorted(range(len(branches)), key=lambda i: bool(kinds[i] & {"object", "array"}))
-        makes = [self.compile({"allOf": [base, tagged[i]]} if base else tagged[i]) for i in order]
-        choice = st.sampled_from(range(len(makes)))
-        if len(makes) == 2 and kinds[order[0]] == {"null"}:
+        branches.sort(key=lambda branch: bool(types_of(self._spec, branch) & {"object", "array"}))
+        by_chance = "allOf" in self._spec.resolve(schema) or any(keyword in whole for keyword in _CHECKED)
+        by_chance = by_chance or not self._disjoint(whole, branches)
+        fits = validator(self._spec, schema, sending=self._sending).is_valid if by_chance else _anything
+        if "const" in whole:
+            ways = [_drawing(st.just(whole["const"]))]
+        elif "enum" in whole:
+            is_valid = validator(self._spec, whole, sending=self._sending).is_valid
+            nothing = [None] if whole.get("nullable") is True and None not in whole["enum"] else []
+            listed = [value for value in (*whole["enum"], *nothing) if is_valid(value)]
+            ways = [_drawing(st.sampled_from(listed)) if listed else _none]
+        else:
+            ways = self._variants(whole, branches) if branches else [self._typed(whole)]
+        choice = st.sampled_from(range(len(ways)))
+        if len(branches) == 2 and types_of(self._spec, branches[0]) == {"null"}:
             choice = st.sampled_from((0, 1, 1))
-        return lambda draw, depth: makes[draw(choice) if depth < _DEEP else 0](draw, depth)
 
-    def _tagged(self, discriminator: dict[str, Any] | None, branch: Schema) -> Schema:
-        reference = branch.get("$ref")
-        if not discriminator or not reference:
-            return branch
-        short = reference.rpartition("/")[2]
-        mapping = discriminator.get("mapping", {})
-        tag = next((key for key, to in mapping.items() if to in (reference, short)), short)
-        name = discriminator["propertyName"]
-        return {"allOf": [branch, {"properties": {name: {"const": tag}}, "required": [name]}]}
+        def make(draw: Draw, depth: int) -> Any:
+            # What does not fit is drawn anew here, and not the whole value: of many parts, some would never fit.
+            for attempt in range(_TRIES):
+                way = ways[(draw(choice) if len(ways) > 1 else 0) if depth < DEEP else attempt % len(ways)]
+                with suppress(_NoValue):
+                    if fits(value := way(draw, depth)):
+                        return value
+            raise _NoValue
+
+        return ways[0] if len(ways) == 1 and not by_chance else make
+
+    def _disjoint(self, schema: Schema, branches: list[Schema]) -> bool:
+        """Tell whether no value fits two of the branches, by their types alone."""
+        kinds = [types_of(self._spec, branch) for branch in branches]
+        every = set().union(*kinds)
+        twice = sum(map(len, kinds)) > len(every) or {"integer", "number"} <= every
+        return not twice and not ("oneOf" in schema and "anyOf" in schema)
+
+    def _variants(self, schema: Schema, branches: list[Schema]) -> list[Make]:
+        """Compile the branches of a union, each with what stands beside them."""
+        base = {key: value for key, value in schema.items() if key in ASSERTIONS}
+        return [self.compile({"allOf": [base, branch]} if base else branch) for branch in branches]
 
     def _typed(self, schema: Schema) -> Make:
         kinds = sorted(types_of(self._spec, schema), key=_ORDER.index)
@@ -246,9 +295,9 @@ class _Compiler:
             return makes[kinds[0]]
         if kinds[0] == "null" and len(kinds) == 2:
             null_or = makes[kinds[1]]
-            return lambda draw, depth: null_or(draw, depth) if depth < _DEEP and draw(_NOT_NULL) else None
+            return lambda draw, depth: null_or(draw, depth) if depth < DEEP and draw(_NOT_NULL) else None
         choice = st.sampled_from(kinds)
-        return lambda draw, depth: makes[draw(choice) if depth < _DEEP else kinds[0]](draw, depth)
+        return lambda draw, depth: makes[draw(choice) if depth < DEEP else kinds[0]](draw, depth)
 
     def _of_type(self, kind: str, schema: Schema) -> Make:
         match kind:
@@ -284,11 +333,15 @@ class _Compiler:
         def make(draw: Draw, depth: int) -> dict[str, Any]:
             made: dict[str, Any] = {}
             for name, is_required, one in fields:
-                if is_required or (depth < _DEEP and draw(_PRESENT)):
+                if is_required:
                     made[name] = one(draw, depth + 1)
-            for _ in range(draw(_EXTRAS) if is_open and depth < _DEEP else 0):
+                elif depth < DEEP and draw(_PRESENT):
+                    with suppress(_NoValue):
+                        made[name] = one(draw, depth + 1)
+            for _ in range(draw(_EXTRAS) if is_open and depth < DEEP else 0):
                 if (name := draw(_NAMES)) not in taken:
-                    made[name] = extra(draw, depth + 1)
+                    with suppress(_NoValue):
+                        made[name] = extra(draw, depth + 1)
             return made
 
         return make
@@ -299,22 +352,35 @@ class _Compiler:
         items, unique = self.compile(schema.get("items", True)), schema.get("uniqueItems", False)
 
         def make(draw: Draw, depth: int) -> list[Any]:
-            more = draw(_SIZES) if depth < 2 else draw(_SIZES) // 2 if depth < _DEEP else 0
-            wanted = int(min(max(low + more, len(first) if depth < _DEEP else 0), high))
+            more = draw(_SIZES) if depth < 2 else draw(_SIZES) // 2 if depth < DEEP else 0
+            wanted = int(min(max(low + more, len(first) if depth < DEEP else 0), high))
             made: list[Any] = []
             seen: set[str] = set()
             for attempt in range(wanted if not unique else wanted * 10 + 10):
                 if len(made) == wanted:
                     break
                 place = len(made) if unique else attempt
-                item = (first[place] if place < len(first) else items)(draw, depth + 1)
+                try:
+                    item = (first[place] if place < len(first) else items)(draw, depth + 1)
+                except _NoValue:
+                    break
                 key = _canonical(item) if unique else str(attempt)
                 if key not in seen:
                     seen.add(key)
                     made.append(item)
-            return made if len(made) >= low else reject()
+            if len(made) < low:
+                raise _NoValue
+            return made
 
         return make
+
+
+def _none(_draw: Draw, _depth: int) -> Any:
+    raise _NoValue
+
+
+def _anything(_: Any) -> bool:
+    return True
 
 
 def _drawing(strategy: SearchStrategy[Any]) -> Make:

@@ -31,6 +31,17 @@ def tokens(pattern: str) -> Iterator[tuple[str, bool]]:
         at += len(part)
 
 
+def has_alternatives(pattern: str) -> bool:
+    """Return whether a pattern offers alternatives as a whole, and not in its groups alone."""
+    depth = 0
+    for part, inside in tokens(pattern):
+        if not inside:
+            depth += part.startswith("(") - (part == ")")
+            if part == "|" and depth == 0:
+                return True
+    return False
+
+
 @lru_cache(maxsize=4096)
 def is_pattern(text: str) -> bool:
     """Return whether a text is a regular expression of ECMA-262 that can be matched exactly."""

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ import jsonschema_rs
 
 from .coverage import coverage
 from .model import Schema, Spec
-from .patterns import is_pattern
+from .patterns import has_alternatives, is_pattern
 from .reader import Pointer
 from .walk import Node
 
@@ -24,6 +25,7 @@ _DOCUMENT = "urn:document"  # what the document is called while its own schemas 
 _FORM = "application/x-www-form-urlencoded"
 _ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 _UNIONS = ("oneOf", "anyOf")
+_LITERAL = re.compile(r"/(\^.*\$)/[a-z]*", re.DOTALL)
 
 
 def is_foreign_dialect(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -50,7 +52,7 @@ def is_empty(spec: Spec, node: Node, field: str) -> Iterator[Found]:
 def is_of_a_form(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find what is said of the fields of a form; beside other media types it means nothing (OpenAPI 3.1, 4.8.14)."""
     del spec
-    if str(node.pointer[-1]).partition(";")[0].strip().lower() == _FORM and node.value[field]:
+    if _is_form(str(node.pointer[-1])) and node.value[field]:
         yield (field,), {}
 
 
@@ -119,6 +121,32 @@ def _nesting(spec: Spec, schema: Schema | bool, is_deep: bool) -> Iterator[str]:
                     yield f"{kind} of {' and '.join(sorted(nested))}s"
 
 
+def holds_what_no_form_writes(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a form that is no object, or that may hold an object, or an array of more than scalars, in a field."""
+    for media, value in node.value[field].items():
+        if _is_form(media):
+            for what in _beyond_a_form(spec, value.get("schema", {})):
+                yield (field, media), {"what": what}
+                break
+
+
+def _beyond_a_form(spec: Spec, schema: Schema | bool) -> Iterator[str]:
+    for part in _parts(spec, schema):
+        if others := {*_types(part)} - {"object", "null"}:
+            yield f"a value that is no object (`{min(others)}`)"
+        fields = {f"`{name}`": inner for name, inner in part.get("properties", {}).items()}
+        fields["of any other name"] = part.get("additionalProperties", {})
+        for name, inner in fields.items():
+            if any("object" in _types(each) for each in _parts(spec, inner)):
+                yield f"an object in its field {name}"
+            else:
+                yield from (f"{what} in its field {name}" for what in _nesting(spec, inner, is_deep=False))
+
+
+def _is_form(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower() == _FORM
+
+
 def _types(schema: Schema) -> list[str]:
     said = schema.get("type", "object" if "properties" in schema else [])
     return [said] if isinstance(said, str) else list(said)
@@ -178,6 +206,15 @@ def is_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     del spec
     if not is_pattern(node.value[field]):
         yield (field,), {"value": json.dumps(node.value[field], ensure_ascii=False)}
+
+
+def stands_in_slashes(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a pattern in the slashes of a literal of JavaScript: nothing can stand before its `^`, or after its `$`."""
+    del spec
+    literal = _LITERAL.fullmatch(node.value[field])
+    if literal and not has_alternatives(node.value[field]):
+        value, bare = (json.dumps(text, ensure_ascii=False) for text in (node.value[field], literal[1]))
+        yield (field,), {"value": value, "bare": bare}
 
 
 def does_not_fit_its_schema(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -297,8 +334,8 @@ FIND: Mapping[str, Find] = {
     for find in (
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
-        *(is_unwritten_style, nests_beyond_its_style),
-        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, does_not_fit_its_schema),
-        *(contradicts_itself, tells_variants_apart_alone),
+        *(is_unwritten_style, nests_beyond_its_style, holds_what_no_form_writes),
+        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, stands_in_slashes),
+        *(does_not_fit_its_schema, contradicts_itself, tells_variants_apart_alone),
     )
 }

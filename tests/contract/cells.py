@@ -29,6 +29,8 @@ def wanted(spec: Spec, place: Place) -> Iterator[str]:
     for option in place.declared.options:
         if option.kind == "null" and "null" not in types_of(spec, place.declared.schema):
             continue  # OpenAPI 3.0's `nullable` without a type: people mean null by it, validators don't
+        if option.values and all(option_of(place.declared, value) is not option for value in option.values):
+            continue  # a text that is listed, beside any text: each is read as that
         yield label(option)
         if option.of.recurs:
             continue
@@ -62,15 +64,20 @@ def count(cells: Cells, at: str, declared: Declared, value: Any) -> None:
 
 
 def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
-    """Values of the root in which a place has what a cell asks for: drawn by itself, then put into what holds it."""
+    """Values of the root in which a place has what a cell asks for: drawn by itself, then put into what holds it.
+
+    What is beside the place is drawn too, but no more than is required of what is inside that, or further out: the
+    whole of a large schema would be drawn for each cell.
+    """
     from hypothesis import strategies as st
 
-    from scripts.contract.draw import values
+    from scripts.contract.draw import DEEP, values
 
     sending = place.declared.sending
 
-    def drawn(option: Option, **more: Any) -> "SearchStrategy[Any]":
-        return values(spec, {**option.schema, **more}, sending=sending)
+    def drawn(option: Option, depth: int = DEEP - 1, **more: Any) -> "SearchStrategy[Any]":
+        # Itself where nothing is added: it is compiled once.
+        return values(spec, {**option.schema, **more} if more else option.schema, sending=sending, depth=depth)
 
     made: SearchStrategy[Any] = st.just(ABSENT)
     for option in place.declared.options:
@@ -80,12 +87,22 @@ def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
         elif cell == "unknown field" and option.kind == "object" and option.invites:
             additional = option.schema.get("additionalProperties", {})
-            extra = values(spec, {} if additional is True else additional, sending=sending)
+            extra = values(spec, {} if additional is True else additional, sending=sending, depth=DEEP)
             made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)
+    depth = DEEP - 1
     while place.parent is not None and place.holder is not None:
-        made = st.builds(put, drawn(place.holder), st.just(place.steps[-1]), made)
-        place = place.parent
+        made = st.builds(put, drawn(place.holder, depth), st.just(place.steps[-1]), made)
+        place, depth = place.parent, DEEP
     return made
+
+
+def variants_of(place: Place, cell: str) -> "Iterator[tuple[Declared, Option]]":
+    """The alternatives that a cell is about, and those that hold its place, each with what they are alternatives of."""
+    kind = {"two elements": "array", "unknown field": "object"}.get(cell)
+    yield from ((place.declared, one) for one in place.declared.options if cell == label(one) or one.kind == kind)
+    while place.parent is not None and place.holder is not None:
+        yield place.parent.declared, place.holder
+        place = place.parent
 
 
 def put(whole: Any, step: str, part: Any) -> Any:

@@ -1,6 +1,7 @@
 """What the document declares of a value, read by the tests alone: kinds, places, and where a value does not fit."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -112,9 +113,9 @@ class Declared:
         limits: Limits = NONE,
     ) -> None:
         self.spec, self.schema, self.sending, self.limits = spec, schema, sending, limits
-        own = tuple(_references(spec, schema))
-        self.recurs = any(reference in above for reference in own)
-        self.above = (*above, *own)
+        self.own = tuple(_references(spec, schema))
+        self.recurs = any(reference in above for reference in self.own)
+        self.above = (*above, *self.own)
 
     @cached_property
     def options(self) -> tuple["Option", ...]:
@@ -305,28 +306,32 @@ class Place:
 
 
 def places(root: Declared, optional: bool = False) -> Iterator[Place]:
-    """Every place below a root, itself first; where a schema contains itself, one round of it."""
-    yield from _places(Place((), root, optional))
+    """Every place below a root, itself first, then step by step deeper.
+
+    What is inside a schema with a name is told of once, at the first place that has it: through all the ways that lead
+    to it, a document of some hundred schemas has more places than can be counted.
+    """
+    waiting = deque([Place((), root, optional)])
+    known: set[tuple[tuple[str, ...], str]] = set()
+    while waiting:
+        place = waiting.popleft()
+        yield place
+        for option in place.declared.options:
+            key = (option.of.own, option.kind)
+            if not option.of.recurs and not (option.of.own and key in known):
+                known.add(key)
+                waiting += _inside(place, option)
 
 
-def _places(place: Place) -> Iterator[Place]:
-    yield place
-    for option in place.declared.options:
-        if option.of.recurs:
-            continue
-        inside: list[tuple[str, Declared, bool]] = []
-        if option.kind == "array":
-            inside.append((ITEM, option.item, False))
-        elif option.kind == "object":
-            inside += [
-                (name, inner, name not in option.required)
-                for name, inner in option.properties.items()
-                if name not in option.hidden
-            ]
-            if option.invites and option.additional is not None and option.additional.options[0].kind != "any":
-                inside.append((EXTRA, option.additional, False))
-        for step, inner, is_optional in inside:
-            yield from _places(Place((*place.steps, step), inner, is_optional, option, place))
+def _inside(place: Place, option: Option) -> Iterator[Place]:
+    if option.kind == "array":
+        yield Place((*place.steps, ITEM), option.item, False, option, place)
+    elif option.kind == "object":
+        for name, inner in option.properties.items():
+            if name not in option.hidden:
+                yield Place((*place.steps, name), inner, name not in option.required, option, place)
+        if option.invites and option.additional is not None and option.additional.options[0].kind != "any":
+            yield Place((*place.steps, EXTRA), option.additional, False, option, place)
 
 
 def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits = NONE) -> bool:

@@ -14,8 +14,8 @@ import scripts.contract
 from scripts.contract.schemas import validator
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
-from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, wanted
-from tests.contract.declared import Declared, Place, places
+from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, variants_of, wanted
+from tests.contract.declared import Declared, Option, Place, places
 from tests.contract.promises import Broken
 from tests.contract.settings import DRAWS, REPORT, SEED
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
 _ROUNDS = 3
 _TRIED = 25  # draws, among which some may fill a cell
+_ALONE = 20  # draws for an alternative, to see whether it is told apart from the others
 _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -58,7 +59,7 @@ class Root:
     """A part of a draw that the document has a schema for: a parameter, a body, a response's body.
 
     Parameters:
-        is_json: JSON can say null, the text of a parameter can't.
+        is_json: JSON can say null, the texts of a parameter and of a form can't.
         parameter: which it is; None for a body.
     """
 
@@ -68,10 +69,18 @@ class Root:
     is_json: bool = True
     parameter: Parameter | None = None
 
+    @property
+    def is_form(self) -> bool:
+        return self.parameter is None and not self.is_json
+
 
 def is_json(media_type: str) -> bool:
     plain = media_type.partition(";")[0].strip().lower()
     return plain == "application/json" or plain.endswith("+json")
+
+
+def is_form(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
 
 
 def _one_media_type(content: Mapping[str, Schema]) -> dict[str, Schema]:
@@ -132,10 +141,13 @@ class Draws(Generic[T]):
 
     def _all(self) -> list[T]:
         items = _drawn(self._strategy(), DRAWS)
+        cells = self._table(items)
         for _ in range(_ROUNDS):
-            if not (empty := self._empty(self._table(items))):
-                break
-            items += [draw for root, place, cell in empty for draw in self._aimed(items, root, place, cell)]
+            for root, place, cell in self._empty(cells):
+                # A draw for one cell fills others too.
+                aimed = [] if cells[root.name + str(place)][cell] else self._aimed(items, root, place, cell)
+                self._count(cells, aimed)
+                items += aimed
         return items
 
     @cached_property
@@ -165,10 +177,13 @@ class Draws(Generic[T]):
             for root in self.roots
             for place in places(root.declared, root.optional)
         }
+        self._count(cells, items)
+        return cells
+
+    def _count(self, cells: Cells, items: Sequence[T]) -> None:
         for item in items:
             for root in self.roots:
                 count(cells, root.name, root.declared, self.part(item, root))
-        return cells
 
     def _empty(self, cells: Cells) -> list[tuple[Root, Place, str]]:
         return [
@@ -184,10 +199,14 @@ class Draws(Generic[T]):
             return [self.changed(items[0], root, ABSENT)]
         if root.parameter is not None:
             return self._sendable(items[0], root, place, cell)
+        from scripts.contract.draw import as_form
+
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
-        for number in (_AIMED, _TRIED):
-            if values := [value for value in _drawn(aim(self._spec, place, cell), number) if fits(value)]:
+        for number in (_AIMED,) if self._overlaps(place, cell) else (_AIMED, _TRIED):
+            found = _found(aim(self._spec, place, cell), number)
+            found = [form for value in found if (form := as_form(value))] if root.is_form else found
+            if values := [value for value in found if fits(value)]:
                 break
         return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 
@@ -199,6 +218,16 @@ class Draws(Generic[T]):
         values = _drawn(parameter_values(self._spec, root.parameter), _TRIED)
         draws = (self.changed(item, root, value) for value in values)
         return [draw for draw in draws if self._table([draw])[root.name + str(place)][cell]][:_AIMED]
+
+    @cached_property
+    def undrawn(self) -> list[tuple[str, str]]:
+        """The places and cells that were not drawn, but for those of variants that are not told apart."""
+        empty = self._empty(self.table)
+        return [(root.name + str(place), cell) for root, place, cell in empty if not self._overlaps(place, cell)]
+
+    def _overlaps(self, place: Place, cell: str) -> bool:
+        """Whether a cell is about a variant of a `oneOf` whose values fit another one, which JSON Schema refuses."""
+        return any(_fits_another(self._spec, declared, option) for declared, option in variants_of(place, cell))
 
     def _key(self) -> str:
         # What a draw follows from: the schemas that the operation reaches, and the code that draws.
@@ -273,6 +302,28 @@ def _drawn(strategy: "SearchStrategy[V]", number: int) -> list[V]:
     return found
 
 
+def _found(strategy: "SearchStrategy[V]", number: int) -> list[V]:
+    """Draws, or none where none was found."""
+    from hypothesis.errors import Unsatisfiable
+
+    try:
+        return _drawn(strategy, number)
+    except Unsatisfiable:
+        return []
+
+
+@cache
+def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
+    """Whether values drawn for an alternative are refused by what it is an alternative of."""
+    from scripts.contract.draw import DEEP, values
+
+    if len(declared.options) < 2:
+        return False
+    fits = validator(spec, _as_schema(declared), sending=declared.sending).is_valid
+    alone = _found(values(spec, option.schema, sending=declared.sending, depth=DEEP - 1), _ALONE)
+    return not all(map(fits, alone))
+
+
 def _as_schema(declared: Declared) -> Schema:
     return declared.schema if isinstance(declared.schema, dict) else {}
 
@@ -303,7 +354,10 @@ def requests(spec: Spec, operation_id: str) -> Draws[Given]:
     ]
     body = operation.body
     if body is not None:
-        roots += [Root("body", Declared(spec, s, sending=True), not body.required) for s in body.content.values()]
+        roots += [
+            Root("body", Declared(spec, schema, sending=True), not body.required, is_json=not is_form(media_type))
+            for media_type, schema in body.content.items()
+        ]
 
     def strategy() -> "SearchStrategy[Given]":
         from scripts.contract import draw

@@ -132,6 +132,25 @@ def test_places_end_where_a_schema_contains_itself(things: Spec, thing: Declared
     }
 
 
+def test_the_places_of_a_schema_with_a_name_are_told_of_once(things: Spec) -> None:
+    for n in range(30):
+        below = {"$ref": f"#/components/schemas/S{n + 1}"}
+        things.schemas[f"S{n}"] = {"type": "object", "properties": {"a": below, "b": below}}
+    things.schemas["S30"] = {"type": "string"}
+    found = [str(place) for place in places(Declared(things, {"$ref": "#/components/schemas/S0"}, sending=False))]
+    # By all ways that lead to them, there would be more than 10**9.
+    assert len(found) == 1 + 2 * 30
+    assert found[:5] == ["", ".a", ".b", ".a.a", ".a.b"]
+
+
+def test_a_cell_that_no_value_is_read_as_is_not_wanted(things: Spec) -> None:
+    union = {"anyOf": [{"type": "string"}, {"enum": ["a", "b"]}, {"enum": [1]}]}
+    (place,) = places(Declared(things, union, sending=True))
+    assert [*wanted(things, place)] == ["string", "enum"]
+    (place,) = places(Declared(things, {"anyOf": union["anyOf"][:2]}, sending=True))
+    assert [*wanted(things, place)] == ["string"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [

@@ -6,12 +6,12 @@ from typing import Any
 from scripts.document import Operation, Spec
 from tests.contract.calling import KEY, Lane, reply
 from tests.contract.declared import same
-from tests.contract.drawing import Given, is_json, requests, responses
+from tests.contract.drawing import Given, is_form, is_json, requests, responses
 from tests.contract.filling import filled
 from tests.contract.lacking import lacking
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import CannotBeMade, is_model, to_python, written
-from tests.contract.reading import FORM, Reading
+from tests.contract.reading import Reading
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 
@@ -55,7 +55,7 @@ def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, lane: L
     answer = reply(responses(spec, operation.id).first)
     roots = [root.declared for root in requests(spec, operation.id).roots if root.name == "body"]
     drawn = requests(spec, operation.id).items
-    sent = [given for given in drawn if is_json(given.media_type or "") or given.media_type == FORM]
+    sent = [given for given in drawn if is_json(given.media_type or "") or is_form(given.media_type or "")]
     for given in sent[:ENOUGH] if roots else ():
         (declared,) = roots
         whole = filled(spec, declared, given.body)
@@ -70,9 +70,9 @@ def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, lane: L
 def test_every_place_of_a_request_is_drawn(
     spec: Spec, operation: Operation, tables: dict[str, dict[str, dict[str, int]]]
 ) -> None:
-    table = requests(spec, operation.id).table
-    tables[f"requests of {operation.id}"] = {place: dict(cells) for place, cells in table.items()}
-    assert [(place, cell) for place, cells in table.items() for cell, count in cells.items() if not count] == []
+    draws = requests(spec, operation.id)
+    tables[f"requests of {operation.id}"] = {place: dict(cells) for place, cells in draws.table.items()}
+    assert draws.undrawn == []
 
 
 def test_exactly_the_documents_operations_are_offered(spec: Spec) -> None:

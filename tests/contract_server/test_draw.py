@@ -10,10 +10,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from scripts.contract.draw import Arguments, arguments, responses, values
+from scripts.contract.draw import DEEP, Arguments, arguments, body_values, parameter_values, responses, values
 from scripts.contract.scalars import FORMATS, Switches
 from scripts.contract.schemas import validator
-from scripts.document import Schema, Spec
+from scripts.document import Parameter, Schema, Spec
 from scripts.document.reader import Document
 
 CALL = {"$ref": "#/components/schemas/Call"}
@@ -68,6 +68,15 @@ TREE = {
 }
 SHARED = {"Tree": TREE, "Node": NODE, "Cat": CAT, "Dog": DOG}
 PETS = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
+# Told apart by constants of their own, whatever they are called.
+TAGGED = [
+    {"allOf": [pet, {"properties": {"kind": {"enum": [tag]}}}]} for pet, tag in zip(PETS, ("meow", "woof"), strict=True)
+]
+# A value of one fits the others too, unless it has a property that they take for another thing.
+OPEN = [
+    {"type": "object", "properties": {"a": {"type": kind}, kind: {"type": "integer"}}}
+    for kind in ("string", "boolean", "array", "null")
+]
 
 SCHEMAS: dict[str, Any] = {
     "anything": {},
@@ -99,10 +108,15 @@ SCHEMAS: dict[str, Any] = {
     "sizes of objects": {"type": "object", "additionalProperties": {"type": "null"}, "minProperties": 1},
     "no type, properties": {"properties": {"a": {"type": "string"}}},
     "one of objects": {"oneOf": PETS},
-    "tagged": {
-        "oneOf": PETS,
-        "discriminator": {"propertyName": "kind", "mapping": {"meow": "#/components/schemas/Cat"}},
+    "tagged": {"oneOf": TAGGED, "discriminator": {"propertyName": "kind"}},
+    "tagged or null": {"oneOf": [*TAGGED, {"type": "null"}], "discriminator": {"propertyName": "kind"}},
+    "many that overlap": {
+        "type": "array",
+        "minItems": 3,
+        "items": {"type": "array", "minItems": 3, "items": {"oneOf": OPEN}},
     },
+    "beside what no value fits": {"type": "object", "properties": {"a": {"oneOf": [{}, {}]}, "b": {"type": "integer"}}},
+    "values of other types": {"type": "integer", "enum": ["a", 1, None]},
     "any of scalars": {"anyOf": [{"type": "integer"}, {"type": "number", "maximum": 1}, {"type": "string"}]},
     "one of overlapping": {"oneOf": [{"type": "integer"}, {"type": "integer", "minimum": 10}]},
     "all of": {"allOf": [*PETS, {"properties": {"lives": {"minimum": 1, "maximum": 9}}, "required": ["lives"]}]},
@@ -234,9 +248,14 @@ def test_read_only_is_never_sent_and_write_only_never_received(sending: bool, sh
     assert set().union(*found) == shown
 
 
-def test_a_discriminator_names_its_branch() -> None:
-    found = drawn(values(spec_with(SHARED), SCHEMAS["tagged"], sending=False))
-    assert {value["kind"] for value in found} == {"meow", "Dog"}
+def test_a_discriminator_leaves_it_to_the_constants_of_the_variants() -> None:
+    found = drawn(values(spec_with(SHARED), SCHEMAS["tagged or null"], sending=False))
+    assert {value and value["kind"] for value in found} == {"meow", "woof", None}
+
+
+def test_a_value_that_stands_deep_has_what_is_required_and_no_more() -> None:
+    found = drawn(values(spec_with(SHARED), {"$ref": "#/components/schemas/Node"}, sending=False, depth=DEEP))
+    assert {tuple(value) for value in found} == {("name",)}
 
 
 def test_a_failing_draw_shrinks_to_the_least(spec: Spec) -> None:
@@ -256,6 +275,22 @@ def test_arguments_fit_their_places(spec: Spec, grown: Spec) -> None:
     assert any("session" in call.cookie for call in drawn(arguments(grown, grown.by_id["search"])))
     numbers: list[Arguments] = drawn(arguments(grown, grown.by_id["deleteNumber"]))
     assert all(type(call.path["number_id"]) is int for call in numbers)
+
+
+@pytest.mark.parametrize(
+    "field", [{}, {"type": ["string", "null"]}, {"type": "array", "items": {"type": ["integer", "null"]}}]
+)
+def test_t1_a_form_and_a_parameter_have_texts_alone(field: Schema) -> None:
+    schema = {"type": "object", "properties": {"a": field, "b": {"type": "string"}}, "additionalProperties": {}}
+    parameter = Parameter("a", "query", True, field, "", "form", True, ())
+    forms = drawn(body_values(spec_with({}), "application/x-www-form-urlencoded; charset=utf-8", schema))
+    texts = drawn(parameter_values(spec_with({}), parameter))
+    values_ = [*texts, *(value for form in forms for value in form.values())]
+    scalars = [one for value in values_ for one in (value if isinstance(value, list) else [value])]
+    assert all(forms)
+    assert all(value != [] for value in values_)
+    assert not [one for one in scalars if one is None or isinstance(one, dict | list)]
+    assert {"a", "b"} <= set().union(*forms)
 
 
 def test_responses_are_those_that_are_declared(spec: Spec, grown: Spec) -> None:

@@ -73,6 +73,13 @@ def _remove_field(name: str) -> Repair:
     return repair
 
 
+def _bare_pattern(finding: Finding) -> bool:
+    """Take a pattern out of the slashes and flags of a literal of JavaScript."""
+    holder = finding.node(finding.pointer[:-1])
+    holder["pattern"] = holder["pattern"].removeprefix("/").rpartition("/")[0]
+    return True
+
+
 def _declare_path_parameter(finding: Finding) -> bool:
     declared = {"name": finding.names[0], "in": "path", "required": True, "schema": {"type": "string"}}
     finding.node().setdefault("parameters", []).append(declared)
@@ -218,6 +225,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r" has no `operationId`", _name_operation),
     (r"^the document has no `servers`", _write_server),
     (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
+    (r"^no text matches the pattern .*slashes", _bare_pattern),
 )
 
 

@@ -39,6 +39,7 @@ FAULTS: dict[str, tuple[int, Callable[[JSON], None]]] = {
     "a variant that is null": (0, _property({"oneOf": [{"type": "string"}, {"type": "null"}]})),
     "an enum without values": (0, _property({"type": "string", "enum": []})),
     "an enum of nothing of its type": (9, _property({"type": "object", "enum": ["a"]})),
+    "a pattern in slashes": (10, _property({"type": "string", "pattern": "/^a$/u"})),
     "a schema beside a parameter": (0, _parameters({"name": "a", "in": "query", "allOf": [_TEXT], "schema": {}})),
     "a default that does not fit": (2, _property({"type": "string", "default": 1})),
     "a path parameter that nobody declares": (3, lambda document: document["paths"]["/books/{id}"].pop("parameters")),

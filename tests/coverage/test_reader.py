@@ -124,6 +124,29 @@ def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parame
 
 
 @pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ("{}", ""),
+        ("{type: object, properties: {a: {type: [string, 'null']}, b: {}}}", ""),
+        ("{type: object, properties: {a: {type: array, items: {type: string}}}}", ""),
+        ("{type: object, additionalProperties: true}", ""),
+        ("{type: string}", "a form can't hold a value that is no object (`string`)"),
+        ("{type: object, properties: {a: {type: object}}}", "a form can't hold an object in its field `a`"),
+        ("{properties: {a: {anyOf: [{type: string}, {properties: {b: {}}}]}}}", "an object in its field `a`"),
+        ("{properties: {a: {type: array, items: {type: object}}}}", "arrays of objects in its field `a`"),
+        ("{allOf: [{properties: {a: {type: array, items: {type: array}}}}]}", "arrays of arrays in its field `a`"),
+        ("{type: object, additionalProperties: {type: object}}", "an object in its field of any other name"),
+    ],
+)
+def test_t1_a_form_that_is_written_in_different_ways_is_refused(tmp_path: Path, schema: str, words: str) -> None:
+    body = f"content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}"
+    found = said(tmp_path, f"requestBody: {{{body}}}, {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+    assert said(tmp_path, f"requestBody: {{{body.replace('x-www-form-urlencoded', 'json')}}}, {DONE}") == ""
+
+
+@pytest.mark.parametrize(
     ("responses", "words"),
     [
         ("default: {description: d}", "no success is declared"),
@@ -179,6 +202,24 @@ def test_t1_8_webhooks_and_callbacks_are_left_out_with_a_note(tmp_path: Path) ->
     assert done.exit_code == 0
     assert "note: openapi.yaml:5: webhooks are not part of the clients" in done.output
     assert "note: openapi.yaml:7: callbacks are not part of the clients" in done.output
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("^/a/$", ""),
+        ("/a/", ""),
+        ("/^a$", ""),
+        ("/^a$|b|^c$/", ""),
+        ("/^a$/", 'no text matches the pattern "/^a$/", which stands in the slashes of JavaScript; write "^a$"'),
+        (r"/^(a|\|[|)])$/u", r'write "^(a|\\|[|)])$"'),
+    ],
+)
+def test_t1_9_a_pattern_in_slashes_is_refused(tmp_path: Path, pattern: str, words: str) -> None:
+    body = f"content: {{application/json: {{schema: {{type: string, pattern: '{pattern}'}}}}}}"
+    found = said(tmp_path, f'responses: {{"200": {{description: d, {body}}}}}')
+    assert words in found
+    assert bool(found) == bool(words)
 
 
 KEYWORDS = (
