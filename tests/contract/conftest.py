@@ -12,13 +12,13 @@ import pytest
 import voicebot_studio
 from scripts.document import Spec, load
 from tests.contract.promises import Broken
-from tests.contract.settings import DOCUMENT, DRAWS, LANES, OPERATIONS, REPORT, SEED, VERDICT
+from tests.contract.settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT, tried
 
 if TYPE_CHECKING:
     from tests.contract.calling import Lane, World
 
 SPEC = load(DOCUMENT)
-TRIED = tuple(operation for operation in SPEC.operations if not OPERATIONS or operation.id in OPERATIONS)
+TRIED = tried(SPEC)
 MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "repetition")
 # What must have passed for each operation before anything is called proven.
 PROOFS = {f"{module}[{lane}]" for module in MODULES for lane in LANES}

@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scripts.document import Operation, Spec
 
 # The document under proof: another one for those who plant faults in it.
 DOCUMENT = Path(os.environ.get("SPEC", Path(__file__).parents[2] / "openapi.yaml"))
@@ -23,5 +27,11 @@ OPERATIONS = frozenset(os.environ.get("OPERATIONS", "").splitlines())
 REPORT = os.environ.get("CONTRACT_REPORT")
 # Where the verdict goes, if it is one.
 VERDICT = os.environ.get("CONTRACT_VERDICT")
+
+
+def tried(spec: "Spec") -> "tuple[Operation, ...]":
+    """Return the operations that this run tries, in the document's order."""
+    return tuple(operation for operation in spec.operations if not OPERATIONS or operation.id in OPERATIONS)
+
 
 LANES = ("sync", "asyncio")

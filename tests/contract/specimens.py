@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import cycle, islice
+from itertools import cycle, groupby, islice
 from typing import Any
 
 from scripts.contract.schemas import validator
@@ -14,6 +14,7 @@ from scripts.document import Operation, Spec
 from tests.contract.cells import ABSENT
 from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place, fit, option_of, places
 from tests.contract.drawing import Answer, Draws, Root, is_json, responses
+from tests.contract.settings import tried
 
 # Tried at every place; what the document allows there is no misfit, and left out.
 JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
@@ -91,7 +92,8 @@ def at(value: Any, location: Location) -> Any:
 def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen], ...]:
     """For every place of every JSON response the smallest drawn response that has it, in the last of many elements.
 
-    With it the same response made complete, its arrays long: a client may read that by another way.
+    With it the same response made complete, its arrays long: a client may read that by another way. What is inside a
+    schema with a name is left to the first operation that answers with it, alone and in lists: others would repeat it.
     """
     return tuple(_specimens(spec, spec.by_id[operation_id]))
 
@@ -109,6 +111,53 @@ def misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, Specimen,
         if place.holder is not None and place.steps[-1] in place.holder.required:
             raws.append(ABSENT)
         yield from ((sparse, complete, raw) for raw in raws if raw is ABSENT or fit(place.declared, raw).faults)
+
+
+def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Specimen, Answer, list[Location]]]:
+    """Yield responses with misfits, and where: one misfit of each place alone, and each with others of its depth.
+
+    Parameters:
+        complete: whether what has one misfit alone is a complete response, or one that lacks much.
+    """
+    together: dict[tuple[str, int, int], list[tuple[Specimen, Any]]] = defaultdict(list)
+    for number, ((sparse, whole), found) in enumerate(groupby(misfits(spec, operation_id), lambda each: each[:2])):
+        specimen, raws = whole if complete else sparse, [raw for _, _, raw in found]
+        base = _base(spec, operation_id)[specimen.root.name]
+        location = next(reversed([*_locations(base.answer.value, specimen.place)]), None)
+        alone = {number % len(raws)}
+        if location is None or _is_required(specimen.place):
+            alone |= {*range(len(raws))}
+        else:
+            moved = replace(base, place=specimen.place, location=location)
+            for i, raw in enumerate(raws):
+                together[specimen.root.name, len(location), i].append((moved, raw))
+        yield from ((specimen, specimen.having(raws[i]), [specimen.location]) for i in sorted(alone))
+    for several in together.values():
+        answer = several[0][0].answer
+        for specimen, raw in several:
+            answer = replace(specimen, answer=answer).having(raw)
+        yield several[0][0], answer, [specimen.location for specimen, _ in several]
+
+
+def _is_required(place: Place) -> bool:
+    """Whether without the place there is no response: nothing that it is in may be left out."""
+    return not place.optional and (place.parent is None or _is_required(place.parent))
+
+
+@cache
+def _base(spec: Spec, operation_id: str) -> Mapping[str, Specimen]:
+    """The shortest of the complete responses that have most places, by what declares their body."""
+    places_of: dict[str, list[Place]] = defaultdict(list)
+    made_of: dict[str, dict[int, Specimen]] = defaultdict(dict)  # one of each response that was made complete
+    for sparse, whole in specimens(spec, operation_id):
+        places_of[whole.root.name].append(whole.place)
+        made_of[whole.root.name][id(sparse.answer)] = whole
+
+    def rank(specimen: Specimen) -> tuple[int, int]:
+        value = specimen.answer.value
+        return sum(any(_locations(value, place)) for place in places_of[specimen.root.name]), -len(str(value))
+
+    return {name: max(found.values(), key=rank) for name, found in made_of.items()}
 
 
 class Completion:
@@ -154,7 +203,7 @@ class Completion:
         option = option_of(declared, value)
         if option.kind == "array":
             more = islice(cycle(value), max(0, least - len(value)))
-            return [*(self._completed(option.item, item, least, alone) for item in value), *deepcopy([*more])]
+            return [*(self._completed(option.item, item, least, alone) for item in value), *map(deepcopy, more)]
         if option.kind != "object":
             return value
         extra = (option.additional or option.of.below(True)).options[0].kind
@@ -175,9 +224,38 @@ def _specimens(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Spe
     answers.sort(key=lambda answer: len(json.dumps(answer.value)))
     completed = Completion(spec, operation.id)
     for root in draws.roots:
-        for place in places(root.declared):
+        for place in _own(spec)[operation.id, root.name]:
             if found := _specimen(draws, answers, root, place):
                 yield found, Specimen(completed(found.answer, alone=True), root, place, found.location)
+
+
+@cache
+def _own(spec: Spec) -> Mapping[tuple[str, str], list[Place]]:
+    """The places of each operation's responses that no operation before it has, by its id and the response's status."""
+    known: set[tuple[tuple[str, ...], bool, str, str]] = set()
+    own: dict[tuple[str, str], list[Place]] = {}
+    roots = [(operation, root) for operation in tried(spec) for root in responses(spec, operation.id).roots]
+    # Lists last: a response of many such objects takes long to read.
+    for operation, root in sorted(roots, key=lambda each: _is_list(each[1].declared)):
+        inner = [(place, _inside(place)) for place in places(root.declared)]
+        own[operation.id, root.name] = [place for place, key in inner if key is None or key not in known]
+        known |= {key for _, key in inner if key is not None}
+    return own
+
+
+def _is_list(declared: Declared) -> bool:
+    return any(option.kind == "array" for option in declared.options)
+
+
+def _inside(place: Place) -> tuple[tuple[str, ...], bool, str, str] | None:
+    """The schema with a name that a place is in, whether that is an element of an array, and the steps within it."""
+    steps: list[str] = []
+    while place.parent is not None and place.holder is not None:
+        steps.append(place.steps[-1])
+        place, holder = place.parent, place.holder
+        if holder.of.own:
+            return holder.of.own, place.steps[-1:] == (ITEM,), holder.kind, "/".join(steps)
+    return None
 
 
 def _specimen(draws: Draws[Answer], answers: list[Answer], root: Root, place: Place) -> Specimen | None:

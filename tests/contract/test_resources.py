@@ -9,7 +9,7 @@ from tests.contract.drawing import requests, responses
 from tests.contract.promises import equal, keep
 from voicebot_studio import RequestOptions
 
-ENOUGH = 10  # draws: the values themselves are the business of the operation's own tests
+ENOUGH = 5  # draws: the values themselves are the business of the operation's own tests
 ERRORS = (302, 404, 422, 429, 500)
 # Options of one call that show on the wire, in a header that any request may have (W3C Trace Context).
 TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"

@@ -11,7 +11,7 @@ from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written
 from tests.contract.specimens import Completion, at, specimens
 
-ENOUGH = 25  # draws made complete; what is in them is drawn already
+ENOUGH = 10  # draws made complete; what is in them is drawn already
 
 # Spellings of a date-time that are read, though RFC 3339 does not have them, or that a datetime can't hold whole.
 ODD_DATE_TIMES = (

@@ -21,7 +21,7 @@ from tests.contract.specimens import Completion, specimens
 SHOWN = ("id", "type", "status")
 SCALARS = ("null", "boolean", "integer", "number", "string", "uuid", "enum")
 TELLING = "a transcript, say"
-ENOUGH = 25  # draws made complete
+ENOUGH = 10  # draws made complete
 
 
 def _is_sensitive(declared: Declared) -> bool:

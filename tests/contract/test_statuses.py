@@ -11,6 +11,7 @@ from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
 from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import Broken, equal, keep
+from tests.contract.settings import tried
 from voicebot_studio import APIConnectionError, APIResponseValidationError, APIStatusError
 
 # fmt: off
@@ -89,10 +90,19 @@ def _reply(lane: Lane, status: int, body: Body) -> Reply:
     return Reply(status, headers, body.content, cut_after=cut_after)
 
 
+def _bodies(spec: Spec, operation: Operation, status: int) -> tuple[Body, ...]:
+    """The bodies of an error: all with the first operation of a method, two in turn with each of the others."""
+    same_method = [each.id for each in tried(spec) if each.method == operation.method]
+    number = same_method.index(operation.id)
+    if number == 0:
+        return BODIES
+    return BODIES[0], BODIES[1 + (STATUSES.index(status) + number) % (len(BODIES) - 1)]
+
+
 def test_statuses_are_errors_of_their_class(spec: Spec, operation: Operation, lane: Lane) -> None:
     arguments = lane.arguments(requests(spec, operation.id).simplest)
     for status in (status for status in STATUSES if status >= 300):
-        for body in BODIES:
+        for body in _bodies(spec, operation, status):
             answer = _reply(lane, status, body)
             try:
                 _check_response(lane.detailed(arguments, answer), operation, status, body)
