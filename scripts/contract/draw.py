@@ -16,7 +16,8 @@ from hypothesis.strategies import SearchStrategy
 from scripts.document import Operation, Parameter, Schema, Spec
 
 from .directions import is_hidden
-from .scalars import TEXT, TOKEN, USUAL, Switches, numbers, strings
+from .fitting import fitting
+from .scalars import TEXT, USUAL, Switches, numbers, strings, tokens_of
 from .schemas import ASSERTIONS, merged, types_of, validator
 
 T = TypeVar("T")
@@ -46,7 +47,8 @@ _ANY = st.one_of(_SCALAR, st.lists(_SCALAR, max_size=3), st.dictionaries(TEXT, _
 _ORDER = ("null", "boolean", "integer", "number", "string", "array", "object")
 # Below this depth only what is required is drawn, so that recursive schemas end.
 DEEP = 4
-_TRIES = 20  # to draw what fits a schema, before the whole draw is given up
+_TRIES = 20  # to draw what fits a schema, before what holds it is drawn without it, or given up
+_AGAIN = 2  # times that a whole value is tried again, before all that was drawn with it is given up
 # Keywords that are drawn without regard to them; the value is then checked, and drawn anew where it does not fit.
 _CHECKED = (
     *("not", "if", "dependentRequired", "dependentSchemas", "dependencies", "contains", "propertyNames"),
@@ -71,6 +73,9 @@ def values(
 
     @st.composite
     def value(draw: Draw) -> Any:
+        for _ in range(_AGAIN):
+            with suppress(_NoValue):
+                return make(draw, depth)
         try:
             return make(draw, depth)
         except _NoValue:
@@ -183,9 +188,13 @@ def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     if parameter.location in ("header", "cookie") and types_of(spec, schema) == {"string"}:
         # HTTP has no way to say most characters in these two; whatever the schema wants of the rest, tokens try.
         fits = validator(spec, schema, sending=True).is_valid
-        plain = drawn.filter(lambda text: text.isascii() and text.isprintable() and text == text.strip() != "")
-        return TOKEN.filter(fits) if fits("a") and fits("a-b_1") else plain
+        tokens = fitting(tokens_of(merged(spec, schema).get("minLength", 0)), fits)
+        return drawn.filter(_is_printable) if tokens.is_empty else tokens
     return drawn
+
+
+def _is_printable(text: str) -> bool:
+    return text.isascii() and text.isprintable() and text == text.strip() != ""
 
 
 def _is_scalar(value: Any) -> bool:
@@ -306,7 +315,9 @@ class _Compiler:
             case "array":
                 return self._array(schema)
             case "string":
-                return _drawing(strings(schema, self._switches))
+                with suppress(ValueError):  # nothing that matches a pattern
+                    return _drawing(strings(schema, self._switches))
+                return _none
             case "integer" | "number":
                 return _drawing(numbers(schema, kind, self._switches))
             case "boolean":
@@ -384,7 +395,7 @@ def _anything(_: Any) -> bool:
 
 
 def _drawing(strategy: SearchStrategy[Any]) -> Make:
-    return lambda draw, _depth: draw(strategy)
+    return _none if strategy.is_empty else lambda draw, _depth: draw(strategy)
 
 
 def _canonical(value: Any) -> str:

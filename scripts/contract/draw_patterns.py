@@ -2,26 +2,18 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
-from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
-from hypothesis.errors import HypothesisException
 from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
 from scripts.document.patterns import matches, tokens
 
+from .fitting import fitting
+
 _CHARACTERS = st.characters(codec="utf-8")
-_SEARCH = settings(
-    database=None,
-    derandomize=True,
-    max_examples=200,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
 # Where the letters of most scripts are; of a property as many ranges are drawn from.
 _SAMPLED, _MOST_RANGES = range(0x20, 0x3100), 40
 _ENDLESS = re.compile(r"(?<!\\)(?:\+|\*|\{(\d+),\})")
@@ -35,39 +27,52 @@ def matching(schema: Schema) -> SearchStrategy[str]:
     """
     own = [*schema.get("examples", ()), *(schema[key] for key in ("example", "default") if key in schema)]
     texts = tuple(text for text in own if isinstance(text, str))
-    return _matching(schema["pattern"], schema.get("minLength", 0), schema.get("maxLength"), texts)
+    found = _matching(schema["pattern"], schema.get("minLength", 0), schema.get("maxLength"), texts)
+    if found is None:
+        what = f"nothing that matches the pattern {schema['pattern']!r} could be drawn"
+        raise ValueError(f"{what}; give its schema `examples`")
+    return found
+
+
+def why_undrawn(schema: Schema) -> str:
+    """Say why no text of a schema can be drawn; "" where one can."""
+    try:
+        if "pattern" in schema:
+            matching(schema)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 @lru_cache(maxsize=1024)
-def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) -> SearchStrategy[str]:
+def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) -> SearchStrategy[str] | None:
     def fits(text: str) -> bool:
         return low <= len(text) and (high is None or len(text) <= high) and matches(pattern, text)
 
-    drawn = [made.filter(fits) for spelt in _spellings(pattern, low, high) if (made := _drawn(spelt, fits)) is not None]
+    drawn = [made for spelt in _spellings(pattern, low, high) if (made := _drawn(spelt, fits)) is not None]
     if not drawn and (known := [text for text in own if fits(text)]):
         return st.sampled_from(known)
-    if not drawn:
-        what = f"nothing that matches the pattern {pattern!r} could be drawn"
-        raise ValueError(f"{what}; give its schema `examples`")
-    return drawn[-1]
+    return drawn[-1] if drawn else None
 
 
-def _drawn(spelt: str, fits: Any) -> SearchStrategy[str] | None:
+def _drawn(spelt: str, fits: Callable[[str], bool]) -> SearchStrategy[str] | None:
     """The strategy of a pattern of Python's; None where it draws nothing that fits."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sets in sets, which Python may have some day
-            made = st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS)
-            find(made, fits, settings=_SEARCH)
-    except (re.error, OverflowError, RecursionError, HypothesisException):
+            made = fitting(st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS), fits)
+    except (re.error, OverflowError, RecursionError):
         return None
-    return made
+    return None if made.is_empty else made
 
 
 def _spellings(pattern: str, low: int, high: int | None) -> Iterator[str]:
-    """A pattern as Python spells it; and with its last endless repetition as long as the lengths ask."""
+    """A pattern as Python spells it; without what it looks at; with its last endless repetition as lengths ask."""
     plain = to_python(pattern)
     yield plain
+    if (short := to_python(_without_looking(pattern))) != plain:
+        plain = short
+        yield plain
     endless = [*_ENDLESS.finditer(plain)]
     if endless and (low > 1 or high is not None):
         last = endless[-1]
@@ -75,6 +80,19 @@ def _spellings(pattern: str, low: int, high: int | None) -> Iterator[str]:
         first = max(least or 0, min(low, high or low))
         most = max(first, first + 12 if high is None else high)
         yield f"{plain[: last.start()]}{{{first},{most}}}{plain[last.end() :]}"
+
+
+def _without_looking(pattern: str) -> str:
+    """Return a pattern without the groups that only look at the text around them."""
+    kept: list[str] = []
+    depth = 0  # of groups, from one that looks on
+    for part, inside in tokens(pattern):
+        looks = part in ("(?=", "(?!", "(?<=", "(?<!")
+        if depth or (looks and not inside):
+            depth += 0 if inside else part.startswith("(") - (part == ")")
+        else:
+            kept.append(part)
+    return "".join(kept)
 
 
 def to_python(pattern: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from scripts.document import Schema
 
 from .draw_patterns import matching
+from .fitting import fitting
 
 # Text that clients are known to break on, each found sooner by name than by chance.
 _TEXTS = (
@@ -48,7 +49,15 @@ _NOW = int((datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC) - _FIRST).total_seconds
 
 _text = st.text(max_size=12)
 TEXT: SearchStrategy[str] = st.one_of(_text, _text, st.sampled_from(_TEXTS))
-TOKEN: SearchStrategy[str] = st.text("abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_", min_size=1, max_size=12)
+
+
+def tokens_of(length: int) -> SearchStrategy[str]:
+    """Texts that can stand anywhere, of at least some length."""
+    letters = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_"
+    return st.text(letters, min_size=max(1, length), max_size=max(12, length))
+
+
+TOKEN = tokens_of(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,11 @@ def strings(schema: Schema, switches: Switches) -> SearchStrategy[str]:
     kind = schema.get("format")
     made = date_times(switches) if kind == "date-time" else FORMATS.get(kind or "")
     if made is not None:
-        return made.filter(fits) if low or high is not None else made
+        return fitting(made, fits) if low or high is not None else made
     if not low and high is None:
         return TEXT
+    if high is not None and high < low:
+        return st.nothing()
     return st.text(min_size=low, max_size=low + 12 if high is None else min(high, low + 12))
 
 
@@ -135,6 +146,8 @@ def numbers(schema: Schema, kind: str, switches: Switches) -> SearchStrategy[flo
     low, above = _bound(schema, "minimum", "exclusiveMinimum", -math.inf)
     high, below = _bound(schema, "maximum", "exclusiveMaximum", math.inf)
     step, form = schema.get("multipleOf"), schema.get("format", "")
+    if low > high or (low == high and (above or below)):
+        return st.nothing()
     widest = _FORMAT_BOUNDS.get(form, 10**30 if switches.wide_integers else 2**53)
     first = -widest if low == -math.inf else math.floor(low) + 1 if above else math.ceil(low)
     last = widest - 1 if high == math.inf else math.ceil(high) - 1 if below else math.floor(high)
@@ -146,7 +159,9 @@ def numbers(schema: Schema, kind: str, switches: Switches) -> SearchStrategy[flo
             whole = kind == "number" or isinstance(number, int)
             return within and whole and (number % step == 0 or (number / step).is_integer())
 
-        return st.integers(math.ceil(first / step) - 1, math.floor(last / step) + 1).map(_times(step)).filter(fits)
+        least, most = (-widest if low == -math.inf else low), (widest - 1 if high == math.inf else high)
+        counts = st.integers(math.ceil(least / step) - 1, math.floor(most / step) + 1)
+        return fitting(counts.map(_times(step)), fits)
     made: list[SearchStrategy[float]] = []
     if first <= last:
         made.append(st.integers(first, last))

@@ -105,6 +105,29 @@ def variants_of(place: Place, cell: str) -> "Iterator[tuple[Declared, Option]]":
         place = place.parent
 
 
+def why_undrawn(place: Place, cell: str) -> str:
+    """Say why a cell can't be drawn: itself, or what holds its place, needs a text that nothing was found for."""
+    needed = [option for _, option in variants_of(place, cell)]
+    inside = [why for one in needed[:1] if cell == "two elements" and (why := _why_no_value(one.item))]
+    return next(iter(inside), "") or next(filter(None, map(_why_no_option, needed)), "")
+
+
+def _why_no_value(declared: Declared) -> str:
+    reasons = [_why_no_option(option) for option in declared.options]
+    return reasons[0] if all(reasons) else ""
+
+
+def _why_no_option(option: Option) -> str:
+    from scripts.contract import draw_patterns
+
+    if option.kind == "string":
+        return draw_patterns.why_undrawn(option.schema)
+    if option.kind == "array" and option.schema.get("minItems"):
+        return _why_no_value(option.item)
+    needed = [] if option.kind != "object" or option.of.recurs else sorted(option.required)
+    return next(filter(None, (_why_no_value(option.properties[name]) for name in needed)), "")
+
+
 def put(whole: Any, step: str, part: Any) -> Any:
     if step == ITEM:
         return [part, *whole[1:]]

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 import scripts.contract
 from scripts.contract.schemas import validator
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
-from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, put, variants_of, wanted
+from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, label, put, variants_of, wanted, why_undrawn
 from tests.contract.declared import Declared, Option, Place, places
 from tests.contract.promises import Broken
 from tests.contract.settings import DRAWS, REPORT, SEED
@@ -27,6 +27,7 @@ _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
 _ROUNDS = 3
 _TRIED = 25  # draws, among which some may fill a cell
 _ALONE = 20  # draws for an alternative, to see whether it is told apart from the others
+_MANY = 500  # draws, among which there is one that was not given up
 _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -140,15 +141,32 @@ class Draws(Generic[T]):
         return [self._kind(**item) for item in json.loads(self._path.read_text("utf-8"))]
 
     def _all(self) -> list[T]:
-        items = _drawn(self._strategy(), DRAWS)
+        items = self._some(DRAWS)
         cells = self._table(items)
         for _ in range(_ROUNDS):
             for root, place, cell in self._empty(cells):
                 # A draw for one cell fills others too.
-                aimed = [] if cells[root.name + str(place)][cell] else self._aimed(items, root, place, cell)
+                is_done = cells[root.name + str(place)][cell] or why_undrawn(place, cell)
+                aimed = [] if is_done else self._aimed(items, root, place, cell)
                 self._count(cells, aimed)
                 items += aimed
         return items
+
+    def _some(self, number: int) -> list[T]:
+        """Return so many draws, or as many as there are; a test that needs one fails where there is none."""
+        # Most draws may be given up: then a few are not enough to come to one.
+        found = _found(self._strategy(), number) or _found(self._strategy(), max(number, _MANY))
+        if not found:
+            self._say_why_not()
+        return found
+
+    def _say_why_not(self) -> NoReturn:
+        import pytest
+
+        tops = [(Place((), root.declared), option) for root in self.roots for option in root.declared.options]
+        reasons = [why for place, option in tops if (why := why_undrawn(place, label(option)))]
+        why = next(iter(reasons), "no parts were found that fit together")
+        pytest.fail(f"not drawn: {self._kind.__name__} of {self._operation.id}: {why}", pytrace=False)
 
     @cached_property
     def _path(self) -> Path:
@@ -157,7 +175,7 @@ class Draws(Generic[T]):
     @cached_property
     def first(self) -> T:
         """A draw, for tests to which any will do: another process may be drawing all of them just now."""
-        return (self.items if self._path.exists() else _drawn(self._strategy(), 1))[0]
+        return (self.items if self._path.exists() else self._some(1))[0]
 
     @cached_property
     def simplest(self) -> T:
@@ -168,6 +186,15 @@ class Draws(Generic[T]):
     def table(self) -> Cells:
         """How often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
         return self._table(self.items)
+
+    @property
+    def summary(self) -> dict[str, dict[str, int]]:
+        """The table for people: of what can't be drawn, with the reason."""
+        return {
+            place: {f"{cell} (not drawn: {why})" if (why := lost.get(cell)) else cell: n for cell, n in cells.items()}
+            for place, cells in self.table.items()
+            for lost in (self.lost.get(place, {}),)
+        }
 
     def _table(self, items: Sequence[T]) -> Cells:
         cells: Cells = {
@@ -221,9 +248,19 @@ class Draws(Generic[T]):
 
     @cached_property
     def undrawn(self) -> list[tuple[str, str]]:
-        """The places and cells that were not drawn, but for those of variants that are not told apart."""
+        """The places and cells that were not drawn, but for those of variants that are not told apart, and `lost`."""
         empty = self._empty(self.table)
-        return [(root.name + str(place), cell) for root, place, cell in empty if not self._overlaps(place, cell)]
+        missing = [(root.name + str(place), cell) for root, place, cell in empty if not self._overlaps(place, cell)]
+        return [(place, cell) for place, cell in missing if cell not in self.lost.get(place, {})]
+
+    @cached_property
+    def lost(self) -> dict[str, dict[str, str]]:
+        """Why the cells of a place can't be drawn, where the document has a pattern that no text was found for."""
+        found: dict[str, dict[str, str]] = {}
+        for root, place, cell in self._empty(self.table):
+            if why := why_undrawn(place, cell):
+                found.setdefault(root.name + str(place), {})[cell] = why
+        return found
 
     def _overlaps(self, place: Place, cell: str) -> bool:
         """Whether a cell is about a variant of a `oneOf` whose values fit another one, which JSON Schema refuses."""

@@ -110,7 +110,10 @@ def misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, Specimen,
         raws = [*JSON_TYPES, *texts]
         if place.holder is not None and place.steps[-1] in place.holder.required:
             raws.append(ABSENT)
-        yield from ((sparse, complete, raw) for raw in raws if raw is ABSENT or fit(place.declared, raw).faults)
+        for raw in (one for one in raws if one is ABSENT or fit(place.declared, one).faults):
+            # What a place must not have may be what it has in another variant of what holds it.
+            if all(one.fit(one.having(raw)).all_faults for one in (sparse, complete)):
+                yield sparse, complete, raw
 
 
 def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Specimen, Answer, list[Location]]]:

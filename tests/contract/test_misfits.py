@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
-from tests.contract.declared import Declared, Fit, Location, fit, option_of, same
+from tests.contract.declared import Declared, Fit, Location, option_of, same
 from tests.contract.drawing import Answer, requests
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import attribute_hints, check, is_model, matched, printed, written
@@ -114,8 +114,9 @@ def test_no_misfit_is_shown_in_what_is_logged_or_raised(spec: Spec, operation: O
     arguments = lane.arguments(requests(spec, operation.id).simplest)
     telling = "a transcript, say"
     for specimen, _ in specimens(spec, operation.id):
-        if fit(specimen.place.declared, telling).faults:
-            sent = reply(specimen.having(telling))
+        answer = specimen.having(telling)
+        if specimen.location in specimen.fit(answer).all_faults:
+            sent = reply(answer)
             outcome = lane.detailed(arguments, sent)
             strict = lane.detailed(arguments, sent, strict=True)
             text = f"{outcome.warnings} {outcome.error!r} {strict.error} {strict.error!r} {outcome.value!r}"

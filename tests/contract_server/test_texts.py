@@ -32,7 +32,7 @@ def judge_of(schema: dict[str, Any], folder: Path, version: str = "3.1.0") -> Ju
     answer = {"responses": {"204": {"description": "Done."}}}
     plain = {"name": "it", "schema": schema}
     form = {"schema": {"type": "object", "properties": {"it": schema}}}
-    document = {
+    document: dict[str, Any] = {
         "openapi": version,
         "info": {"title": "t", "version": "1"},
         "servers": [{"url": "https://example.com"}],
@@ -47,6 +47,8 @@ def judge_of(schema: dict[str, Any], folder: Path, version: str = "3.1.0") -> Ju
             "/form": {"post": {"operationId": "form", "requestBody": {"content": {FORM[1]: form}}, **answer}},
         },
     }
+    if "object" in schema.get("type", ()):
+        del document["paths"]["/form"]  # no form can hold one in a field
     path = folder / "openapi.json"
     path.write_text(json.dumps(document), "utf-8")
     return Judge(load(path))

@@ -1,0 +1,104 @@
+"""The drawing itself, on documents that are hard to draw from: what is impossible is told of, all else is drawn."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.document import Spec
+from scripts.document.reader import Document
+from tests.contract import drawing
+from tests.contract.drawing import requests, responses
+from tests.contract.settings import DRAWS
+from tests.contract.specimens import misfits
+
+NEVER = "^a$(?=b)"
+WHY = f"nothing that matches the pattern {NEVER!r} could be drawn; give its schema `examples`"
+TEXT: dict[str, Any] = {"type": "string", "pattern": NEVER}
+
+
+@pytest.fixture(autouse=True)
+def _no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_CACHE", tmp_path)
+
+
+def spec_of(schema: dict[str, Any], asked: dict[str, Any] | None = None) -> Spec:
+    """Return a document of one operation that answers with a schema, and is asked with one."""
+    answer = {"description": "d", "content": {"application/json": {"schema": schema}}}
+    operation: dict[str, Any] = {"operationId": "get", "tags": ["t"], "responses": {"200": answer}}
+    if asked is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": asked}}}
+    info = {"title": "t", "version": "1"}
+    head = {"openapi": "3.1.0", "info": info, "servers": [{"url": "https://t.example"}]}
+    text = json.dumps({**head, "paths": {"/t": {"post": operation}}})
+    return Spec(Document(Path("t.json"), text))
+
+
+def test_t1_a_part_that_no_text_is_found_for_is_left_out_and_told_of() -> None:
+    held = {"type": "object", "required": ["a"], "properties": {"a": TEXT, "b": {"type": "integer"}}}
+    listed = {"type": "array", "items": TEXT}
+    draws = responses(spec_of({"type": "object", "properties": {"t": TEXT, "held": held, "listed": listed}}), "get")
+    assert draws.undrawn == []
+    assert {place: [*cells] for place, cells in draws.lost.items()} == {
+        "200.t": ["string"],
+        "200.held": ["object", "unknown field"],
+        "200.held.a": ["string"],
+        "200.held.b": ["absent", "integer"],
+        "200.listed": ["two elements"],
+        "200.listed[]": ["string"],
+    }
+    assert draws.summary["200.t"][f"string (not drawn: {WHY})"] == 0
+    assert {name for answer in draws.items for name in answer.value} >= {"listed"}
+
+
+def test_t1_where_nothing_can_be_drawn_one_message_says_why() -> None:
+    spec = spec_of({"type": "object", "required": ["t"], "properties": {"t": TEXT}}, asked={"type": "array"})
+    with pytest.raises(pytest.fail.Exception) as caught:
+        _ = responses(spec, "get").items
+    assert str(caught.value) == f"not drawn: Answer of get: {WHY}"
+    assert not caught.value.pytrace
+    assert requests(spec, "get").items
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "pattern": "^[ab]{6}$", "minLength": 6},
+        {"type": "string", "format": "hostname", "minLength": 12},
+        {"type": "number", "multipleOf": 0.25, "minimum": 0.5, "maximum": 0.75},
+        {"type": "string", "pattern": "^(?=.*0)(?=.*1)[01]{4}$"},
+        {"type": "array", "items": {"type": "string", "pattern": "^(?=.*0)(?=.*1)[01]{4}$"}, "minItems": 9},
+        {"type": "object", "required": list("abcdefghij"), "additionalProperties": {"type": "string", "minLength": 3}},
+    ],
+)
+def test_t1_what_few_draws_fit_is_drawn(schema: dict[str, Any]) -> None:
+    many = {"type": "object", "required": list("klmnopq"), "properties": dict.fromkeys("klmnopq", schema)}
+    assert len(responses(spec_of(many), "get").items) >= min(DRAWS, 2)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "number", "minimum": 5, "maximum": 3},
+        {"type": "integer", "exclusiveMinimum": 5, "maximum": 5},
+        {"type": "string", "minLength": 5, "maxLength": 3},
+        {"type": "string", "format": "date", "maxLength": 5},
+        {"type": "integer", "multipleOf": 10, "minimum": 1, "maximum": 9},
+    ],
+)
+def test_t1_what_has_no_value_is_left_out(schema: dict[str, Any]) -> None:
+    draws = responses(spec_of({"type": "object", "properties": {"never": schema, "a": {"type": "string"}}}), "get")
+    assert {name for answer in draws.items for name in answer.value} >= {"a"}
+    assert not [answer for answer in draws.items if "never" in answer.value]
+
+
+def test_t1_what_another_variant_reads_is_no_misfit() -> None:
+    variants = [
+        {"type": "object", "required": ["of", "value"], "properties": {"of": {"const": "="}, "value": {"type": kind}}}
+        for kind in ("number", "boolean")
+    ]
+    spec = spec_of({"type": "array", "items": {"oneOf": variants}})
+    found = [raw for specimen, _, raw in misfits(spec, "get") if specimen.location[-1:] == ("value",)]
+    assert "no such value" in found
+    assert not [raw for raw in found if isinstance(raw, int | float)]
