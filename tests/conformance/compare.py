@@ -160,6 +160,11 @@ def _log(wanted: Sequence[Mapping[str, Any]], answer: Mapping[str, Any], _: Mapp
         )
 
 
+def _unlogged(wanted: Sequence[str], answer: Mapping[str, Any], _: Mapping[str, Any]) -> Iterator[str]:
+    for text in (*answer.get("log", ()), str(answer.get("error", ""))):
+        yield from (f"{hidden!r} is shown: {_shown(text)}" for hidden in wanted if hidden in text)
+
+
 _EXPECTATIONS: Mapping[str, _Check] = {
     **{name: _equal(name) for name in ("status", "outcome", "error_type", "attempts")},
     **{name: _equal(name) for name in ("raw_body", "request_id", "retry_after_s", "origin")},
@@ -169,6 +174,7 @@ _EXPECTATIONS: Mapping[str, _Check] = {
     "violations": _violations,
     "names": _names,
     "log": _log,
+    "unlogged": _unlogged,
 }
 
 

@@ -5,19 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from scripts.document import load
 from tests.share import share
 
-from .case import CASES, read
+from .case import CASES, Case, read
 from .languages import Language, asked_for, split
 from .planting import FAULTS, LEAST, Fault, Misplanted, of
-from .play import stage
+from .play import document, stage
+from .rules import cases
 
 LANGUAGES = [language for language in split(asked_for())[0] if language.name == language.of]
 PLAIN = "argument-text"
+OPERATIONS = 6  # whose own cases notice faults, in each language
 SHARE = 6  # faults of each language; most of a fault's time goes to the compiler
+SPEC = load(document())
+BY_RULE = {case.id: case for operation in SPEC.by_id for case in cases(SPEC, operation)}
 PLANTED = [
     (language, fault) for language in LANGUAGES for fault in share(of(language.of), SHARE, f"faults {language.name}")
 ]
+
+
+def case_of(fault: Fault) -> Case:
+    """Return the case that must notice a fault: one that is written, or one of an operation by a rule."""
+    return BY_RULE.get(fault.case) or read(CASES / f"{fault.case}.json")
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
@@ -31,7 +41,7 @@ def test_every_language_has_its_faults(language: Language) -> None:
     ("language", "fault"), PLANTED, ids=[f"{language.name}-{fault.name}" for language, fault in PLANTED]
 )
 def test_a_planted_fault_is_noticed(language: Language, fault: Fault, tmp_path: Path) -> None:
-    case = read(CASES / f"{fault.case}.json")
+    case = case_of(fault)
     package = tmp_path / language.tested.name
     fault.plant(language.tested, package)
     with stage(language.on(package)) as playing:
@@ -58,4 +68,6 @@ def test_a_fault_that_fits_no_longer_is_told(tmp_path: Path) -> None:
 
 def test_every_list_of_faults_is_that_of_a_language_and_names_its_cases() -> None:
     for path in FAULTS.glob("*.json"):
-        assert {fault.case for fault in of(path.stem)} <= {case.stem for case in CASES.glob("*.json")}
+        named = {fault.case for fault in of(path.stem)}
+        assert named <= {case.stem for case in CASES.glob("*.json")} | BY_RULE.keys()
+        assert len({BY_RULE[name].call["operation"] for name in named & BY_RULE.keys()}) >= OPERATIONS

@@ -253,9 +253,9 @@ def _is_list(declared: Declared) -> bool:
 def _inside(place: Place) -> tuple[tuple[str, ...], bool, str, str] | None:
     """The schema with a name that a place is in, whether that is an element of an array, and the steps within it."""
     steps: list[str] = []
-    while place.parent is not None and place.holder is not None:
+    while place.parent is not None and (holder := place.holder) is not None:
         steps.append(place.steps[-1])
-        place, holder = place.parent, place.holder
+        place = place.parent
         if holder.of.own:
             return holder.of.own, place.steps[-1:] == (ITEM,), holder.kind, "/".join(steps)
     return None

@@ -71,17 +71,18 @@ def prove(proof: Proof, folder: Path) -> str:
 
     Returns: why it is not shown; "" where it is.
     """
-    tried = False
+    tried: list[str] = []
     for number, (document, pointers) in enumerate(occurrences(proof.row)):
         # One place at a time, since a change at all of them could be noticed at another than the one that counts.
         for index, pointer in enumerate(pointers):
-            tried = True
             own = folder / f"{number}-{index}"
             operations = list(operations_at(document, pointer))
             why = _noticed(proof, document, changed(document, [pointer], change_of(proof.row)), operations, own)
             if not why:
                 return ""
-    return f"{proof.id}: {why}" if tried else f"{proof.id}: no sample has the field where the reader can do without it"
+            tried.append(f"at {'/'.join(map(str, pointer))}: {why}")
+    tried = tried or ["no sample has the field where the reader can do without it"]
+    return "\n".join([proof.id, *tried])
 
 
 def _noticed(
@@ -99,7 +100,7 @@ def _noticed(
     promises = {promise for promise, _ in broken(folder / _REPORT)}
     if proof.row.promise in promises:
         return ""
-    return f"{proof.row.promise} was not broken, but {sorted(promises) or said}"
+    return f"{proof.row.promise} was not broken, but {sorted(promises) or said[-300:]}"
 
 
 def run(
