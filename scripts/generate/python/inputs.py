@@ -92,7 +92,7 @@ class InputTypes:
                 yield from self.names(self._objects[name]["additional"] or "any", (*above, name))
 
     def has_keys(self, name: str) -> bool:
-        """Whether the dicts of an object are of a TypedDict: it is no map, and has no empty key, which none may have."""
+        """Whether the dicts of an object are of a TypedDict: it is no map, and none of its keys is empty."""
         whole = self._objects[name]
         return "" not in whole["properties"] and (bool(whole["properties"]) or whole["additional"] is None)
 
