@@ -9,6 +9,8 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 from sphinx.util.docutils import SphinxDirective
 
+from scripts.review.code.python_inputs import as_classes, is_typed_dict, keys
+
 Described = griffe.Class | griffe.Function | griffe.Attribute
 _PARTS = ("parameters", "attributes", "returns", "raises")
 # A parameter, but no type within the brackets of another.
@@ -47,7 +49,8 @@ def _groups(top: griffe.Object | griffe.Alias) -> Iterator[tuple[str, Iterable[E
     for name, module in top["resources"].members.items():
         # The others have the same methods: for asyncio, and with_raw_response.
         yield f"client.{name}", _public(next(each for each in module.classes.values() if not each.is_alias).members)
-    for name in ("models", "errors", "types"):
+    as_classes(top["inputs"])
+    for name in ("models", "inputs", "errors", "types"):
         yield name.capitalize(), _offered(top[name])
 
 
@@ -94,7 +97,12 @@ def _described(name: str, node: Described) -> Iterator[nodes.Node]:
             yield _markdown(str(part.value))
         elif part.kind.value in _PARTS:
             yield nodes.rubric("", part.kind.value.capitalize())
-            yield nodes.bullet_list("", *(nodes.list_item("", _markdown(_line(item))) for item in part.value))
+            yield _list(map(_line, part.value))
+    if is_typed_dict(node) and (
+        said := [f"`{key.name}`: {key.docstring.value}" for key in keys(node) if key.docstring]
+    ):
+        yield nodes.rubric("", "Keys")
+        yield _list(said)
 
 
 def _signature(name: str, node: Described) -> str:
@@ -117,6 +125,9 @@ def _signature(name: str, node: Described) -> str:
 
 
 def _fields(of: griffe.Class) -> Iterator[griffe.Attribute]:
+    if is_typed_dict(of):
+        yield from keys(of)
+        return
     for name, each in of.members.items():
         if not isinstance(each, griffe.Attribute) or name.startswith("_") or "property" in each.labels:
             continue
@@ -132,6 +143,10 @@ def _line(item: griffe.DocstringElement) -> str:
 def html(text: str) -> str:
     """A description, which may be anybody's, as HTML that loads nothing."""
     return str(_MARKDOWN.render(text)).replace("<code>", '<code class="literal">')
+
+
+def _list(lines: Iterable[str]) -> nodes.Node:
+    return nodes.bullet_list("", *(nodes.list_item("", _markdown(line)) for line in lines))
 
 
 def _markdown(text: str) -> nodes.Node:

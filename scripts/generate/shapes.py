@@ -80,15 +80,15 @@ def object_shapes(spec: Spec) -> dict[str, ObjectShape]:
     found = {name: _object_shape(spec, name) for name, schema in spec.schemas.items() if is_object(spec, schema)}
     flags = {name: dict(zip(FLAGS, _flagged(spec, spec.schemas[name]), strict=True)) for name in found}
     # What one direction does not have is no way for it to what is below.
-    sent = _reached(
+    sent = reached(
         found, map(partial(shape, spec), _sent(spec)), {name: each["readOnly"] for name, each in flags.items()}
     )
-    received = _reached(
+    received = reached(
         found, map(partial(shape, spec), _received(spec)), {name: each["writeOnly"] for name, each in flags.items()}
     )
     for name, whole in found.items():
-        for key, flag, reached in (("read_only", "readOnly", sent), ("write_only", "writeOnly", received)):
-            if name in reached and (names := [each for each in whole["properties"] if each in flags[name][flag]]):
+        for key, flag, there in (("read_only", "readOnly", sent), ("write_only", "writeOnly", received)):
+            if name in there and (names := [each for each in whole["properties"] if each in flags[name][flag]]):
                 whole[key] = names
     return found
 
@@ -141,29 +141,29 @@ def _received(spec: Spec) -> Iterator[Schema]:
             yield from response.content.values()
 
 
-def _reached(objects: Mapping[str, ObjectShape], roots: Iterable[Shape], left_out: Mapping[str, set[str]]) -> set[str]:
+def reached(objects: Mapping[str, ObjectShape], roots: Iterable[Shape], left_out: Mapping[str, set[str]]) -> set[str]:
     """The names of the objects that are in any of some values, through properties that are not left out."""
     reached: set[str] = set()
-    waiting = [name for root in roots for name in _references(root)]
+    waiting = [name for root in roots for name in references(root)]
     while waiting:
         if (name := waiting.pop()) not in reached:
             reached.add(name)
             whole = objects[name]
             inside = [inner for key, inner in whole["properties"].items() if key not in left_out[name]]
-            waiting += [each for inner in (*inside, whole["additional"] or "any") for each in _references(inner)]
+            waiting += [each for inner in (*inside, whole["additional"] or "any") for each in references(inner)]
     return reached
 
 
-def _references(inner: Shape) -> Iterator[str]:
+def references(inner: Shape) -> Iterator[str]:
     """The names of the objects in a shape."""
     match inner:
         case {"ref": name}:
             yield name
         case {"array": item}:
-            yield from _references(item)
+            yield from references(item)
         case {"union": members}:
             for member in members:
-                yield from _references(member)
+                yield from references(member)
 
 
 def parts(spec: Spec, schema: Schema) -> tuple[dict[str, Schema], set[str], Schema | bool]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from fractions import Fraction
@@ -55,10 +55,10 @@ def _matched(names: tuple[str, ...], candidates: tuple[str, ...]) -> dict[str, s
 
 @cache
 def _namespace() -> dict[str, Any]:
-    from voicebot_studio import types
+    from voicebot_studio import inputs, types
 
     own = {name: getattr(voicebot_studio, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
-    return {**vars(types), **own, **{name: getattr(models, name) for name in models.__all__}}
+    return {**vars(types), "inputs": inputs, **own, **{name: getattr(models, name) for name in models.__all__}}
 
 
 @cache
@@ -98,7 +98,7 @@ def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
     """What a caller passes for a JSON value where a type is declared: models, datetimes, enums as plain values."""
     option, members = option_of(declared, value), _members(hint)
     if option.kind == "array":
-        inner = next((get_args(member)[0] for member in members if _origin(member) is list), Any)
+        inner = next((get_args(member)[0] for member in members if _origin(member) in (list, Sequence)), Any)
         return [to_python(item, option.item, inner) for item in value]
     if option.kind == "object":
         kinds = [member for member in members if is_model(member)]

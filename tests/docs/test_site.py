@@ -104,7 +104,14 @@ def test_the_python_reference_has_every_public_name(site: Path, page: Page) -> N
     )
     assert len(public) > 20
     assert set(public) - titles == set()
-    assert {"client.calls", "update", "Call"} <= titles
+    assert {"client.calls", "update", "Call", "Inputs"} <= titles
+    shown = [page.locator(f'section[id="Inputs-{name}"]').inner_text() for name in ("Server", "CreateToolRequest")]
+    # One is a class, the other can't be one: `async` is a key.
+    for text, key, said in zip(
+        shown, ("url: str | None", "async: bool | None"), ("Where it is", "without"), strict=True
+    ):
+        assert key in text
+        assert said in text
 
 
 def test_a_word_is_found(site: Path, page: Page) -> None:

@@ -196,7 +196,7 @@ def test_t1_9_a_name_of_a_name_is_the_type_that_it_names(grow: Grow) -> None:
     assert asked["return"] is models.Call
     assert members(asked["label"]) == {str}
     assert members(asked["state"]) == {models.State}
-    assert members(asked["call"]) == {models.Call}
+    assert members(asked["call"]) == {models.Call, importlib.import_module("voicebot_studio.inputs").Call}
     assert members(hints(package, calls.list)["return"]) == {GenericAlias(list, models.Call)}
 
 

@@ -9,7 +9,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -223,6 +223,9 @@ def test_hostile_text_becomes_harmless_code(tmp_path: Path, kind: str) -> None:
         assert (value.violations, value.to_dict()) == ((), whole)
         assert getattr(value, call._names[text]) == text
         assert call.__doc__
+        dicts = importlib.import_module(f"{NAME}.inputs")
+        assert get_type_hints(dicts.Call).keys() == call._names.keys()
+        assert text in get_type_hints(dicts.CallObject)
         entry = importlib.import_module(f"{NAME}._operations").OPERATIONS["updateCall"]
         assert entry.parameters["query", text].isidentifier()
         assert entry.fields[text].isidentifier()

@@ -93,9 +93,10 @@ def hints(package: ModuleType, function: Any) -> dict[str, Any]:
     """The types of a function's arguments, or of a class's attributes."""
     models = importlib.import_module(f"{package.__name__}.models")
     client = importlib.import_module(f"{package.__name__}.client")
+    inputs = importlib.import_module(f"{package.__name__}.inputs")
     scope = {name: getattr(models, name) for name in models.__all__}
     clients = {name: getattr(client, name) for name in ("VoicebotStudio", "AsyncVoicebotStudio")}
-    return get_type_hints(function, localns=clients | scope)
+    return get_type_hints(function, localns={"inputs": inputs, **clients, **scope})
 
 
 def members(annotation: Any) -> set[Any]:

@@ -100,6 +100,18 @@ GROWTH = (
     ),
     Grown("nested", 'client.Assistants.Delete(ctx, "a")', "DELETE /assistants/a"),
     json(
+        "inputs",
+        'client.Plans.Create(ctx, sdk.CreatePlanParams{Name: "p", Steps: []*sdk.Step{{Name: "s", '
+        'At: sdk.Value(moment), Steps: sdk.Value([]*sdk.Step{{Name: "u"}}), Parent: sdk.Value(&sdk.Step{Name: "v"})}}, '
+        'Grid: sdk.Value([][]*sdk.Step{{{Name: "g"}}}), StepsByName: sdk.Value(&sdk.Steps{'
+        'Extra: map[string]*sdk.Step{"a": {Name: "b"}}}), Action: sdk.Value[any](&sdk.Wait{Seconds: sdk.Number(1.5)}), '
+        'Filter: sdk.Value(&sdk.Filter{Kind: sdk.Value("k"), Count: sdk.Value[int64](1)})})',
+        "POST /plans?filter%5Bkind%5D=k&filter%5Bcount%5D=1",
+        '{"name":"p","steps":[{"name":"s","at":"2023-11-07T05:31:56Z","steps":[{"name":"u"}],"parent":{"n'
+        'ame":"v"}}],"grid":[[{"name":"g"}]],"stepsByName":{"a":{"name":"b"}},"action":{"seconds":1.5}}',
+        '{"name":"p","steps":[{"name":"s","created":"2023-11-07T05:31:56Z"}]}',
+    ),
+    json(
         "bodies",
         'client.Things.PutArray(ctx, []*sdk.Thing{{ID: "1", At: sdk.Value(moment)}})',
         "PUT /live/array",

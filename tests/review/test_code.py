@@ -20,6 +20,11 @@ OF_THE_CALL = {
         "options: RequestOptions | None = None) -> Call",
         "models.Call.messages": "models.Call.messages: list[Message] | None | Unset = UNSET",
         "models.Call.id": "models.Call.id: str",
+        "inputs.Server": "class inputs.Server(TypedDict)",
+        "inputs.Server.url": "inputs.Server.url: str | None",
+        "inputs.CreateToolRequest": "class inputs.CreateToolRequest(TypedDict)",
+        "inputs.CreateToolRequest.type": "inputs.CreateToolRequest.type: Required[models.CreateToolRequestType]",
+        "inputs.CreateToolRequest.async": "inputs.CreateToolRequest.async: bool | None",
         "NotFoundError": "class NotFoundError(APIStatusError)",
         "RequestOptions.deadline": "RequestOptions.deadline: float | None",
     },
@@ -118,6 +123,31 @@ def test_a_renamed_operation_is_one_line_before_and_after(bench: Workbench, lang
     assert found.before is not None
     assert found.after is not None
     assert found.after.lower().startswith("calls.modify(")
+
+
+_URL = '        url:\n          type: [string, "null"]\n'
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        (put(TEXT, _URL, _URL.replace("url", "uri")), None),
+        (put(TEXT, _URL, _URL.replace("string", "integer")), "inputs.Server.url: int | None"),
+    ],
+)
+def test_a_key_of_a_dict_that_goes_or_has_another_type_is_a_change(
+    bench: Workbench, head: str, after: str | None
+) -> None:
+    changes = {change.name: change for change in bench.diff(bench.side(TEXT), bench.side(head), "python").changes}
+    found = changes["inputs.Server.url"]
+    assert (found.before, found.after) == ("inputs.Server.url: str | None", after)
+
+
+def test_a_dict_that_can_t_be_a_class_any_more_changes_in_its_keys_alone(bench: Workbench) -> None:
+    head = put(TEXT, _URL, "        class:\n          type: string\n" + _URL)
+    changes = bench.diff(bench.side(TEXT), bench.side(head), "python").changes
+    found = {change.name: change.after for change in changes if change.name.startswith("inputs.")}
+    assert found == {"inputs.Server.class": "inputs.Server.class: str"}
 
 
 def test_what_is_no_package_is_an_error_that_says_so(tmp_path: Path) -> None:

@@ -98,6 +98,32 @@ def test_what_was_broken_fails_at_its_line(bench: Workbench, what: str, language
             assert wanted[1] in said[wanted[0]]
 
 
+_TEXT = "        text:\n          type: [string"
+_ZONE = "        zone:\n          type: string\n        timeoutSeconds:\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "argument"),
+    [
+        (put(TEXT, _TEXT, _TEXT.replace("text", "words")), "messages=[{'type': "),
+        (put(TEXT, _TEXT, _TEXT.replace("string", "integer")), "messages=[{'type': "),
+        (
+            put(
+                put(TEXT, "        timeoutSeconds:\n", _ZONE),
+                "    Server:\n      type: object\n",
+                "    Server:\n      type: object\n      required: [zone]\n",
+            ),
+            "server={'url': ",
+        ),
+    ],
+)
+def test_dicts_that_are_nested_in_a_call_are_compiled(bench: Workbench, head: str, argument: str) -> None:
+    for proof in bench.compiled(bench.side(TEXT), bench.side(head), "python"):
+        failing = [failure.where for failure in proof.failures]
+        assert any(where.startswith(argument) for where in failing)
+        assert any(where.startswith("return {'") for where in failing)
+
+
 def test_what_was_right_before_is_right_again(bench: Workbench) -> None:
     """What a checker keeps of one run must not answer for another package."""
     base = bench.side(TEXT)

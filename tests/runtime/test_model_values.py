@@ -3,6 +3,7 @@
 import copy
 import logging
 import pickle
+from collections import UserList, deque
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -200,10 +201,14 @@ def test_to_json_writes_what_it_knows() -> None:
         "call": Call(id="c", created_at=INSTANT, direction="out"),
         "absent": UNSET,
         "tuple": (date(2024, 2, 29), UUID(UUID_TEXT), None, 1, 1.5, True, "x"),
+        "sequence": deque([UserList([Call(id="d")])]),
+        "bytes": b"x",
     }
     assert to_json(value) == {
         "call": {"id": "c", "createdAt": "2023-11-07T05:31:56+00:00", "direction": "out"},
         "tuple": ["2024-02-29", UUID_TEXT, None, 1, 1.5, True, "x"],
+        "sequence": [[{"id": "d"}]],
+        "bytes": b"x",
     }
 
 

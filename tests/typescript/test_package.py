@@ -15,6 +15,26 @@ from scripts.document import load
 from scripts.generate.typescript.toolchain import Toolchain
 from tests.typescript.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 
+# Literals as people write them; of a known key, a wrong type is flagged at any depth.
+NESTED = """
+const messages = [{ type: "request-start", contents: [{ text: "One moment." }], conditions: [{ value: { a: 1 } }] }];
+const server = { url: "https://a.example", timeoutSeconds: 20, headers: { a: "b" } };
+await client.tools.create({ type: "function", server, messages, function: { parameters: { required: ["a"] } } });
+await client.tools.create({ type: "function", server: { url: null, headers: null }, messages: null });
+// @ts-expect-error
+await client.tools.create({ type: "function", server: { url: 5 } });
+// @ts-expect-error
+await client.tools.create({ type: "function", server: { ...server, timeoutSeconds: "20" } });
+// @ts-expect-error
+await client.tools.create({ type: "function", messages: [{ contents: [{ text: 5 }] }] });
+// @ts-expect-error
+await client.tools.create({ type: "function", messages: { type: "request-start" } });
+// @ts-expect-error
+await client.tools.create({ type: "function", function: { parameters: { required: [1] } } });
+// @ts-expect-error
+await client.tools.create({ type: "function", servr: server });
+"""
+
 
 @pytest.fixture
 def mock_url() -> Iterator[str]:
@@ -83,7 +103,7 @@ def test_importers_compile_with_it(installed: Path, tools: Toolchain, module: st
         "  if (!(error instanceof NotFoundError)) throw error;\n"
         "  const outcome: Outcome = error.outcome;\n"
         "  console.log(outcome, (error.body as Error).detail);\n"
-        "}\n",
+        "}\n" + NESTED,
         "utf-8",
     )
     strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"]

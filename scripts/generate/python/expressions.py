@@ -43,7 +43,8 @@ _TEXTS: dict[str, str] = {
     "date-time": "quoted(write_datetime({v}))",
 }
 # A string, as repr writes it, or the name of the type.
-_LIST = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\blist\[""")
+_BUILTIN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:list|dict)\[""")
+_WORD = re.compile(r"\w+")
 
 
 class Expressions:
@@ -216,7 +217,12 @@ def union(parts: Iterable[str]) -> str:
 
 def in_class(annotation: str) -> str:
     """The annotation as it is written where a method may be called `list`, and hide the type of that name."""
-    return _LIST.sub(lambda found: "builtins.list[" if found[0] == "list[" else found[0], annotation)
+    return _BUILTIN.sub(lambda found: f"builtins.{found[0]}" if found[0].endswith("[") else found[0], annotation)
+
+
+def words(*code: str) -> frozenset[str]:
+    """The names, and whatever else looks like one, in some code."""
+    return frozenset(_WORD.findall(" ".join(code)))
 
 
 def _literal(values: list[Any]) -> str:

@@ -1,7 +1,6 @@
 """What the Python templates are told: models and operations with their names, annotations and code."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from scripts.document import Operation, Schema, Spec
 from scripts.generate.operations import Content, by_location, content_of, description
 from scripts.generate.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 
-from .expressions import BOUND, Expressions, union
+from .expressions import BOUND, Expressions, union, words
+from .inputs import Input, InputTypes, inputs
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
 
 _OPAQUE = {"text": ["str"], "bytes": ["bytes"]}
@@ -70,7 +70,7 @@ class Argument:
     style: str
     explode: bool
     description: UntrustedString
-    with_body: bool = False  # required if the body is sent, which need not be
+    is_cast: bool = False  # the body's model has another type: no dicts, or nothing absent if the body is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ class Facts:
         self._code = Expressions(names.class_of)
         self._modules: dict[str, set[str]] = defaultdict(set)
         self._objects = object_shapes(spec)
+        self._inputs = InputTypes(names.class_of, self._objects)
         self._listed = set(self._names_in_arrays())
 
     def _names_in_arrays(self) -> Iterator[str]:
@@ -152,6 +153,10 @@ class Facts:
             for response in operation.responses.values():
                 for schema in response.content.values() if response.is_success else ():
                     yield from self._code.listed(shape(self._spec, schema))
+
+    def inputs(self) -> list[Input]:
+        """The dicts that stand for models in requests."""
+        return [*inputs(self._spec, self._objects, self._names.class_of)]
 
     def model(self, prop: ModelProperty) -> Model:
         """A model of the generator's, in our own words."""
@@ -221,7 +226,7 @@ class Facts:
         arguments: list[Argument] = []
         for parameter in by_location(operation):
             inner = shape(self._spec, parameter.schema)
-            used.update(self._code.names(inner))
+            used.update(self._inputs.names(inner))
             name = self._names.identifier(parameter.name, taken)
             taken.add(name)
             arguments.append(
@@ -230,7 +235,7 @@ class Facts:
                     wire=repr(parameter.name),
                     attribute="",
                     location=parameter.location,
-                    annotation=self._code.annotation(inner),
+                    annotation=self._inputs.annotation(inner),
                     required=parameter.required,
                     shape=repr(self._code.literal(inner)),
                     style=parameter.style,
@@ -274,16 +279,17 @@ class Facts:
         content = content_of(self._spec, operation.body.content) if operation.body else None
         if operation.body is None or content is None:
             return None
-        annotation = union(self._types(content))
-        used.update(self._code.names(content.shape))
+        annotation = union(_OPAQUE.get(content.kind) or self._inputs.parts(content.shape))
+        class_name = self._names.class_of(content.object) if content.object else ""
+        used.update(self._inputs.names(content.shape))
         fields = (
             tuple(self._body_fields(content.object, operation.body.required, taken, used)) if content.object else ()
         )
         return Body(
             media_type=repr(content.media_type),
             annotation=annotation,
-            class_name=annotation if fields else "",
-            module=self._names.module_of(annotation) if fields else "",
+            class_name=class_name if fields else "",
+            module=self._names.module_of(class_name) if fields else "",
             required=operation.body.required,
             shape=repr(self._code.literal(content.shape)),
             fields=fields,
@@ -301,20 +307,21 @@ class Facts:
             while name in taken:
                 name += "_"
             taken.add(name)
+            annotation = self._inputs.annotation(whole["properties"][literal])
             yield Argument(
                 name=name,
                 wire=field.name,
                 attribute=field.attribute,
                 location="body",
-                annotation=field.annotation,
+                annotation=annotation,
                 required=literal in demands and sent,
                 shape="",
                 style="",
                 explode=False,
                 description=field.description,
-                with_body=field.required and not sent,
+                is_cast=annotation != field.annotation or (field.required and not sent),
             )
-            used.update(self._code.names(whole["properties"][literal]))
+            used.update(self._inputs.names(whole["properties"][literal]))
 
     def _replies(self, operation: Operation, used: set[str]) -> Iterator[Reply]:
         for status, response in operation.responses.items():
@@ -348,11 +355,3 @@ class Facts:
             "additional": None if additional is None else self._code.literal(additional),
             **{key: whole[key] for key in ("read_only", "write_only") if key in whole},
         }
-
-
-def words(*code: str) -> frozenset[str]:
-    """The names, and whatever else looks like one, in some code."""
-    return frozenset(_WORD.findall(" ".join(code)))
-
-
-_WORD = re.compile(r"\w+")

@@ -19,16 +19,16 @@ MODEL_MEMBERS = frozenset(
 )
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
-    {"Any", "ClassVar", "Literal", "Mapping", "Self", "TypeAlias", "UUID"}
+    {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
     | {"Model", "ObjectShape", "Rest", "Unset"}
     | {"Body", "Operation", "Parameter", "Reply", "RequestOptions", "Response"}
 )
 # Names that the functions of an operation use themselves, beside those that start with an underscore.
 FUNCTION_NAMES = frozenset({"self", "client", "options", "sync_detailed", "asyncio_detailed"})
 CLIENT_MEMBERS = frozenset({"request", "close", "aclose", "with_options", "base_url", "property"})
-# What a method's name would hide from the annotations below it; `list`, which they spell in full, may be one.
+# What a method's name would hide from the annotations below it; they spell `list` and `dict` in full, which may be one.
 RESOURCE_MEMBERS = frozenset(
-    {"with_raw_response", "property", "builtins", "date", "datetime", "str", "int", "float", "bool", "bytes"}
+    {"with_raw_response", "property", "builtins", "inputs", "date", "datetime", "str", "int", "float", "bool", "bytes"}
 )
 
 

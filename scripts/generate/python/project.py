@@ -24,8 +24,8 @@ from scripts.generate.operations import routes, unique_methods
 from scripts.generate.stage import marked
 
 from .engine import parse
-from .expressions import in_class
-from .facts import Call, Facts, words
+from .expressions import in_class, words
+from .facts import Call, Facts
 from .naming import Names
 
 TEMPLATES = Path("templates/python/overrides")
@@ -50,8 +50,8 @@ class Resource:
         code += [call.body.annotation for call in self.calls if call.body and not call.body.fields]
         absent = any(not argument.required for call in self.calls for argument in call.flat)
         absent = absent or any(call.body is not None and not call.body.required for call in self.calls)
-        cast = any(field.with_body for call in self.calls if call.body for field in call.body.fields)
-        return words(*code, "UNSET Unset" if absent else "", "cast" if cast else "")
+        cast = any(field.is_cast for call in self.calls if call.body for field in call.body.fields)
+        return words(*code, "UNSET Unset" if absent else "", "Any cast" if cast else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ _PACKAGE_FILES = {
     "__init__.py": "package_init.py.jinja",
     "client.py": "client.py.jinja",
     "errors.py": "errors.py.jinja",
+    "inputs.py": "inputs.py.jinja",
     "types.py": "types.py.jinja",
     "_operations.py": "operations.py.jinja",
 }

@@ -11,8 +11,9 @@ import griffe
 from scripts.review.result import Symbol
 
 from .packages import CodeError
+from .python_inputs import as_classes, is_typed_dict, keys
 from .python_sites import written
-from .python_types import Types
+from .python_types import Types, offering
 from .read import Reading
 
 # A method in its four forms is one line, which says so where a form is missing.
@@ -60,6 +61,8 @@ def read(package: Path, root: Path) -> Reading:
     except (griffe.GriffeError, SyntaxError) as error:
         raise CodeError(f"{package} can't be read: {error}") from error
     top = cast(griffe.Module, loaded)
+    if isinstance(inputs := top.members.get("inputs"), griffe.Module):
+        as_classes(inputs)
     types = Types(top)
     offers = [*_offers(top, types)]
     sites, tried = written(types, offers)
@@ -122,15 +125,20 @@ def _unwrapped(types: Types, offer: Offer, function: griffe.Function) -> str:
 
 def _offers(top: griffe.Module, types: Types) -> Iterator[Offer]:
     seen: set[str] = set()
-    for module, prefix in ((top, ""), *((top[name], f"{name}.") for name in ("models", "errors", "types"))):
-        for name in sorted(module.exports or ()):
-            node = types.target(module, str(name))
+    for module, prefix in ((top, ""), *((module, f"{module.name}.") for module in offering(top))):
+        for name in sorted(map(str, module.exports or ())):
+            node = types.target(module, name)
             if not isinstance(node, (griffe.Class, griffe.Function, griffe.Attribute)) or node.path in seen:
                 continue
             seen.add(node.path)
-            shown = prefix + str(name)
+            shown = prefix + name
             yield Offer(shown, node)
-            if isinstance(node, griffe.Class):
+            if isinstance(node, griffe.Class) and is_typed_dict(node):
+                for key in keys(node):
+                    yield Offer(
+                        f"{shown}.{key.name}" if key.name.isidentifier() else f"{shown}[{key.name!r}]", key, node
+                    )
+            elif isinstance(node, griffe.Class):
                 yield from _members(node, shown, types, seen)
     for module in _modules(top["api"]):
         for name, form in _FUNCTIONS.items():

@@ -7,6 +7,7 @@ import griffe
 
 from scripts.document.names import words
 
+from .python_inputs import dict_site, is_typed_dict, nested_site
 from .python_types import Expression, Types
 
 _HEAD = '"""Every public name of the package before the change, used as a caller uses it."""\n'
@@ -37,9 +38,16 @@ def written(types: Types, offers: Sequence[Offer]) -> tuple[str, int]:
     sent, received = (_reached(types, offers, sent=sent) for sent in (True, False))
     # What is only sent may come to allow more, and nobody reads it; what is only received is made by nobody.
     unread = sent.keys() - received.keys()
+    dicts = [offer.node for offer in offers if isinstance(offer.node, griffe.Class) and is_typed_dict(offer.node)]
+    unread |= {node.path for node in dicts}
     offers = [offer for offer in offers if offer.owner is None or offer.owner.path not in unread]
     sites = [site for offer in offers for site in _uses(types, offer, imports)]
     sites += [site for made in sent.values() for site in _constructed(types, made, imports)]
+    sites += [site for node in dicts for site in dict_site(types, node, imports)]
+    # The other forms have the same signature.
+    for offer in offers:
+        if offer.owner is not None and offer.form == "sync" and isinstance(offer.node, griffe.Function):
+            sites += nested_site(types, offer.owner, offer.node, offer.path, imports)
     lines = [_import(path, name) for path, name in imports.items()]
     bodies = (f"\n\n{site.replace('def site(', f'def site_{i}(', 1)}\n" for i, site in enumerate(sites))
     return _HEAD + "\n".join(["", *sorted(lines), ""]) + "".join(bodies), len(imports) + len(sites)

@@ -13,6 +13,12 @@ _LAST = ("None", "Unset")
 _NOT_FOR_CALLERS = frozenset({"typing.Self", "typing.Unpack"})
 
 
+def offering(top: griffe.Module) -> list[griffe.Module]:
+    """The modules from which callers import, beside the package itself; the package of before may lack one."""
+    found = (top.members.get(name) for name in ("models", "inputs", "errors", "types"))
+    return [module for module in found if isinstance(module, griffe.Module)]
+
+
 class Types:
     """Knows where the names of one package lead."""
 
@@ -25,7 +31,7 @@ class Types:
         # that import on demand.
         self._public = {
             node.path
-            for module in (top, *(cast(griffe.Module, top[name]) for name in ("models", "errors", "types")))
+            for module in (top, *offering(top))
             for name in module.exports or ()
             if isinstance(node := self.target(module, str(name)), griffe.Object)
         }
@@ -40,6 +46,13 @@ class Types:
             except KeyError:
                 return path
         return node
+
+    def named(self, node: griffe.Object, tree: ast.expr) -> griffe.Object | str | None:
+        """What a name, or one in a module of the package, is where a node stands."""
+        if isinstance(tree, ast.Attribute) and isinstance(tree.value, ast.Name):
+            module = self.target(node.module, tree.value.id)
+            return self.target(module, tree.attr) if isinstance(module, griffe.Module) else None
+        return self.target(node.module, tree.id) if isinstance(tree, ast.Name) else None
 
     def is_public(self, node: griffe.Object) -> bool:
         return node.path in self._public
@@ -156,6 +169,11 @@ class _OneSpelling(ast.NodeTransformer):
         return cast(ast.expr, self.generic_visit(node))
 
 
+def members_of(expression: Expression) -> list[ast.expr]:
+    """The members of a union."""
+    return [] if expression is None else [*_parts(ast.parse(str(expression), mode="eval").body)]
+
+
 def _parts(node: ast.expr) -> Iterator[ast.expr]:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         yield from _parts(node.left)
@@ -176,6 +194,15 @@ class _Importable(ast.NodeTransformer):
             self._imports["typing.Literal"] = "Literal"
             return node  # its members are values
         return cast(ast.expr, self.generic_visit(node))
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        module = self._types.target(self._scope, node.value.id) if isinstance(node.value, ast.Name) else None
+        if not isinstance(module, griffe.Module):
+            return cast(ast.expr, self.generic_visit(node))
+        inner = _Importable(self._types, module, self._imports)
+        tree = inner.visit(ast.Name(node.attr))
+        self.is_private |= inner.is_private
+        return cast(ast.expr, tree)
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         found = self._types.target(self._scope, node.id)

@@ -395,6 +395,13 @@ def shapes_in(module: str) -> Lookup:
     return lookup
 
 
+def is_list(value: object) -> bool:
+    """Return whether `value` is a JSON array's: a list, a tuple or any other sequence but a text or bytes."""
+    if isinstance(value, list | tuple):
+        return True
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)
+
+
 def to_json(value: Any) -> Any:
     """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
 
@@ -408,9 +415,8 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = cast(Any, value)
         return {name: to_json(item) for name, item in members.items() if item is not UNSET}
-    if isinstance(value, list | tuple):
-        items: Sequence[Any] = cast(Any, value)
-        return [to_json(item) for item in items]
+    if is_list(value):
+        return [to_json(item) for item in value]
     if isinstance(value, Enum) and value is not UNSET:
         return value.value
     if isinstance(value, datetime):

@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from typing import cast as _cast
 
 from .._runtime.response import RequestOptions, Response
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from .. import inputs
     from ..client import AsyncVoicebotStudio, VoicebotStudio
     from ..models.analysis_plan import AnalysisPlan
     from ..models.assistant import Assistant
@@ -69,12 +72,14 @@ class Assistants:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Assistant:
         """Create Assistant
@@ -119,12 +124,12 @@ class Assistants:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return _operation.sync(
@@ -173,12 +178,14 @@ class Assistants:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Assistant:
         """Update Assistant
@@ -225,12 +232,12 @@ class Assistants:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return _operation.sync(
@@ -276,12 +283,14 @@ class AssistantsWithRawResponse:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.create`, whatever the status."""
@@ -300,12 +309,12 @@ class AssistantsWithRawResponse:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return _operation.sync_detailed(
@@ -344,12 +353,14 @@ class AssistantsWithRawResponse:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.update`, whatever the status."""
@@ -368,12 +379,12 @@ class AssistantsWithRawResponse:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return _operation.sync_detailed(
@@ -435,12 +446,14 @@ class AsyncAssistants:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Assistant:
         """Create Assistant
@@ -485,12 +498,12 @@ class AsyncAssistants:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return await _operation.asyncio(
@@ -539,12 +552,14 @@ class AsyncAssistants:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Assistant:
         """Update Assistant
@@ -591,12 +606,12 @@ class AsyncAssistants:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return await _operation.asyncio(
@@ -642,12 +657,14 @@ class AsyncAssistantsWithRawResponse:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.create`, whatever the status."""
@@ -666,12 +683,12 @@ class AsyncAssistantsWithRawResponse:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return await _operation.asyncio_detailed(
@@ -710,12 +727,14 @@ class AsyncAssistantsWithRawResponse:
         max_duration_seconds: int | float | None | Unset = UNSET,
         client_messages: builtins.list[str] | None | Unset = UNSET,
         server_messages: builtins.list[str] | None | Unset = UNSET,
-        voicemail_detection: VoicemailDetection | None | Unset = UNSET,
-        model: AssistantModel | None | Unset = UNSET,
-        voice: Voice | None | Unset = UNSET,
-        transcriber: Transcriber | None | Unset = UNSET,
-        analysis_plan: AnalysisPlan | None | Unset = UNSET,
-        transport_configurations: builtins.list[TransportConfiguration] | None | Unset = UNSET,
+        voicemail_detection: VoicemailDetection | inputs.VoicemailDetection | None | Unset = UNSET,
+        model: AssistantModel | inputs.AssistantModel | None | Unset = UNSET,
+        voice: Voice | inputs.Voice | None | Unset = UNSET,
+        transcriber: Transcriber | inputs.Transcriber | None | Unset = UNSET,
+        analysis_plan: AnalysisPlan | inputs.AnalysisPlan | None | Unset = UNSET,
+        transport_configurations: Sequence[TransportConfiguration | inputs.TransportConfiguration]
+        | None
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.update`, whatever the status."""
@@ -734,12 +753,12 @@ class AsyncAssistantsWithRawResponse:
             max_duration_seconds=max_duration_seconds,
             client_messages=client_messages,
             server_messages=server_messages,
-            voicemail_detection=voicemail_detection,
-            model=model,
-            voice=voice,
-            transcriber=transcriber,
-            analysis_plan=analysis_plan,
-            transport_configurations=transport_configurations,
+            voicemail_detection=_cast(Any, voicemail_detection),
+            model=_cast(Any, model),
+            voice=_cast(Any, voice),
+            transcriber=_cast(Any, transcriber),
+            analysis_plan=_cast(Any, analysis_plan),
+            transport_configurations=_cast(Any, transport_configurations),
         )
 
         return await _operation.asyncio_detailed(

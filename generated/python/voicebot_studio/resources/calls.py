@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from typing import cast as _cast
 
 from .._runtime.response import RequestOptions, Response
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from .. import inputs
     from ..client import AsyncVoicebotStudio, VoicebotStudio
     from ..models.assistant import Assistant
     from ..models.call import Call
@@ -55,7 +57,7 @@ class Calls:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
-        assistant: Assistant | None | Unset = UNSET,
+        assistant: Assistant | inputs.Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Call:
         """Create Call
@@ -78,7 +80,7 @@ class Calls:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
-            assistant=assistant,
+            assistant=_cast(Any, assistant),
         )
 
         return _operation.sync(
@@ -176,7 +178,7 @@ class CallsWithRawResponse:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
-        assistant: Assistant | None | Unset = UNSET,
+        assistant: Assistant | inputs.Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
@@ -186,7 +188,7 @@ class CallsWithRawResponse:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
-            assistant=assistant,
+            assistant=_cast(Any, assistant),
         )
 
         return _operation.sync_detailed(
@@ -275,7 +277,7 @@ class AsyncCalls:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
-        assistant: Assistant | None | Unset = UNSET,
+        assistant: Assistant | inputs.Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Call:
         """Create Call
@@ -298,7 +300,7 @@ class AsyncCalls:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
-            assistant=assistant,
+            assistant=_cast(Any, assistant),
         )
 
         return await _operation.asyncio(
@@ -396,7 +398,7 @@ class AsyncCallsWithRawResponse:
         *,
         name: str | None | Unset = UNSET,
         assistant_id: str | None | Unset = UNSET,
-        assistant: Assistant | None | Unset = UNSET,
+        assistant: Assistant | inputs.Assistant | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
@@ -406,7 +408,7 @@ class AsyncCallsWithRawResponse:
         _body = CreateCallRequest(
             name=name,
             assistant_id=assistant_id,
-            assistant=assistant,
+            assistant=_cast(Any, assistant),
         )
 
         return await _operation.asyncio_detailed(

@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from typing import cast as _cast
 
 from .._runtime.response import RequestOptions, Response
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from .. import inputs
     from ..client import AsyncVoicebotStudio, VoicebotStudio
     from ..models.create_tool_request_type import CreateToolRequestType
     from ..models.open_ai_function import OpenAIFunction
@@ -58,9 +61,9 @@ class Tools:
         *,
         type_: CreateToolRequestType,
         async_: bool | None | Unset = UNSET,
-        function: OpenAIFunction | None | Unset = UNSET,
-        server: Server | None | Unset = UNSET,
-        messages: builtins.list[ToolMessage] | None | Unset = UNSET,
+        function: OpenAIFunction | inputs.OpenAIFunction | None | Unset = UNSET,
+        server: Server | inputs.Server | None | Unset = UNSET,
+        messages: Sequence[ToolMessage | inputs.ToolMessage] | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Tool:
         """Create Tool
@@ -84,9 +87,9 @@ class Tools:
         _body = CreateToolRequest(
             type_=type_,
             async_=async_,
-            function=function,
-            server=server,
-            messages=messages,
+            function=_cast(Any, function),
+            server=_cast(Any, server),
+            messages=_cast(Any, messages),
         )
 
         return _operation.sync(
@@ -172,9 +175,9 @@ class ToolsWithRawResponse:
         *,
         type_: CreateToolRequestType,
         async_: bool | None | Unset = UNSET,
-        function: OpenAIFunction | None | Unset = UNSET,
-        server: Server | None | Unset = UNSET,
-        messages: builtins.list[ToolMessage] | None | Unset = UNSET,
+        function: OpenAIFunction | inputs.OpenAIFunction | None | Unset = UNSET,
+        server: Server | inputs.Server | None | Unset = UNSET,
+        messages: Sequence[ToolMessage | inputs.ToolMessage] | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Tool]:
         """As `Tools.create`, whatever the status."""
@@ -184,9 +187,9 @@ class ToolsWithRawResponse:
         _body = CreateToolRequest(
             type_=type_,
             async_=async_,
-            function=function,
-            server=server,
-            messages=messages,
+            function=_cast(Any, function),
+            server=_cast(Any, server),
+            messages=_cast(Any, messages),
         )
 
         return _operation.sync_detailed(
@@ -268,9 +271,9 @@ class AsyncTools:
         *,
         type_: CreateToolRequestType,
         async_: bool | None | Unset = UNSET,
-        function: OpenAIFunction | None | Unset = UNSET,
-        server: Server | None | Unset = UNSET,
-        messages: builtins.list[ToolMessage] | None | Unset = UNSET,
+        function: OpenAIFunction | inputs.OpenAIFunction | None | Unset = UNSET,
+        server: Server | inputs.Server | None | Unset = UNSET,
+        messages: Sequence[ToolMessage | inputs.ToolMessage] | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Tool:
         """Create Tool
@@ -294,9 +297,9 @@ class AsyncTools:
         _body = CreateToolRequest(
             type_=type_,
             async_=async_,
-            function=function,
-            server=server,
-            messages=messages,
+            function=_cast(Any, function),
+            server=_cast(Any, server),
+            messages=_cast(Any, messages),
         )
 
         return await _operation.asyncio(
@@ -382,9 +385,9 @@ class AsyncToolsWithRawResponse:
         *,
         type_: CreateToolRequestType,
         async_: bool | None | Unset = UNSET,
-        function: OpenAIFunction | None | Unset = UNSET,
-        server: Server | None | Unset = UNSET,
-        messages: builtins.list[ToolMessage] | None | Unset = UNSET,
+        function: OpenAIFunction | inputs.OpenAIFunction | None | Unset = UNSET,
+        server: Server | inputs.Server | None | Unset = UNSET,
+        messages: Sequence[ToolMessage | inputs.ToolMessage] | None | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Response[Tool]:
         """As `Tools.create`, whatever the status."""
@@ -394,9 +397,9 @@ class AsyncToolsWithRawResponse:
         _body = CreateToolRequest(
             type_=type_,
             async_=async_,
-            function=function,
-            server=server,
-            messages=messages,
+            function=_cast(Any, function),
+            server=_cast(Any, server),
+            messages=_cast(Any, messages),
         )
 
         return await _operation.asyncio_detailed(

@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
@@ -24,6 +24,7 @@ from voicebot_studio import (
     RequestOptions,
     VoicebotStudio,
     VoicebotStudioError,
+    inputs,
     models,
     types,
 )
@@ -58,7 +59,8 @@ def special(value: Any) -> Any:
 def named_types() -> dict[str, Any]:
     """The names that annotations of the package refer to."""
     found = {name: getattr(models, name) for name in models.__all__}
-    return {**vars(types), **found, "VoicebotStudio": VoicebotStudio, "AsyncVoicebotStudio": AsyncVoicebotStudio}
+    clients = {"VoicebotStudio": VoicebotStudio, "AsyncVoicebotStudio": AsyncVoicebotStudio}
+    return {**vars(types), **found, **clients, "inputs": inputs}
 
 
 def members(hint: Any) -> tuple[Any, ...]:
@@ -81,7 +83,7 @@ def passed(value: Any, hint: Any) -> Any:
             continue
         if isinstance(value, str) and member is bytes:
             return value.encode()
-        if isinstance(value, list) and get_origin(member) is list:
+        if isinstance(value, list) and get_origin(member) in (list, Sequence):
             return [passed(item, get_args(member)[0]) for item in value]
     return value
 

@@ -8,6 +8,7 @@ from ..._runtime.response import RequestOptions, Response
 from ...models.assistant import Assistant
 
 if TYPE_CHECKING:
+    from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
 
 OPERATION: Operation[Assistant] = Operation(
@@ -27,7 +28,7 @@ OPERATION: Operation[Assistant] = Operation(
 def sync(
     *,
     client: VoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Assistant:
     """Create Assistant
@@ -47,7 +48,7 @@ def sync(
 def sync_detailed(
     *,
     client: VoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Response[Assistant]:
     """As `sync`, but every status comes back, with the response's headers and bytes."""
@@ -58,7 +59,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AsyncVoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Assistant:
     """As `sync`, to be awaited."""
@@ -68,7 +69,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AsyncVoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Response[Assistant]:
     """As `asyncio`, but every status comes back, with the response's headers and bytes."""

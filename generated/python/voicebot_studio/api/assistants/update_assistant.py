@@ -8,6 +8,7 @@ from ..._runtime.response import RequestOptions, Response
 from ...models.assistant import Assistant
 
 if TYPE_CHECKING:
+    from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
 
 OPERATION: Operation[Assistant] = Operation(
@@ -38,7 +39,7 @@ def sync(
     assistant_id: str,
     *,
     client: VoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Assistant:
     """Update Assistant
@@ -61,7 +62,7 @@ def sync_detailed(
     assistant_id: str,
     *,
     client: VoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Response[Assistant]:
     """As `sync`, but every status comes back, with the response's headers and bytes."""
@@ -75,7 +76,7 @@ async def asyncio(
     assistant_id: str,
     *,
     client: AsyncVoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Assistant:
     """As `sync`, to be awaited."""
@@ -86,7 +87,7 @@ async def asyncio_detailed(
     assistant_id: str,
     *,
     client: AsyncVoicebotStudio,
-    body: Assistant,
+    body: Assistant | inputs.Assistant,
     options: RequestOptions | None = None,
 ) -> Response[Assistant]:
     """As `asyncio`, but every status comes back, with the response's headers and bytes."""

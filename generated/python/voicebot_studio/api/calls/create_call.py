@@ -9,6 +9,7 @@ from ...models.call import Call
 from ...models.create_call_request import CreateCallRequest
 
 if TYPE_CHECKING:
+    from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
 
 OPERATION: Operation[Call] = Operation(
@@ -28,7 +29,7 @@ OPERATION: Operation[Call] = Operation(
 def sync(
     *,
     client: VoicebotStudio,
-    body: CreateCallRequest,
+    body: CreateCallRequest | inputs.CreateCallRequest,
     options: RequestOptions | None = None,
 ) -> Call:
     """Create Call
@@ -49,7 +50,7 @@ def sync(
 def sync_detailed(
     *,
     client: VoicebotStudio,
-    body: CreateCallRequest,
+    body: CreateCallRequest | inputs.CreateCallRequest,
     options: RequestOptions | None = None,
 ) -> Response[Call]:
     """As `sync`, but every status comes back, with the response's headers and bytes."""
@@ -60,7 +61,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AsyncVoicebotStudio,
-    body: CreateCallRequest,
+    body: CreateCallRequest | inputs.CreateCallRequest,
     options: RequestOptions | None = None,
 ) -> Call:
     """As `sync`, to be awaited."""
@@ -70,7 +71,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AsyncVoicebotStudio,
-    body: CreateCallRequest,
+    body: CreateCallRequest | inputs.CreateCallRequest,
     options: RequestOptions | None = None,
 ) -> Response[Call]:
     """As `asyncio`, but every status comes back, with the response's headers and bytes."""

@@ -9,6 +9,7 @@ from ...models.call import Call
 from ...models.update_call_request import UpdateCallRequest
 
 if TYPE_CHECKING:
+    from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
 
 OPERATION: Operation[Call] = Operation(
@@ -39,7 +40,7 @@ def sync(
     call_id: str,
     *,
     client: VoicebotStudio,
-    body: UpdateCallRequest,
+    body: UpdateCallRequest | inputs.UpdateCallRequest,
     options: RequestOptions | None = None,
 ) -> Call:
     """Update Call
@@ -64,7 +65,7 @@ def sync_detailed(
     call_id: str,
     *,
     client: VoicebotStudio,
-    body: UpdateCallRequest,
+    body: UpdateCallRequest | inputs.UpdateCallRequest,
     options: RequestOptions | None = None,
 ) -> Response[Call]:
     """As `sync`, but every status comes back, with the response's headers and bytes."""
@@ -78,7 +79,7 @@ async def asyncio(
     call_id: str,
     *,
     client: AsyncVoicebotStudio,
-    body: UpdateCallRequest,
+    body: UpdateCallRequest | inputs.UpdateCallRequest,
     options: RequestOptions | None = None,
 ) -> Call:
     """As `sync`, to be awaited."""
@@ -89,7 +90,7 @@ async def asyncio_detailed(
     call_id: str,
     *,
     client: AsyncVoicebotStudio,
-    body: UpdateCallRequest,
+    body: UpdateCallRequest | inputs.UpdateCallRequest,
     options: RequestOptions | None = None,
 ) -> Response[Call]:
     """As `asyncio`, but every status comes back, with the response's headers and bytes."""

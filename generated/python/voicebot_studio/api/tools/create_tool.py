@@ -9,6 +9,7 @@ from ...models.create_tool_request import CreateToolRequest
 from ...models.tool import Tool
 
 if TYPE_CHECKING:
+    from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
 
 OPERATION: Operation[Tool] = Operation(
@@ -28,7 +29,7 @@ OPERATION: Operation[Tool] = Operation(
 def sync(
     *,
     client: VoicebotStudio,
-    body: CreateToolRequest,
+    body: CreateToolRequest | inputs.CreateToolRequest,
     options: RequestOptions | None = None,
 ) -> Tool:
     """Create Tool
@@ -48,7 +49,7 @@ def sync(
 def sync_detailed(
     *,
     client: VoicebotStudio,
-    body: CreateToolRequest,
+    body: CreateToolRequest | inputs.CreateToolRequest,
     options: RequestOptions | None = None,
 ) -> Response[Tool]:
     """As `sync`, but every status comes back, with the response's headers and bytes."""
@@ -59,7 +60,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AsyncVoicebotStudio,
-    body: CreateToolRequest,
+    body: CreateToolRequest | inputs.CreateToolRequest,
     options: RequestOptions | None = None,
 ) -> Tool:
     """As `sync`, to be awaited."""
@@ -69,7 +70,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AsyncVoicebotStudio,
-    body: CreateToolRequest,
+    body: CreateToolRequest | inputs.CreateToolRequest,
     options: RequestOptions | None = None,
 ) -> Response[Tool]:
     """As `asyncio`, but every status comes back, with the response's headers and bytes."""
