@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import yaml
 
@@ -23,9 +23,11 @@ class SpecError(Exception):
 
     Parameters:
         problems: pairs of a place (`openapi.yaml:12`) and a sentence; there is at least one.
+        kind: `invalid` where it can't be read as OpenAPI; `refused` where it is valid, and no client is made of it.
     """
 
-    def __init__(self, *problems: tuple[str, str]) -> None:
+    def __init__(self, *problems: tuple[str, str], kind: Literal["invalid", "refused"] = "invalid") -> None:
+        self.kind = kind
         # What a document says is data: shown in a terminal, it must not act.
         self.problems = tuple((where, _one_line(message)) for where, message in problems)
         super().__init__("\n".join(f"{where}: {message}" for where, message in self.problems))

@@ -42,6 +42,7 @@ class Side:
         spec: the document as read; None where it is broken, or there is none.
         error: what is wrong with it, with file and line; empty where nothing is. A BASE that can be read has a `spec`
             all the same.
+        is_refused: whether it is valid OpenAPI all the same, of which no client is made.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Side:
     text: str
     spec: Spec | None
     error: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
