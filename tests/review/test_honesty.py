@@ -144,6 +144,15 @@ def test_r1_a_folder_that_can_t_be_written_is_one_message(tmp_path: Path) -> Non
     assert "Traceback" not in done.error
 
 
+def test_r11_an_operation_that_no_example_can_be_drawn_of_is_named_and_costs_no_other_its_own(tmp_path: Path) -> None:
+    base = MORE.replace("{type: string}, example: a", '{type: string, pattern: "^a$b^c"}')
+    done = reviewed(tmp_path, base, base.replace("name: X-API-Key", "name: X-Key"))
+    assert [each["step"] for each in done.report["not_tried"]] == ["example of `listCalls`"]
+    assert [each["operation"] for each in done.report["examples"]] == ["updateCall"]
+    for text in texts(done):
+        assert re.search("(?i)example of `?(<code>)?listCalls", text)
+
+
 def test_r2_a_head_that_gives_no_client_where_base_does_is_broken(tmp_path: Path) -> None:
     done = reviewed(tmp_path, MORE, CLASH, "--languages", "python")
     assert (done.status, done.report["verdict"]) == (1, "broken")
