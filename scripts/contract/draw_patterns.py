@@ -35,21 +35,23 @@ def matching(schema: Schema) -> SearchStrategy[str]:
     """
     own = [*schema.get("examples", ()), *(schema[key] for key in ("example", "default") if key in schema)]
     texts = tuple(text for text in own if isinstance(text, str))
-    return _matching(schema["pattern"], schema.get("minLength", 0), schema.get("maxLength"), texts)
+    found = _matching(schema["pattern"], schema.get("minLength", 0), schema.get("maxLength"), texts)
+    if found is None:
+        what = f"nothing that matches the pattern {schema['pattern']!r} could be drawn"
+        raise ValueError(f"{what}; give its schema `examples`")
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) -> SearchStrategy[str]:
+def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) -> SearchStrategy[str] | None:
+    # None is remembered as well: a shared schema is asked for by many operations, and each search takes seconds.
     def fits(text: str) -> bool:
         return low <= len(text) and (high is None or len(text) <= high) and matches(pattern, text)
 
     drawn = [made.filter(fits) for spelt in _spellings(pattern, low, high) if (made := _drawn(spelt, fits)) is not None]
     if not drawn and (known := [text for text in own if fits(text)]):
         return st.sampled_from(known)
-    if not drawn:
-        what = f"nothing that matches the pattern {pattern!r} could be drawn"
-        raise ValueError(f"{what}; give its schema `examples`")
-    return drawn[-1]
+    return drawn[-1] if drawn else None
 
 
 def _drawn(spelt: str, fits: Any) -> SearchStrategy[str] | None:

@@ -1,6 +1,7 @@
 """The comparison of two revisions: what is the same, who is touched, in which order it is told, how long it takes."""
 
 import copy
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,6 +140,14 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_thei
     assert [*lacking] == ["createOrder"]
     assert "createOrder" not in shown
     assert shown["getOrder"].startswith("GET ")
+
+
+def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = _patched(("components.schemas.Line.properties.sku.maxLength", 40))
+    (change,) = _changes(ORDERS.value, head)
+    monkeypatch.setattr(sys.modules[examples.__module__], "_DRAWING_S", -1)
+    why = "all -1 s for examples were over"
+    assert examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What changed operations look like on the wire, before and after, and which assumptions came and went."""
 
 import json
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -14,6 +15,7 @@ from . import json_pointer
 
 _MASKED = "••••••••"
 _MOST = 20  # operations, those with the worst changes first: nobody reads more, and each is drawn
+_DRAWING_S = 25  # seconds, after which no other operation is begun: one of large schemas may take several
 
 
 def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[tuple[WireExample, ...], dict[str, str]]:
@@ -25,13 +27,18 @@ def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[tuple[W
     named = dict.fromkeys(name for change in changes for name in change.operations)
     olds = {o.id: o for o in base.operations}
     news, found, lacking = {_key(o): o for o in head.operations}, [], {}
+    started = time.monotonic()
     for name in [*named][:_MOST]:
+        if time.monotonic() - started > _DRAWING_S:
+            lacking[name] = f"all {_DRAWING_S} s for examples were over"
+            continue
         before = olds.get(name)
         after = news.get(_key(before)) if before else head.by_id.get(name)
         try:
             written = [_written(spec, o) if o else None for spec, o in ((base, before), (head, after))]
         except Exception as error:  # A schema that nothing fits, a pattern that can't be drawn: the others are shown.
-            lacking[name] = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            why = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            lacking[name] = " ".join(why.split())[:200]
         else:
             found.append(WireExample(name, *written))
     return tuple(found), lacking
