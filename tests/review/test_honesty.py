@@ -225,6 +225,7 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     assert found.startswith("1 change is breaking by the rule `a-rule`, and every proof passes: ")
     untouched = [replace(each, tried=0, skipped=UNCHANGED) for each in PASSING[1:]]
     assert len(disagreements([change()], [PASSING[0], *untouched])) == 1
+    assert len(disagreements([change(seen_by=("python",))], PASSING)) == 1
 
 
 @pytest.mark.parametrize(
@@ -232,6 +233,8 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     [
         (change(unproven="No client reads a server's variables before it calls."), PASSING),
         (change(Level.RISKY), PASSING),
+        (change(seen_by=("go",)), PASSING),  # whose code was not compiled
+        (change(seen_by=("python", "go")), PASSING),
         (change(), PASSING[:2]),  # not all was tried
         (change(), (*PASSING[:2], replace(PASSING[2], skipped="no driver"))),
         (change(), (*PASSING[:2], replace(PASSING[2], partly="1 of 2 operations could not be tried"))),

@@ -90,6 +90,7 @@ class _Judge:
             direction=NONE if is_schema and not touched else _DIRECTIONS.get(directions, ""),
             topic=rule.topic or TOPICS.get(difference.kind, "document"),
             unproven=" ".join(rule.unproven.split()),
+            seen_by=rule.seen_by,
             caution=" ".join(rule.caution.split()),
         )
 
