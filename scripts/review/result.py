@@ -76,7 +76,7 @@ class Change:
             message.
         topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
         unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
-        seen_by: the languages whose compilers see it, for a rule whose changes others don't; empty where any does.
+        seen_by: the languages of which some compiler sees it, where those of others don't; empty where any does.
         caution: whose code stops working though nothing that the document declares does; empty where nobody's.
     """
 

@@ -20,7 +20,7 @@ from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
 from .sides import ACKNOWLEDGED, ReviewError, comparable, same_format
 from .steps import Outcome, Step, run
-from .text import code, listing
+from .text import code, counted, listing
 from .verdict import verdict, versions
 from .wire import assumptions, changes, examples, second_opinion
 from .wire.schema_views import digest
@@ -264,10 +264,14 @@ class _Found:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
 
     def _warnings(self) -> Iterator[str]:
-        if self.base.spec is not None:
-            for problem in self.base.error.splitlines():
-                where, _, said = problem.partition(": ")
-                yield f"BASE: {where}: {said}"
+        """What is wrong with BASE, each thing once, with the first of its places."""
+        places: dict[str, list[str]] = defaultdict(list)
+        for problem in self.base.error.splitlines() if self.base.spec is not None else ():
+            where, _, said = problem.partition(": ")
+            places[said].append(where)
+        for said, (first, *more) in places.items():
+            also = f" (and in {counted(len(more), 'other place')})" if more else ""
+            yield f"BASE: {first}: {said}{also}"
 
     def _findings(self) -> tuple[Finding, ...]:
         found = {name: self.outcomes[name].value for name in lint.LINTERS if self._value(name, None) is not None}

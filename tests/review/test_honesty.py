@@ -210,6 +210,15 @@ def test_r15_a_base_with_faults_is_reviewed_with_warnings(tmp_path: Path) -> Non
     assert "Warning: BASE: base.yaml:" in done.out
 
 
+def test_r15_what_is_wrong_in_many_places_of_base_is_one_warning(tmp_path: Path) -> None:
+    faulty = MORE.replace("tags: [calls]", "tags: ['!']").replace('tags:\n        - "calls"', "tags: ['!']")
+    head, base = (side(str(written(tmp_path / "mine.yaml", text)), ROOT, tmp_path / name)
+                  for side, text, name in ((head_side, MORE, "head"), (base_side, faulty, "base")))  # fmt: skip
+    assert len(base.error.splitlines()) == 2
+    (warning,) = review(base, head, ROOT, (), proof=False).warnings
+    assert re.fullmatch(r"BASE: mine\.yaml:\d+: the tag .+ \(and in 1 other place\)", warning)
+
+
 # ------------------------------------------------------------------------------------------------------------- R5
 
 

@@ -52,7 +52,7 @@ class Rule:
         title, reason: what a person reads; `{place}` and the like are filled in.
         topic: what it is a matter of (`security`, `privacy`), where its kind does not say so.
         unproven: why no proof sees the change, where none does.
-        seen_by: the languages whose compilers see it, where those of others don't, nor the wire.
+        seen_by: the languages of which some compiler sees it, where those of others don't, nor the wire.
         caution: whose code stops working though nothing that the document declares does.
         outranks: the checks of oasdiff, as patterns of their ids, that hold the same to be worse; the reason says why.
     """
