@@ -82,6 +82,7 @@ class Document:
 
     def __init__(self, path: Path, text: str | None = None) -> None:
         self.path = path
+        self._pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         try:
             data = path.read_bytes() if text is None else text.encode()
             self._text = data.decode("utf-8-sig")
@@ -102,7 +103,11 @@ class Document:
         node, line = self._root, self._root.start_mark.line
         for step in pointer:
             if isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in node.value if pair[0].value == str(step)), None)
+                # Known by its key once one was asked for: a map of thousands is asked for each of them.
+                pairs = self._pairs.setdefault(id(node), {})
+                if not pairs:
+                    pairs.update((key.value, (key, value)) for key, value in node.value)
+                found = pairs.get(str(step))
                 if found is None:
                     break
                 line, node = found[0].start_mark.line, found[1]

@@ -3,6 +3,7 @@
 import copy
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,29 @@ def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
     side = Side("", ROOT, ORDERS.path, "", "", Spec(ORDERS))
     said = summary(Result(side, side, Verdict.MINOR, changes=found), "").breaks
     assert said.startswith('nobody but whoever reads an undeclared field by its name, as in `call["name"]`')
+
+
+def _chained(count: int) -> dict[str, Any]:
+    """The document with schemas that no operation uses, each of which refers to the next."""
+    chain = {f"Link{i}": {"properties": {"next": {"$ref": f"#/components/schemas/Link{(i + 1) % count}"}}}
+             for i in range(count)}  # fmt: skip
+    document = copy.deepcopy(ORDERS.value)
+    document["components"]["schemas"] |= chain
+    return document
+
+
+def test_r8_the_work_for_unused_schemas_grows_as_their_number_does() -> None:
+    work: list[int] = []
+    for count in (400, 800):
+        base, calls = _chained(count), Counter[str]()
+        sys.setprofile(lambda _, event, __: calls.update((event,)))  # noqa: B023 - it is taken back below
+        try:
+            found = _changes(base, ORDERS.value)
+        finally:
+            sys.setprofile(None)
+        assert [change.rule for change in found] == ["unused-schema-removed"] * count
+        work.append(calls["call"] + calls["c_call"])
+    assert work[1] < 2.5 * work[0]
 
 
 def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_theirs() -> None:
