@@ -97,9 +97,9 @@ test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every 
 	@$(MAKE) mutate SAMPLE=60
 
 .PHONY: soak
-soak: build/wheel/ready ## All long searches whole, hours: each row of coverage, each planted fault, each change of the runtime
+soak: build/wheel/ready ## All long searches whole, hours: rows of coverage, planted faults, pairs of documents, changes of the runtime
 	@SOAK=1 PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" \
-		$(BIN)/pytest -q -n 2 tests/coverage tests/conformance/test_faults.py
+		$(BIN)/pytest -q -n 2 tests/coverage tests/conformance/test_faults.py tests/review/test_pairs_proof.py
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants --all
 	@$(MAKE) mutate
 	@$(MAKE) load

@@ -46,6 +46,7 @@ def why_undrawn(schema: Schema) -> str:
 
 @lru_cache(maxsize=1024)
 def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) -> SearchStrategy[str] | None:
+    # None is remembered as well: a shared schema is asked for by many operations, and each search takes seconds.
     def fits(text: str) -> bool:
         return low <= len(text) and (high is None or len(text) <= high) and matches(pattern, text)
 

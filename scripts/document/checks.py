@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema_rs
 
@@ -41,10 +41,11 @@ def check(spec: Spec) -> None:
         SpecError: with every finding of the first group of checks that has any: what a later group would say of
             a document that isn't OpenAPI, or whose references lead nowhere, would only mislead.
     """
-    for group in _GROUPS:
+    for kind, group in _GROUPS:
         findings = [finding for each in group for finding in each(spec)]
         if findings:
-            raise SpecError(*((spec.where(pointer), message) for pointer, message in dict.fromkeys(findings)))
+            places = ((spec.where(pointer), message) for pointer, message in dict.fromkeys(findings))
+            raise SpecError(*places, kind=kind)
 
 
 def _is_openapi(spec: Spec) -> Iterator[Finding]:
@@ -269,10 +270,10 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
                     yield (*pointer, "content", media), what
 
 
-_GROUPS: tuple[tuple[Callable[[Spec], Iterator[Finding]], ...], ...] = (
-    (_is_openapi,),
-    (_references_lead_somewhere,),
-    (_there_is_something_to_call, _schemas_end_somewhere),
-    (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names),
-    (_paths_fit_their_parameters, _media_types_are_carried),
+_GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Iterator[Finding]], ...]], ...] = (
+    ("invalid", (_is_openapi,)),
+    ("invalid", (_references_lead_somewhere,)),
+    ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
+    ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),
+    ("refused", (_paths_fit_their_parameters, _media_types_are_carried)),
 )

@@ -178,8 +178,8 @@ class Spec:
         return self.source.where(pointer)
 
     def error(self, pointer: Pointer, message: str) -> SpecError:
-        """An error about a node, to be raised by whoever finds it."""
-        return SpecError((self.where(pointer), message))
+        """An error about a node of which no client can be made, to be raised by whoever finds it."""
+        return SpecError((self.where(pointer), message), kind="refused")
 
     def follow(self, reference: str) -> Any:
         """The node that a local reference (`#/components/schemas/Call`) points to.

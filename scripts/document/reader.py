@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import yaml
 
@@ -23,9 +23,11 @@ class SpecError(Exception):
 
     Parameters:
         problems: pairs of a place (`openapi.yaml:12`) and a sentence; there is at least one.
+        kind: `invalid` where it can't be read as OpenAPI; `refused` where it is valid, and no client is made of it.
     """
 
-    def __init__(self, *problems: tuple[str, str]) -> None:
+    def __init__(self, *problems: tuple[str, str], kind: Literal["invalid", "refused"] = "invalid") -> None:
+        self.kind = kind
         # What a document says is data: shown in a terminal, it must not act.
         self.problems = tuple((where, _one_line(message)) for where, message in problems)
         super().__init__("\n".join(f"{where}: {message}" for where, message in self.problems))
@@ -80,6 +82,7 @@ class Document:
 
     def __init__(self, path: Path, text: str | None = None) -> None:
         self.path = path
+        self._pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         try:
             data = path.read_bytes() if text is None else text.encode()
             self._text = data.decode("utf-8-sig")
@@ -100,7 +103,11 @@ class Document:
         node, line = self._root, self._root.start_mark.line
         for step in pointer:
             if isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in node.value if pair[0].value == str(step)), None)
+                # Known by its key once one was asked for: a map of thousands is asked for each of them.
+                pairs = self._pairs.setdefault(id(node), {})
+                if not pairs:
+                    pairs.update((key.value, (key, value)) for key, value in node.value)
+                found = pairs.get(str(step))
                 if found is None:
                     break
                 line, node = found[0].start_mark.line, found[1]

@@ -42,6 +42,7 @@ class Side:
         spec: the document as read; None where it is broken, or there is none.
         error: what is wrong with it, with file and line; empty where nothing is. A BASE that can be read has a `spec`
             all the same.
+        is_refused: whether it is valid OpenAPI all the same, of which no client is made.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Side:
     text: str
     spec: Spec | None
     error: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Change:
             message.
         topic: what it is a matter of: `security`, `privacy`, `operation`, `field`, `type` or `document`.
         unproven: why no proof sees it, for a rule whose changes none does; empty where a proof would.
+        seen_by: the languages of which some compiler sees it, where those of others don't; empty where any does.
         caution: whose code stops working though nothing that the document declares does; empty where nobody's.
     """
 
@@ -93,6 +96,7 @@ class Change:
     direction: str = ""
     topic: str = ""
     unproven: str = ""
+    seen_by: tuple[str, ...] = ()
     caution: str = ""
 
 

@@ -20,7 +20,7 @@ from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
 from .sides import ACKNOWLEDGED, ReviewError, comparable, same_format
 from .steps import Outcome, Step, run
-from .text import listing
+from .text import code, counted, listing
 from .verdict import verdict, versions
 from .wire import assumptions, changes, examples, second_opinion
 from .wire.schema_views import digest
@@ -125,15 +125,11 @@ def _step(name: str, kind: str, work: Any, *needs: str) -> Step:
     return Step(name, work, *_LIMITS[kind], needs)
 
 
-def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, str]:
-    """What is assumed, how changed operations look on the wire, and why that can't be shown where it can't."""
+def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, dict[str, str]]:
+    """What is assumed, how changed operations look on the wire, and those that can't be shown, each with the reason."""
     assert base.spec is not None  # noqa: S101  (for the type checker: there is no such step otherwise)
     assert head.spec is not None  # noqa: S101
-    assumed = assumptions(base.spec, head.spec)
-    try:
-        return assumed, examples(base.spec, head.spec, found), ""
-    except ValueError as error:  # a schema without an example, from which nothing can be drawn
-        return assumed, (), str(error)
+    return assumptions(base.spec, head.spec), *examples(base.spec, head.spec, found)
 
 
 # -------------------------------------------------------------------------------------------------------- result
@@ -158,7 +154,7 @@ class _Found:
         found = attribute(found, codes, proofs)
         found, unused, served = apply(found, head.root / ACKNOWLEDGED, base.root / ACKNOWLEDGED)
         asked, broken, failed = verdict(found), self._broken(), self._failed()
-        (added, resolved), wire, _ = self._value(_EXAMPLES, (((), ()), (), ""))
+        (added, resolved), wire, _ = self._value(_EXAMPLES, (((), ()), (), {}))
         return Result(
             base,
             head,
@@ -258,17 +254,24 @@ class _Found:
                 groups[why, outcome.kind == "crash"].append(name)
         for (why, is_fault), names in groups.items():
             yield NotTried(listing(names, 12), why, is_fault)
-        if why := self._value(_EXAMPLES, ("", "", ""))[2]:
-            yield NotTried(_EXAMPLES, why)
+        lacking: dict[str, list[str]] = defaultdict(list)
+        for name, why in self._value(_EXAMPLES, ((), (), {}))[2].items():
+            lacking[why].append(code(name))
+        for why, names in lacking.items():
+            yield NotTried(f"example of {listing(names)}", why)
         for each in proofs:
             if each.partly:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
 
     def _warnings(self) -> Iterator[str]:
-        if self.base.spec is not None:
-            for problem in self.base.error.splitlines():
-                where, _, said = problem.partition(": ")
-                yield f"BASE: {where}: {said}"
+        """What is wrong with BASE, each thing once, with the first of its places."""
+        places: dict[str, list[str]] = defaultdict(list)
+        for problem in self.base.error.splitlines() if self.base.spec is not None else ():
+            where, _, said = problem.partition(": ")
+            places[said].append(where)
+        for said, (first, *more) in places.items():
+            also = f" (and in {counted(len(more), 'other place')})" if more else ""
+            yield f"BASE: {first}: {said}{also}"
 
     def _findings(self) -> tuple[Finding, ...]:
         found = {name: self.outcomes[name].value for name in lint.LINTERS if self._value(name, None) is not None}

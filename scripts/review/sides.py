@@ -30,10 +30,6 @@ _PARTS = (
 
 
 _LARGEST = 16 * 2**20  # bytes; GitHub's own description of some 1,000 operations has 12 MB
-# What is said of a document that is no valid OpenAPI, whatever can be made of it.
-_INVALID = re.compile(
-    r"is (not|empty|nested|larger)|can't be read|has (no `openapi|a conflict)|says `|stands, |`\$ref: "
-)
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
@@ -85,8 +81,7 @@ def head_side(text: str, root: Path, into: Path) -> Side:
 
 def comparable(head: Side) -> Side:
     """Return HEAD with a `spec` to compare where it is valid OpenAPI, though no client can be made of it."""
-    is_valid = head.error and not any(_INVALID.match(problem) for problem in _problems(head))
-    return _leniently(head) if head.spec is None and is_valid else head
+    return _leniently(head) if head.spec is None and head.is_refused else head
 
 
 def same_format(base: Side, head: Side) -> None:
@@ -173,6 +168,7 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
         _ = spec.operations  # what can't be read as operations is found here, and not in the midst of a review
         return replace(side, spec=spec)
     except SpecError as problem:
+        side = replace(side, is_refused=problem.kind == "refused")
         # The place is named as the person named the file, not as its copy is called.
         places = [(where.replace(document.name, name, 1), message) for where, message in problem.problems]
         error = "\n".join(f"{where}: {message}" for where, message in places)
@@ -181,6 +177,7 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
     if marker := _CONFLICT.search(side.text):
         number = side.text.count("\n", 0, marker.start()) + 1
         error = f"{name}:{number}: has a conflict of a merge, from `{marker[0].strip()[:60]}` on; resolve it first"
+        side = replace(side, is_refused=False)
     return replace(side, error=error)
 
 
@@ -192,10 +189,6 @@ def _leniently(side: Side) -> Side:
         return side
     is_known = str(source.value.get("openapi", "")).startswith(("3.0.", "3.1."))
     return replace(side, spec=readable(source)) if is_known else side
-
-
-def _problems(side: Side) -> list[str]:
-    return [line.partition(": ")[2] for line in side.error.splitlines()]
 
 
 def _git(root: Path, *arguments: str) -> bytes:

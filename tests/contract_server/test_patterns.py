@@ -7,6 +7,7 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
+from scripts.contract import draw_patterns
 from scripts.contract.draw_patterns import matching
 from scripts.contract.judge import Judge
 from scripts.contract.schemas import validator
@@ -119,6 +120,15 @@ paths:
         - {name: d, in: query, schema: {type: [string], pattern: '^\d$'}}
       responses: {"204": {description: Nothing.}}
 """
+
+
+def test_t1_9_a_pattern_that_nothing_is_drawn_of_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    monkeypatch.setattr(draw_patterns, "_drawn", lambda spelt, _: searched.append(spelt))
+    for _ in range(3):
+        with pytest.raises(ValueError, match="could be drawn"):
+            matching({"pattern": "^searched once$"})
+    assert len(searched) == 1
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from scripts.document import SpecError, load
+from scripts.generate.__main__ import make_package
+from scripts.generate.config import read_config
 from scripts.generate.python import engine, project
-from tests.generator.workshop import CONFIG, command
+from tests.generator.workshop import CONFIG, ROOT, command
 
 BASE = """\
 openapi: 3.1.0
@@ -158,6 +161,13 @@ CASES: dict[str, tuple[str, str, int, str]] = {
     "a path with a space": ("/calls/{call_id}:", "/ca lls/{call_id}:", 6, "is not a URL path"),
     "a path with dots": ("/calls/{call_id}:", "/../{call_id}:", 6, "is not a URL path"),
 }
+# Those of them that are no OpenAPI at all; the others are, and no client can be made of them.
+INVALID = {
+    *("an open bracket", "a tab", "two documents", "a NUL", "a duplicate key", "a duplicate method", "a merge key"),
+    *("a tag of YAML's", "code in a tag", "an alias of itself", "another version", "no version"),
+    *("an unknown type", "a path item that is none", "a parameter without a schema", "an optional path parameter"),
+    *("a dangling reference", "a reference to another file", "a reference to itself", "a reference in a circle"),
+}
 TEXTS: dict[str, tuple[bytes, int, str]] = {
     "nothing": (b"", 1, "is empty"),
     "a list": (b"- 1\n", 1, "is not a mapping"),
@@ -232,6 +242,16 @@ def test_a_bad_document_is_refused(tmp_path: Path, output: Path, case: str) -> N
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE.replace(old, new, 1), "utf-8")
     holds(refused(spec, output), f"openapi.yaml:{line}", words)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_error_tells_what_is_no_openapi_from_what_no_client_is_made_of(tmp_path: Path, case: str) -> None:
+    old, new, _, _ = CASES[case]
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(BASE.replace(old, new, 1), "utf-8")
+    with pytest.raises(SpecError) as error:
+        make_package(load(spec), read_config(CONFIG), ROOT, "python", tmp_path / "package")
+    assert error.value.kind == ("invalid" if case in INVALID else "refused")
 
 
 @pytest.mark.parametrize("case", TEXTS)

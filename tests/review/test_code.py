@@ -1,6 +1,8 @@
 """What a package offers is read whole and in one spelling, compared line by line, and put down to the right changes."""
 
 import json
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -248,3 +250,19 @@ def test_several_share_by_names() -> None:
 def test_what_no_name_explains_is_put_down_to_all_that_is_more_than_words() -> None:
     changes = [change(pointer="/servers"), change(pointer="/info/description", level=Level.EDITORIAL)]
     assert [each.languages for each in attribute(changes, [CodeDiff("go", (SPOKEN,))])] == [("go",), ()]
+
+
+def test_r8_the_work_for_many_names_grows_as_their_number_does() -> None:
+    work: list[int] = []
+    for count in (50, 100):
+        schemas = [f"Thing{i}x" for i in range(count)]
+        changes = [change(pointer=f"/components/schemas/{name}", id=name) for name in schemas]
+        calls = Counter[str]()
+        sys.setprofile(lambda _, event, __: calls.update((event,)))  # noqa: B023 - it is taken back below
+        try:
+            found = attribute(changes, [CodeDiff("go", tuple(CodeChange(name, "type", None) for name in schemas))])
+        finally:
+            sys.setprofile(None)
+        assert {each.languages for each in found} == {("go",)}
+        work.append(calls["call"] + calls["c_call"])
+    assert work[1] < 2.5 * work[0]

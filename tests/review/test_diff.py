@@ -1,7 +1,9 @@
 """The comparison of two revisions: what is the same, who is touched, in which order it is told, how long it takes."""
 
 import copy
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -128,15 +130,48 @@ def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
     assert said.startswith('nobody but whoever reads an undeclared field by its name, as in `call["name"]`')
 
 
+def _chained(count: int) -> dict[str, Any]:
+    """The document with schemas that no operation uses, each of which refers to the next."""
+    chain = {f"Link{i}": {"properties": {"next": {"$ref": f"#/components/schemas/Link{(i + 1) % count}"}}}
+             for i in range(count)}  # fmt: skip
+    document = copy.deepcopy(ORDERS.value)
+    document["components"]["schemas"] |= chain
+    return document
+
+
+def test_r8_the_work_for_unused_schemas_grows_as_their_number_does() -> None:
+    work: list[int] = []
+    for count in (400, 800):
+        base, calls = _chained(count), Counter[str]()
+        sys.setprofile(lambda _, event, __: calls.update((event,)))  # noqa: B023 - it is taken back below
+        try:
+            found = _changes(base, ORDERS.value)
+        finally:
+            sys.setprofile(None)
+        assert [change.rule for change in found] == ["unused-schema-removed"] * count
+        work.append(calls["call"] + calls["c_call"])
+    assert work[1] < 2.5 * work[0]
+
+
 def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_theirs() -> None:
     base = _patched(("components.schemas.NewOrder.properties.code", {"type": "string", "pattern": "^a$b^c"}))
     base["components"]["schemas"]["NewOrder"]["required"] = ["lines", "code"]
     head = copy.deepcopy(base)
     head["components"]["schemas"]["Line"]["properties"]["sku"]["maxLength"] = 40
     specs = Spec(ORDERS, base), Spec(ORDERS, head)
-    shown = {one.operation: one.before or "" for one in examples(*specs, _changes(base, head))}
-    assert shown["createOrder"].startswith("no example: ")
+    found, lacking = examples(*specs, _changes(base, head))
+    shown = {one.operation: one.before or "" for one in found}
+    assert [*lacking] == ["createOrder"]
+    assert "createOrder" not in shown
     assert shown["getOrder"].startswith("GET ")
+
+
+def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = _patched(("components.schemas.Line.properties.sku.maxLength", 40))
+    (change,) = _changes(ORDERS.value, head)
+    monkeypatch.setattr(sys.modules[examples.__module__], "_DRAWING_S", -1)
+    why = "all -1 s for examples were over"
+    assert examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
 
 
 @pytest.mark.parametrize(

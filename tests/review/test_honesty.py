@@ -144,6 +144,15 @@ def test_r1_a_folder_that_can_t_be_written_is_one_message(tmp_path: Path) -> Non
     assert "Traceback" not in done.error
 
 
+def test_r11_an_operation_that_no_example_can_be_drawn_of_is_named_and_costs_no_other_its_own(tmp_path: Path) -> None:
+    base = MORE.replace("{type: string}, example: a", '{type: string, pattern: "^a$b^c"}')
+    done = reviewed(tmp_path, base, base.replace("name: X-API-Key", "name: X-Key"))
+    assert [each["step"] for each in done.report["not_tried"]] == ["example of `listCalls`"]
+    assert [each["operation"] for each in done.report["examples"]] == ["updateCall"]
+    for text in texts(done):
+        assert re.search("(?i)example of `?(<code>)?listCalls", text)
+
+
 def test_r2_a_head_that_gives_no_client_where_base_does_is_broken(tmp_path: Path) -> None:
     done = reviewed(tmp_path, MORE, CLASH, "--languages", "python")
     assert (done.status, done.report["verdict"]) == (1, "broken")
@@ -201,6 +210,15 @@ def test_r15_a_base_with_faults_is_reviewed_with_warnings(tmp_path: Path) -> Non
     assert "Warning: BASE: base.yaml:" in done.out
 
 
+def test_r15_what_is_wrong_in_many_places_of_base_is_one_warning(tmp_path: Path) -> None:
+    faulty = MORE.replace("tags: [calls]", "tags: ['!']").replace('tags:\n        - "calls"', "tags: ['!']")
+    head, base = (side(str(written(tmp_path / "mine.yaml", text)), ROOT, tmp_path / name)
+                  for side, text, name in ((head_side, MORE, "head"), (base_side, faulty, "base")))  # fmt: skip
+    assert len(base.error.splitlines()) == 2
+    (warning,) = review(base, head, ROOT, (), proof=False).warnings
+    assert re.fullmatch(r"BASE: mine\.yaml:\d+: the tag .+ \(and in 1 other place\)", warning)
+
+
 # ------------------------------------------------------------------------------------------------------------- R5
 
 
@@ -216,6 +234,7 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     assert found.startswith("1 change is breaking by the rule `a-rule`, and every proof passes: ")
     untouched = [replace(each, tried=0, skipped=UNCHANGED) for each in PASSING[1:]]
     assert len(disagreements([change()], [PASSING[0], *untouched])) == 1
+    assert len(disagreements([change(seen_by=("python",))], PASSING)) == 1
 
 
 @pytest.mark.parametrize(
@@ -223,6 +242,8 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     [
         (change(unproven="No client reads a server's variables before it calls."), PASSING),
         (change(Level.RISKY), PASSING),
+        (change(seen_by=("go",)), PASSING),  # whose code was not compiled
+        (change(seen_by=("python", "go")), PASSING),
         (change(), PASSING[:2]),  # not all was tried
         (change(), (*PASSING[:2], replace(PASSING[2], skipped="no driver"))),
         (change(), (*PASSING[:2], replace(PASSING[2], partly="1 of 2 operations could not be tried"))),

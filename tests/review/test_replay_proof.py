@@ -40,6 +40,11 @@ PLANTED = {
         ("updateCall: header X-Key", "is missing (key-missing); 25 of the requests"),
         None,
     ),
+    "no key is asked for any more": (
+        put(TEXT, "      operationId: updateCall\n", "      operationId: updateCall\n      security: []\n"),
+        None,
+        None,
+    ),
     "the path is another": (
         put(TEXT, "/calls/{call_id}:", "/telephone-calls/{call_id}:"),
         ("updateCall: path", "no operation has the path"),

@@ -201,7 +201,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     config.class_overrides = {}  # the names say them
     data, warnings = parse(normal, names, config)
     if data is None or (warnings and warn is None):
-        raise SpecError(*((spec.where(pointer), sentence) for pointer, sentence in warnings))
+        raise SpecError(*((spec.where(pointer), sentence) for pointer, sentence in warnings), kind="refused")
     for pointer, sentence in warnings:
         if warn is not None:
             warn(f"{spec.where(pointer)}: {sentence}")

@@ -122,6 +122,7 @@ def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
         try:
             names = json.loads(toolchain(root).run("types.mjs", document, Path(folder) / "types"))
         except ToolError as error:
-            raise SpecError((spec.path.name, f"can't be made into TypeScript: {error}")) from error
+            place = (spec.path.name, f"can't be made into TypeScript: {error}")
+            raise SpecError(place, kind="refused") from error
         text = (Path(folder) / "types" / "types.gen.ts").read_text("utf-8")
     return _OPTIONS.sub("", _HEADING.sub("", text)), names

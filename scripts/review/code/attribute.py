@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scripts.document.names import singular, words
@@ -24,12 +24,14 @@ def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff], proofs: Sequ
     real = [change for change in changes if change.level is not Level.EDITORIAL]
     claimed: dict[str, set[str]] = {change.id: set() for change in changes}
     for language, differences in differing.items():
-        those = [change for change in real if any(_explains(change, each) for each in differences)]
+        named = _Named.of(differences)
+        those = [change for change in real if named.explained_by(change)]
         for change in changes if len(changes) == 1 else those or real:
             claimed[change.id].add(language)
     breaking = [change for change in changes if change.level is Level.BREAKING]
     for language, failures in failing.items():
-        those = [change for change in breaking if any(_explains(change, each) for each in failures)]
+        named = _Named.of(failures)
+        those = [change for change in breaking if named.explained_by(change)]
         for change in breaking:
             claimed[change.id].discard(language)
         for change in (those or breaking) if failures else ():
@@ -51,17 +53,36 @@ def _failing(proofs: Iterable[Proof]) -> dict[str, list[CodeChange]]:
     return found
 
 
-def _explains(change: Change, difference: CodeChange) -> bool:
-    said = {_squashed(word) for word in _identifiers(difference)}
-    names = {_squashed(name) for name in _names(change)} - {""}
-    if names & said:
-        return True
-    # `listCalls` is `calls.list` in one language, `ListCallsParams` in another.
-    own = {singular(word) for part in difference.name.split(".")[-2:] for word in words(part)}
-    return any(
-        own == {singular(word) for word in words(name)} or any(_squashed(name) in word for word in said)
-        for name in _operations(change)
-    )
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the differences of a language name, all together: there may be thousands of them, and of changes.
+
+    Parameters:
+        words: the words of each.
+        text: these as one text, a line each.
+        own: the words of the last two parts of each name, as a set each.
+    """
+
+    words: set[str]
+    text: str
+    own: set[frozenset[str]]
+
+    @classmethod
+    def of(cls, differences: Iterable[CodeChange]) -> "_Named":
+        differences = [*differences]
+        said = {_squashed(word) for difference in differences for word in _identifiers(difference)}
+        # `listCalls` is `calls.list` in one language, `ListCallsParams` in another.
+        own = {_singulars(".".join(difference.name.split(".")[-2:])) for difference in differences}
+        return cls(said, "\n".join(said), own)
+
+    def explained_by(self, change: Change) -> bool:
+        if any(name and name in self.words for name in map(_squashed, _names(change))):
+            return True
+        return any(_singulars(name) in self.own or _squashed(name) in self.text for name in _operations(change))
+
+
+def _singulars(name: str) -> frozenset[str]:
+    return frozenset(singular(word) for part in name.split(".") for word in words(part))
 
 
 def _identifiers(difference: CodeChange) -> set[str]:

@@ -37,12 +37,18 @@ def _unexpected(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[
 def _unseen(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]:
     """One sentence where every proof was tried whole and passes, and a rule says all the same that something breaks.
 
-    A rule that says why no proof sees what it finds contradicts none; nor does one whose failures could be others'.
+    A rule that says why no proof sees what it finds contradicts none; nor does one that only languages see which were
+    not compiled, nor one whose failures could be others'.
     """
     skipped = [proof for proof in proofs if proof.skipped not in ("", UNCHANGED)]
     if {proof.kind for proof in proofs} < {*_WHAT} or skipped or any(each.failures or each.partly for each in proofs):
         return
-    breaking = [change for change in changes if change.level is Level.BREAKING and not change.unproven]
+    compiled = {proof.language for proof in proofs if proof.kind == "compile"}
+    breaking = [
+        change
+        for change in changes
+        if change.level is Level.BREAKING and not change.unproven and compiled.issuperset(change.seen_by)
+    ]
     if breaking:
         rules = [f"`{rule}`" for rule in dict.fromkeys(change.rule for change in breaking)]
         what = counted(len(breaking), "change is", "changes are")

@@ -216,14 +216,14 @@ def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
     if result.disagreements:
         many = counted(len(result.disagreements), "disagreement")
         yield f"report {many} between rule and proof: the review is wrong there"
-    if result.findings:
-        yield f"mend what the linters found ({counted(len(result.findings), 'finding')})"
     if result.unused_acknowledgements:
         many = counted(len(result.unused_acknowledgements), "entry", "entries")
         yield f"take {many} no longer used out of {code(acknowledgements)}"
     if breaking := unacknowledged(result):
         what = "the breaking change" if len(breaking) == 1 else f"the {len(breaking)} breaking changes"
         yield f"take {what} back, or acknowledge {'it' if len(breaking) == 1 else 'them'} in {code(acknowledgements)}"
+    if result.findings:
+        yield f"mend what the linters found ({counted(len(result.findings), 'finding')})"
     if result.versions:
         yield from (problem.rstrip(".") for problem in result.versions.problems)
     if result.stale:

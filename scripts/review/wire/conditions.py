@@ -93,6 +93,13 @@ def _in_path(case: Case) -> bool:
 
 
 @_condition
+def _text(case: Case) -> bool:
+    """Whether the media type is one of texts, which are texts in the clients whatever their schema says."""
+    steps = (*case.difference.base[-2:], *case.difference.head[-2:])
+    return any(str(step).startswith("text/") for step in steps)
+
+
+@_condition
 def _extension(case: Case) -> bool:
     return case.difference.key.startswith("x-")
 
@@ -195,6 +202,13 @@ def _style(node: Mapping[str, Any], key: str) -> Any:
 @_condition
 def _security_kept(case: Case) -> bool:
     return is_kept(requirements(case.difference.before or [], {}), requirements(case.difference.after or [], {}))
+
+
+@_condition
+def _way_left(case: Case) -> bool:
+    """Whether one of the ways to authenticate that were enough still is."""
+    before, after = (requirements(value or [], {}) for value in (case.difference.before, case.difference.after))
+    return any(is_kept(frozenset({way}), after) for way in before)
 
 
 @_condition

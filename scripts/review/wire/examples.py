@@ -1,6 +1,7 @@
 """What changed operations look like on the wire, before and after, and which assumptions came and went."""
 
 import json
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -14,19 +15,33 @@ from . import json_pointer
 
 _MASKED = "••••••••"
 _MOST = 20  # operations, those with the worst changes first: nobody reads more, and each is drawn
+_DRAWING_S = 25  # seconds, after which no other operation is begun: one of large schemas may take several
 
 
-def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[WireExample, ...]:
-    """A request and its responses for each changed operation, at most 20 of them."""
+def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[tuple[WireExample, ...], dict[str, str]]:
+    """Return a request and its responses for each changed operation, at most 20 of them.
+
+    Returns:
+        The examples, and the operations of which none could be drawn, each with the reason.
+    """
     named = dict.fromkeys(name for change in changes for name in change.operations)
     olds = {o.id: o for o in base.operations}
-    news, found = {_key(o): o for o in head.operations}, []
+    news, found, lacking = {_key(o): o for o in head.operations}, [], {}
+    started = time.monotonic()
     for name in [*named][:_MOST]:
+        if time.monotonic() - started > _DRAWING_S:
+            lacking[name] = f"all {_DRAWING_S} s for examples were over"
+            continue
         before = olds.get(name)
         after = news.get(_key(before)) if before else head.by_id.get(name)
-        written = [_shown_or_why(spec, o) if o else None for spec, o in ((base, before), (head, after))]
-        found.append(WireExample(name, *written))
-    return tuple(found)
+        try:
+            written = [_written(spec, o) if o else None for spec, o in ((base, before), (head, after))]
+        except Exception as error:  # A schema that nothing fits, a pattern that can't be drawn: the others are shown.
+            why = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            lacking[name] = " ".join(why.split())[:200]
+        else:
+            found.append(WireExample(name, *written))
+    return tuple(found), lacking
 
 
 def assumptions(base: Spec, head: Spec) -> tuple[tuple[Assumption, ...], tuple[Assumption, ...]]:
@@ -55,13 +70,6 @@ def _assumed(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 def _assumption(spec: Spec, at: Pointer, why: str) -> Assumption:
     return Assumption(json_pointer.encode(at), int(spec.where(at).rpartition(":")[2]), " ".join(why.split()))
-
-
-def _shown_or_why(spec: Spec, operation: Operation) -> str:
-    try:
-        return _written(spec, operation)
-    except ValueError as error:  # A pattern that nothing fits leaves this operation without an example, and no other.
-        return f"no example: {error}"
 
 
 def _written(spec: Spec, operation: Operation) -> str:

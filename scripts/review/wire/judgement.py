@@ -15,7 +15,7 @@ from .diff import diff
 from .difference import REMOVED, Difference
 from .rules import SCHEMAS, TOPICS, Rule, rule_for
 from .schema_views import digest
-from .usages import BOTH, RECEIVED, SENT, Endpoint, References, endpoints
+from .usages import BOTH, RECEIVED, SENT, Endpoint, component_usages, endpoints
 
 _LEVELS = [*Level]
 _SHOWN = 60  # characters of a value in a title
@@ -49,7 +49,7 @@ class _Judge:
     def __init__(self, base: Spec, head: Spec, rules: Sequence[Rule] | None) -> None:
         self.base, self.head, self.rules = base, head, rules
         self.comparison = diff(base, head)
-        self.references = References(base), References(head)
+        self.components = component_usages(base), component_usages(head)
         self.endpoints: tuple[dict[str, Endpoint], dict[str, Endpoint]] = (
             {o.key: o for o in endpoints(base)},
             {o.key: o for o in endpoints(head)},
@@ -90,6 +90,7 @@ class _Judge:
             direction=NONE if is_schema and not touched else _DIRECTIONS.get(directions, ""),
             topic=rule.topic or TOPICS.get(difference.kind, "document"),
             unproven=" ".join(rule.unproven.split()),
+            seen_by=rule.seen_by,
             caution=" ".join(rule.caution.split()),
         )
 
@@ -98,8 +99,7 @@ class _Judge:
         if difference.kind in ("component-schema", "component") and not difference.key:
             side = difference.how != REMOVED
             kind, name = (difference.base, difference.head)[side][1:3]
-            uses = self.references[side].of(str(kind), str(name))
-            return tuple(uses), frozenset(d for found in uses.values() for d in found)
+            return self.components[side].of((kind, name))
         return self.comparison.uses(difference)
 
     def _named(self, key: str) -> str:

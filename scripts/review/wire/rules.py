@@ -23,6 +23,7 @@ _COLUMNS = {
     "reason",
     "topic",
     "unproven",
+    "seen-by",
     "caution",
     "outranks",
 }
@@ -51,6 +52,7 @@ class Rule:
         title, reason: what a person reads; `{place}` and the like are filled in.
         topic: what it is a matter of (`security`, `privacy`), where its kind does not say so.
         unproven: why no proof sees the change, where none does.
+        seen_by: the languages of which some compiler sees it, where those of others don't, nor the wire.
         caution: whose code stops working though nothing that the document declares does.
         outranks: the checks of oasdiff, as patterns of their ids, that hold the same to be worse; the reason says why.
     """
@@ -65,6 +67,7 @@ class Rule:
     reason: str
     topic: str = ""
     unproven: str = ""
+    seen_by: tuple[str, ...] = ()
     caution: str = ""
     outranks: tuple[str, ...] = ()
 
@@ -112,6 +115,7 @@ def _rule(row: dict[str, object]) -> Rule:
         reason=str(row["reason"]),
         topic=str(row.get("topic", "")),
         unproven=str(row.get("unproven", "")),
+        seen_by=_several(row.get("seen-by", ())),
         caution=str(row.get("caution", "")),
         outranks=_several(row.get("outranks", ())),
     )

@@ -112,7 +112,7 @@ class Usages:
         every = self._every
         return tuple(found), frozenset(word for word, bit in _BITS.items() if mask & every * bit)
 
-    @property
+    @cached_property
     def _every(self) -> int:
         """The lowest bit of each operation."""
         return sum(1 << 3 * i for i in self._operations.values())
@@ -142,52 +142,23 @@ def _touched(mask: int, every: int) -> int:
     return ((mask | mask >> 1) & every) * _TOUCHED
 
 
-class References:
-    """The operations that the components of one document are used by, whatever comes between.
-
-    Parameters:
-        spec: the document.
-    """
-
-    def __init__(self, spec: Spec) -> None:
-        self.spec = spec
-
-    def of(self, kind: str, name: str) -> dict[str, set[str]]:
-        """Return the keys of the operations that use a component, each with `sent`, `received`, both or neither."""
-        found: dict[str, set[str]] = {}
-        seen: set[tuple[str, ...]] = set()
-        waiting: list[tuple[str, ...]] = [(kind, name)]
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                waiting += self._users.get(one, ())
-                if len(one) == 1 or one[1] in (SENT, RECEIVED, ""):
-                    found.setdefault(one[0], set()).update(filter(None, one[1:]))
-        return {key: found[key] for key in self._order if key in found}
-
-    @cached_property
-    def _order(self) -> list[str]:
-        return [endpoint.key for endpoint in endpoints(self.spec)]
-
-    @cached_property
-    def _users(self) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
-        """By component, the components and the operations (with a direction) that name it."""
-        users: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-        for kind, listed in json_pointer.mapping(self.spec, ("components",)).items():
-            for name, value in listed.items() if isinstance(listed, dict) else ():
-                for other in references(value):
-                    users[other].add((kind, name))
-        for endpoint in endpoints(self.spec):
-            item = json_pointer.mapping(self.spec, endpoint.item)
-            for word, direction in (("parameters", SENT), ("requestBody", SENT), ("responses", RECEIVED)):
-                for value in (endpoint.node.get(word), item.get(word) if word == "parameters" else None):
-                    for other in references(value, word == "responses"):
-                        users[other].add((endpoint.key, direction))
-            security = endpoint.node.get("security", self.spec.document.get("security")) or []
-            for scheme in {name for one in security if isinstance(one, dict) for name in one}:
-                users["securitySchemes", scheme].add((endpoint.key, ""))
-        return users
+def component_usages(spec: Spec) -> Usages:
+    """Return the ways from operations to the components of one document, each a vertex of its kind and name."""
+    usages = Usages()
+    for kind, listed in json_pointer.mapping(spec, ("components",)).items():
+        for name, value in listed.items() if isinstance(listed, dict) else ():
+            for other in references(value):
+                usages.edge((kind, name), other)
+    for endpoint in endpoints(spec):
+        item = json_pointer.mapping(spec, endpoint.item)
+        for word, direction in (("parameters", SENT), ("requestBody", SENT), ("responses", RECEIVED)):
+            for value in (endpoint.node.get(word), item.get(word) if word == "parameters" else None):
+                for other in references(value, word == "responses"):
+                    usages.root(endpoint.key, other, (direction,))
+        security = endpoint.node.get("security", spec.document.get("security")) or []
+        for scheme in {name for one in security if isinstance(one, dict) for name in one}:
+            usages.root(endpoint.key, ("securitySchemes", scheme))
+    return usages
 
 
 def references(node: Any, named: bool = False) -> Iterator[tuple[str, str]]:
