@@ -1,6 +1,7 @@
 """A review of a change to the document: of this one, and of one with 400 operations."""
 
 import copy
+import itertools
 import json
 import re
 import shutil
@@ -48,20 +49,23 @@ def measure(bench: Bench) -> Section:
 
 
 def grown(document: dict[str, Any], operations: int) -> dict[str, Any]:
-    """Return a document in which each operation of another is there many times, with schemas of its own.
+    """Return a document in which the operations of another come again and again, each with schemas of its own.
 
     Parameters:
         operations: how many there are in the end, in groups of 20 a tag.
     """
     whole = copy.deepcopy(document)
     whole["paths"], whole["components"]["schemas"] = {}, {}
-    (path, item), *_ = document["paths"].items()
-    for number in range(operations):
+    every = [
+        (path, {method: item[method], **{key: item[key] for key in item.keys() & {"parameters", "summary"}}}, method)
+        for path, item in document["paths"].items()
+        for method in ("get", "put", "post", "delete", "patch")
+        if method in item
+    ]
+    for number, (path, item, method) in zip(range(operations), itertools.cycle(every), strict=False):
         own = _renumbered(item, number)
-        for method in ("get", "put", "post", "delete", "patch"):
-            if method in own:
-                own[method]["operationId"] += str(number)
-                own[method]["tags"] = [f"group{number // 20}"]
+        own[method]["operationId"] += str(number)
+        own[method]["tags"] = [f"group{number // 20}"]
         whole["paths"][f"/{number}{path}"] = own
         schemas = _renumbered(document["components"]["schemas"], number)
         whole["components"]["schemas"] |= {f"{name}{number}": schema for name, schema in schemas.items()}

@@ -29,8 +29,11 @@ def main(arguments: Sequence[str]) -> int:
     os.environ |= {"CASES": str(options.cases.resolve()), "LANGUAGES": options.languages, "ONLY": options.only}
     if options.spec:
         os.environ["SPEC"] = str(options.spec.resolve())
+    tests = ["test_drawn.py"] if options.drawn else ["test_cases.py"]
+    if not options.drawn and options.cases.resolve() == CASES:
+        tests.append("test_rules.py")
     words = ["-q", "--no-header", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), "-n", options.workers]
-    return int(pytest.main([*words, str(_HERE / ("test_drawn.py" if options.drawn else "test_cases.py"))]))
+    return int(pytest.main([*words, *(str(_HERE / name) for name in tests)]))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,21 @@ from typing import Any
 
 import pytest
 
+from scripts.document import load
+
 from .case import CASES, BadCase, all_in
 from .conftest import Stages
 from .deviations import aimless, known
 from .languages import Language, asked_for, required, split
+from .play import document
+from .rules import cases
 
 FOLDER = Path(os.environ.get("CASES") or CASES)
 ONLY = os.environ.get("ONLY", "")
 FOUND = {name: case for name, case in all_in(FOLDER) if ONLY in name}
 LANGUAGES, UNREADY = split(asked_for())
 DEVIATIONS = known()
+SPEC = load(document())
 
 
 @pytest.mark.parametrize("name", FOUND)
@@ -49,7 +54,8 @@ def test_all_required_languages_are_asked_for() -> None:
 
 
 def test_there_are_cases() -> None:
-    assert FOUND, f"no case in {FOLDER}" + (f" has {ONLY!r} in its name" if ONLY else "")
+    by_rule = FOLDER == CASES and [one.id for op in SPEC.by_id for one in cases(SPEC, op) if ONLY in one.id]
+    assert FOUND or by_rule, f"no case in {FOLDER}" + (f" has {ONLY!r} in its name" if ONLY else "")
 
 
 def test_every_deviation_is_one_of_a_case() -> None:
