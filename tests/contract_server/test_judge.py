@@ -48,7 +48,8 @@ FAULTY: list[tuple[Request, set[str]]] = [
     (made(target="/api/v1/calls/%2e%2E"), {"dot-segment"}),
     (made(target="/api/v1/../calls/c"), {"dot-segment", "path"}),
     (made(target="/api/v1/calls/"), {"path"}),
-    (made(target="/api/v1/calls"), {"path"}),
+    (made(target="/api/v1/call"), {"path"}),
+    (made(target="/api/v1/calls"), {"method"}),
     (made(target="/api/v1//c"), {"path"}),
     (made(target="/calls/c"), {"path"}),
     (made("GET"), {"method"}),
@@ -207,7 +208,8 @@ def test_four_hundred_operations_are_judged_quickly(tmp_path: Path, spec: Spec) 
     item = document["paths"].pop("/calls/{call_id}")
     for number in range(400):
         copy = json.loads(json.dumps(item))
-        copy["patch"]["operationId"] = f"updateThing{number}"
+        for method, operation in copy.items():
+            operation["operationId"] = f"{method}Thing{number}"
         document["paths"][f"/things{number}/{{call_id}}"] = copy
     (tmp_path / "openapi.json").write_text(json.dumps(document))
     judged = Judge(load(tmp_path / "openapi.json"))

@@ -194,7 +194,11 @@ CONFIGS: dict[str, tuple[str, str, str]] = {
     "a misspelt key": ("literal_enums: true", "litteral_enums: true", "did you mean `literal_enums`?"),
     "an unknown key": ("literal_enums: true", "zzz: true", "no generator knows `zzz`; known are"),
     "a value of the wrong type": ("literal_enums: true", "literal_enums: perhaps", "`literal_enums`"),
-    "a version that is a number": ("0.1.0", "0.1", "`package_version_override`"),
+    "a version that is a number": (
+        "package_version_override: ",
+        "package_version_override: 0.1  # ",
+        "`package_version_override`",
+    ),
     "a package that can't be imported": ("voicebot_studio", "Voicebot Studio", "`package_name_override`"),
     "no project": ("project_name_override: voicebot-studio\n", "", "`project_name_override`"),
     "a project of no name": ("project_name_override: voicebot-studio", "project_name_override: null", "wanted"),

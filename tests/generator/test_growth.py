@@ -349,9 +349,9 @@ def test_arguments_with_one_name_each_keep_their_own(wire: Connect) -> None:
 def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> None:
     """What the README promises to someone who adds operations to openapi.yaml."""
     added = """
-  /calls:
+  /calls/recent:
     get:
-      operationId: listCalls
+      operationId: recentCalls
       tags: [calls]
       parameters:
         - {name: limit, in: query, schema: {type: integer}}
@@ -362,11 +362,11 @@ def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> Non
           content:
             application/json:
               schema: {type: array, items: {$ref: "#/components/schemas/Call"}}
-  /assistants/{assistant_id}:
+  /campaigns/{campaign_id}:
     patch:
-      operationId: updateAssistant
-      tags: [assistants]
-      parameters: [{name: assistant_id, in: path, required: true, schema: {type: string}}]
+      operationId: updateCampaign
+      tags: [campaigns]
+      parameters: [{name: campaign_id, in: path, required: true, schema: {type: string}}]
       requestBody:
         required: true
         content:
@@ -381,12 +381,12 @@ def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> Non
     with imported(generate(spec, tmp_path / "python")) as package:
         net = Wire(package)
         net.answer(200, [{"id": "c"}])
-        (call,) = net.client.calls.list(limit=5, created_at_gt=NOON)
-        assert net.line == "GET /api/v1/calls?limit=5&createdAtGt=2026-01-02T12%3A00%3A00%2B00%3A00"
+        (call,) = net.client.calls.recent(limit=5, created_at_gt=NOON)
+        assert net.line == "GET /api/v1/calls/recent?limit=5&createdAtGt=2026-01-02T12%3A00%3A00%2B00%3A00"
         assert type(call) is importlib.import_module("voicebot_studio.models").Call
         net.answer(200, {"id": "a"})
-        net.client.assistants.update("a", voice="b")
-        assert (net.line, net.sent) == ("PATCH /api/v1/assistants/a", {"voice": "b"})
+        net.client.campaigns.update("a", voice="b")
+        assert (net.line, net.sent) == ("PATCH /api/v1/campaigns/a", {"voice": "b"})
         net.client.calls.update("c", name=None)
         assert (net.line, net.sent) == ("PATCH /api/v1/calls/c", {"name": None})
         net.close()

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
 
 from scripts.generate.provenance import MARKER
 from tests.generator.workshop import MINISPECS, NAME, ROOT
@@ -74,7 +75,8 @@ def test_a_package_is_whole_and_says_what_it_is(package_of: Callable[[str], Path
     assert {"LICENSE", "README.md", "made-from.json", "pyproject.toml", f"{NAME}/py.typed"} <= files.keys()
     assert not list(package.rglob(".*"))  # .ruff_cache and its like
     project = tomllib.loads(files["pyproject.toml"].read_text("utf-8"))["project"]
-    assert (project["name"], project["version"]) == ("voicebot-studio", "0.1.0")
+    version = yaml.safe_load((ROOT / "generator-config.yaml").read_text("utf-8"))["package_version_override"]
+    assert (project["name"], project["version"]) == ("voicebot-studio", version)
 
 
 CACHE = ("--cache-dir", str(ROOT / ".mypy_cache" / "minispecs"))

@@ -27,9 +27,9 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
     url = urlsplit(question["base_url"])
     link = http.client.HTTPConnection(url.netloc, timeout=question["client"].get("timeout_s", 30))
     try:
-        body = json.dumps(arguments.pop("body", arguments))
-        headers = {"X-API-Key": question["client"]["api_key"], "Content-Type": "application/json"}
-        headers["Accept"] = "application/json"
+        body = json.dumps(arguments.pop("body", arguments)) if operation.body else None
+        headers = {"X-API-Key": question["client"]["api_key"], "Accept": "application/json"}
+        headers |= {"Content-Type": "application/json"} if operation.body else {}
         link.request(operation.method, url.path.rstrip("/") + path, body, headers)
         response = link.getresponse()
         text = response.read().decode()
