@@ -208,6 +208,8 @@ def _one_way(spec: Spec) -> Iterator[Change]:
             flag = "readOnly" if place.role == "request" else "writeOnly"
             names = place.schema["properties"] if place.role == "request" else place.schema.get("required", ())
             for name in names:
+                if place.schema["properties"][name].get(flag) is True:
+                    continue
                 pointer = (*place.pointer, "properties", name)
                 yield Change(pointer, f"{flag}: false", f"{flag}: true", _set(flag, True))
 
