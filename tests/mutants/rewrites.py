@@ -75,7 +75,7 @@ def null_as_absent(value: str) -> Callable[[Match, Package], str | None]:
 
     def rewrite(match: Match, package: Package) -> str | None:
         nullable = package.models[_class(match)].may_be_null(match.text("B_"))
-        if "A_" in value and "None if " in match.text("A_"):
+        if "A_" in value and "None if " in " ".join(match.text("A_").split()):
             return None  # it says itself what null becomes, which is a site of its own
         return f"UNSET if {value} is None else {value}" if nullable else None
 
