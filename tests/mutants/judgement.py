@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from .concerned import operation_of
 from .plan import Fault
 
 _FORK = multiprocessing.get_context("fork")
@@ -71,12 +72,16 @@ class Verdict:
 class _Watch:
     """A pytest plugin: the likeliest tests first, and no more of them once a promise is broken."""
 
-    def __init__(self, report: Path, first: str) -> None:
-        self._report, self._first = report, first
+    def __init__(self, report: Path, first: str, operations: frozenset[str]) -> None:
+        self._report, self._first, self._operations = report, first, operations
         self._session: pytest.Session | None = None
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: self._first not in item.nodeid)
+        def rank(item: pytest.Item) -> tuple[bool, bool]:
+            operation = operation_of(item.nodeid)
+            return bool(operation) and operation not in self._operations, self._first not in item.nodeid
+
+        items.sort(key=rank)
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         self._session = session
@@ -126,8 +131,9 @@ class Run:
             "PYTHONPATH": str(site),
         }
         first = fault.operator.first if fault else ""
+        operations = fault.operations if fault else frozenset()
         self._began = time.monotonic()
-        self.process: BaseProcess = _FORK.Process(target=_test, args=(self, site, environment, first))
+        self.process: BaseProcess = _FORK.Process(target=_test, args=(self, site, environment, first, operations))
         self.process.start()
 
     @property
@@ -152,7 +158,7 @@ class Run:
         return failed[0] if failed else log.splitlines()[-1]
 
 
-def _test(run: Run, site: Path, environment: dict[str, str], first: str) -> None:
+def _test(run: Run, site: Path, environment: dict[str, str], first: str, operations: frozenset[str]) -> None:
     """In the child: becomes a run of pytest."""
     with run.log.open("w") as log:
         os.dup2(log.fileno(), 1)
@@ -170,7 +176,7 @@ def _test(run: Run, site: Path, environment: dict[str, str], first: str) -> None
         f"--rootdir={ROOT}",
         f"-c={ROOT}/pyproject.toml",
     ]
-    code = pytest.main([*options, str(run.setting.tests)], plugins=[_Watch(run.report, first)])
+    code = pytest.main([*options, str(run.setting.tests)], plugins=[_Watch(run.report, first, operations)])
     sys.stdout.flush()
     os._exit(code)
 

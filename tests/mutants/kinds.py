@@ -56,9 +56,10 @@ class Package:
         for module in self.matching(("api/*/*.py",)):
             roots["request"] += [match.literal("A_") for match in module.find("Body(..., shape=A_)")]
             roots["response"] += [match.literal("B_") for match in module.find("Reply(A_, B_, C_)")]
-        return {role: self._reached(shapes) for role, shapes in roots.items()}
+        return {role: self.reached(shapes) for role, shapes in roots.items()}
 
-    def _reached(self, shapes: list[Any]) -> set[str]:
+    def reached(self, shapes: list[Any]) -> set[str]:
+        """The models that shapes refer to, at any depth."""
         reached: set[str] = set()
         while shapes:
             for name in set(_references(shapes.pop())) - reached:

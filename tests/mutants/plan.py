@@ -10,6 +10,7 @@ from scripts.document import Spec
 from scripts.document.walk import walk
 
 from .client_faults import CLIENT_FAULTS
+from .concerned import concerned
 from .document_faults import DOCUMENT_FAULTS
 from .kinds import Operator, Package, Site
 from .rewrites import has_array_of_scalars, has_format, has_other_media, has_parameters
@@ -115,10 +116,15 @@ EXCLUSIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One operator at one of its sites."""
+    """One operator at one of its sites.
+
+    Parameters:
+        operations: the ids of those whose tests are tried first.
+    """
 
     operator: Operator
     site: Site
+    operations: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -157,5 +163,6 @@ def plan(package: Package, seed: int, least: int, operators: Iterable[Operator] 
             else:
                 excluded.append((fault, reason))
         chosen = random.Random(f"{seed} {operator.name}").sample(faults, min(least, len(faults)))  # noqa: S311
-        planned.append(Sites(operator, faults, excluded, [fault for fault in faults if fault in chosen]))
+        sampled = [replace(fault, operations=concerned(package, fault.site)) for fault in faults if fault in chosen]
+        planned.append(Sites(operator, faults, excluded, sampled))
     return planned
