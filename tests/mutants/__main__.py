@@ -19,7 +19,7 @@ from .plan import Fault, Sites, plan
 SEED = 7
 LEAST = 2  # faults of each operator; `make soak` tries all
 FAULTS = 60  # of all operators
-EVERY = 60  # faults between two runs of the unchanged client
+EVERY = 200  # faults between two runs of the unchanged client
 
 
 def say(*lines: str) -> None:

@@ -66,7 +66,7 @@ NEW = """        language:
           description: The language that was spoken.
           x-assumed: A guess.
           examples: [en]
-        assistantId:
+        phoneNumberId:
 """
 # The five changes that people make: what of the document becomes what, the verdict, and what the first screen must say.
 FIVE: dict[str, tuple[Callable[[str], str], str, list[str]]] = {
@@ -76,7 +76,7 @@ FIVE: dict[str, tuple[Callable[[str], str], str, list[str]]] = {
         ["Who breaks: nobody", "assistantId"],
     ),
     "a new optional property": (
-        lambda text: text.replace("        assistantId:\n", NEW, 1),
+        lambda text: text.replace("        phoneNumberId:\n", NEW, 1),
         "minor",
         ["Who breaks: nobody", "Call.language", "check what is newly assumed"],
     ),
@@ -88,12 +88,15 @@ FIVE: dict[str, tuple[Callable[[str], str], str, list[str]]] = {
     "a renamed key header": (
         lambda text: text.replace("name: X-API-Key", "name: X-Voicebot-Key"),
         "major",
-        ["Who breaks: callers of 'updateCall', silently", "X-Voicebot-Key"],
+        [
+            "Who breaks: callers of 'listCalls', 'createCall', 'deleteCall', 'updateCall' and 8 more, silently",
+            "X-Voicebot-Key",
+        ],
     ),
     "a removed property": (
         lambda text: without(text, "recordingUrl"),
         "major",
-        ["Who breaks: callers of 'updateCall'; code that uses the Python client", "Call.recordingUrl"],
+        ["Who breaks: callers of 'listCalls', 'createCall', 'deleteCall' and 'updateCall'; code", "Call.recordingUrl"],
     ),
 }
 
@@ -156,7 +159,7 @@ def test_a_broken_head_still_gets_a_report(tmp_path: Path) -> None:
 
 
 def test_a_head_that_fails_lint_is_reviewed_and_fails(tmp_path: Path) -> None:
-    head = written(tmp_path / "head.yaml", without(TEXT, "x-retry-safe"))
+    head = written(tmp_path / "head.yaml", TEXT.replace("      x-retry-safe: true\n", "", 1))
     done = run(tmp_path, "--base", written(tmp_path / "base.yaml", TEXT), "--head", head, "--languages", "")
     assert done.status == 1
     assert [finding["rule"] for finding in done.report["lint"]] == ["house-retry-safe"]
