@@ -55,7 +55,9 @@ class _Names:
         return cls(f"{name} package of BASE", f"{name} package of HEAD", f"{name} code", f"{name} call sites of BASE")
 
 
-def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: bool = True) -> Result:
+def review(
+    base: Side, head: Side, root: Path, languages: Sequence[str], proof: bool = True, spent: float = 0.0
+) -> Result:
     """Find out everything that can be found out about a change.
 
     Parameters:
@@ -63,6 +65,7 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
         root: the project, whose tools do the work.
         languages: those whose code is compared and tried.
         proof: whether call sites of BASE are compiled; that takes the longest by far.
+        spent: the seconds that reading the two has taken, which are no longer there for the steps.
 
     Raises:
         ReviewError: where the two can't be compared.
@@ -73,7 +76,8 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
     same_format(base, head)
     with tempfile.TemporaryDirectory() as folder:
         steps = [*_steps(base, head, root, languages, Path(folder), proof)]
-        found = run(steps, _SECONDS_WITH_PROOF if proof and languages else _SECONDS)
+        seconds = _SECONDS_WITH_PROOF if proof and languages else _SECONDS
+        found = run(steps, max(round(seconds - spent), 1))
     return _Found(base, head, languages, found).result(root, proof)
 
 
@@ -89,12 +93,11 @@ def _steps(base: Side, head: Side, root: Path, languages: Sequence[str], folder:
         yield _step(_EXAMPLES, "wire", lambda v: _shown(base, head, v[_WIRE]), _WIRE)
     yield from lint.steps((head.document,), root)
     if both:
-        yield from lint.steps_of_base(base.document, root, base.text == head.text)
         yield _step(_VERSIONS, "wire", lambda v: versions(base, head, verdict(v[_WIRE])), _WIRE)
-    if head.spec is None or head.error:
-        return
-    for language in languages:
+    for language in languages if head.spec is not None and not head.error else ():
         yield from _of_language(base, head, root, language, folder / language, proof)
+    if both:
+        yield from lint.steps_of_base(base.document, root, base.text == head.text)
 
 
 def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path, proof: bool) -> Iterator[Step]:

@@ -21,6 +21,7 @@ from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_
 
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
+MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
 _LEXERS = {"python": "python", "typescript": "typescript", "go": "go"}
 _KINDS = {
     "compile": "code written for BASE compiles",
@@ -82,6 +83,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         "tried": _TRIED,
         "failing": FAILURES,
         "most": MOST,
+        "most_causes": MOST_CAUSES,
         "proven": proven(result),
         "failures": sum(len(proof.failures) for proof in result.proofs),
         "findings": new_findings(result),
