@@ -245,7 +245,7 @@ def test_nothing_of_the_document_acts(browser: Browser, pages: dict[str, Path]) 
     shown.context.close()
 
 
-def test_r8_of_thousands_of_causes_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+def test_r8_of_thousands_of_causes_the_first_are_shown_and_the_others_counted() -> None:
     result = results.huge(1_500, 4)
     text = page(result, links(result, {}), "docs/acknowledged.yaml", redoc_bundle())
     assert text.count('<li class="change ') == 4_000
