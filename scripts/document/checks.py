@@ -18,7 +18,8 @@ from .reader import Pointer, SpecError
 from .refusals import FIND, Found
 from .walk import Node, walk
 
-Finding = tuple[Pointer, str]
+# Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
+Finding = tuple[Pointer, str] | tuple[Pointer, str, str]
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[^{}/\x00-\x20]+\})*)+")
@@ -32,6 +33,8 @@ _OWN_HEADERS = frozenset(
 _KINDS: dict[str, type] = {"text": str, "true or false": bool}
 # How alike a word must be to one of ours to be taken for a slip of the pen.
 _ALMOST = 0.85
+_LONGEST = 100  # characters of a value that is at fault
+_DECODER = json.JSONDecoder()
 
 
 def check(spec: Spec) -> None:
@@ -42,10 +45,10 @@ def check(spec: Spec) -> None:
             a document that isn't OpenAPI, or whose references lead nowhere, would only mislead.
     """
     for kind, group in _GROUPS:
-        findings = [finding for each in group for finding in each(spec)]
+        findings = dict.fromkeys(finding for each in group for finding in each(spec))
         if findings:
-            places = ((spec.where(pointer), message) for pointer, message in dict.fromkeys(findings))
-            raise SpecError(*places, kind=kind)
+            places = ((spec.where(finding[0]), finding[1]) for finding in findings)
+            raise SpecError(*places, kind=kind, faults=[(finding[0], finding[-1]) for finding in findings])
 
 
 def _is_openapi(spec: Spec) -> Iterator[Finding]:
@@ -55,13 +58,24 @@ def _is_openapi(spec: Spec) -> Iterator[Finding]:
         said = f"says `openapi: {version}`" if version else "has no `openapi` key"
         yield ("openapi",), f"{said}; write 3.1.x (3.0.x is read too)"
         return
-    errors = [(tuple(error.instance_path), error.message) for error in validator.iter_errors(spec.document)]
-    deepest = {pointer[:depth] for pointer, _ in errors for depth in range(len(pointer))}
-    for pointer, message in errors:
+    errors = [(tuple(error.instance_path), *_parts(error)) for error in validator.iter_errors(spec.document)]
+    deepest = {pointer[:depth] for pointer, _, _ in errors for depth in range(len(pointer))}
+    for pointer, value, wrong in errors:
         # A parent's "not valid under any of" only repeats what the child already says.
         if pointer not in deepest:
             at = "/".join(str(step) for step in pointer)
-            yield pointer, f"is not OpenAPI {version[:3]} at `{at}`: {message[:300]}"
+            fault = "/".join("*" if isinstance(step, int) else step for step in pointer) + wrong
+            short = value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"
+            yield pointer, f"is not OpenAPI {version[:3]} at `{at}`: {short}{wrong[:300]}", fault
+
+
+def _parts(error: Any) -> tuple[str, str]:
+    """The value that a validator's message starts with, as JSON, and the rest; no value where it starts otherwise."""
+    try:
+        value, end = _DECODER.raw_decode(error.message)
+    except ValueError:
+        return "", error.message
+    return (error.message[:end], error.message[end:]) if value == error.instance else ("", error.message)
 
 
 def _validator(version: str) -> Any:
@@ -271,8 +285,7 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
 
 
 _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Iterator[Finding]], ...]], ...] = (
-    ("invalid", (_is_openapi,)),
-    ("invalid", (_references_lead_somewhere,)),
+    ("invalid", (_is_openapi, _references_lead_somewhere)),
     ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
     ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),
     ("refused", (_paths_fit_their_parameters, _media_types_are_carried)),

@@ -12,6 +12,7 @@ import yaml
 from .lines import line_in_json
 
 Pointer = tuple[str | int, ...]
+Fault = tuple[Pointer, str]
 
 
 def _one_line(message: str) -> str:
@@ -24,10 +25,18 @@ class SpecError(Exception):
     Parameters:
         problems: pairs of a place (`openapi.yaml:12`) and a sentence; there is at least one.
         kind: `invalid` where it can't be read as OpenAPI; `refused` where it is valid, and no client is made of it.
+        faults: the same problems by which two documents are compared: their places in the document instead of lines,
+            and sentences without what may change while the fault stays.
     """
 
-    def __init__(self, *problems: tuple[str, str], kind: Literal["invalid", "refused"] = "invalid") -> None:
+    def __init__(
+        self,
+        *problems: tuple[str, str],
+        kind: Literal["invalid", "refused"] = "invalid",
+        faults: Sequence[Fault] = (),
+    ) -> None:
         self.kind = kind
+        self.faults: tuple[Fault, ...] = tuple(faults) or tuple(((), message) for _, message in problems)
         # What a document says is data: shown in a terminal, it must not act.
         self.problems = tuple((where, _one_line(message)) for where, message in problems)
         super().__init__("\n".join(f"{where}: {message}" for where, message in self.problems))

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -51,7 +52,7 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input; 3
     where the review itself failed, which a report says too.
     """
-    asked = languages.split()
+    started, asked = time.monotonic(), languages.split()
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         # Whatever comes of this review, what is there afterwards is not an earlier one's.
@@ -61,7 +62,7 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
             raise ReviewError(f"LANGUAGES: `{unknown[0]}` is not one of {', '.join(LANGUAGES)}")
         with tempfile.TemporaryDirectory() as folder:
             sides = base_side(base, ROOT, Path(folder) / "base"), head_side(head, ROOT, Path(folder) / "head")
-            result = review(*sides, ROOT, asked, proof)
+            result = review(*sides, ROOT, asked, proof, spent=time.monotonic() - started)
             result, written = write(result, output)
     except (ReviewError, ToolError) as error:
         click.echo(f"review: {error}", err=True)

@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,35 @@ def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
         return Step(name, lambda _: LINTERS[name](documents, root), _SECONDS, 700)
 
     return [step(name) for name in LINTERS]
+
+
+def of_base(name: str) -> str:
+    """The name of the step that lints BASE as another lints HEAD."""
+    return f"{name}, of BASE"
+
+
+def steps_of_base(document: Path, root: Path, is_same: bool) -> list[Step]:
+    """The linters as steps once more, for BASE: each where it found something in HEAD, and the two differ."""
+
+    def step(name: str) -> Step:
+        def work(values: Mapping[str, Any]) -> list[Finding]:
+            found: list[Finding] = values[name]
+            return found if is_same or not found else LINTERS[name]((document,), root)
+
+        return Step(of_base(name), work, _SECONDS, 700, (name,))
+
+    return [step(name) for name in LINTERS]
+
+
+def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with those marked that stand in BASE too, as often as they do there; what is new comes first."""
+    there = Counter((each.rule, each.message) for each in before)
+    marked = []
+    for each in found:
+        said = each.rule, each.message
+        marked.append(replace(each, stands=there[said] > 0))
+        there[said] -= 1
+    return tuple(sorted(marked, key=lambda each: each.stands))
 
 
 def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:

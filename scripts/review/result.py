@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import Spec
+from scripts.document.reader import Fault
 
 
 class Level(StrEnum):
@@ -41,8 +42,9 @@ class Side:
         text: the document as it stands.
         spec: the document as read; None where it is broken, or there is none.
         error: what is wrong with it, with file and line; empty where nothing is. A BASE that can be read has a `spec`
-            all the same.
+            all the same, as has a HEAD that has no fault of its own.
         is_refused: whether it is valid OpenAPI all the same, of which no client is made.
+        faults: the same as `error`, fault by fault, to be compared with those of another document.
     """
 
     label: str
@@ -53,6 +55,7 @@ class Side:
     spec: Spec | None
     error: str = ""
     is_refused: bool = False
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a linter has to say, with its place."""
+    """What a linter has to say, with its place; `stands` where it said the same of BASE."""
 
     file: str
     line: int
@@ -174,6 +177,7 @@ class Finding:
     severity: str  # error or warning
     message: str
     tool: str  # redocly, spectral or house
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,8 @@ class Result:
         broken: why HEAD is of no use: it can't be read, or gives no client where BASE does; empty where it is.
         failed: why there is no verdict, where the review itself failed; empty where it did not.
         not_tried: the steps that gave nothing, and why; those that nobody asked for are not among them.
-        warnings: what is wrong with BASE, and acknowledgements that have served; nobody is asked to do anything.
+        warnings: what is wrong with BASE, and with HEAD as it is with BASE, and acknowledgements that have served;
+            nobody is asked to do anything.
     """
 
     base: Side

@@ -18,7 +18,7 @@ from .code.replay import replay
 from .reports.links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
-from .sides import ACKNOWLEDGED, ReviewError, comparable, same_format
+from .sides import ACKNOWLEDGED, STANDS, ReviewError, comparable, same_format
 from .steps import Outcome, Step, run
 from .text import code, counted, listing
 from .verdict import verdict, versions
@@ -55,7 +55,9 @@ class _Names:
         return cls(f"{name} package of BASE", f"{name} package of HEAD", f"{name} code", f"{name} call sites of BASE")
 
 
-def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: bool = True) -> Result:
+def review(
+    base: Side, head: Side, root: Path, languages: Sequence[str], proof: bool = True, spent: float = 0.0
+) -> Result:
     """Find out everything that can be found out about a change.
 
     Parameters:
@@ -63,17 +65,19 @@ def review(base: Side, head: Side, root: Path, languages: Sequence[str], proof: 
         root: the project, whose tools do the work.
         languages: those whose code is compared and tried.
         proof: whether call sites of BASE are compiled; that takes the longest by far.
+        spent: the seconds that reading the two has taken, which are no longer there for the steps.
 
     Raises:
         ReviewError: where the two can't be compared.
     """
     if base.spec is None and base.error:
         raise ReviewError(f"BASE ({base.label}) is broken: {base.error}")
-    head = comparable(head)
+    head = comparable(head, base)
     same_format(base, head)
     with tempfile.TemporaryDirectory() as folder:
         steps = [*_steps(base, head, root, languages, Path(folder), proof)]
-        found = run(steps, _SECONDS_WITH_PROOF if proof and languages else _SECONDS)
+        seconds = _SECONDS_WITH_PROOF if proof and languages else _SECONDS
+        found = run(steps, max(round(seconds - spent), 1))
     return _Found(base, head, languages, found).result(root, proof)
 
 
@@ -85,15 +89,15 @@ def _steps(base: Side, head: Side, root: Path, languages: Sequence[str], folder:
     both = base.spec is not None and head.spec is not None
     if both:
         yield _step(_WIRE, "wire", lambda _: changes(base, head, root))
-        yield _step(_OPINION, "wire", lambda v: second_opinion(base.document, head.document, root, v[_WIRE]), _WIRE)
+        yield _step(_OPINION, "wire", lambda v: _opinion(base, head, root, v[_WIRE]), _WIRE)
         yield _step(_EXAMPLES, "wire", lambda v: _shown(base, head, v[_WIRE]), _WIRE)
     yield from lint.steps((head.document,), root)
     if both:
         yield _step(_VERSIONS, "wire", lambda v: versions(base, head, verdict(v[_WIRE])), _WIRE)
-    if head.spec is None or head.error:
-        return
-    for language in languages:
+    for language in languages if head.spec is not None and not head.error else ():
         yield from _of_language(base, head, root, language, folder / language, proof)
+    if both:
+        yield from lint.steps_of_base(base.document, root, base.text == head.text)
 
 
 def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path, proof: bool) -> Iterator[Step]:
@@ -123,6 +127,11 @@ def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path
 
 def _step(name: str, kind: str, work: Any, *needs: str) -> Step:
     return Step(name, work, *_LIMITS[kind], needs)
+
+
+def _opinion(base: Side, head: Side, root: Path, found: Sequence[Change]) -> tuple[str, ...]:
+    """What oasdiff holds to be worse than the rules do; nothing of a document and itself."""
+    return () if base.text == head.text else second_opinion(base.document, head.document, root, found)
 
 
 def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, dict[str, str]]:
@@ -264,19 +273,31 @@ class _Found:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
 
     def _warnings(self) -> Iterator[str]:
-        """What is wrong with BASE, each thing once, with the first of its places."""
-        places: dict[str, list[str]] = defaultdict(list)
-        for problem in self.base.error.splitlines() if self.base.spec is not None else ():
-            where, _, said = problem.partition(": ")
-            places[said].append(where)
-        for said, (first, *more) in places.items():
-            also = f" (and in {counted(len(more), 'other place')})" if more else ""
-            yield f"BASE: {first}: {said}{also}"
+        """What is wrong with HEAD as with BASE, and with BASE alone; each thing once, with the first of its places."""
+        is_read = self.head.spec is not None
+        both = self.head.error.splitlines() if is_read and self.base.error and not self.head.is_refused else []
+        yield from _grouped(f"HEAD ({STANDS})", both)
+        if not both and self.base.spec is not None:
+            yield from _grouped("BASE", self.base.error.splitlines())
 
     def _findings(self) -> tuple[Finding, ...]:
-        found = {name: self.outcomes[name].value for name in lint.LINTERS if self._value(name, None) is not None}
+        found, before = (
+            lint.combined({name: self._value(as_step(name), ()) for name in lint.LINTERS})
+            for as_step in (str, lint.of_base)
+        )
         # A file is named as the person named it, not as its copy is called.
-        return tuple(replace(finding, file=document_name(self.head)) for finding in lint.combined(found))
+        of_head = (replace(finding, file=document_name(self.head)) for finding in found)
+        return lint.told_apart([*of_head], before)
+
+
+def _grouped(side: str, problems: Iterable[str]) -> Iterator[str]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for problem in problems:
+        where, _, said = problem.partition(": ")
+        places[said].append(where)
+    for said, (first, *more) in places.items():
+        also = f" (and in {counted(len(more), 'other place')})" if more else ""
+        yield f"{side}: {first}: {said}{also}"
 
 
 def _broken_code(proofs: Sequence[Proof]) -> tuple[Change, ...]:

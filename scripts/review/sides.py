@@ -5,18 +5,22 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from errno import ENAMETOOLONG
 from pathlib import Path
+from typing import Any
 
 from scripts.document import SpecError, load
-from scripts.document.reader import Document
+from scripts.document.reader import Document, Fault
 
 from .lenient import readable
 from .result import Side
 
 WORKING_TREE = "working tree"
+STANDS = "stands in BASE too"
 _DOCUMENT = "openapi.yaml"
 SETTINGS = "generator-config.yaml"
 CHANGELOG = "CHANGELOG.md"
@@ -79,9 +83,43 @@ def head_side(text: str, root: Path, into: Path) -> Side:
     return side
 
 
-def comparable(head: Side) -> Side:
-    """Return HEAD with a `spec` to compare where it is valid OpenAPI, though no client can be made of it."""
-    return _leniently(head) if head.spec is None and head.is_refused else head
+def comparable(head: Side, base: Side) -> Side:
+    """Return HEAD with a `spec` to compare, where it is valid OpenAPI or has no fault that BASE does not have.
+
+    The faults of another HEAD are put in order: its own first, then those that stand in BASE too.
+    """
+    if head.spec is not None or not head.faults:
+        return head
+    own = _own(head.faults, base.faults)
+    if head.is_refused or not own:
+        return _leniently(head)
+    problems = [*zip(head.error.splitlines(), head.faults, strict=True)]
+    new = [problems[at] for at in own]
+    old = [(f"{text}; {STANDS}", fault) for at, (text, fault) in enumerate(problems) if at not in own]
+    error = "\n".join(text for text, _ in (*new, *old))
+    return replace(head, error=error, faults=tuple(fault for _, fault in (*new, *old)))
+
+
+def _own(faults: Sequence[Fault], others: Sequence[Fault]) -> list[int]:
+    """The numbers of the faults that another document does not have: at the same place, or with the same words.
+
+    Each fault of the other stands for one alone, so that what is wrong once more than before is new.
+    """
+    there = Counter(others)
+    own = _untaken(dict(enumerate(faults)), there)
+    words = Counter(text for _, text in there.elements())
+    return _untaken({at: faults[at][1] for at in own}, words)
+
+
+def _untaken(those: Mapping[int, Any], there: Counter[Any]) -> list[int]:
+    """The keys of the values for which nothing is there, or no longer; takes out what is used up."""
+    left = []
+    for key, value in those.items():
+        if there[value]:
+            there[value] -= 1
+        else:
+            left.append(key)
+    return left
 
 
 def same_format(base: Side, head: Side) -> None:
@@ -168,7 +206,7 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
         _ = spec.operations  # what can't be read as operations is found here, and not in the midst of a review
         return replace(side, spec=spec)
     except SpecError as problem:
-        side = replace(side, is_refused=problem.kind == "refused")
+        side = replace(side, is_refused=problem.kind == "refused", faults=problem.faults)
         # The place is named as the person named the file, not as its copy is called.
         places = [(where.replace(document.name, name, 1), message) for where, message in problem.problems]
         error = "\n".join(f"{where}: {message}" for where, message in places)
@@ -177,7 +215,7 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
     if marker := _CONFLICT.search(side.text):
         number = side.text.count("\n", 0, marker.start()) + 1
         error = f"{name}:{number}: has a conflict of a merge, from `{marker[0].strip()[:60]}` on; resolve it first"
-        side = replace(side, is_refused=False)
+        side = replace(side, is_refused=False, faults=())
     return replace(side, error=error)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, put
+from .test_code import TEXT, THE_BODY, THE_CALL, put
 from .workbench import LANGUAGES, Workbench
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
@@ -30,7 +30,7 @@ _LEFT = '          type: [string, "null"]\n          description: What was spoke
 _NAME = '        name:\n          type: [string, "null"]\n'
 BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
     "a property goes": (
-        put(TEXT, "        summary:\n          type", "        abstract:\n          type"),
+        put(TEXT, "        summary:\n          type", "        abstract:\n          type", THE_CALL),
         {
             "python": ("_: str | None | Unset = a_call.summary", "summary"),
             "typescript": ("const _: string | null | undefined = aCall.summary;", "index signature"),
@@ -66,7 +66,7 @@ BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
         },
     ),
     "a field must be sent": (
-        put(TEXT, "additionalProperties: false\n", "additionalProperties: false\n      required: [name]\n"),
+        put(TEXT, "additionalProperties: false\n", "additionalProperties: false\n      required: [name]\n", THE_BODY),
         {
             "python": ("return client.calls.update(call_id=call_id, name=name, options=options)", "Unset"),
             "typescript": None,  # a caller that gives the argument may go on doing so
@@ -74,7 +74,7 @@ BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
         },
     ),
     "a field of another type is sent": (
-        put(TEXT, _NAME, _NAME.replace("string", "integer")),
+        put(TEXT, _NAME, _NAME.replace("string", "integer"), THE_BODY),
         {
             "python": ("return client.calls.update(call_id=call_id, name=name, options=options)", "int"),
             "typescript": ("return client.calls.update(callId, { name: name }, options);", "number"),
@@ -136,20 +136,22 @@ def test_what_was_right_before_is_right_again(bench: Workbench) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_only_sent_may_allow_more(bench: Workbench, language: str) -> None:
-    before = put(TEXT, _NAME, _NAME + "        kind:\n          enum: [a, b]\n")
+    before = put(TEXT, _NAME, _NAME + "        kind:\n          enum: [a, b]\n", THE_BODY)
     after = put(before, "enum: [a, b]", "enum: [a, b, c]")
     assert not any(proof.failures for proof in bench.compiled(bench.side(before), bench.side(after), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_more_in_an_answer_breaks_nobody(bench: Workbench, language: str) -> None:
-    after = put(TEXT, "        assistantId:\n", "        language:\n" + _LEFT + "        assistantId:\n")
+    after = put(TEXT, "        assistantId:\n", "        language:\n" + _LEFT + "        assistantId:\n", THE_CALL)
     after = put(after, "    Message:\n", "    New:\n      type: object\n    Message:\n")
     assert not any(proof.failures for proof in bench.compiled(bench.side(TEXT), bench.side(after), language))
 
 
 def test_an_answer_of_one_more_kind_breaks_those_who_tell_them_apart(bench: Workbench) -> None:
-    before = put(TEXT, '        status:\n          type: [string, "null"]', "        status:\n          enum: [queued]")
+    before = put(
+        TEXT, '        status:\n          type: [string, "null"]', "        status:\n          enum: [queued]", THE_CALL
+    )
     after = put(before, "enum: [queued]", "enum: [queued, ended]")
     (mypy, pyright) = bench.compiled(bench.side(before), bench.side(after), "python")
     (tsc,) = bench.compiled(bench.side(before), bench.side(after), "typescript")

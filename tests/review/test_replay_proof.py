@@ -13,7 +13,7 @@ from scripts.review.code.replay import DRIVER, replay
 from scripts.review.result import Failure, Level, Proof
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, put
+from .test_code import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
 from .workbench import Workbench, change
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
@@ -31,7 +31,12 @@ def _said(proof: Proof) -> dict[str, str]:
 PLANTED = {
     "other words": (put(TEXT, "The assistant that spoke.", "Who spoke."), None, None),
     "a field more in the answer": (
-        put(TEXT, "        assistantId:\n", "        language:\n          type: string\n        assistantId:\n"),
+        put(
+            TEXT,
+            "        assistantId:\n",
+            "        language:\n          type: string\n        assistantId:\n",
+            THE_CALL,
+        ),
         None,
         None,
     ),
@@ -61,43 +66,62 @@ PLANTED = {
             TEXT,
             "      parameters:\n",
             ("      parameters:\n        - {name: X-Region, in: header, required: true, schema: {type: string}}\n"),
+            THE_OPERATION,
         ),
         ("updateCall: header X-Region", "required"),
         None,
     ),
     "a field must be sent": (
-        put(TEXT, _NAME, "        reason:\n          type: string\n" + _NAME).replace(
-            "additionalProperties: false\n", "additionalProperties: false\n      required: [reason]\n"
+        put(
+            put(TEXT, _NAME, "        reason:\n          type: string\n" + _NAME, THE_BODY),
+            "additionalProperties: false\n",
+            "additionalProperties: false\n      required: [reason]\n",
+            THE_BODY,
         ),
         ("updateCall: body", "'reason' is a required property"),
         None,
     ),
     "a field is not known any more": (
-        put(TEXT, _NAME, _NAME.replace("name:", "title:")),
+        put(TEXT, _NAME, _NAME.replace("name:", "title:"), THE_BODY),
         ("updateCall: body /name", "is not declared"),
         None,
     ),
     "a field is of another type": (
-        put(TEXT, '        status:\n          type: [string, "null"]', "        status:\n          type: integer"),
+        put(
+            TEXT,
+            '        status:\n          type: [string, "null"]',
+            "        status:\n          type: integer",
+            THE_CALL,
+        ),
         None,
         ("updateCall: 200 /status", "does not fit what BASE declares"),
     ),
     "a field of an element is of another type": (
-        put(TEXT, '        role:\n          type: [string, "null"]', "        role:\n          type: boolean"),
+        put(
+            TEXT,
+            '        role:\n          type: [string, "null"]',
+            "        role:\n          type: boolean",
+            THE_MESSAGE,
+        ),
         None,
         ("updateCall: 200 /messages/*/role", "does not fit what BASE declares"),
     ),
     "what every answer had may be missing": (
-        put(TEXT, "      required: [id]\n", ""),
+        put(TEXT, "      required: [id]\n", "", THE_CALL),
         None,
         ("updateCall: 200 /id", ""),
     ),
-    "success has another status": (put(TEXT, '        "200":', '        "204":'), None, ("updateCall: 204", "")),
+    "success has another status": (
+        put(TEXT, '        "200":', '        "204":', THE_OPERATION),
+        None,
+        ("updateCall: 204", ""),
+    ),
     "the answer is of another media type": (
         put(
             TEXT,
-            "          description: Successful Response\n          content:\n            application/json:",
-            ("          description: Successful Response\n          content:\n            text/csv:"),
+            '            application/json:\n              schema:\n                $ref: "#/components/schemas/Call"',
+            '            text/csv:\n              schema:\n                $ref: "#/components/schemas/Call"',
+            THE_OPERATION,
         ),
         None,
         ("updateCall: 200", "the media type is not application/json"),

@@ -77,3 +77,11 @@ def test_too_much_is_cut_between_hunks_and_counted() -> None:
     found, left_out = hunks(before, after, "yaml", around=1, most=60)
     assert len(found) == 15
     assert left_out == 35
+
+
+def test_r8_a_first_hunk_of_too_many_lines_is_cut_and_counted() -> None:
+    whole = "\n".join(f"line {number}" for number in range(1000))
+    ((hunk,), left_out) = hunks(whole, "line 0", "yaml", most=60)
+    assert len(hunk.rows) == 60
+    assert left_out == 1
+    assert sides([hunk])[0] == whole.split("\n")[:60]

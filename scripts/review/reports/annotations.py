@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..result import Level, Result
 from ..text import line
 from .links import document_name
+from .summary import new_findings
 
 MOST = 50  # GitHub shows no more of one step
 _KINDS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.ADDED: "notice", Level.EDITORIAL: "notice"}
@@ -25,7 +26,7 @@ def _all(result: Result) -> Iterator[str]:
         yield _command("error", path, 1, "The review failed", result.failed)
     for each in result.not_tried:
         yield _command("error" if each.is_fault else "warning", path, 1, "Not tried", f"{each.step}: {each.why}")
-    for finding in result.findings:
+    for finding in new_findings(result):
         yield _command("error", finding.file, finding.line, finding.rule, finding.message)
     for change in result.changes:
         kind = "notice" if change.acknowledged else _KINDS[change.level]

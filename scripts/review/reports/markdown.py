@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..result import Assumption, Change, Level, Result
 from ..text import code, counted, line, listing, spans, visible
 from .links import Links, document_name, place
-from .summary import FAILURES, acknowledging, causes, language_name, summary, word
+from .summary import FAILURES, acknowledging, causes, language_name, new_findings, summary, word
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
 _SPARE = 4_000  # for what is around the rows of the folds, and for the lines that say what is left out
@@ -74,6 +74,9 @@ def _head(result: Result, links: Links, acknowledgements: str) -> Iterator[str]:
     if said.not_tried:
         shown = "; ".join(inline(line(text, 200)) for text in said.not_tried[:3])
         yield f"- **Not tried:** {shown}{_more(said.not_tried[3:])}."
+    if result.warnings:
+        shown = "; ".join(inline(line(text, 200)) for text in result.warnings[:2])
+        yield f"- **Warnings:** {shown}{_more(result.warnings[2:])}."
     yield f"- **Assumed:** {_assumed(result, links)} **Versions:** {inline(said.versions)}"
     steps = [inline(step) for step in said.todo[:6]]
     numbered = [f"**({number})** {step}" for number, step in enumerate(steps, 1)] if len(steps) > 1 else steps
@@ -106,11 +109,16 @@ def _folds(result: Result, links: Links) -> Iterator[Fold]:
     assumed = [f"- new: {_assumption(result, links, a)}" for a in result.assumed_added]
     assumed += [f"- resolved: {_assumption(result, links, a, 'base')}" for a in result.assumed_resolved]
     yield Fold(f"Assumed: {counted(len(assumed), 'mark')} of `x-assumed` came or went", tuple(assumed), 2_000)
+    new = new_findings(result)
     found = tuple(
         f"- {_where(links, 'head', f.file, f.line)} {inline(f.message)} ({text(line(f'{f.severity}, {f.rule}', 80))})"
-        for f in result.findings
+        for f in new
     )
-    yield Fold(f"Lint: {counted(len(found), 'finding')}", found, 3_000)
+    stand = len(result.findings) - len(new)
+    both = (
+        (f"- {stand:,} more {'stands' if stand == 1 else 'stand'} in BASE too; report.json has them.",) if stand else ()
+    )
+    yield Fold(f"Lint: {counted(len(new), 'new finding' if stand else 'finding')}", (*both, *found), 3_000)
     yield Fold("Warnings", tuple(f"- {inline(warning)}" for warning in result.warnings), 2_000)
     unused = tuple(f"- {inline(entry)}" for entry in result.unused_acknowledgements)
     yield Fold("Acknowledgements that no change needs", unused, 1_000)

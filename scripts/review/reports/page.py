@@ -17,10 +17,11 @@ from ..text import counted, line, listing, spans, visible
 from .links import Links, document_name
 from .markdown import inline
 from .sidebyside import hunks, paired
-from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, proven, summary, word
+from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_findings, proven, summary, word
 
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
+MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
 _LEXERS = {"python": "python", "typescript": "typescript", "go": "go"}
 _KINDS = {
     "compile": "code written for BASE compiles",
@@ -58,7 +59,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         (diff, [*paired([(c.before, c.after) for c in diff.changes], _LEXERS.get(diff.language, "text"))])
         for diff in result.code
     ]
-    wire = [(e.operation, hunks(e.before or "", e.after or "", "text", 8)[0]) for e in result.examples]
+    wire = [(e.operation, *hunks(e.before or "", e.after or "", "text", 8)) for e in result.examples]
     facts: dict[str, Any] = {
         "result": result,
         "word": word(result),
@@ -82,8 +83,10 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         "tried": _TRIED,
         "failing": FAILURES,
         "most": MOST,
+        "most_causes": MOST_CAUSES,
         "proven": proven(result),
         "failures": sum(len(proof.failures) for proof in result.proofs),
+        "findings": new_findings(result),
         "acknowledging": acknowledging(result),
         "acknowledgements": acknowledgements,
         "reference": reference,

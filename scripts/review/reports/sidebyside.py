@@ -52,14 +52,14 @@ class Hunk:
 
 
 def hunks(before: str, after: str, lexer: str, around: int = 4, most: int = 3_000) -> tuple[list[Hunk], int]:
-    """The differences between two texts, from the top, and how many hunks of them were left out.
+    """The differences between two texts, from the top, and how many hunks of them are not there, or not whole.
 
     The last hunk may have no rows, only what is left above it.
 
     Parameters:
         lexer: what Pygments calls the language.
         around: how many unchanged lines to show around those that changed.
-        most: how many lines of both to show at most, beside those of the first hunk.
+        most: how many lines of both to show at most; a first hunk of more is cut.
     """
     old, new = _lines(before), _lines(after)
     found: list[Hunk] = []
@@ -69,8 +69,10 @@ def hunks(before: str, after: str, lexer: str, around: int = 4, most: int = 3_00
         shown += len(signs)
         if number and shown > most:
             return found, len(differences) - number
-        rows = tuple(_rows(old, new, start, other, signs, lexer))
+        rows = tuple(_rows(old, new, start, other, signs[:most], lexer))
         found.append(Hunk(at + 1, tuple(new[at:other]), rows))
+        if shown > most:
+            return found, len(differences)
         at = other + len(signs.replace("-", ""))
     if at < len(new):
         found.append(Hunk(at + 1, tuple(new[at:]), ()))

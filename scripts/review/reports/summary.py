@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..acknowledge import entry
-from ..result import Change, Level, Result, Verdict
+from ..result import Change, Finding, Level, Result, Verdict
 from ..text import code, counted, listing
 from .links import document_name
 
@@ -74,9 +74,14 @@ def unacknowledged(result: Result) -> tuple[Change, ...]:
     return tuple(c for c in result.changes if c.level is Level.BREAKING and not c.acknowledged)
 
 
+def new_findings(result: Result) -> tuple[Finding, ...]:
+    """What the linters say of HEAD and not of BASE."""
+    return tuple(finding for finding in result.findings if not finding.stands)
+
+
 def fails(result: Result, strict: bool) -> bool:
     """Whether the review ends with exit status 1: for what is wrong with it or HEAD; where strict, for what breaks."""
-    wrong = result.broken or result.disagreements or result.unused_acknowledgements or result.findings
+    wrong = result.broken or result.disagreements or result.unused_acknowledgements or new_findings(result)
     faulty = result.failed or any(each.is_fault for each in result.not_tried)
     return bool(wrong or faulty or (strict and unacknowledged(result)))
 
@@ -222,8 +227,10 @@ def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
     if breaking := unacknowledged(result):
         what = "the breaking change" if len(breaking) == 1 else f"the {len(breaking)} breaking changes"
         yield f"take {what} back, or acknowledge {'it' if len(breaking) == 1 else 'them'} in {code(acknowledgements)}"
-    if result.findings:
-        yield f"mend what the linters found ({counted(len(result.findings), 'finding')})"
+    if found := new_findings(result):
+        stand = len(result.findings) - len(found)
+        also = f"; {stand:,} stand{'s' * (stand == 1)} in BASE too" if stand else ""
+        yield f"mend what the linters found ({counted(len(found), 'finding')}{also})"
     if result.versions:
         yield from (problem.rstrip(".") for problem in result.versions.problems)
     if result.stale:

@@ -85,19 +85,24 @@ def _disagreements(
 ) -> Iterator[str]:
     """Yield a sentence for each opinion that is worse than the worst that the rules say of the same operation."""
     outranks = {rule.name: rule.outranks for rule in rules}
-    by_operation: dict[str, list[Change]] = {}
+    ours: dict[str, list[Change]] = {"": [*changes]}
     for change in changes:
         for operation in change.operations:
-            by_operation.setdefault(operation, []).append(change)
+            ours.setdefault(operation, []).append(change)
+    # An entry is held to levels and rules alone: there may be thousands of entries, and of changes.
+    levels = {name: min(map([*Level].index, {c.level for c in those})) for name, those in ours.items() if those}
+    patterns = {
+        operation: {pattern for rule in {c.rule for c in those} for pattern in outranks.get(rule, ())}
+        for operation, those in ours.items()
+    }
     grouped: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
         level = _LEVELS.get(entry["level"])
         operation = entry.get("operationId") or _without_id(entry)
-        ours = by_operation.get(operation, []) if operation else [*changes]
-        known = any(fnmatchcase(entry["id"], pattern) for c in ours for pattern in outranks.get(c.rule, ()))
-        worst = min(([*Level].index(c.level) for c in ours), default=len(Level))
+        worst = levels.get(operation, len(Level))
+        known = any(fnmatchcase(entry["id"], pattern) for pattern in patterns.get(operation, ()))
         if level is not None and not known and worst > [*Level].index(level):
-            said = [*Level][worst] if ours else "nothing"
+            said = [*Level][worst] if worst < len(Level) else "nothing"
             text = f"oasdiff says {level}: {entry['text'].replace('`', '')} ({entry['id']}), where we say {said}"
             grouped.setdefault((text, entry["id"]), []).append(operation)
     for (text, _), operations in grouped.items():
