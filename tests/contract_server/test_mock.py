@@ -77,12 +77,13 @@ def test_answers_fit_the_document(spec: Spec, api: httpx.Client) -> None:
     ],
 )
 def test_faults_are_answered_as_the_api_would(
-    api: httpx.Client, method: str, path: str, sent: dict[str, Any], status: int, detail: str
+    spec: Spec, api: httpx.Client, method: str, path: str, sent: dict[str, Any], status: int, detail: str
 ) -> None:
     response = api.request(method, path, **({"json": {}} | sent))
     assert response.status_code == status
     assert detail in json.dumps(response.json()["detail"])
-    assert response.headers.get("allow") == ("PATCH" if status == 405 else None)
+    allowed = ", ".join(each.method for each in spec.operations if each.path == "/calls/{call_id}")
+    assert response.headers.get("allow") == (allowed if status == 405 else None)
     assert ("www-authenticate" in response.headers) == (status == 401)
 
 
@@ -129,6 +130,23 @@ def test_a_grown_api_creates_reads_lists_replaces_and_deletes(grown_api: httpx.C
     assert api.get(f"/assistants/{a['id']}").status_code == 404
     assert api.delete(f"/assistants/{a['id']}").status_code == 404
     assert api.get("/assistants").json() == [b]
+
+
+def test_what_is_created_is_found_where_the_others_are(spec: Spec, api: httpx.Client) -> None:
+    """Also where it is created at a path of its own (`/tools/create`)."""
+    by_method = {(each.resource, each.method_name): each for each in spec.operations}
+    creates = [each for (_, method), each in by_method.items() if method == "create"]
+    assert any(each.path.endswith("/create") for each in creates)
+    for create in creates:
+        assert create.body is not None
+        body = example(spec, {}, create.body.content["application/json"], sending=True)
+        made = api.request(create.method, create.path, json=body).json()
+        for method, found in (("list", [made]), ("get", made), ("delete", made), ("list", [])):
+            if operation := by_method.get((create.resource, method)):
+                if method == "list" and not found and (create.resource, "delete") not in by_method:
+                    continue
+                path = re.sub(r"\{\w+\}", made["id"], operation.path)
+                assert api.request(operation.method, path).json() == found, operation.id
 
 
 def test_other_shapes_of_answers(grown: Spec, grown_api: httpx.Client) -> None:
