@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import shlex
 import threading
 import uuid
@@ -80,10 +81,18 @@ class Mock:
             if value in PLANTED:
                 fault = Fault("planted", f"path {name}", f"{value!r} is refused, so that a client's answer to it shows")
                 return self._refusal(reading, PLANTED[value], [fault])
-        key = tuple(_decoded(reading, operation))
+        key = self._place(reading, operation)
         if key in self._gone and operation.method != "PUT":
             return self._refusal(reading, 404, [])
         return self._success(reading, operation, key)
+
+    def _place(self, reading: Reading, operation: Operation) -> tuple[str, ...]:
+        """The decoded segments of the path; of one that creates, `/tools/create`, those of the path that lists them."""
+        segments = tuple(_decoded(reading, operation))
+        above, _, last = operation.path.rpartition("/")
+        is_create = operation.method == "POST" and operation.method_name == "create" and "{" not in last
+        has_items = any(re.fullmatch(re.escape(above) + r"/\{[^/]*\}", each.path) for each in self._spec.operations)
+        return segments[:-1] if is_create and has_items else segments
 
     def _success(self, reading: Reading, operation: Operation, key: tuple[str, ...]) -> Reply:
         response = next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)

@@ -132,6 +132,23 @@ def test_a_grown_api_creates_reads_lists_replaces_and_deletes(grown_api: httpx.C
     assert api.get("/assistants").json() == [b]
 
 
+def test_what_is_created_is_found_where_the_others_are(spec: Spec, api: httpx.Client) -> None:
+    """Also where it is created at a path of its own (`/tools/create`)."""
+    by_method = {(each.resource, each.method_name): each for each in spec.operations}
+    creates = [each for (_, method), each in by_method.items() if method == "create"]
+    assert any(each.path.endswith("/create") for each in creates)
+    for create in creates:
+        assert create.body is not None
+        body = example(spec, {}, create.body.content["application/json"], sending=True)
+        made = api.request(create.method, create.path, json=body).json()
+        for method, found in (("list", [made]), ("get", made), ("delete", made), ("list", [])):
+            if operation := by_method.get((create.resource, method)):
+                if method == "list" and not found and (create.resource, "delete") not in by_method:
+                    continue
+                path = re.sub(r"\{\w+\}", made["id"], operation.path)
+                assert api.request(operation.method, path).json() == found, operation.id
+
+
 def test_other_shapes_of_answers(grown: Spec, grown_api: httpx.Client) -> None:
     number = grown_api.delete("/numbers/7")
     assert number.json()["id"] == 7

@@ -12,8 +12,9 @@ import httpx
 import pytest
 import yaml
 
+from scripts.document import load
 from tests.docs.conftest import execute
-from tests.docs.pages import PACKAGE_README, PAGES, README, ROOT, commands, inline
+from tests.docs.pages import PACKAGE_README, PAGES, README, ROOT, commands, inline, rows
 
 # The verbs that each of these must run, and it must run no others.
 FILES = {
@@ -55,7 +56,8 @@ def file_verbs(file: str) -> set[str]:
 def dead_links(page: str) -> list[str]:
     """The links of a page that lead to no file, and the paths in its text that name none."""
     targets = [str(token.attrs["href"]) for token in inline(page, "link_open")]
-    dead = [target for target in targets if "://" not in target and not (ROOT / page).parent.joinpath(target).exists()]
+    files = {target: target.partition("#")[0] for target in targets if "://" not in target}
+    dead = [target for target, file in files.items() if not (ROOT / page).parent.joinpath(file).exists()]
     paths = [token.content for token in inline(page, "code_inline") if _PATH.fullmatch(token.content)]
     return dead + [path for path in paths if not (ROOT / path).exists()]
 
@@ -153,6 +155,17 @@ def test_pip_installs_the_client_from_its_folder(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "generated" / "python", folder, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
     install(shlex.split(command)[2:], folder, tmp_path / "site")
     assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
+
+
+def test_the_table_of_operations_names_none_that_is_not_there() -> None:
+    there = {f"client.{each.resource}.{each.method_name}" for each in load(ROOT / "openapi.yaml").operations}
+    told = {
+        f"{resource.strip('`')}.{method.strip('`')}"
+        for resource, methods in rows(README, "resource")
+        for method in methods.split(", ")
+    }
+    assert told
+    assert told - there == set()
 
 
 def test_no_page_names_a_package_index() -> None:

@@ -71,7 +71,7 @@ def make(spec: Path, package: Path) -> Path:
 
 def snippets(page: str) -> list[str]:
     """The programs on a page."""
-    return re.findall(r"```go\n(.*?)```", page, re.DOTALL)
+    return re.findall(r"^```go\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

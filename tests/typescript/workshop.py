@@ -50,7 +50,7 @@ def make(spec: Path, package: Path) -> Path:
 
 def snippets(page: str) -> list[str]:
     """The blocks of TypeScript on a page."""
-    return re.findall(r"```ts\n(.*?)```", page, re.DOTALL)
+    return re.findall(r"^```ts\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
 def promised(snippet: str) -> list[str]:

@@ -17,14 +17,18 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form
 from scripts.generate.operations import routes
+from scripts.generate.quickstart import choose
+from scripts.generate.shapes import object_shapes
 
 from . import toolchain
-from .facts import Call, Facts
+from .facts import Facts
+from .snippets import SnippetWriter
 from .types import quoted, tag
 
 TEMPLATES = Path("templates/go/overrides")
 RUNTIME = Path("templates/go/runtime")
 _IMPORT = re.compile(r'^\t"(?:\w+/)*(\w+)"\n', re.MULTILINE)
+_PROGRAM = re.compile(r"(?<=^```go\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _FILES = {
     "go.mod": "go.mod.jinja",
     "README.md": "README.md.jinja",
@@ -62,9 +66,9 @@ def generate(
         autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
     )
     env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
-    field_of = {call.operation.id: resource.field for resource in facts.resources for call in resource.calls}
-    env.globals.update(names, spec=normal, facts=facts, routes=routes(normal))
-    env.globals.update(first=_quickstart(facts.calls), field_of=field_of)
+    objects = object_shapes(normal)
+    snippets = SnippetWriter(facts, objects).snippets(choose(normal, objects))
+    env.globals.update(names, spec=normal, facts=facts, routes=routes(normal), snippets=snippets)
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")
@@ -97,9 +101,18 @@ def _pruned(text: str) -> str:
 
 
 def _format(output: Path) -> None:
+    """Format the sources, and the programs of the README."""
+    page = (output / "README.md").read_text("utf-8")
+    programs = [Path(f"readme{number}.go") for number in range(len(_PROGRAM.findall(page)))]
+    for path, program in zip(programs, _PROGRAM.findall(page), strict=True):
+        (output / path).write_text(program, "utf-8")
     done = toolchain.run("gofmt", ["-w", "."], output)
     if done.returncode:
         raise SpecError(("templates/go", f"gofmt: {done.stderr.strip()}"))
+    formatted = iter([(output / path).read_text("utf-8") for path in programs])
+    (output / "README.md").write_text(_PROGRAM.sub(lambda _: next(formatted), page), "utf-8")
+    for path in programs:
+        (output / path).unlink()
 
 
 def _names(settings: Settings) -> dict[str, str]:
@@ -115,15 +128,3 @@ def _names(settings: Settings) -> dict[str, str]:
         "project": settings.python["project_name_override"],
         "version": settings.python["package_version_override"],
     }
-
-
-def _quickstart(calls: list[Call]) -> Call | None:
-    """An operation that needs no more than text and gives a model back; one that deletes comes last."""
-    simple = [
-        call
-        for call in calls
-        if call.returns.startswith("*")
-        and all(p.field.type == "string" for p in call.path)
-        and not (call.body and call.body.required and not call.body.model)
-    ]
-    return next((c for c in simple if c.operation.method != "DELETE"), next(iter(simple), None))

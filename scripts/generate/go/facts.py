@@ -127,13 +127,13 @@ class Facts:
         self._objects = object_shapes(spec)
         self._taken = {*exports(runtime), "Client", "NewClient"}
         self._variables: set[str] = set()
-        self._names: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         for name, schema in spec.schemas.items():
             if name in self._objects or enum_type(schema.get("enum", (None,))) != "json.RawMessage":
-                self._names[name] = free(exported(name), self._taken, "Model")
-        self._types = Types(self._names)
-        self.models = {name: self._model(name) for name in self._names if name in self._objects}
-        self.enums = [self._enum(name) for name in self._names if name not in self.models]
+                self.names[name] = free(exported(name), self._taken, "Model")
+        self._types = Types(self.names)
+        self.models = {name: self._model(name) for name in self.names if name in self._objects}
+        self.enums = [self._enum(name) for name in self.names if name not in self.models]
         self.resources = list(self._resources())
 
     @property
@@ -148,7 +148,7 @@ class Facts:
         additional = whole["additional"]
         return Model(
             schema=name,
-            name=self._names[name],
+            name=self.names[name],
             fields=tuple(self._field(wire, go, inner, whole, properties[wire]) for (wire, inner), go in fields),
             extra=self._types.plain("any" if additional is None else additional),
             additional="nil" if additional is None else literal(additional),
@@ -172,7 +172,7 @@ class Facts:
 
     def _enum(self, name: str) -> Enum:
         schema = self._spec.schemas[name]
-        go = self._names[name]
+        go = self.names[name]
         values = list(dict.fromkeys(schema["enum"]))
         members = [
             free(go + exported(str(value) if str(value).strip() else "empty").removeprefix("X"), self._taken, "Value")

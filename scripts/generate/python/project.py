@@ -21,12 +21,15 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, unique_methods
+from scripts.generate.quickstart import choose
+from scripts.generate.shapes import object_shapes
 from scripts.generate.stage import marked
 
 from .engine import parse
 from .expressions import in_class, words
 from .facts import Call, Facts
 from .naming import Names
+from .snippets import snippets
 
 TEMPLATES = Path("templates/python/overrides")
 RUNTIME = Path("templates/python/runtime")
@@ -86,6 +89,7 @@ class PythonProject(Project):
         spelt = (f"client.{call.resource}.{call.function}" for call in self._calls)
         unique_methods(spec, zip(spec.operations, spelt, strict=True))
         self._resources = list(self._grouped(names))
+        by_id = {operation.id: call for operation, call in zip(spec.operations, self._calls, strict=True)}
         self.env.filters["in_class"] = in_class
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
@@ -93,6 +97,7 @@ class PythonProject(Project):
         self.env.globals.update(
             facts=self._facts,
             calls=self._calls,
+            snippets=snippets(choose(spec, object_shapes(spec)), by_id),
             resources=self._resources,
             public=PublicNames(_error_classes(root / RUNTIME / "errors.py"), _TYPES),
             client_name=pascal(self.package_name),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.document import Operation, Spec
-from scripts.document.names import words
 from scripts.generate.normal import pascal
 from scripts.generate.operations import Content, by_location, content_of, description
+from scripts.generate.quickstart import is_text
 from scripts.generate.shapes import Shape, object_shapes, parts, read_only, shape, write_only
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
@@ -94,18 +94,6 @@ class Call:
         return tuple(a for a in (*self.arguments, *whole, *self.fields) if a.location != "path")
 
     @property
-    def example(self) -> str | None:
-        """The arguments of a call that a page can show: as few as there may be, all of them text, and one more."""
-        named = [a for a in self.named if a.required] or [a for a in self.fields if a.text][:1]
-        if not all(a.text for a in (*self.positional, *named)):
-            return None
-        given = [quoted(f"your-{_dashed(a.wire)}") for a in self.positional]
-        pairs = ", ".join(
-            f"{a.key if a.key.isidentifier() else quoted(a.key)}: {quoted('your-' + _dashed(a.wire))}" for a in named
-        )
-        return ", ".join([*given, f"{{ {pairs} }}"] if named else given)
-
-    @property
     def loose(self) -> bool:
         """Whether the fields of the body may be left out together, but not each."""
         return not self.body_required and any(field.required for field in self.fields)
@@ -121,7 +109,7 @@ class Call:
         more = "      [key: string]: unknown;\n" if self.open else ""
         if not self.loose:
             return _object(self.named, more)
-        none = "".join(f"      {_key(a.key)}?: undefined;\n" for a in self.fields)
+        none = "".join(f"      {object_key(a.key)}?: undefined;\n" for a in self.fields)
         others = [a for a in self.named if a not in self.fields]
         return f"{_object(others, more)} & ({_object(self.fields)} | {{\n{none}    }})"
 
@@ -208,7 +196,7 @@ class Facts:
                 required=parameter.required,
                 type=f"NonNullable<{inner}>[{quoted(parameter.name)}]" if place else plain,
                 comment=parameter.description or description(self._spec, parameter.schema),
-                text=_is_text(found),
+                text=is_text(found),
                 shape=literal(found),
                 style=parameter.style,
                 explode=parameter.explode,
@@ -247,7 +235,7 @@ class Facts:
                 # The one type of both directions says that it may be absent: in answers.
                 type=f"Exclude<{declared}, undefined>" if required and key in write_only(whole) else declared,
                 comment=description(self._spec, schema),
-                text=_is_text(whole["properties"][key]),
+                text=is_text(whole["properties"][key]),
             )
 
     def _replies(self, operation: Operation, responses: str) -> Iterator[tuple[str, str, str]]:
@@ -330,7 +318,7 @@ def free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _key(name: str) -> str:
+def object_key(name: str) -> str:
     """A name as the key of an object's literal or type."""
     return name if re.fullmatch(r"[A-Za-z_$][A-Za-z0-9_$]*", name) else quoted(name)
 
@@ -338,19 +326,11 @@ def _key(name: str) -> str:
 def _object(arguments: Iterable[Argument], more: str = "") -> str:
     """The type of an object with a property for each argument."""
     lines = (
-        f"{comment(a.comment, '      ')}      {_key(a.key)}"
+        f"{comment(a.comment, '      ')}      {object_key(a.key)}"
         + (f": {a.type};\n" if a.required else f"?: {a.type} | undefined;\n")
         for a in arguments
     )
     return "{\n" + "".join(lines) + more + "    }"
-
-
-def _dashed(name: str) -> str:
-    return "-".join(words(name)) or "text"
-
-
-def _is_text(found: Shape) -> bool:
-    return found in ("string", {"union": ["string", "null"]})
 
 
 def _type(content: Content, declared: str) -> str:

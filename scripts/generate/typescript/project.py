@@ -15,9 +15,12 @@ from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, tag_descriptions, unique_methods
 from scripts.generate.provenance import MARKER
+from scripts.generate.quickstart import choose
+from scripts.generate.shapes import object_shapes
 
 from .document import for_types
 from .facts import Call, Facts, comment, line, quoted
+from .snippets import snippets
 from .toolchain import ToolError, toolchain
 
 TEMPLATES = Path("templates/typescript/overrides")
@@ -93,6 +96,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in routes(normal)],
         objects=list(facts.objects()),
         calls=calls,
+        snippets=snippets(choose(normal, object_shapes(normal)), {call.id: call for call in calls}),
         resources=_resources(spec, normal, calls),
     )
     for path, template in _FILES.items():

@@ -9,6 +9,7 @@ document.documentElement.style.colorScheme = dark ? "dark" : "light";
 // redoc has a few colours of its own that no theme moves.
 document.head.append(Object.assign(document.createElement("style"), { textContent: `
   h5, h5 span { color: ${colours.soft} !important }
+  h5 + svg polygon { fill: ${colours.soft} !important }
   .react-tabs__tab--selected { background: #ffffff !important; color: #1c1e22 !important }
 ` }));
 document.body.style.cssText = `margin:0;background:${colours.paper};color:${colours.ink}`;
