@@ -1,5 +1,6 @@
 """The verdict, the versions that follow from it, and what does not agree with it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def test_a_version_follows_from_the_verdict(version: str, asked: Verdict, expect
 
 def _side(folder: Path, document: str, package: str, changelog: str, commit: str = "c" * 40) -> Side:
     folder.mkdir()
-    text = (ROOT / "openapi.yaml").read_text("utf-8").replace("version: 1.0.0", f"version: {document}")
+    text = re.sub(r"(?m)^  version: .*$", f"  version: {document}", (ROOT / "openapi.yaml").read_text("utf-8"), count=1)
     (folder / "openapi.yaml").write_text(text, "utf-8")
     (folder / "generator-config.yaml").write_text(f"package_version_override: {package}\n", "utf-8")
     (folder / "CHANGELOG.md").write_text(changelog, "utf-8")

@@ -59,7 +59,11 @@ def test_r3_what_oasdiff_holds_to_be_worse_is_printed_and_moves_no_verdict(tmp_p
     """The planted fault: a rule that is milder than oasdiff and gives no reason to be."""
     rules = [replace(r, level=Level.EDITORIAL) if r.name == "null-refused" else r for r in table()]
     sides = _sides(
-        tmp_path, ('        name:\n          type: [string, "null"]', "        name:\n          type: string")
+        tmp_path,
+        (
+            '          type: [string, "null"]\n          description: >-\n            A name to find',
+            "          type: string\n          description: >-\n            A name to find",
+        ),
     )
     found = wire.changes(*sides, ROOT, rules)
     assert {change.level for change in found if change.rule == "null-refused"} == {Level.EDITORIAL}
@@ -89,7 +93,7 @@ def test_text_of_the_document_does_not_act_in_a_title(tmp_path: Path) -> None:
     assert change.title == "`updateCall` is now called `updateCall2`"
     path = tmp_path / "x"
     path.mkdir()
-    added = "        role:\n", '        "a`b{x}":\n          type: string\n        role:\n'
+    added = "        source:\n", '        "a`b{x}":\n          type: string\n        source:\n'
     assert [change.title for change in _changes(path, added)] == ["`Message.a'b{x}`: new"]
 
 
@@ -118,9 +122,9 @@ def test_examples_show_the_request_and_its_answers_with_the_key_masked(tmp_path:
     base, head = _sides(tmp_path, ("name: X-API-Key", "name: X-Key"), ("Refund request, escalated", "Refund"))
     assert base.spec is not None
     assert head.spec is not None
-    (one,), lacking = examples(base.spec, head.spec, wire.changes(base, head, ROOT))
+    found, lacking = examples(base.spec, head.spec, wire.changes(base, head, ROOT))
     assert lacking == {}
-    assert one.operation == "updateCall"
+    one = next(each for each in found if each.operation == "updateCall")
     assert one.before is not None
     assert one.after is not None
     assert one.before.startswith(
