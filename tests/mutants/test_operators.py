@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from scripts.document import load
-from tests.mutants.__main__ import FAULTS, LEAST, SEED, complaints, interleaved, table
+from tests.mutants.__main__ import EVERY, FAULTS, LEAST, SEED, complaints, interleaved, table
 from tests.mutants.judgement import DOCUMENT, PACKAGE, ROOT, Verdict
 from tests.mutants.kinds import Operator, Package, Site, always
 from tests.mutants.pattern import Module
@@ -259,7 +259,7 @@ def test_a_survivor_an_unchanged_client_that_fails_and_a_blind_operator_each_fai
 
 
 def test_the_unchanged_client_runs_first_last_and_in_between() -> None:
-    faults = [next(fates())] * 100
+    faults = [next(fates())] * (EVERY + 1)
     order = list(interleaved(faults))
     assert order[0] is None
     assert order[-1] is None
