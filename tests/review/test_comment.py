@@ -273,8 +273,8 @@ def test_r9_a_change_to_the_review_itself_is_marked(
         ({"report.json": b" " * (21 * 2**20)}, "too large"),
         ({"report.json": packed(results.removed(), stale=["go](https://evil.test)"])}, "no file of the repository"),
         ({"report.json": packed(results.removed(), lint=[dict(zip(
-            ("file", "line", "column", "rule", "severity", "message", "tool"),
-            ("../../../evil/x", 1, 1, "r", "error", "m", "t"), strict=True))])}, "no file of the repository"),
+            ("file", "line", "column", "rule", "severity", "message", "tool", "stands"),
+            ("../../../evil/x", 1, 1, "r", "error", "m", "t", False), strict=True))])}, "no file of the repository"),
     ],
     ids=range(9),
 )  # fmt: skip
