@@ -58,7 +58,7 @@ BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
         },
     ),
     "a schema is renamed": (
-        TEXT.replace("schemas/Analysis", "schemas/Review").replace("\n    Analysis:\n", "\n    Review:\n"),
+        TEXT.replace('schemas/Analysis"', 'schemas/Review"').replace("\n    Analysis:\n", "\n    Review:\n"),
         {
             "python": ("from voicebot_studio.models.analysis import Analysis", "analysis"),
             "typescript": ('import type { Analysis } from "voicebot-studio";', "'Analysis'"),
