@@ -15,14 +15,14 @@ from tests.contract.lacking import lacking
 from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken
 from tests.contract.reading import Reading, raw_bytes
+from tests.contract.repetition import is_retry_safe
 from tests.contract.settings import DRAWS
 from tests.contract.specimens import misfits
 
 from .case import USUAL_KEY, Case
 from .play import More
 
-_REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
-_IDEMPOTENT = ("GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE")  # RFC 9110, section 9.2.2
+REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
 _MISFITS = {"text": 1, "other": 2}  # values of each place
 _LOCATIONS = ("path", "query", "header", "cookie")
 
@@ -50,7 +50,7 @@ def drawn(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tupl
             client={"max_retries": 0, "timeout_s": 10, "deadline_s": 20},
             call={"operation": operation_id, "arguments": _arguments(spec, operation, asked, whole=number % 2 == 1)},
             exchanges=({"request": {"method": operation.method}, "response": _response(answer)},) if answer else (),
-            expect=expected(spec, operation, answer, limits) if answer else _REFUSED,
+            expect=expected(spec, operation, answer, limits) if answer else REFUSED,
         )
         yield case, _Request(reading, asked)
     if sendable:
@@ -113,7 +113,7 @@ def _is_nothing_given(spec: Spec, operation: Operation, asked: Given) -> bool:
 
 def _repeated(spec: Spec, operation: Operation, asked: Given) -> Iterator[tuple[Case, More]]:
     """Yield the case of a call that fails, and may have been done: repeated where the document says that it may be."""
-    safe = operation.extensions.get("x-retry-safe", operation.method in _IDEMPOTENT)
+    safe = is_retry_safe(spec, operation)
     exchange = {"request": {"method": operation.method}, "response": {"status": 500}}
     yield _case(
         spec,

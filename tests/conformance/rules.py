@@ -4,7 +4,6 @@ They come in pairs: a call that must succeed, and one that differs from it in on
 is added to the document has its cases by that alone.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -12,21 +11,17 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from scripts.contract.examples import example, node_at
 from scripts.contract.schemas import merged
-from scripts.document import Operation, Spec
-from scripts.document.reader import Pointer
-from tests.contract.declared import Declared, Option, option_of
-from tests.contract.drawing import Answer, is_json, spoken
-from tests.contract.limits import NONE
+from scripts.document import Spec
+from tests.contract.declared import Declared, Location, option_of
+from tests.contract.repetition import is_retry_safe
 from tests.contract.security import key_of
+from tests.contract.specimens import at
 
 from .case import USUAL_KEY, Case
-from .drawn import expected
+from .samples import Sample, sample
 
-_REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
 _STRICT = {"result": "validation_error", "outcome": "applied"}
-_IDEMPOTENT = ("GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE")  # RFC 9110, section 9.2.2
 _STATUSES = {
     400: "BadRequestError",
     401: "AuthenticationError",
@@ -56,126 +51,6 @@ class Pair:
     passing: Case
     failing: Case
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """An operation, and a call of it that succeeds.
-
-    Parameters:
-        given: the arguments by the document's names, a body field by field where it is an object.
-        sent, answer: the JSON values of the two bodies; None where there is none.
-    """
-
-    spec: Spec
-    operation: Operation
-    given: Mapping[str, Any]
-    sent: Any
-    answer: Any
-    status: int
-    declared: Declared | None
-
-    @property
-    def fields(self) -> Option | None:
-        """What the body is, where its fields are arguments."""
-        body = self.operation.body
-        if body is None or not isinstance(self.sent, dict):
-            return None
-        ((media_type, schema),) = body.content.items()
-        option = option_of(Declared(self.spec, schema, sending=True), self.sent)
-        return option if is_json(media_type) and option.kind == "object" else None
-
-    def case(self, name: str, why: str, expect: Mapping[str, Any], **more: Any) -> Case:
-        """Return a case of the call, changed as said.
-
-        Parameters:
-            more: `client`, `given`, `request`, `status`, `body`, `headers` in the place of the usual ones; `answers`:
-                statuses of several attempts.
-        """
-        response = {
-            "status": more.get("status", self.status),
-            "headers": {"content-type": "application/json", "retry-after-ms": "1", **more.get("headers", {})},
-            "body": json.dumps(more.get("body", self.answer)),
-        }
-        request = {"method": self.operation.method, **more.get("request", {})}
-        statuses = more.get("answers", [response["status"]])
-        return Case(
-            id=f"{self.operation.id}-{name}",
-            why=why,
-            row="rules",
-            client={"max_retries": 0, "timeout_s": 10, "deadline_s": 20, **more.get("client", {})},
-            call={"operation": self.operation.id, "arguments": dict(more.get("given", self.given))},
-            exchanges=tuple({"request": request, "response": {**response, "status": status}} for status in statuses),
-            expect=expect,
-        )
-
-    def answered(self, name: str, why: str, **more: Any) -> Case:
-        """Return a case of the call, changed as said, that must come to what its answer says."""
-        answer = Answer(self.status, "application/json", more.get("body", self.answer))
-        expect = expected(self.spec, self.operation, answer, NONE)
-        return self.case(name, why, {**expect, **more.pop("expect", {})}, **more)
-
-    def refused(self, name: str, why: str, **more: Any) -> Case:
-        """Return a case of the call, changed as said, that must be refused before anything is sent."""
-        return self.case(name, why, _REFUSED, **more, answers=[])
-
-
-def sample(spec: Spec, operation_id: str) -> Sample:
-    """Return a call of an operation by the examples of the document."""
-    operation = spoken(spec.by_id[operation_id])
-    given = {
-        parameter.name: example(spec, node_at(spec, parameter.pointer), parameter.schema, sending=True)
-        for parameter in operation.parameters
-        if parameter.required
-    }
-    sent = None
-    if operation.body is not None:
-        ((media_type, schema),) = operation.body.content.items()
-        sent = _whole(spec, _media(spec, operation.body.pointer, media_type), Declared(spec, schema, sending=True))
-        given |= sent if isinstance(sent, dict) and is_json(media_type) else {"body": sent}
-    status, response = next((key, one) for key, one in operation.responses.items() if one.is_success)
-    answer, declared = None, None
-    for media_type, schema in response.content.items():
-        declared = Declared(spec, schema, sending=False)
-        answer = _whole(spec, _media(spec, response.pointer, media_type), declared)
-    return Sample(spec, operation, given, sent, answer, int(status.upper().replace("XX", "00")), declared)
-
-
-def _media(spec: Spec, pointer: Pointer, media_type: str) -> dict[str, Any]:
-    media: dict[str, Any] = node_at(spec, (*pointer, "content"))[media_type]
-    return media
-
-
-def _whole(spec: Spec, media: dict[str, Any], declared: Declared) -> Any:
-    """Return the first example of a body, with an example of every property that it lacks."""
-    schema = declared.schema if isinstance(declared.schema, dict) else {}
-    return _completed(declared, example(spec, media, schema, sending=declared.sending))
-
-
-def _completed(declared: Declared, value: Any) -> Any:
-    option = option_of(declared, value)
-    if option.kind == "array":
-        return [_completed(option.item, item) for item in value]
-    if option.kind != "object":
-        return value
-    made = {name: _completed(option.member(name) or option.of.below(True), item) for name, item in value.items()}
-    for name, inner in option.properties.items():
-        if name not in made and name not in option.hidden and not any(each.of.recurs for each in inner.options):
-            made[name] = _example(inner)
-    return made
-
-
-def _example(declared: Declared) -> Any:
-    option = next((each for each in declared.options if each.kind != "null"), declared.options[0])
-    if option.kind == "array":
-        return [_example(option.item)]
-    schema = option.of.schema
-    value = (
-        example(declared.spec, {}, schema, sending=declared.sending) if isinstance(schema, dict) and schema else None
-    )
-    return _completed(option.of, value)
-
-
-# ---------------------------------------------------------------------------------------------------------- the rules
 
 Rule = Callable[[Sample], Iterator[Pair]]
 
@@ -218,26 +93,26 @@ def _key(one: Sample) -> Iterator[Pair]:
 
 
 def _answers(one: Sample) -> Iterator[Pair]:
-    """null, absent and undeclared properties of an answer, at its root or in the elements of it."""
+    """Yield null, absent and undeclared properties of an answer, at its root or in the elements of it."""
     if one.declared is None:
         return
-    option = option_of(one.declared, one.answer)
-    element = option.item if option.kind == "array" else one.declared
-    inner = option_of(element, one.answer[0] if option.kind == "array" and one.answer else one.answer)
-    if inner.kind != "object":
+    option, value = option_of(one.declared, one.answer), one.answer
+    is_list = option.kind == "array"
+    if is_list:
+        value = value[0] if value else value
+        option = option_of(option.item, value)
+    if option.kind != "object":
         return
-    example_ = one.answer[0] if option.kind == "array" and one.answer else one.answer
-    names = [*inner.properties]
-    bare = {name: example_[name] for name in inner.required}
-    nulls = {name: None for name in names if name not in bare and _takes_null(inner.properties[name])}
-    value = {**bare, **dict([*nulls.items()][::2]), _UNKNOWN: {"a": [None, 1]}}  # every other one is absent
+    bare = {name: value[name] for name in option.properties if name in option.required}
+    nullable = [name for name, inner in option.properties.items() if name not in bare and _takes_null(inner)]
+    value = {**bare, **dict.fromkeys(nullable[::2]), _UNKNOWN: {"a": [None, 1]}}  # every other one is absent
     yield Pair(
         "null, absent, unknown",
         "answer/body",
         one.answered(
             "answer-null-absent-unknown",
             "null, absent and undeclared are three things, and none of them is lost",
-            body=[value] if option.kind == "array" else value,
+            body=[value] if is_list else value,
         ),
         one.answered("answer-of-another-type", "what is not of the declared type at all is no answer", body=7),
     )
@@ -248,15 +123,17 @@ def _takes_null(declared: Declared) -> bool:
 
 
 def _fields(one: Sample) -> Iterator[Pair]:
-    """null and absent in the fields of a body."""
+    """Yield null and absent in the fields of a body."""
     fields = one.fields
-    for name, declared in fields.properties.items() if fields else ():
-        if fields is None or name in fields.hidden or name in fields.required or not _takes_null(declared):
+    if fields is None:
+        return
+    given = {key: value for key, value in one.given.items() if key not in one.sent or key in fields.required}
+    sent = {key: value for key, value in one.sent.items() if key in fields.required}
+    for name, declared in fields.properties.items():
+        if name in fields.hidden or name in fields.required or not _takes_null(declared):
             continue
         if any(option.kind in ("any", "boolean") for option in declared.options):
             continue
-        given = {key: value for key, value in one.given.items() if key not in one.sent or key in fields.required}
-        sent = {key: value for key, value in one.sent.items() if key in fields.required}
         yield Pair(
             "null, absent, unknown",
             f"call/arguments/{name}",
@@ -273,37 +150,44 @@ def _fields(one: Sample) -> Iterator[Pair]:
 
 
 def _nested(one: Sample) -> Iterator[Pair]:
-    """A body with objects in it, down to its deepest value."""
+    """Yield a body with objects in it, down to its deepest value."""
     if one.fields is None:
         return
-    leaves = [path for path in _paths(one.fields, one.sent) if len(path) > 1]
+    scalars = ("string", "number", "integer", "boolean", "enum")
+    inside = _inside(one.fields.of, one.sent)
+    leaves = [path for path, inner, value in inside if len(path) > 1 and option_of(inner, value).kind in scalars]
     if leaves:
         deepest = max(leaves, key=len)
-        wrong = deepcopy(dict(one.given))
-        holder: Any = wrong
-        for step in deepest[:-1]:
-            holder = holder[step]
-        holder[deepest[-1]] = {"not": ["this"]}
         yield Pair(
             "nested bodies",
             "call/arguments/" + "/".join(map(str, deepest)),
             one.answered("nested", "objects in a body are sent as they were given", request={"json": one.sent}),
-            one.refused("nested-of-another-type", "nor is a wrong type sent that stands deep", given=wrong),
+            one.refused(
+                "nested-of-another-type",
+                "nor is a wrong type sent that stands deep",
+                given=_with(one.given, deepest, {"not": ["this"]}),
+            ),
         )
 
 
-def _paths(option: Option, value: Any) -> Iterator[tuple[str | int, ...]]:
-    """Yield where the scalars of a value are that are declared as such."""
-    inner: list[tuple[str | int, Declared, Any]] = []
+def _inside(declared: Declared, value: Any, path: Location = ()) -> Iterator[tuple[Location, Declared, Any]]:
+    """Yield all that is declared inside a value: where it is, what is declared of it, and what it is."""
+    option = option_of(declared, value)
+    inner: list[tuple[str | int, Declared]] = []
     if option.kind == "array":
-        inner = [(i, option.item, item) for i, item in enumerate(value)]
+        inner = [(i, option.item) for i in range(len(value))]
     elif option.kind == "object":
-        inner = [(name, option.properties[name], value[name]) for name in option.properties if name in value]
-    for step, declared, item in inner:
-        below = option_of(declared, item)
-        if below.kind in ("string", "number", "integer", "boolean", "enum"):
-            yield (step,)
-        yield from ((step, *path) for path in _paths(below, item))
+        inner = [(name, below) for name, below in option.properties.items() if name in value]
+    for step, below in inner:
+        yield (*path, step), below, value[step]
+        yield from _inside(below, value[step], (*path, step))
+
+
+def _with(value: Any, path: Location, part: Any) -> Any:
+    """Return a copy of a value with another part at a place."""
+    whole = deepcopy(value)
+    at(whole, path[:-1])[path[-1]] = part
+    return whole
 
 
 def _lists(one: Sample) -> Iterator[Pair]:
@@ -319,7 +203,7 @@ def _lists(one: Sample) -> Iterator[Pair]:
 
 
 def _retries(one: Sample) -> Iterator[Pair]:
-    safe = one.operation.extensions.get("x-retry-safe", one.operation.method in _IDEMPOTENT)
+    safe = is_retry_safe(one.spec, one.operation)
     first, other = (500, 501) if safe else (429, 500)
     why = "may have been done, and doing it twice does no harm" if safe else "was certainly not done"
     yield Pair(
@@ -343,19 +227,13 @@ def _retries(one: Sample) -> Iterator[Pair]:
 
 
 def _sensitive(one: Sample) -> Iterator[Pair]:
-    """A value that does not fit, where the document says that values are sensitive: nothing of it shows."""
-    if one.declared is None:
-        return
+    """Yield a value that does not fit, where the document says that values are sensitive: nothing of it shows."""
     seen: set[str] = set()
-    for path in _sensitive_paths(one.declared, one.answer):
+    for path in _sensitive_places(one):
         if (name := str(path[-1])) in seen:
             continue
         seen.add(name)
-        body = deepcopy(one.answer)
-        holder: Any = body
-        for step in path[:-1]:
-            holder = holder[step]
-        holder[path[-1]] = [{"told": _TELLING}]
+        body = _with(one.answer, path, [{"told": _TELLING}])
         pointer = "".join(f"/{step}" for step in path)
         yield Pair(
             "sensitive fields",
@@ -377,46 +255,30 @@ def _sensitive(one: Sample) -> Iterator[Pair]:
         )
 
 
-def _sensitive_paths(declared: Declared, value: Any) -> Iterator[tuple[str | int, ...]]:
-    """Yield where a value has scalars and objects that the document calls sensitive."""
-    option = option_of(declared, value)
-    if option.kind == "array":
-        for i, item in enumerate(value):
-            yield from ((i, *path) for path in _sensitive_paths(option.item, item))
-    elif option.kind == "object":
-        for name, inner in option.properties.items():
-            schema = inner.schema if isinstance(inner.schema, dict) else {}
-            if (
-                name in value
-                and schema.get("x-sensitive")
-                and not any(o.kind in ("any", "array") for o in inner.options)
-            ):
-                yield (name,)
-            elif name in value:
-                yield from ((name, *path) for path in _sensitive_paths(inner, value[name]))
+def _sensitive_places(one: Sample) -> list[Location]:
+    """Return where an answer has scalars and objects that are sensitive, but for those inside of one another."""
+    found: list[Location] = []
+    for path, declared, _ in _inside(one.declared, one.answer) if one.declared else ():
+        schema = declared.schema if isinstance(declared.schema, dict) else {}
+        fits_all = any(option.kind in ("any", "array") for option in declared.options)
+        if schema.get("x-sensitive") and not fits_all and not any(path[: len(outer)] == outer for outer in found):
+            found.append(path)
+    return found
 
 
 def _statuses(one: Sample) -> Iterator[Pair]:
+    success = one.answered("status-success", "a success is the declared value")
     for status, error in _STATUSES.items():
-        outcome = "unknown" if status >= 500 else "rejected"
-        yield Pair(
-            "statuses",
-            "answer/status",
-            one.answered("status-success", "a success is the declared value"),
-            one.case(
-                f"status-{status}",
-                "the status decides, whatever the body looks like",
-                {
-                    "result": "api_error",
-                    "status": status,
-                    "outcome": outcome,
-                    "attempts": 1,
-                    "error_type": error,
-                    "json": one.answer,
-                },
-                status=status,
-            ),
-        )
+        expect = {
+            "result": "api_error",
+            "status": status,
+            "outcome": "unknown" if status >= 500 else "rejected",
+            "attempts": 1,
+            "error_type": error,
+            "json": one.answer,
+        }
+        why = "the status decides, whatever the body looks like"
+        yield Pair("statuses", "answer/status", success, one.case(f"status-{status}", why, expect, status=status))
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {

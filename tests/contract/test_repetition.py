@@ -9,9 +9,9 @@ from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, reply
 from tests.contract.drawing import requests, responses
 from tests.contract.promises import equal
+from tests.contract.repetition import is_retry_safe
 from voicebot_studio._runtime import retry
 
-IDEMPOTENT = ("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")  # RFC 9110, 9.2.2
 SOON = [("Retry-After", "0")]
 # What was not done is repeated for any operation, what may have been done for those that are safe, all else for none.
 NOT_DONE = (Reply(429), Reply(503, SOON))
@@ -22,11 +22,6 @@ DONE_WITH = (Reply(302), Reply(400, SOON), Reply(404), Reply(409), Reply(422), R
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retry, "BASE", 0.0)
-
-
-def _is_safe(spec: Spec, operation: Operation) -> bool:
-    node = spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]
-    return bool(node.get("x-retry-safe", operation.method in IDEMPOTENT))
 
 
 def _answers(is_safe: bool) -> Iterator[tuple[Reply, int]]:
@@ -41,7 +36,7 @@ def test_t1_11_a_call_is_repeated_as_the_document_says(spec: Spec, operation: Op
     arguments = {**lane.arguments(requests(spec, operation.id).simplest), "client": client}
     function = getattr(lane.entry, f"{lane.name}_detailed")
     success = reply(responses(spec, operation.id).simplest)
-    for first, wanted in _answers(_is_safe(spec, operation)):
+    for first, wanted in _answers(is_retry_safe(spec, operation)):
         outcome = lane.world.call(function, arguments, first, success)
         equal(
             lane.world.sent,
