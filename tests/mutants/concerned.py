@@ -1,6 +1,5 @@
 """Tells which operations a fault concerns: theirs are the contract tests that notice it soonest."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -57,12 +56,3 @@ def _smallest(package: Package) -> str:
         return operation.body is None, sum(len(package.models[name].names) for name in models[operation.id])
 
     return min(package.spec.operations, key=size).id
-
-
-_ID = re.compile(r"\[(\w+)-(?:sync|asyncio)\]|\[(\w+)\]")
-
-
-def operation_of(nodeid: str) -> str:
-    """Return the id of the operation that a contract test is about; "" for one that is about none."""
-    match = _ID.search(nodeid)
-    return (match[1] or match[2]) if match else ""

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from .concerned import operation_of
 from .plan import Fault
 
 _FORK = multiprocessing.get_context("fork")
@@ -78,8 +77,9 @@ class _Watch:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         def rank(item: pytest.Item) -> tuple[bool, bool]:
-            operation = operation_of(item.nodeid)
-            return bool(operation) and operation not in self._operations, self._first not in item.nodeid
+            parameters: Mapping[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+            is_other = "operation" in parameters and parameters["operation"].id not in self._operations
+            return is_other, self._first not in item.nodeid
 
         items.sort(key=rank)
 

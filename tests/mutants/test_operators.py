@@ -77,7 +77,7 @@ def test_a_mutated_document_is_still_one_that_can_be_read(tmp_path: Path) -> Non
         load(path)
 
 
-def test_at_least_four_faults_of_each_operator_and_sixty_in_all() -> None:
+def test_some_faults_of_each_operator_and_sixty_in_all() -> None:
     planned = plan(PROJECT, SEED, LEAST)
     assert len(planned) >= 12
     assert sum(len(sites.sampled) for sites in planned) >= FAULTS
