@@ -90,10 +90,8 @@ def _reply(lane: Lane, status: int, body: Body) -> Reply:
     return Reply(status, headers, body.content, cut_after=cut_after)
 
 
-def _bodies(spec: Spec, operation: Operation, status: int) -> tuple[Body, ...]:
+def _bodies(number: int, status: int) -> tuple[Body, ...]:
     """The bodies of an error: all with the first operation of a method, two in turn with each of the others."""
-    same_method = [each.id for each in tried(spec) if each.method == operation.method]
-    number = same_method.index(operation.id)
     if number == 0:
         return BODIES
     return BODIES[0], BODIES[1 + (STATUSES.index(status) + number) % (len(BODIES) - 1)]
@@ -101,8 +99,9 @@ def _bodies(spec: Spec, operation: Operation, status: int) -> tuple[Body, ...]:
 
 def test_statuses_are_errors_of_their_class(spec: Spec, operation: Operation, lane: Lane) -> None:
     arguments = lane.arguments(requests(spec, operation.id).simplest)
+    number = [each.id for each in tried(spec) if each.method == operation.method].index(operation.id)
     for status in (status for status in STATUSES if status >= 300):
-        for body in _bodies(spec, operation, status):
+        for body in _bodies(number, status):
             answer = _reply(lane, status, body)
             try:
                 _check_response(lane.detailed(arguments, answer), operation, status, body)
