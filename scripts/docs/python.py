@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from sphinx.util.docutils import SphinxDirective
 
 from scripts.review.code.python_inputs import as_classes, is_typed_dict, keys
+from scripts.review.code.python_types import offering
 
 Described = griffe.Class | griffe.Function | griffe.Attribute
 _PARTS = ("parameters", "attributes", "returns", "raises")
@@ -50,8 +51,8 @@ def _groups(top: griffe.Object | griffe.Alias) -> Iterator[tuple[str, Iterable[E
         # The others have the same methods: for asyncio, and with_raw_response.
         yield f"client.{name}", _public(next(each for each in module.classes.values() if not each.is_alias).members)
     as_classes(top["inputs"])
-    for name in ("models", "inputs", "errors", "types"):
-        yield name.capitalize(), _offered(top[name])
+    for module in offering(top):
+        yield module.name.capitalize(), _offered(module)
 
 
 def _offered(module: griffe.Object | griffe.Alias) -> Iterator[Entry]:

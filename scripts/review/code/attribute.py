@@ -55,7 +55,7 @@ def _failing(proofs: Iterable[Proof]) -> dict[str, list[CodeChange]]:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What the differences of a language name, all together: there may be thousands of them, and of changes.
+    """Holds what the differences of a language name, all together: there may be thousands of them, and of changes.
 
     Parameters:
         words: the words of each.

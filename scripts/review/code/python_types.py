@@ -13,7 +13,7 @@ _LAST = ("None", "Unset")
 _NOT_FOR_CALLERS = frozenset({"typing.Self", "typing.Unpack"})
 
 
-def offering(top: griffe.Module) -> list[griffe.Module]:
+def offering(top: griffe.Object | griffe.Alias) -> list[griffe.Module]:
     """The modules from which callers import, beside the package itself; the package of before may lack one."""
     found = (top.members.get(name) for name in ("models", "inputs", "errors", "types"))
     return [module for module in found if isinstance(module, griffe.Module)]
@@ -48,7 +48,7 @@ class Types:
         return node
 
     def named(self, node: griffe.Object, tree: ast.expr) -> griffe.Object | str | None:
-        """What a name, or one in a module of the package, is where a node stands."""
+        """Return what a name, or one in a module of the package, is where a node stands."""
         if isinstance(tree, ast.Attribute) and isinstance(tree.value, ast.Name):
             module = self.target(node.module, tree.value.id)
             return self.target(module, tree.attr) if isinstance(module, griffe.Module) else None

@@ -75,7 +75,7 @@ def unacknowledged(result: Result) -> tuple[Change, ...]:
 
 
 def new_findings(result: Result) -> tuple[Finding, ...]:
-    """What the linters say of HEAD and not of BASE."""
+    """Return what the linters say of HEAD and not of BASE."""
     return tuple(finding for finding in result.findings if not finding.stands)
 
 
