@@ -31,7 +31,7 @@ Make = Callable[[Draw, int], Any]  # draws a value, or raises _NoValue
 
 
 class _NoValue(Exception):
-    """Of a part, none was found that fits; whatever holds it goes on without it where it may."""
+    """Says that no part was found that fits; whatever holds it goes on without it where it may."""
 
 
 # The simpler comes first: Hypothesis shrinks towards it.
@@ -73,13 +73,10 @@ def values(
 
     @st.composite
     def value(draw: Draw) -> Any:
-        for _ in range(_AGAIN):
+        for _ in range(1 + _AGAIN):
             with suppress(_NoValue):
                 return make(draw, depth)
-        try:
-            return make(draw, depth)
-        except _NoValue:
-            reject()
+        return reject()
 
     drawn: SearchStrategy[Any] = value()
     return drawn

@@ -1,14 +1,16 @@
 """The calls that the quickstart of every package shows: which operations of the document, and with which values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from scripts.document import Operation, Spec
 from scripts.document.names import words
 
 from .operations import content_of
 from .shapes import ObjectShape, Shape, read_only, shape
+
+C = TypeVar("C")  # an operation as one language has it
 
 # What any language writes as a literal of its own; each with the types of its JSON values.
 _LITERALS: dict[str, tuple[type, ...]] = {
@@ -91,13 +93,44 @@ def choose(spec: Spec, objects: Mapping[str, ObjectShape]) -> Quickstart:
     )
 
 
+def write(
+    quickstart: Quickstart,
+    calls: Mapping[str, C],
+    *,
+    simple: Callable[[C], str],
+    listing: Callable[[C], str],
+    nested: Callable[[C, bool], str],
+    deleting: Callable[[C], str],
+    creates: Callable[[C], bool],
+) -> Snippets:
+    """Write the calls of a quickstart as one language spells each.
+
+    Parameters:
+        calls: every operation by its id, as the language has it.
+        nested: is also told whether what it created comes back.
+        creates: whether anything comes back of a call.
+    """
+
+    def written(operation: Operation | None, spelt: Callable[[C], str]) -> str:
+        return spelt(calls[operation.id]) if operation else ""
+
+    comes_back = quickstart.nested is not None and creates(calls[quickstart.nested.id])
+    return Snippets(
+        simple=written(quickstart.simple, simple),
+        listing=written(quickstart.listing, listing),
+        nested=written(quickstart.nested, lambda call: nested(call, comes_back)),
+        creates=comes_back,
+        deleting=written(quickstart.deleting, deleting),
+    )
+
+
 def placeholder(name: str) -> str:
     """Return the text that stands for an argument of that name: `call_id` gives `your-call-id`."""
     return f"your-{'-'.join(words(name)) or 'text'}"
 
 
 def is_text(inner: Shape) -> bool:
-    """Whether any text is a value of the shape."""
+    """Tell whether any text is a value of the shape."""
     return inner in ("string", {"union": ["string", "null"]})
 
 
@@ -141,17 +174,17 @@ def _returned(spec: Spec, operation: Operation) -> list[Shape]:
 
 
 def _is(kind: str, returned: list[Shape]) -> bool:
-    """Whether one shape of that kind ("ref", "array") is all that comes back."""
+    """Tell whether one shape of that kind ("ref", "array") is all that comes back."""
     return len(returned) == 1 and isinstance(returned[0], dict) and kind in returned[0]
 
 
 def _rank(spec: Spec, operation: Operation) -> tuple[bool, bool, bool]:
-    """How little an operation is like the one to begin with: it changes or reads one thing, which comes back."""
+    """Rank an operation: first come those that change or read one thing, and return it."""
     return operation.method == "DELETE", not _is("ref", _returned(spec, operation)), not operation.parameters
 
 
 def _needs_only_text(spec: Spec, objects: Mapping[str, ObjectShape], operation: Operation) -> bool:
-    """Whether all that an operation can't do without is text."""
+    """Tell whether all that an operation can't do without is text."""
     needed = [shape(spec, each.schema) for each in operation.parameters if each.required]
     content = content_of(spec, operation.body.content) if operation.body else None
     if content and not content.object:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder
+from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
 from scripts.generate.shapes import ObjectShape, Shape
 
 from .facts import Call, Facts, Field
@@ -34,25 +34,18 @@ class SnippetWriter:
 
     def snippets(self, quickstart: Quickstart) -> Snippets:
         """Write the calls."""
-        simple, listing, nested, deleting = (
-            self._calls[each.id] if each else None
-            for each in (quickstart.simple, quickstart.listing, quickstart.nested, quickstart.deleting)
-        )
-        creates = nested is not None and bool(nested[1].returns)
-        return Snippets(
-            simple=self._call(*simple, _texts(simple[1], one_more=True), "result, err := ") if simple else "",
-            listing=self._call(*listing, _texts(listing[1]), "list, err := ") if listing else "",
-            nested=self._call(
-                *nested, self._arguments(nested[1], quickstart.body), "created, err := " if creates else "err = "
-            )
-            if nested
-            else "",
-            creates=creates,
-            deleting=self._call(
-                *deleting, _texts(deleting[1]), "if _, err := " if deleting[1].returns else "if err := "
-            )
-            if deleting
-            else "",
+        return write(
+            quickstart,
+            self._calls,
+            simple=lambda call: self._call(*call, _texts(call[1], one_more=True), "result, err := "),
+            listing=lambda call: self._call(*call, _texts(call[1]), "list, err := "),
+            nested=lambda call, creates: self._call(
+                *call, self._arguments(call[1], quickstart.body), "created, err := " if creates else "err = "
+            ),
+            deleting=lambda call: self._call(
+                *call, _texts(call[1]), "if _, err := " if call[1].returns else "if err := "
+            ),
+            creates=lambda call: bool(call[1].returns),
         )
 
     @staticmethod
@@ -112,7 +105,7 @@ def _placeholder(field: Field) -> tuple[str, Node]:
 
 
 def _texts(call: Call, *, one_more: bool = False) -> list[tuple[str, Node]]:
-    """What can't be left out, all of it text; or one text of the body that may be."""
+    """Return what can't be left out, all of it text; or one text of the body that may be."""
     sent = call.body.fields if call.body and call.body.required else ()
     fields = [field for field, _ in sent]
     needed = [each.field for each in call.others if each.field.required] + [each for each in fields if each.required]

@@ -39,7 +39,7 @@ class Input:
 
     @property
     def is_functional(self) -> bool:
-        """Whether a key can't stand in a class: it is no name there, or hides one that an annotation uses."""
+        """Tell whether a key can't stand in a class: it is no name there, or hides one that an annotation uses."""
         return not all(_is_attribute(key.name.get_untrusted_value()) for key in self.keys) or any(
             key.name.get_untrusted_value() in self.words for key in self.keys
         )
@@ -92,7 +92,7 @@ class InputTypes:
                 yield from self.names(self._objects[name]["additional"] or "any", (*above, name))
 
     def has_keys(self, name: str) -> bool:
-        """Whether the dicts of an object are of a TypedDict: it is no map, and none of its keys is empty."""
+        """Tell whether the dicts of an object are of a TypedDict: it is no map, and none of its keys is empty."""
         whole = self._objects[name]
         return "" not in whole["properties"] and (bool(whole["properties"]) or whole["additional"] is None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder
+from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
 
 from .facts import Argument, Call
 
@@ -17,19 +17,16 @@ def snippets(quickstart: Quickstart, calls: Mapping[str, Call]) -> Snippets:
     Parameters:
         calls: every operation by its id.
     """
-    simple, listing, nested, deleting = (
-        calls[each.id] if each else None
-        for each in (quickstart.simple, quickstart.listing, quickstart.nested, quickstart.deleting)
-    )
-    creates = nested is not None and nested.returns != "None"
-    return Snippets(
-        simple=_call(simple, _needed(simple) + _one_more(simple), "result = ") if simple else "",
-        listing=_call(listing, _needed(listing), "for each in ") if listing else "",
-        nested=_call(nested, _outside_of_body(nested) + _fields(nested, quickstart.body), "created = " * creates)
-        if nested
-        else "",
-        creates=creates,
-        deleting=_call(deleting, _needed(deleting)) if deleting else "",
+    return write(
+        quickstart,
+        calls,
+        simple=lambda call: _call(call, _needed(call) + _one_more(call), "result = "),
+        listing=lambda call: _call(call, _needed(call), "for each in "),
+        nested=lambda call, creates: _call(
+            call, _outside_of_body(call) + _fields(call, quickstart.body), "created = " * creates
+        ),
+        deleting=lambda call: _call(call, _needed(call)),
+        creates=lambda call: call.returns != "None",
     )
 
 

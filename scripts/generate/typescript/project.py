@@ -69,7 +69,8 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     types, names = _types(spec, root)
     normal = normal_form(spec)
     facts = Facts(normal, names)
-    calls = [facts.call(operation) for operation in normal.operations]
+    by_id = {operation.id: facts.call(operation) for operation in normal.operations}
+    calls = [*by_id.values()]
     spelt = (f"client.{call.resource}.{call.method}" for call in calls)
     unique_methods(spec, zip(normal.operations, spelt, strict=True))
     own = settings.python
@@ -96,7 +97,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in routes(normal)],
         objects=list(facts.objects()),
         calls=calls,
-        snippets=snippets(choose(normal, object_shapes(normal)), {call.id: call for call in calls}),
+        snippets=snippets(choose(normal, object_shapes(normal)), by_id),
         resources=_resources(spec, normal, calls),
     )
     for path, template in _FILES.items():

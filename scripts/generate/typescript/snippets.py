@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder
+from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
 
 from .facts import Argument, Call, object_key, quoted
 
@@ -14,21 +14,18 @@ def snippets(quickstart: Quickstart, calls: Mapping[str, Call]) -> Snippets:
     """Write the calls of a quickstart.
 
     Parameters:
-        calls: every operation by its id, which is a literal.
+        calls: every operation by its id.
     """
-    simple, listing, nested, deleting = (
-        calls[quoted(each.id)] if each else None
-        for each in (quickstart.simple, quickstart.listing, quickstart.nested, quickstart.deleting)
-    )
-    creates = nested is not None and nested.returns != "void"
-    return Snippets(
-        simple=_call(simple, _needed(simple) or _one_more(simple), "const result = ") if simple else "",
-        listing=_call(listing, _needed(listing), "for (const each of ") if listing else "",
-        nested=_call(nested, _outside_of_body(nested) + _fields(nested, quickstart.body), "const created = " * creates)
-        if nested
-        else "",
-        creates=creates,
-        deleting=_call(deleting, _needed(deleting)) if deleting else "",
+    return write(
+        quickstart,
+        calls,
+        simple=lambda call: _call(call, _needed(call) or _one_more(call), "const result = "),
+        listing=lambda call: _call(call, _needed(call), "for (const each of "),
+        nested=lambda call, creates: _call(
+            call, _outside_of_body(call) + _fields(call, quickstart.body), "const created = " * creates
+        ),
+        deleting=lambda call: _call(call, _needed(call)),
+        creates=lambda call: call.returns != "void",
     )
 
 
@@ -47,7 +44,7 @@ def _placeholder(argument: Argument) -> tuple[str, Node]:
 
 
 def _needed(call: Call) -> list[tuple[str, Node]]:
-    """What can't be left out; of a body that can be, nothing."""
+    """Return what can't be left out; of a body that can be, nothing."""
     return [_placeholder(each) for each in call.named if each.required and not (call.loose and each in call.fields)]
 
 
