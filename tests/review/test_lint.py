@@ -16,7 +16,7 @@ from yaml import CSafeDumper as Quick
 
 from scripts.document.reader import Document, Pointer
 from scripts.node import ToolError, run_node
-from scripts.review.lint import RULESETS, lint, lint_all
+from scripts.review.lint import LINTERS, RULESETS, lint, lint_all
 from scripts.review.result import Finding
 from scripts.review.tools import ROOT
 
@@ -203,3 +203,21 @@ def test_a_linter_that_fails_says_what_it_said(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("scripts.review.lint.RULESETS", tmp_path / "rules")
     with pytest.raises(ToolError, match="nothing-of-this-name"):
         lint(OPENAPI)
+
+
+def test_a_linter_that_its_limits_ended_is_told_of_whatever_the_others_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swagger = tmp_path / "swagger.yaml"
+    swagger.write_text('swagger: "2.0"\n', "utf-8")
+    assert [finding.rule for finding in lint(swagger)] == ["house-document"]
+
+    def endless(documents: object, root: Path) -> list[Finding]:
+        del documents, root
+        time.sleep(60)
+        return []
+
+    monkeypatch.setattr("scripts.review.lint._SECONDS", 1)
+    monkeypatch.setitem(LINTERS, "lint by spectral", endless)
+    with pytest.raises(ToolError, match="lint by spectral: it was not done within 1 s"):
+        lint(swagger)
