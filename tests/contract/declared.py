@@ -1,5 +1,6 @@
 """What the document declares of a value, read by the tests alone: kinds, places, and where a value does not fit."""
 
+import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -79,6 +80,19 @@ _IS: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
+# The kinds that a value of each class can be, besides the two that any can be.
+_KINDS: Mapping[type, frozenset[str]] = {
+    type(None): frozenset({"null"}),
+    bool: frozenset({"boolean"}),
+    int: frozenset({"integer", "number"}),
+    float: frozenset({"integer", "number"}),
+    str: frozenset({"string", "date-time", "date", "uuid"}),
+    list: frozenset({"array"}),
+    dict: frozenset({"object"}),
+}
+_ANY_CLASS = {"any", "enum"}
+
+
 def _references(spec: Spec, schema: Any) -> Iterator[str]:
     """The references that a schema consists of: its own, and those of its allOf."""
     while isinstance(schema, dict) and "$ref" in schema:
@@ -121,6 +135,14 @@ class Declared:
     def options(self) -> tuple["Option", ...]:
         """The alternatives in the order of the document: the branches of a union, each type of a list of types."""
         return tuple(self._options())
+
+    @cached_property
+    def options_of(self) -> Mapping[type, tuple["Option", ...]]:
+        """The alternatives that a value of each class can be read as, as far as its class tells."""
+        return {
+            kind: tuple(option for option in self.options if option.kind in kinds | _ANY_CLASS)
+            for kind, kinds in _KINDS.items()
+        }
 
     def _options(self) -> Iterator["Option"]:
         if not isinstance(self.schema, dict) or not self.schema:
@@ -229,7 +251,7 @@ def option_of(declared: Declared, value: Any) -> Option:
     """The alternative that a value is read as."""
     if len(declared.options) == 1:
         return declared.options[0]
-    taking = [option for option in declared.options if option.takes(value)]
+    taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
     return taking[0] if len(taking) == 1 else fit(declared, value).option
 
 
@@ -336,6 +358,13 @@ def _inside(place: Place, option: Option) -> Iterator[Place]:
 
 def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits = NONE) -> bool:
     """Whether two JSON values are the same: declared date-times by their instant, numbers as the limits say."""
+    # Most are the same to the letter, which is sooner seen; Python alone takes 1, 1.0 and True for one value.
+    if one == other and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True):
+        return True
+    return _same(one, other, declared, limits)
+
+
+def _same(one: Any, other: Any, declared: Declared | None, limits: Limits) -> bool:
     if type(one) in (int, float) and type(other) in (int, float):
         return limits.same(one, other)
     if type(one) is not type(other):
@@ -345,11 +374,11 @@ def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits 
         option = None  # a misfit is the same only as it stands
     if isinstance(one, list):
         inner = option.item if option and option.kind == "array" else None
-        return len(one) == len(other) and all(same(a, b, inner, limits) for a, b in zip(one, other, strict=True))
+        return len(one) == len(other) and all(_same(a, b, inner, limits) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict):
         inside = option if option and option.kind == "object" else None
         return one.keys() == other.keys() and all(
-            same(one[name], other[name], inside.member(name) if inside else None, limits) for name in one
+            _same(one[name], other[name], inside.member(name) if inside else None, limits) for name in one
         )
     if option is not None and option.kind == "date-time":
         return instant(one) == instant(other)

@@ -111,6 +111,7 @@ class Draws(Generic[T]):
         roots: the parts of a draw, for the table of what was drawn.
         strategy: a function, since Hypothesis is imported only where something must be drawn.
         kind: the class of the draws.
+        media_types: those of a body, and those of each response by its status.
         part, changed: a draw's value for a root (`ABSENT`: none), and the draw with another.
     """
 
@@ -121,11 +122,13 @@ class Draws(Generic[T]):
         roots: Sequence[Root],
         strategy: "Callable[[], SearchStrategy[T]]",
         kind: type[T],
+        media_types: Sequence[tuple[str, Sequence[str]]],
         part: Callable[[T, Root], Any],
         changed: Callable[[T, Root, Any], T],
     ) -> None:
         self._spec, self._operation, self.roots = spec, operation, roots
-        self._strategy, self._kind, self.part, self.changed = strategy, kind, part, changed
+        self._strategy, self._kind, self._media_types = strategy, kind, media_types
+        self.part, self.changed = part, changed
 
     @cached_property
     def items(self) -> list[T]:
@@ -267,10 +270,9 @@ class Draws(Generic[T]):
         return any(_fits_another(self._spec, declared, option) for declared, option in variants_of(place, cell))
 
     def _key(self) -> str:
-        # What a draw follows from: the schemas that the operation reaches, and the code that draws.
-        body, responses_ = self._operation.body, self._operation.responses.items()
-        media_types = [[*body.content] if body else [], [(status, [*one.content]) for status, one in responses_]]
-        found = hashlib.sha256(json.dumps([DRAWS, SEED, self._kind.__name__, media_types]).encode())
+        # What a draw follows from: the schemas and media types of its direction, and the code that draws. Operations
+        # that do not differ in them share their draws.
+        found = hashlib.sha256(json.dumps([DRAWS, SEED, self._kind.__name__, self._media_types]).encode())
         for root in self.roots:
             closure = _closure(self._spec, root.declared.schema)
             found.update(json.dumps([root.name, root.optional, root.declared.sending, closure]).encode())
@@ -349,16 +351,21 @@ def _found(strategy: "SearchStrategy[V]", number: int) -> list[V]:
         return []
 
 
-@cache
+_known_to_fit_another: dict[tuple[Spec, bool, str, str], bool] = {}  # schemas as text: many places have the same
+
+
 def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
     """Whether values drawn for an alternative are refused by what it is an alternative of."""
     from scripts.contract.draw import DEEP, values
 
     if len(declared.options) < 2:
         return False
-    fits = validator(spec, _as_schema(declared), sending=declared.sending).is_valid
-    alone = _found(values(spec, option.schema, sending=declared.sending, depth=DEEP - 1), _ALONE)
-    return not all(map(fits, alone))
+    key = spec, declared.sending, json.dumps(declared.schema), json.dumps(option.schema)
+    if key not in _known_to_fit_another:
+        fits = validator(spec, _as_schema(declared), sending=declared.sending).is_valid
+        alone = _found(values(spec, option.schema, sending=declared.sending, depth=DEEP - 1), _ALONE)
+        _known_to_fit_another[key] = not all(map(fits, alone))
+    return _known_to_fit_another[key]
 
 
 def _as_schema(declared: Declared) -> Schema:
@@ -417,17 +424,18 @@ def requests(spec: Spec, operation_id: str) -> Draws[Given]:
             return replace(drawn, media_type=None, body=None)
         return replace(drawn, media_type=next(iter(body.content)), body=value)
 
-    return Draws(spec, operation, roots, strategy, Given, part, changed)
+    media_types = [("body", [*body.content])] if body is not None else []
+    return Draws(spec, operation, roots, strategy, Given, media_types, part, changed)
 
 
 @cache
 def responses(spec: Spec, operation_id: str) -> Draws[Answer]:
     """Draws of the successful responses to an operation; made once a process."""
     operation = spoken(spec.by_id[operation_id])
+    successes = {status: response for status, response in operation.responses.items() if response.is_success}
     roots = [
         Root(status, Declared(spec, schema, sending=False), False)
-        for status, response in operation.responses.items()
-        if response.is_success
+        for status, response in successes.items()
         for schema in response.content.values()
     ]
 
@@ -445,7 +453,8 @@ def responses(spec: Spec, operation_id: str) -> Draws[Answer]:
         media_type = next(iter(operation.responses[root.name].content))
         return Answer(status, media_type, value)
 
-    return Draws(spec, operation, roots, strategy, Answer, part, changed)
+    media_types = [(status, [*response.content]) for status, response in successes.items()]
+    return Draws(spec, operation, roots, strategy, Answer, media_types, part, changed)
 
 
 def status_of(operation: Operation, status: int) -> str | None:
