@@ -2,9 +2,12 @@
 
 import os
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -30,3 +33,20 @@ def share(every: Sequence[T], count: int, of: str) -> list[T]:
 def pytest_report_header() -> str:
     """Say how the shares of this run are drawn again."""
     return "shares: whole (SOAK=1)" if WHOLE else f"shares: drawn with SEED={SEED}; `make soak` runs them whole"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of each test marked `share(count)` so many of its parameters, drawn; the others count as deselected."""
+    marked: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("share") is not None:
+            marked[item.nodeid.partition("[")[0]].append(item)
+    dropped: set[pytest.Item] = set()
+    for name, each in marked.items():
+        mark = each[0].get_closest_marker("share")
+        assert mark is not None
+        (count,) = mark.args
+        dropped |= {*each} - {*share(each, count, name)}
+    if dropped:
+        config.hook.pytest_deselected(items=[*dropped])
+        items[:] = [item for item in items if item not in dropped]

@@ -20,6 +20,7 @@ SPEC = load(document())
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("operation", SPEC.by_id)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
+@pytest.mark.share(16)
 def test_what_is_drawn_comes_through(
     language: Language, operation: str, stages: Stages, record_property: Callable[[str, object], None]
 ) -> None:

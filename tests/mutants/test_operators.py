@@ -18,8 +18,10 @@ from tests.mutants.judgement import DOCUMENT, PACKAGE, ROOT, Verdict
 from tests.mutants.kinds import Operator, Package, Site, always
 from tests.mutants.pattern import Module
 from tests.mutants.plan import OPERATORS, Fault, Sites, plan
+from tests.share import share
 
 PROJECT = Package(PACKAGE, load(DOCUMENT))
+CHANGED = 12  # sites of each operator
 
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.name)
@@ -27,7 +29,7 @@ def test_an_operator_finds_sites_and_each_changes_one_thing(operator: Operator) 
     sites = operator.find(PROJECT)
     assert sites or not operator.needs(PROJECT.spec)
     assert len({site.key for site in sites}) == len(sites)
-    for site in sites:
+    for site in share(sites, CHANGED, f"sites of {operator.name}"):
         if site.file in PROJECT.names:
             (line,) = set(_changes(_parsed(site.file), ast.parse(site.apply()), 0))
             assert line == site.line

@@ -17,6 +17,7 @@ TOOLS = {"python": ["mypy", "pyright"], "typescript": ["tsc"], "go": ["go build"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.share(12)
 def test_what_did_not_change_still_compiles(bench: Workbench, document: str, language: str) -> None:
     side = bench.side(DOCUMENTS[document].read_text("utf-8"))
     found = bench.compiled(side, side, language)
@@ -86,6 +87,7 @@ BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.share(9)
 def test_what_was_broken_fails_at_its_line(bench: Workbench, what: str, language: str) -> None:
     text, expected = BROKEN[what]
     wanted = expected[language]

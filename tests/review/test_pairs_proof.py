@@ -16,9 +16,9 @@ from .pairs import ROOT, Pair, load_pairs
 from .workbench import LANGUAGES, Workbench
 
 PAIRS = [pair for pair in load_pairs() if pair.checked]
-LOOKED_AT = share(PAIRS, 32, "code of pairs")
-TRIED = share([pair for pair in PAIRS if pair.level == "breaking"], 12, "breaking pairs")
-TRIED += share([pair for pair in PAIRS if pair.level != "breaking"], 6, "other pairs")
+LOOKED_AT = share(PAIRS, 14, "code of pairs")
+TRIED = share([pair for pair in PAIRS if pair.level == "breaking"], 6, "breaking pairs")
+TRIED += share([pair for pair in PAIRS if pair.level != "breaking"], 3, "other pairs")
 TOOLS = {"python": ("mypy", "pyright") if WHOLE else ("mypy",)}
 
 

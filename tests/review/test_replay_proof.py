@@ -130,6 +130,7 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("what", PLANTED)
+@pytest.mark.share(8)
 def test_what_the_client_of_base_meets(bench: Workbench, what: str) -> None:
     text, refused, lost = PLANTED[what]
     found = bench.replayed(bench.side(TEXT), bench.side(text))
@@ -158,6 +159,7 @@ def test_an_operation_that_is_gone_is_refused(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.share(6)
 def test_every_kind_of_document_is_read_without_loss(bench: Workbench, document: str) -> None:
     text = DOCUMENTS[document].read_text("utf-8")
     touched = yaml.safe_load(text)
