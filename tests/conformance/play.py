@@ -64,6 +64,11 @@ class Stage:
     ) -> None:
         self._stack.close()
 
+    def _offered(self, operation_id: str) -> list[str]:
+        """The resource and the method that callers find an operation under."""
+        operation = self._spec.by_id.get(operation_id)
+        return [operation.resource, operation.method_name] if operation else []
+
     def play(self, case: Case, more: More | None = None) -> Verdict:
         """What a language makes of a case; a driver at fault is a complaint, and the next case has a new one.
 
@@ -84,7 +89,7 @@ class Stage:
             "case": case.id,
             "base_url": base_url and base_url.replace("{port}", port).replace("{tls_port}", self._tls(case.tls, port)),
             "client": client,
-            "call": {"options": {}, **case.call},
+            "call": {"options": {}, "offered": self._offered(case.call["operation"]), **case.call},
             "typed": case.pointers(),
         }
         deadline = case.call.get("options", {}).get("deadline_s", client.get("deadline_s", USUAL_DEADLINE_S))

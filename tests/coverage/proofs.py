@@ -129,7 +129,7 @@ def run(
         environment["PYTHONPATH"] = str(package)
         words += ["tests/contract"]
     else:
-        environment |= {"LANGUAGES": language, "REQUIRE_LANGUAGES": language}
+        environment |= {"LANGUAGES": language, "REQUIRE_LANGUAGES": language, "SOAK": "1"}
         words += ["-p", "timeout", "tests/conformance/test_drawn.py"]
     return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_LIMIT_S)
 

@@ -31,6 +31,7 @@ type question struct {
 	} `json:"client"`
 	Call struct {
 		Operation string                     `json:"operation"`
+		Offered   []string                   `json:"offered"`
 		Arguments map[string]json.RawMessage `json:"arguments"`
 		Options   options                    `json:"options"`
 	} `json:"call"`
@@ -108,6 +109,7 @@ func outcome(q *question, options ...sdk.Option) answer {
 	if err != nil {
 		return failed(err)
 	}
+	checkNames(client, q.Call.Offered)
 	arguments := map[string]json.RawMessage{}
 	for name, value := range q.Call.Arguments {
 		arguments[name] = special(value)
@@ -119,6 +121,36 @@ func outcome(q *question, options ...sdk.Option) answer {
 		return failed(err)
 	}
 	return succeeded(value, response, q.Typed)
+}
+
+// spelt is a name without what languages spell differently.
+func spelt(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(name))
+}
+
+// checkNames ends the driver where no method has the names of the document, whatever they are put behind.
+func checkNames(client *sdk.Client, offered []string) {
+	if len(offered) == 0 {
+		return
+	}
+	resources := reflect.ValueOf(client).Elem()
+	for i := range resources.NumField() {
+		field := resources.Type().Field(i)
+		if !field.IsExported() || !strings.HasSuffix(spelt(field.Name), spelt(offered[0])) {
+			continue
+		}
+		for j := range field.Type.NumMethod() {
+			if strings.HasSuffix(spelt(field.Type.Method(j).Name), spelt(offered[1])) {
+				return
+			}
+		}
+	}
+	panic(strings.Join(offered, ".") + " is not offered")
 }
 
 func (q *question) clientOptions() []sdk.Option {

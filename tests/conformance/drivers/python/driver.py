@@ -88,6 +88,17 @@ def passed(value: Any, hint: Any) -> Any:
     return value
 
 
+def spelt(name: str) -> str:
+    """A name without what languages spell differently."""
+    return "".join(character for character in name.lower() if character.isascii() and character.isalnum())
+
+
+def check_names(found: Sequence[str], offered: Sequence[str]) -> None:
+    """End the driver where an operation is not found under the names of the document, whatever they are put behind."""
+    if not all(spelt(one).endswith(spelt(other)) for one, other in zip(found, offered, strict=False)):
+        raise RuntimeError(f"{'.'.join(offered)} is offered as {'.'.join(found)}")
+
+
 def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
     """What makes a call and returns its response: a resource's method, or what takes a body as a whole."""
     if entry.fields and "body" in given:
@@ -246,6 +257,7 @@ async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type)
     try:
         client = kind(base_url=question["base_url"], **told)
         entry = OPERATIONS[asked["operation"]]
+        check_names((entry.resource, entry.method), asked["offered"])
         method = raw_method(client, entry, asked["arguments"])
         arguments = arguments_of(entry, method, asked["arguments"])
         if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:

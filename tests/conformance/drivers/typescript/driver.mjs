@@ -138,11 +138,22 @@ async function answer({ base_url: baseURL, client: { env = {}, log = false, ...t
   return log ? { ...result, log: JSON.stringify(lines) } : result;
 }
 
+/** A name without what languages spell differently. */
+const spelt = (name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+
+/** Ends the driver where an operation is not found under the names of the document, whatever they are put behind. */
+function checkNames(found, offered) {
+  if (!offered.every((name, i) => spelt(found[i]).endsWith(spelt(name)))) {
+    throw new Error(`${offered.join(".")} is offered as ${found.join(".")}`);
+  }
+}
+
 async function resultOf(baseURL, env, options, call, typed) {
   Object.assign(process.env, env);
   try {
     const client = new Client({ ...options, ...(baseURL === null ? {} : { baseURL }) });
     const operation = sdk.OPERATIONS[call.operation];
+    checkNames([operation.resource, operation.method], call.offered);
     const passed = argumentsOf(operation, call.arguments);
     const method = client[operation.resource][operation.method].bind(client[operation.resource]);
     return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed);
