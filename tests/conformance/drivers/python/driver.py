@@ -257,7 +257,7 @@ async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type)
     try:
         client = kind(base_url=question["base_url"], **told)
         entry = OPERATIONS[asked["operation"]]
-        check_names((entry.resource, entry.method), asked["offered"])
+        check_names((entry.resource, entry.method), asked.get("offered", ()))
         method = raw_method(client, entry, asked["arguments"])
         arguments = arguments_of(entry, method, asked["arguments"])
         if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:

@@ -153,7 +153,7 @@ async function resultOf(baseURL, env, options, call, typed) {
   try {
     const client = new Client({ ...options, ...(baseURL === null ? {} : { baseURL }) });
     const operation = sdk.OPERATIONS[call.operation];
-    checkNames([operation.resource, operation.method], call.offered);
+    checkNames([operation.resource, operation.method], call.offered ?? []);
     const passed = argumentsOf(operation, call.arguments);
     const method = client[operation.resource][operation.method].bind(client[operation.resource]);
     return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed);
