@@ -14,12 +14,16 @@ PROOF ?=
 ONLY ?=
 # The folder of public documents that `make corpus` runs.
 SPECS ?=
+# The version of openapi-python-client that `make upgrade-generator` compares with; the newest where nothing is said.
+VERSION ?=
+# RECORD=1 records the templates of the one that is installed instead.
+RECORD ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 SAMPLE ?=
 SEED ?=
 MODE ?= async
-override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS DRAWS SAMPLE SEED MODE
+override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VERSION RECORD DRAWS SAMPLE SEED MODE
 
 # No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
 # branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
@@ -205,6 +209,10 @@ lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --python-version 3.11 \
 		--no-emit-index-url --no-emit-find-links --group pyproject.toml:all --output-file requirements.lock
 
+.PHONY: upgrade-generator
+upgrade-generator: $(VENV)/ready ## What another openapi-python-client changed in the templates that ours replace: [VERSION=] [RECORD=1]
+	@$(BIN)/python -m scripts.generate.python.upstream --version="$$VERSION" $(call switch,RECORD,1,--record)
+
 $(VENV)/ready: requirements.lock
 	@"$$PYTHON" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'
 	@test ! -L $(VENV) || { echo "make: $(VENV) is a link, and its target would be emptied: run make where it lives" >&2; exit 1; }
@@ -220,4 +228,4 @@ clean: ## Remove what was built, the toolchain included
 
 .PHONY: help
 help: ## List the verbs
-	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  %-17s %s\n", $$1, $$2 }'

@@ -28,7 +28,7 @@ HOSTILE = (
 # Stands for every program that the recipes start: records its arguments and its environment, and does what the next
 # line of a recipe counts on.
 STUB = """#!/usr/bin/env bash
-{ printf '%s\\0' "$@"; printf '\\1\\0'; env -0; printf '\\2\\0'; } >> "$RECORD"
+{ printf '%s\\0' "$@"; printf '\\1\\0'; env -0; printf '\\2\\0'; } >> "$STUB_RECORD"
 if [ -n "${CONTRACT_VERDICT-}" ]; then mkdir -p build; touch "$CONTRACT_VERDICT"; fi
 """
 # What make hands to itself, quoted in its own way.
@@ -112,7 +112,7 @@ class Checkout:
         done = subprocess.run(
             ["make", target, *(f"{name}={value}" for name, value in command_line.items())],
             cwd=self.folder,
-            env={"PATH": path, "HOME": str(self.folder.parent), "RECORD": str(self._record), **environment},
+            env={"PATH": path, "HOME": str(self.folder.parent), "STUB_RECORD": str(self._record), **environment},
             capture_output=True,
             text=True,
             timeout=60,
@@ -270,6 +270,8 @@ def test_t2_what_settings_are_made_of_is_not_set(name: str, tmp_path: Path) -> N
         ("conformance", {}, ["--workers", "2", "--languages=python"]),
         ("conformance", {"CASES": "my cases"}, ["--languages=python", "--cases=my cases"]),
         ("load", {}, ["--mode=async"]),
+        ("upgrade-generator", {}, ["scripts.generate.python.upstream", "--version="]),
+        ("upgrade-generator", {"VERSION": "0.30.0 x", "RECORD": "1"}, ["--version=0.30.0 x", "--record"]),
         ("bench", {"ONLY": "decode calls"}, ["--only=decode calls"]),
     ],
 )
@@ -283,8 +285,10 @@ def test_a_setting_arrives_as_one_argument(
         assert ran.environment["DRAWS"] == {"200"}
 
 
-@pytest.mark.parametrize("name", ["STRICT", "PROOF"])
-def test_t2_a_switch_that_is_neither_on_nor_off_is_refused(name: str, tmp_path: Path) -> None:
-    ran = Checkout(tmp_path / "checkout", MAKEFILE.read_text("utf-8")).make("review", {name: "yes"}, {})
+@pytest.mark.parametrize(
+    ("target", "name"), [("review", "STRICT"), ("review", "PROOF"), ("upgrade-generator", "RECORD")]
+)
+def test_t2_a_switch_that_is_neither_on_nor_off_is_refused(target: str, name: str, tmp_path: Path) -> None:
+    ran = Checkout(tmp_path / "checkout", MAKEFILE.read_text("utf-8")).make(target, {name: "yes"}, {})
     assert (ran.status, ran.arguments) == (2, [])
     assert f"{name} is 0 or 1, not `yes`" in ran.said

@@ -24,7 +24,7 @@ FILES = {
     ".github/workflows/spec-review-comment.yml": {"comment"},
     ".pre-commit-config.yaml": {"lint", "drift"},
 }
-_MAKE = re.compile(r"make(?: (?P<verb>[a-z]+))?(?: [A-Z]+=\S+)*")
+_MAKE = re.compile(r"make(?: (?P<verb>[a-z-]+))?(?: [A-Z]+=\S+)*")
 _PATH = re.compile(r"(?:\.github|generated|scripts|templates|tests)/[\w./-]*|[\w-]+\.(?:yaml|lock|toml|md)")
 _PLACE = "git+https://<host>/<owner>/<repository>@<tag>"
 
@@ -49,7 +49,7 @@ def page_verbs(page: str) -> set[str]:
 def file_verbs(file: str) -> set[str]:
     """The make verbs that a script, a workflow or a list of hooks runs."""
     return set(
-        re.findall(r"^(?: *(?:- )?(?:run|entry): )?make ([a-z]+)", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+        re.findall(r"^(?: *(?:- )?(?:run|entry): )?make ([a-z-]+)", (ROOT / file).read_text("utf-8"), re.MULTILINE)
     )
 
 
