@@ -117,7 +117,7 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 	@$(BIN)/python -m scripts.generate --check --languages="$$LANGUAGES"
 
 .PHONY: check
-check: lint drift ## `make lint`, `make drift`, types, and the style of the code
+check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
 	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks
@@ -126,6 +126,7 @@ check: lint drift ## `make lint`, `make drift`, types, and the style of the code
 	@$(call asked,typescript,$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
 	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
 	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
+	@$(BIN)/python -m scripts.measured_pages
 
 .PHONY: review
 review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in build/review/: BASE=<git ref or file> [HEAD=] [STRICT=1] [PROOF=0]

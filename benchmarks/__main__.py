@@ -12,11 +12,14 @@ from pathlib import Path
 
 import click
 
+from scripts.measured_pages import measured_pages
+
 from .environment import LOCK, ROOT, Bench, BenchmarkError, generated, installed, run
 from .figures import FIGURES
 from .report import Section, markdown, write
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+_HEADING = "Results of `make bench`"
 
 
 @click.command()
@@ -32,6 +35,8 @@ def main(only: str) -> None:
         click.echo(f"{time.monotonic() - begin:6.0f} s  {text}", err=True)
 
     load = os.getloadavg()[0]
+    this = measured_pages()["benchmarks/RESULTS.md"]
+    measured = this.hashes()
     sections: list[Section] = []
     try:
         say("peers: installing what is not there")
@@ -42,16 +47,17 @@ def main(only: str) -> None:
     except BenchmarkError as error:
         click.echo(f"{error}\nNothing was written.", err=True)
         sys.exit(1)
-    took = time.monotonic() - begin
-    page = markdown("Results of `make bench`", _facts(load, took), sections)
-    click.echo(page)
+    facts = _facts(load, time.monotonic() - begin)
     if only:
+        click.echo(markdown(_HEADING, facts, sections))
         say("done; benchmarks/RESULTS.md is as it was, since this is a part of the figures")
-    else:
-        for name, data in (pair for section in sections for pair in section.files.items()):
-            write(RESULTS.with_name(name), data)
-        write(RESULTS, page)
-        say(f"done; {RESULTS.relative_to(ROOT)} is written")
+        return
+    for name, data in (pair for section in sections for pair in section.files.items()):
+        write(RESULTS.with_name(name), data)
+    page = markdown(_HEADING, [*facts, this.record(measured)], sections)
+    click.echo(page)
+    write(RESULTS, page)
+    say(f"done; {RESULTS.relative_to(ROOT)} is written")
 
 
 def _facts(load: float, took: float) -> list[str]:

@@ -259,6 +259,7 @@ def test_t2_what_settings_are_made_of_is_not_set(name: str, tmp_path: Path) -> N
         ("generate", {"LANGUAGES": "go python"}, ["--languages=go python"]),
         ("drift", {"LANGUAGES": "typescript"}, ["--check", "--languages=typescript"]),
         ("check", {}, ["-p", "voicebot_studio", "--project", "tests/generator/pyright.json"]),
+        ("check", {}, ["-m", "scripts.measured_pages"]),
         ("check", {"LANGUAGES": "go"}, ["vet", "./...", "tool", "-modfile=../../templates/go/tools/go.mod"]),
         ("review", {"BASE": "a b"}, ["--base=a b", "--head=", "--languages=python typescript go"]),
         ("review", {"LANGUAGES": "python", "STRICT": "1"}, ["--languages=python", "--strict"]),

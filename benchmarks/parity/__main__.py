@@ -14,6 +14,7 @@ import click
 
 from benchmarks import payloads
 from scripts.contract.wire import Reply, Request, Server
+from scripts.measured_pages import measured_pages
 from tests.conformance.case import CASES, files
 from tests.conformance.languages import ROOT, Language, Unready
 from tests.conformance.parity import TABLE
@@ -207,6 +208,8 @@ A call: the same method, headers and body on a connection that is kept alive, ov
 sides, into a typed Call by the client. Decoding: a call whose answer is handed over in memory (7 fields a message, 4
 date-times, a long transcript), over the bare JSON decoder on the same bytes, which makes untyped values and checks no
 field.
+
+{record}
 """
 
 
@@ -216,12 +219,15 @@ field.
 @click.option("--decodes", default=3, show_default=True, help="Decodings to a turn.")
 def main(rounds: int, calls: int, decodes: int) -> None:
     """Measure every language, and write docs/parity.md."""
+    this = measured_pages()["docs/parity.md"]
+    measured = this.hashes()
     try:
         rows, large = cases(), payloads.large()
         timings = {peer.name: measure(peer, rounds, calls, decodes, large) for peer in PEERS}
     except (Unlike, Unready) as reason:
         sys.exit(f"{reason}\n{PAGE.relative_to(ROOT)} is as it was.")
-    PAGE.write_text(_PAGE.format(cases=case_table(rows), times=time_table(timings), rounds=rounds), "utf-8")
+    tables = {"cases": case_table(rows), "times": time_table(timings)}
+    PAGE.write_text(_PAGE.format(**tables, rounds=rounds, record=this.record(measured)), "utf-8")
     click.echo(f"{PAGE.relative_to(ROOT)} is written.")
 
 

@@ -28,7 +28,9 @@ def made_from(root: Path, language: str, spec: Path, config: Path) -> str:
     """
     files = {"openapi.yaml": [spec], "generator-config.yaml": [config]}
     hashes = {
-        name: _hash(files.get(name) or _matching(root, [pattern.format(language=language) for pattern in patterns]))
+        name: content_hash(
+            files.get(name) or matching(root, [pattern.format(language=language) for pattern in patterns])
+        )
         for name, patterns in _SOURCES.items()
     }
     return json.dumps({"about": MARKER, "sha256": hashes}, indent=2) + "\n"
@@ -43,11 +45,13 @@ def stale_sources(package: Path, expected: str) -> list[str]:
     return [name for name, digest in json.loads(expected)["sha256"].items() if had.get(name) != digest]
 
 
-def _matching(root: Path, patterns: Iterable[str]) -> list[Path]:
+def matching(root: Path, patterns: Iterable[str]) -> list[Path]:
+    """Return the files and folders that patterns name, relative to a root."""
     return [path for pattern in patterns for path in sorted(root.glob(pattern))]
 
 
-def _hash(places: Iterable[Path]) -> str:
+def content_hash(places: Iterable[Path]) -> str:
+    """Return one hash of files, and of all files in folders; where those stand does not count."""
     whole = hashlib.sha256()
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from scripts.measured_pages import measured_pages
 from tests.mutation.report import page, survivors, table, verdict
 from tests.mutation.workshop import all_names, forget_survivors, prepare, results, run
 
@@ -18,7 +19,9 @@ LEAST_OF_SAMPLE = 80.0
 @click.option("--sample", type=click.IntRange(1), help="Try so many only, drawn by the seed.")
 @click.option("--seed", type=int, default=None, help="Of the sample; without one, another each time.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes at a time.")
-@click.option("--list", "listed", type=click.Path(path_type=Path), help="Write table and survivors into it.")
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path), help="Write table and survivors of a whole run into it."
+)
 @click.option("--report", is_flag=True, help="Run nothing: tell what is known.")
 def main(sample: int | None, seed: int | None, workers: int, listed: Path | None, report: bool) -> None:
     """Change the runtime, and see which changes fail a test.
@@ -26,6 +29,10 @@ def main(sample: int | None, seed: int | None, workers: int, listed: Path | None
     What was killed stays killed until its function changes; everything else is tried again. A run that was broken
     off goes on where it was. To begin anew: remove build/mutation.
     """
+    if listed and (sample or report):
+        raise click.UsageError("--list is of a whole run, and of what it was a run of")
+    this = measured_pages()["docs/survivors.md"]
+    measured = this.hashes()
     least, chosen = LEAST, set[str]()
     if not report:
         prepare()
@@ -42,7 +49,7 @@ def main(sample: int | None, seed: int | None, workers: int, listed: Path | None
     found = [mutant for mutant in results() if not chosen or mutant.name in chosen]
     click.echo(table(found))
     if listed:
-        listed.write_text(page(found))
+        listed.write_text(page(found, this.record(measured)))
     elif sample:
         click.echo(survivors(found))
     sys.exit(verdict(found, least))

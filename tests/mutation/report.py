@@ -52,9 +52,9 @@ def rate(mutants: list[Mutant]) -> float:
     return 100 * counts(mutants)["killed"] / len(mutants)
 
 
-def page(mutants: list[Mutant]) -> str:
-    """Return the table and the list as a page."""
-    return f"{HEADING}{table(mutants)}\n{survivors(mutants)}"
+def page(mutants: list[Mutant], record: str) -> str:
+    """Return the table and the list as a page, with the line that says what was changed and tested."""
+    return f"{HEADING}{record}\n\n{table(mutants)}\n{survivors(mutants)}"
 
 
 def survivors(mutants: list[Mutant]) -> str:
