@@ -44,10 +44,10 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory --warn-undefined-variables
 
 tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
-SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,templates scripts/document scripts/generate)
+SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,$(addprefix languages/python/,language.toml generator templates runtime) scripts/languages.py scripts/document scripts/generate)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
-STYLED := scripts tests templates docs benchmarks
+STYLED := scripts tests languages docs benchmarks
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go
@@ -120,12 +120,12 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=templates/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks
+	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks $(ALL:%=-p languages.%.generator)
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
-	@$(call asked,typescript,$(BIN)/python -m scripts.generate.typescript.build generated/typescript build/typescript)
+	@$(call asked,typescript,$(BIN)/python -m languages.typescript.generator.build generated/typescript build/typescript)
 	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
-	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../templates/go/tools/go.mod staticcheck ./...)
+	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../languages/go/tools/go.mod staticcheck ./...)
 	@$(BIN)/python -m scripts.measured_pages
 
 .PHONY: review
@@ -212,7 +212,7 @@ lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
 
 .PHONY: upgrade-generator
 upgrade-generator: $(VENV)/ready ## What another openapi-python-client changed in the templates that ours replace: [VERSION=] [RECORD=1]
-	@$(BIN)/python -m scripts.generate.python.upstream --version="$$VERSION" $(call switch,RECORD,1,--record)
+	@$(BIN)/python -m languages.python.generator.upstream --version="$$VERSION" $(call switch,RECORD,1,--record)
 
 $(VENV)/ready: requirements.lock
 	@"$$PYTHON" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'

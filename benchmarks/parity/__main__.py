@@ -62,11 +62,11 @@ PEERS = (
             "command": [
                 "{python}",
                 "-m",
-                "scripts.generate.typescript.node",
+                "languages.typescript.generator.node",
                 "{here}/typescript.mjs",
                 "{scratch}/package",
             ],
-            "build": [["{python}", "-m", "scripts.generate.typescript.build", "{package}", "{scratch}/package"]],
+            "build": [["{python}", "-m", "languages.typescript.generator.build", "{package}", "{scratch}/package"]],
         },
     ),
     Peer(
@@ -75,9 +75,7 @@ PEERS = (
         "`json.Unmarshal` into `any`",
         {
             "command": ["{scratch}/driver"],
-            "build": [
-                ["{python}", "{root}/tests/conformance/drivers/go/build.py", "{package}", "{scratch}", "{here}/go"]
-            ],
+            "build": [["{python}", "{root}/languages/go/driver/build.py", "{package}", "{scratch}", "{here}/go"]],
         },
     ),
 )

@@ -25,7 +25,7 @@ def make_package(spec: Spec, settings: Settings, root: Path, language: str, pack
         SpecError: for what can't be generated, with its place.
     """
     # Each language's generator is imported only where it is wanted: none of them is quick to import.
-    import_module(f"scripts.generate.{language}").generate(spec, settings, root, package, warn)
+    import_module(f"languages.{language}.generator").generate(spec, settings, root, package, warn)
     shutil.copyfile(root / "LICENSE", package / "LICENSE")
     mark(package)
     (package / NAME).write_text(made_from(root, language, spec.path, settings.path), "utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 
 from scripts.document import SpecError
 from scripts.document.reader import Document
+from scripts.languages import languages
 
 # The title of the document must not decide what the package is called.
 _NAMES = {
@@ -15,7 +16,7 @@ _NAMES = {
     "package_name_override": r"[a-z][a-z0-9]*(_[a-z0-9]+)*",
 }
 _EXAMPLES = {"project_name_override": "voicebot-studio", "package_name_override": "voicebot_studio"}
-LANGUAGES: tuple[str, ...] = ("python", "typescript", "go")
+LANGUAGES = tuple(languages())
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,7 @@ MARK = "<!-- spec-review -->"
 # What a review is made by, beside the two documents.
 _REVIEWING = (
     "scripts/",
-    "templates/",
     "languages/",
-    "tests/conformance/drivers/",
     ".github/",
     "Makefile",
     "requirements.lock",

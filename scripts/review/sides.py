@@ -29,7 +29,7 @@ ACKNOWLEDGED = "docs/acknowledged.yaml"
 # What decides about a version: its document, its packages, and what those are made from.
 _PARTS = (
     *(_DOCUMENT, SETTINGS, CHANGELOG, ACKNOWLEDGED),
-    *("generated", "templates", "scripts", "requirements.lock", "LICENSE"),
+    *("generated", "languages", "scripts", "requirements.lock", "LICENSE"),
 )
 
 

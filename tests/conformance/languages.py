@@ -13,7 +13,7 @@ from typing import Any
 from tests.contract.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
-DRIVERS = Path(__file__).resolve().parent / "drivers"
+LANGUAGES = ROOT / "languages"
 # Of the caller's environment: what would lead a client elsewhere.
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 _OWN = "VOICEBOT_STUDIO_"
@@ -109,13 +109,13 @@ class Language:
         return text
 
 
-def language(name: str, drivers: Path = DRIVERS) -> Iterator[Language]:
+def language(name: str, folder: Path = LANGUAGES) -> Iterator[Language]:
     """The driver of a language and its variants.
 
     Raises:
         Unready: where there is no driver, or no description of it.
     """
-    here = drivers / name
+    here = folder / name / "driver"
     try:
         data = json.loads((here / "driver.json").read_text("utf-8"))
     except FileNotFoundError:
@@ -129,7 +129,7 @@ def language(name: str, drivers: Path = DRIVERS) -> Iterator[Language]:
 
 def with_driver() -> list[str]:
     """Return the names of the languages that have a driver."""
-    return sorted(path.parent.name for path in DRIVERS.glob("*/driver.json"))
+    return sorted(path.parents[1].name for path in LANGUAGES.glob("*/driver/driver.json"))
 
 
 def asked_for() -> list[str]:

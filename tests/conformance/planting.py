@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-FAULTS = Path(__file__).resolve().parent / "faults"
+LANGUAGES = Path(__file__).resolve().parents[2] / "languages"
 LEAST = 10  # faults of each language
 # What is built, not written: a copy is made without it.
 _BUILT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
@@ -42,13 +42,13 @@ class Fault:
         path.write_text(text.replace(self.find, self.replace), "utf-8")
 
 
-def of(language: str, folder: Path = FAULTS) -> list[Fault]:
+def of(language: str, folder: Path = LANGUAGES) -> list[Fault]:
     """The faults of a language.
 
     Raises:
         Misplanted: where the file does not hold a list of them.
     """
-    path = folder / f"{language}.json"
+    path = folder / language / "faults.json"
     entries: list[Mapping[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else []
     wanted = {field.name for field in fields(Fault)}
     for entry in entries:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from scripts.document import load
+from scripts.languages import languages
 from tests.share import share
 
 from .case import CASES, Case, read
 from .languages import Language, asked_for, split
-from .planting import FAULTS, LEAST, Fault, Misplanted, of
+from .planting import LEAST, Fault, Misplanted, of
 from .play import document, stage
 from .rules import cases
 
@@ -61,13 +62,14 @@ def test_a_fault_that_fits_no_longer_is_told(tmp_path: Path) -> None:
         shutil.rmtree(tmp_path / "copy")
     with pytest.raises(Misplanted, match="not once"):
         Fault("x", "nothing", "two.py", "a", "b", "x").plant(tmp_path / "package", tmp_path / "copy")
-    (tmp_path / "basic.json").write_text('[{"name": "x"}]', "utf-8")
+    (tmp_path / "basic").mkdir()
+    (tmp_path / "basic" / "faults.json").write_text('[{"name": "x"}]', "utf-8")
     with pytest.raises(Misplanted, match="must have"):
         of("basic", tmp_path)
 
 
 def test_every_list_of_faults_is_that_of_a_language_and_names_its_cases() -> None:
-    for path in FAULTS.glob("*.json"):
-        named = {fault.case for fault in of(path.stem)}
+    for language in languages():
+        named = {fault.case for fault in of(language)}
         assert named <= {case.stem for case in CASES.glob("*.json")} | BY_RULE.keys()
         assert len({BY_RULE[name].call["operation"] for name in named & BY_RULE.keys()}) >= OPERATIONS

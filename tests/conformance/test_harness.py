@@ -146,8 +146,8 @@ def test_a_driver_that_can_not_be_built_is_told(tmp_path: Path) -> None:
 
 
 def test_a_description_that_is_no_json_is_told(tmp_path: Path) -> None:
-    (tmp_path / "basic").mkdir()
-    (tmp_path / "basic" / "driver.json").write_text("{", "utf-8")
+    (tmp_path / "basic" / "driver").mkdir(parents=True)
+    (tmp_path / "basic" / "driver" / "driver.json").write_text("{", "utf-8")
     with pytest.raises(Unready, match=r"driver\.json"):
         list(language("basic", tmp_path))
     assert split(["no such language"])[1].keys() == {"no such language"}

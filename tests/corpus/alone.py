@@ -50,8 +50,8 @@ def check_and_generate(text: str) -> None:
 
 @cache
 def _generator() -> tuple[Callable[..., None], Any]:
+    from languages.python.generator import generate
     from scripts.generate.config import read_config
-    from scripts.generate.python import generate
 
     settings = read_config(ROOT / "generator-config.yaml")
     return generate, replace(settings, python={**settings.python, "post_hooks": []})

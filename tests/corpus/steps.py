@@ -36,11 +36,13 @@ class Check:
 
 
 _MYPY = (str(BIN / "mypy"), "--strict", "--cache-dir", "{folder}/mypy", "-p", "voicebot_studio")
-_GO = (_PYTHON, "-m", "scripts.generate.go.toolchain")
+_GO = (_PYTHON, "-m", "languages.go.generator.toolchain")
 CHECKS: Mapping[str, tuple[Check, ...]] = {
     "python": (Check("mypy", _MYPY), Check("pyright", (str(BIN / "pyright"), "--project", "{folder}"))),
     "typescript": (
-        Check("tsc", (_PYTHON, "-m", "scripts.generate.typescript.build", "{package}", "{folder}/compiled"), str(ROOT)),
+        Check(
+            "tsc", (_PYTHON, "-m", "languages.typescript.generator.build", "{package}", "{folder}/compiled"), str(ROOT)
+        ),
     ),
     "go": (Check("build", (*_GO, "build", "./...")), Check("vet", (*_GO, "vet", "./..."))),
 }

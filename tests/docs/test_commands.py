@@ -87,7 +87,7 @@ def test_hooks_are_our_own_and_know_their_files() -> None:
         "generator-config.yaml",
         "requirements.lock",
         "generated/go/client.go",
-        "templates/x/y",
+        "languages/x/templates/y",
         "scripts/document/coverage.yaml",
     ):
         assert re.search(drift["files"], path), path

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from languages.python.generator import engine, project
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
-from scripts.generate.python import engine, project
 from tests.generator.workshop import CONFIG, ROOT, command
 
 BASE = """\

@@ -15,11 +15,11 @@ from typing import Any
 import httpx
 import pytest
 
+from languages.typescript.generator.document import for_types
 from scripts.document import Spec, load
 from scripts.document.reader import Document
 from scripts.generate.normal import normal_form
 from scripts.generate.shapes import object_shapes
-from scripts.generate.typescript.document import for_types
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
 
 Grow = Callable[[str], ModuleType]

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 
+from languages.python.generator.expressions import Expressions, in_class
+from languages.python.generator.naming import Names, attribute
 from scripts.document import Spec
 from scripts.document.reader import Document
 from scripts.generate.normal import normal_form, pascal
-from scripts.generate.python.expressions import Expressions, in_class
-from scripts.generate.python.naming import Names, attribute
 from scripts.generate.shapes import Shape, object_shapes, shape
 from scripts.generate.stage import mark
 

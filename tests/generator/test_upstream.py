@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts.generate.python import upstream
-from scripts.generate.python.project import TEMPLATES
-from scripts.generate.python.upstream import RECORD, Release, drift, faults, installed, record, recorded
+from languages.python.generator import upstream
+from languages.python.generator.project import TEMPLATES
+from languages.python.generator.upstream import RECORD, Release, drift, faults, installed, record, recorded
 
 OURS = {"model.py.jinja": "ours", "types.py.jinja": "ours", "operations.py.jinja": "ours"}
 THEIRS = {"model.py.jinja": "a\nb\n", "types.py.jinja": "t\n", "setup.py.jinja": "s\n"}

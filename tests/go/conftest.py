@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from languages.go.generator import toolchain
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import SpecError, load
-from scripts.generate.go import toolchain
 from tests.go.workshop import MINISPECS, ROOT, Bench
 
 

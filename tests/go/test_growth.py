@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from languages.go.generator import toolchain
 from scripts.contract import ContractServer, Reply
 from scripts.document import SpecError, load
-from scripts.generate.go import toolchain
 from tests.go.growth import GROWTH
 from tests.go.workshop import KEY, MINISPECS, ROOT, SETTINGS, Bench, as_json, make
 
@@ -97,7 +97,7 @@ def test_two_operations_of_one_name_are_refused_with_their_place(tmp_path: Path)
 
 @pytest.mark.parametrize("module", ["", "Upper Case", "no-slash", "../up", 'x/y"'])
 def test_a_module_that_is_none_is_refused(module: str, tmp_path: Path) -> None:
-    from scripts.generate.go import generate
+    from languages.go.generator import generate
 
     with pytest.raises(SpecError, match="needs a `module`"):
         generate(

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from languages.go.generator import toolchain
 from scripts.document import load
-from scripts.generate.go import toolchain
 from tests.go.workshop import MINISPECS, ROOT, Bench, snippets
 
 
@@ -37,7 +37,7 @@ def test_the_readme_names_every_option_and_error(bench: Bench) -> None:
 
 
 def test_what_is_exported_is_documented() -> None:
-    for path in sorted((ROOT / "templates/go/runtime").glob("*.go")):
+    for path in sorted((ROOT / "languages/go/runtime").glob("*.go")):
         lines = path.read_text("utf-8").splitlines()
         for above, line in pairwise(lines):
             if re.match(r"(func|type) (\(\w+ \*?[A-Z]\w*(\[T\])?\) )?[A-Z]", line):

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from scripts.generate.go import toolchain
+from languages.go.generator import toolchain
 from tests.go.workshop import HERE, ROOT, runtime
 
-SOURCES = (ROOT / "templates/go/runtime", HERE / "runtime", ROOT / "tests/conformance/drivers/go")
+SOURCES = (ROOT / "languages/go/runtime", HERE / "runtime", ROOT / "languages/go/driver")
 
 
 def test_sources_are_formatted() -> None:
@@ -22,7 +22,7 @@ def test_units(tmp_path: Path) -> None:
 
 
 def test_the_sources_are_small_and_need_the_standard_library_alone() -> None:
-    for path in sorted((ROOT / "templates/go/runtime").glob("*.go")):
+    for path in sorted((ROOT / "languages/go/runtime").glob("*.go")):
         text = path.read_text("utf-8")
         assert len(text.splitlines()) <= 400, path
         assert re.match(r"// [A-Z].*\n\npackage ", text), f"{path} does not begin with what it is for"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from languages.go.generator import generate, toolchain
 from scripts.document import load
 from scripts.generate.config import read_config
-from scripts.generate.go import generate, toolchain
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -123,7 +123,7 @@ class Bench:
 def runtime(folder: Path) -> Path:
     """The runtime and its unit tests, put together where Go wants them: in one folder."""
     folder.mkdir()
-    for path in (*(ROOT / "templates/go/runtime").iterdir(), *(HERE / "runtime").glob("*_test.go")):
+    for path in (*(ROOT / "languages/go/runtime").iterdir(), *(HERE / "runtime").glob("*_test.go")):
         shutil.copyfile(path, folder / path.name)
     return folder
 

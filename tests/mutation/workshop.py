@@ -15,7 +15,7 @@ from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
 ROOT = Path(__file__).parents[2]
-RUNTIME = ROOT / "templates" / "python" / "runtime"
+RUNTIME = ROOT / "languages" / "python" / "runtime"
 WORK = ROOT / "build" / "mutation"
 SOURCES = Path("src", "runtime")
 MUTANTS = WORK / "mutants"

@@ -177,7 +177,7 @@ def test_what_is_no_package_is_an_error_that_says_so(tmp_path: Path) -> None:
 
 def _project(bench: Workbench, folder: Path) -> Side:
     """The project's own working tree, as a side elsewhere."""
-    for name in ("templates", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
+    for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "openapi.yaml").write_text(TEXT, "utf-8")
     made = bench.package(bench.side(TEXT), "python")
@@ -206,11 +206,11 @@ def test_a_committed_package_is_taken_where_it_fits(bench: Workbench, tmp_path: 
 
 def test_users_of_base_have_what_was_committed_whatever_made_it(bench: Workbench, tmp_path: Path) -> None:
     side = _project(bench, tmp_path)
-    _rewritten(side, "templates")
+    _rewritten(side, "language")
     assert packages(side, ROOT, ["python"], fresh=False) == {"python": tmp_path / "generated/python"}
 
 
-@pytest.mark.parametrize(("name", "fresh"), [("templates", True), ("openapi.yaml", True), ("openapi.yaml", False)])
+@pytest.mark.parametrize(("name", "fresh"), [("language", True), ("openapi.yaml", True), ("openapi.yaml", False)])
 def test_a_package_that_does_not_fit_is_made_anew_and_kept(
     bench: Workbench, tmp_path: Path, name: str, fresh: bool
 ) -> None:

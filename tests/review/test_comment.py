@@ -245,7 +245,7 @@ def test_r9_a_run_without_a_report_takes_the_place_of_an_earlier_review(forge: F
             [{"filename": "x.py", "previous_filename": "scripts/review/wire/rules.yaml"}],
             ("scripts/review/wire/rules.yaml",),
         ),
-        ([{"filename": "templates/go/models.go.jinja"}], ("templates/go/models.go.jinja",)),
+        ([{"filename": "languages/go/templates/models.go.jinja"}], ("languages/go/templates/models.go.jinja",)),
         ([{"filename": ".github/workflows/spec-review.yml"}], (".github/workflows/spec-review.yml",)),
         ([{"filename": "scripts/`@everyone` <b>"}], ("scripts/'@everyone' <b>",)),
     ],

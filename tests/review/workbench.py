@@ -27,7 +27,7 @@ class Workbench:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "project"
         self.root.mkdir()
-        for name in ("templates", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
+        for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
             (self.root / name).symlink_to(ROOT / name)
         self._settings = read_config(ROOT / "generator-config.yaml")
         self._count = 0

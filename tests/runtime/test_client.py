@@ -32,7 +32,7 @@ from tests.runtime.wire import (
     operation,
 )
 
-RUNTIME = Path(__file__).parents[2] / "templates" / "python"
+RUNTIME = Path(__file__).parents[2] / "languages" / "python"
 
 BASE_URLS = {
     "https://a.test": "https://a.test",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.generate.typescript.toolchain import Toolchain, toolchain
+from languages.typescript.generator.toolchain import Toolchain, toolchain
 from tests.typescript.workshop import MINISPECS, ROOT, Bench
 
 

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from languages.typescript.generator.toolchain import Toolchain, ToolError
 from scripts.contract import Reply, Request, Server
 from scripts.document import SpecError, load
-from scripts.generate.typescript.toolchain import Toolchain, ToolError
 from tests.typescript.workshop import GROWTH, KEY, MINISPECS, Bench, make
 
 HOSTILE = """

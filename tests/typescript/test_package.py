@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from languages.typescript.generator.toolchain import Toolchain
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import load
-from scripts.generate.typescript.toolchain import Toolchain
 from tests.typescript.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 
 # Literals as people write them; of a known key, a wrong type is flagged at any depth.
@@ -112,7 +112,7 @@ def test_importers_compile_with_it(installed: Path, tools: Toolchain, module: st
 
 
 def test_the_sources_are_small_and_say_what_they_are_for() -> None:
-    for path in sorted((ROOT / "templates/typescript/runtime").glob("*.ts")):
+    for path in sorted((ROOT / "languages/typescript/runtime").glob("*.ts")):
         lines = path.read_text("utf-8").splitlines()
         assert len(lines) <= 400, path
         assert lines[0].startswith("/**"), path

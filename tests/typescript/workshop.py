@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
+from languages.typescript.generator import generate
+from languages.typescript.generator.toolchain import Toolchain, wheel
 from scripts.document import load
 from scripts.generate.config import read_config
-from scripts.generate.typescript import generate
-from scripts.generate.typescript.toolchain import Toolchain, wheel
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

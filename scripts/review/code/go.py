@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from languages.go.generator.toolchain import run
 from scripts.document import SpecError
-from scripts.generate.go.toolchain import run
 from scripts.review.result import Symbol
 
 from .packages import CodeError

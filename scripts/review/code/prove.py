@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from languages.go.generator.toolchain import run as go
+from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.document import SpecError
-from scripts.generate.go.toolchain import run as go
-from scripts.generate.typescript.toolchain import ToolError, toolchain
 from scripts.review.result import Failure, Proof
 
 from .go import module

@@ -14,7 +14,7 @@ from .packages import CACHE, digest
 _HERE = Path(__file__).parent
 # What decides about a reading besides the package: the readers, and the pins of what they read with.
 _READERS = {"python": "python*.py", "typescript": "typescript*", "go": "go*"}
-_PINS = ("requirements.lock", "templates/typescript/toolchain/package-lock.json")
+_PINS = ("requirements.lock", "languages/typescript/toolchain/package-lock.json")
 
 
 @dataclass(frozen=True, slots=True)

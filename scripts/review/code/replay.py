@@ -26,7 +26,7 @@ from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
 
 ROOT = Path(__file__).parents[3]
-DRIVER = "tests/conformance/drivers/python/driver.py"
+DRIVER = "languages/python/driver/driver.py"
 # Draws of an operation: at most, of all together, and at least.
 _EACH, _ALL, _FEWEST = 25, 800, 2
 _LIMIT_S = 45.0

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from scripts.generate.typescript.toolchain import ToolError, toolchain
+from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.review.result import Symbol
 
 from .packages import CodeError

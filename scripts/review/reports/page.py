@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.document import Spec
+from scripts.languages import languages
 
 from ..result import Change, Level, Result, Side, Verdict
 from ..text import counted, line, listing, spans, visible
@@ -22,7 +23,6 @@ from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
 MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
-_LEXERS = {"python": "python", "typescript": "typescript", "go": "go"}
 _KINDS = {
     "compile": "code written for BASE compiles",
     "responses": "the client of BASE reads what HEAD answers",
@@ -31,6 +31,11 @@ _KINDS = {
 _TRIED = {"compile": ("call site",), "responses": ("response",), "requests": ("request",)}
 # redoc's mark, which it would fetch from its maker.
 _FETCHED = "https://cdn.redoc.ly/redoc/logo-mini.svg"
+
+
+def _highlighting(language: str) -> str:
+    found = languages().get(language)
+    return found.highlighting if found else "text"
 
 
 def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> str:
@@ -56,7 +61,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
     bundle, start = bundled(redoc) if reference else (Markup(""), Markup(""))
     grouped = causes(result.changes)
     code = [
-        (diff, [*paired([(c.before, c.after) for c in diff.changes], _LEXERS.get(diff.language, "text"))])
+        (diff, [*paired([(c.before, c.after) for c in diff.changes], _highlighting(diff.language))])
         for diff in result.code
     ]
     wire = [(e.operation, *hunks(e.before or "", e.after or "", "text", 8)) for e in result.examples]

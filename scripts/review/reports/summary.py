@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.languages import languages
+
 from ..acknowledge import entry
 from ..result import Change, Finding, Level, Result, Verdict
 from ..text import code, counted, listing
 from .links import document_name
 
-NAMES = {"python": "Python", "typescript": "TypeScript", "go": "Go"}
 NOUNS = {
     Level.BREAKING: ("breaking change", "breaking changes"),
     Level.RISKY: ("risky change", "risky changes"),
@@ -66,7 +67,8 @@ class Summary:
 
 def language_name(language: str) -> str:
     """A language as people write it."""
-    return NAMES.get(language, language)
+    found = languages().get(language)
+    return found.title if found else language
 
 
 def unacknowledged(result: Result) -> tuple[Change, ...]:
@@ -157,7 +159,7 @@ def _breaks(result: Result) -> str:
         return f"nobody{but}; {_MEANING[result.verdict]}."
     operations = list(dict.fromkeys(operation for change in breaking for operation in change.operations))
     who = f"callers of {listing([code(o) for o in operations])}" if operations else "users of the API"
-    languages = [NAMES.get(k, k) for k in dict.fromkeys(k for change in breaking for k in change.languages)]
+    languages = [language_name(k) for k in dict.fromkeys(k for change in breaking for k in change.languages)]
     accepted = sum(bool(change.acknowledged) for change in breaking)
     note = f" ({accepted} of {len(breaking)} acknowledged)" if accepted else ""
     if languages:

@@ -8,9 +8,9 @@ import { inspect } from "node:util";
 import {
   APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, ConfigurationError, InvalidArgumentError,
   InvalidTypeError, RateLimitError, RedirectError,
-} from "../../../templates/typescript/runtime/errors.ts";
-import type { Operation } from "../../../templates/typescript/runtime/operation.ts";
-import type { ClientOptions } from "../../../templates/typescript/runtime/settings.ts";
+} from "../../../languages/typescript/runtime/errors.ts";
+import type { Operation } from "../../../languages/typescript/runtime/operation.ts";
+import type { ClientOptions } from "../../../languages/typescript/runtime/settings.ts";
 import { caught, Client, client, http, type It, KEY, ONCE, type Say, serve, sleep, UPDATE } from "./wire.ts";
 
 test("a call as it goes over the wire, and what comes of it", async (t) => {

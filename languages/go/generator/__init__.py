@@ -25,8 +25,8 @@ from .facts import Facts
 from .snippets import SnippetWriter
 from .types import quoted, tag
 
-TEMPLATES = Path("templates/go/overrides")
-RUNTIME = Path("templates/go/runtime")
+TEMPLATES = Path("languages/go/templates")
+RUNTIME = Path("languages/go/runtime")
 _IMPORT = re.compile(r'^\t"(?:\w+/)*(\w+)"\n', re.MULTILINE)
 _PROGRAM = re.compile(r"(?<=^```go\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _FILES = {

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[3]))
+sys.path.insert(0, str(HERE.parents[2]))
 
-from scripts.generate.go import toolchain  # noqa: E402  (run as a program, from anywhere)
+from languages.go.generator import toolchain  # noqa: E402  (run as a program, from anywhere)
 
 NAMED = "voicebot.studio/sdk/go"  # the module that main.go imports, whatever the package's is
 

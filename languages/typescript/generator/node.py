@@ -1,4 +1,4 @@
-"""Runs the locked Node in place of this process: `python -m scripts.generate.typescript.node SCRIPT ARGUMENT...`."""
+"""Runs the locked Node in place of this process: `python -m languages.typescript.generator.node SCRIPT ARGUMENT...`."""
 
 import os
 import sys

@@ -31,8 +31,8 @@ from .facts import Call, Facts
 from .naming import Names
 from .snippets import snippets
 
-TEMPLATES = Path("templates/python/overrides")
-RUNTIME = Path("templates/python/runtime")
+TEMPLATES = Path("languages/python/templates")
+RUNTIME = Path("languages/python/runtime")
 Warn = Callable[[str], None]
 
 

@@ -23,8 +23,8 @@ from .facts import Call, Facts, comment, line, quoted
 from .snippets import snippets
 from .toolchain import ToolError, toolchain
 
-TEMPLATES = Path("templates/typescript/overrides")
-RUNTIME = Path("templates/typescript/runtime")
+TEMPLATES = Path("languages/typescript/templates")
+RUNTIME = Path("languages/typescript/runtime")
 Warn = Callable[[str], None]
 
 _FILES = {

@@ -1,4 +1,4 @@
-"""Builds a TypeScript package as npm would ship it: `python -m scripts.generate.typescript.build PACKAGE OUTPUT`."""
+"""Builds a TypeScript package as npm would ship it: `python -m languages.typescript.generator.build PACKAGE OUTPUT`."""
 
 import shutil
 import sys

@@ -6,7 +6,7 @@ from scripts.node import Packages, ToolError, installed, wheel
 
 __all__ = ["ToolError", "Toolchain", "toolchain", "wheel"]
 
-PINS = Path("templates/typescript/toolchain")
+PINS = Path("languages/typescript/toolchain")
 
 
 class Toolchain(Packages):

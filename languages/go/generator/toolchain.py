@@ -1,4 +1,4 @@
-"""The Go toolchain of the lock: where it is, and `python -m scripts.generate.go.toolchain <arguments>` to run it."""
+"""The Go toolchain of the lock: where it is, and `python -m languages.go.generator.toolchain <arguments>` to run it."""
 
 import os
 import subprocess
