@@ -1,6 +1,12 @@
 """What every run of the tests begins and ends with, however many processes it has."""
 
-from tests.runtime.hostile.summary import pytest_terminal_summary
-from tests.share import pytest_collection_modifyitems, pytest_report_header
+import pytest
 
-__all__ = ["pytest_collection_modifyitems", "pytest_report_header", "pytest_terminal_summary"]
+from tests import share, slowness
+from tests.runtime.hostile import summary
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the plugins of this project."""
+    for plugin in (share, slowness, summary):
+        config.pluginmanager.register(plugin)

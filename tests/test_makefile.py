@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.slowness import scaled
+
 ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = ROOT / "Makefile"
 
@@ -115,7 +117,7 @@ class Checkout:
             env={"PATH": path, "HOME": str(self.folder.parent), "STUB_RECORD": str(self._record), **environment},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=scaled(60),
         )
         return Ran(done.returncode, done.stdout + done.stderr, *self._recorded())
 

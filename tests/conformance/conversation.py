@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
+from tests.slowness import scaled
+
 from .languages import ROOT, Language, Unready
 
 RESULTS = frozenset({"call", "api_error", "validation_error", "rejected_before_send", "connection_error"})
@@ -67,7 +69,7 @@ class Conversation:
             self._in.write(json.dumps({"id": self._count, **question}) + "\n")
             self._in.flush()
         try:
-            line = self._lines.get(timeout=limit_s + (self._start_s if self._fresh else 0.0))
+            line = self._lines.get(timeout=limit_s + (scaled(self._start_s) if self._fresh else 0.0))
         except queue.Empty:
             self._end()
             raise DriverFault(f"the driver hung: no answer within {limit_s:g} s") from None
@@ -124,7 +126,7 @@ class Conversation:
             self._in.close()
         status: int | None = None
         try:
-            status = process.wait(1.0)
+            status = process.wait(scaled(1.0))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.contract.limits import Limits
+from tests.slowness import scaled
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ROOT / "languages"
@@ -74,7 +75,7 @@ class Language:
             line = [self._filled(word, scratch) for word in words]
             try:
                 done = subprocess.run(
-                    line, cwd=ROOT, env=self.environment(scratch), capture_output=True, text=True, timeout=600
+                    line, cwd=ROOT, env=self.environment(scratch), capture_output=True, text=True, timeout=scaled(600)
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
                 raise Unready(f"{' '.join(line)}: {error}") from None

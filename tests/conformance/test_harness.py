@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from scripts.document import load
+from tests.slowness import scaled
 
 from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
 from .compare import differences
@@ -122,7 +123,9 @@ def _python(module: str, *words: str, **more: str) -> "subprocess.CompletedProce
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     environment |= {"PARITY": os.devnull, "REQUIRE_LANGUAGES": "", **more}
     line = [sys.executable, "-m", module, *words]
-    return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        line, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=scaled(120), check=False
+    )
 
 
 # --------------------------------------------------------------------------------------------------- the languages

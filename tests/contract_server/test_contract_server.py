@@ -12,6 +12,7 @@ import pytest
 
 from scripts.contract import FAULT_HEADER, FAULT_STATUS, ContractServer, Reply, Server
 from scripts.document import Spec
+from tests.slowness import scaled
 
 KEY = {"X-API-Key": "sk-test"}
 JSON = [("Content-Type", "application/json")]
@@ -26,14 +27,14 @@ def server(spec: Spec) -> Iterator[ContractServer]:
 
 @pytest.fixture
 def http() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=5) as client:
+    with httpx.Client(timeout=scaled(5)) as client:
         yield client
 
 
 def talk(server: ContractServer, data: bytes, *, end: bool = False) -> bytes:
     """What comes back for raw bytes until the server closes, or says nothing for a while."""
     port = httpx.URL(server.base_url).port
-    with socket.create_connection(("127.0.0.1", port or 0), timeout=0.4) as sock:
+    with socket.create_connection(("127.0.0.1", port or 0), timeout=scaled(0.4)) as sock:
         sock.sendall(data)
         if end:
             sock.shutdown(socket.SHUT_WR)
@@ -131,14 +132,14 @@ def test_a_new_script_drops_what_is_left_of_the_old_one(server: ContractServer, 
 
 
 def test_delay_is_before_the_status_line_and_hinders_nobody_else(server: ContractServer, http: httpx.Client) -> None:
-    server.script(Reply(200, JSON, b'{"id":"slow"}', delay_s=2), OK)
+    server.script(Reply(200, JSON, b'{"id":"slow"}', delay_s=scaled(2)), OK)
     started = time.monotonic()
     with ThreadPoolExecutor() as pool:
         slow = pool.submit(http.patch, f"{server.base_url}/calls/s", json={}, headers=KEY)
         while server.left == 2:
             time.sleep(0.005)
         assert http.patch(f"{server.base_url}/calls/c", json={}, headers=KEY).json() == {"id": "c"}
-        assert time.monotonic() - started < 1.9
+        assert time.monotonic() - started < scaled(1.9)
         assert slow.result().json() == {"id": "slow"}
     assert time.monotonic() - started >= 0.4
 
@@ -178,7 +179,7 @@ def test_expect_100_continue_is_answered(server: ContractServer) -> None:
     port = httpx.URL(server.base_url).port
     server.script(OK)
     whole = request_bytes(extra=b"Expect: 100-continue\r\n")
-    with socket.create_connection(("127.0.0.1", port or 0), timeout=2) as sock:
+    with socket.create_connection(("127.0.0.1", port or 0), timeout=scaled(2)) as sock:
         sock.sendall(whole[:-2])
         assert sock.recv(100).startswith(b"HTTP/1.1 100 ")
         sock.sendall(whole[-2:])
@@ -211,16 +212,16 @@ def test_it_ends_while_clients_wait_and_leaves_nothing_behind(spec: Spec) -> Non
         with ContractServer(spec) as server:
             port = httpx.URL(server.base_url).port or 0
             idle, busy = (clients.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(2))
-            server.script(Reply(200, delay_s=30))
+            server.script(Reply(200, delay_s=scaled(30)))
             busy.sendall(request_bytes())
             while server.left:
                 time.sleep(0.005)
             started = time.monotonic()
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < scaled(5)
         assert idle.recv(1) == b""
     assert threading.active_count() == before
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=1)
+        socket.create_connection(("127.0.0.1", port), timeout=scaled(1))
 
 
 def test_a_taken_port_is_an_error() -> None:
@@ -233,4 +234,4 @@ def test_hundreds_of_requests_a_second(server: ContractServer, http: httpx.Clien
     started = time.process_time()
     for _ in range(200):
         assert http.patch(f"{server.base_url}/calls/c", json={"name": "n"}, headers=KEY).status_code == 200
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < scaled(2)

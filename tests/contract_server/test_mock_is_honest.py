@@ -12,6 +12,7 @@ from scripts.contract import Reply, Request, Server
 from scripts.contract.mock import Mock
 from scripts.document import Spec
 from tests.share import share
+from tests.slowness import scaled
 
 KEY = "sk-the-only-key"
 SEED = "20231107"
@@ -28,7 +29,7 @@ def schemathesis(
             *("--url", f"http://127.0.0.1:{server.port}{base_path}", "--header", f"{spec.api_key_header}: {KEY}"),
             *("--seed", SEED, "--generation-database", "none", "--no-color", *more),
         ]
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=400)
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=scaled(400))
 
 
 @pytest.mark.timeout(420)

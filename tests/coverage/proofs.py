@@ -13,6 +13,7 @@ from scripts.document import SpecError
 from scripts.document.coverage import Row, coverage
 from scripts.document.reader import Pointer
 from tests.mutants.judgement import broken
+from tests.slowness import scaled
 
 from .changes import SAMPLES, Change, accepted, changed, operations_at, places, put, read, renamed, sample, take_out
 from .packages import ROOT, make
@@ -131,7 +132,7 @@ def run(
     else:
         environment |= {"LANGUAGES": language, "REQUIRE_LANGUAGES": language, "SOAK": "1"}
         words += ["-p", "timeout", "tests/conformance/test_drawn.py"]
-    return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_LIMIT_S)
+    return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=scaled(_LIMIT_S))
 
 
 def refused_without(row: Row) -> str:

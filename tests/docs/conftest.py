@@ -13,6 +13,7 @@ from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import load
 from tests.docs.pages import ROOT
+from tests.slowness import scaled
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[[str], Done]
@@ -26,7 +27,7 @@ def execute(command: list[str], cwd: Path, *, check: bool = True, **environment:
         env={"PATH": os.environ["PATH"], **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=scaled(120),
     )
     assert not (check and done.returncode), f"{command}: {done.stdout}{done.stderr}"
     return done

@@ -16,6 +16,7 @@ from scripts.document import load
 from scripts.generate.config import LANGUAGES
 from scripts.review.tools import chromium
 from tests.docs.pages import ROOT, snippets
+from tests.slowness import scaled
 
 VIEWS: dict[str, tuple[Literal["light", "dark"], int]] = {"light": ("light", 1280), "dark and narrow": ("dark", 360)}
 HOME = "docs/index.html"
@@ -43,6 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A window; what it complains of, and what it asks of others, fails the test."""
     seen: list[str] = []
     with browser.new_context() as context:
+        context.set_default_timeout(scaled(30_000))
         page = context.new_page()
         page.on("console", lambda message: seen.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: seen.append(f"{page.url}: {error}"))

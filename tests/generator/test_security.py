@@ -17,6 +17,7 @@ import pytest
 from scripts.contract import ContractServer, Reply
 from scripts.document import load
 from tests.generator.workshop import MINISPECS, ROOT, generate
+from tests.slowness import scaled
 
 KEY = "sk-test-1234567890"
 SPEC = load(MINISPECS["security"])
@@ -191,7 +192,9 @@ def test_t1_1_a_client_that_sends_the_key_unasked_breaks_a_promise(unsaid: str, 
     told = {"SPEC": str(MINISPECS["security"]), "PYTHONPATH": str(tmp_path / "python"), "CONTRACT_REPORT": str(report)}
     tests = ["-k", "requests_are_what_was_drawn", str(ROOT / "tests/contract/test_requests.py")]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **told, "DRAWS": "5"}, capture_output=True, timeout=120)
+    subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **told, "DRAWS": "5"}, capture_output=True, timeout=scaled(120)
+    )
     found = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
     broken = {line["test"].rpartition("[")[2].partition("-")[0]: line["promise"] for line in found if line["promise"]}
     changed = {"getHealth", "createSession"} if "[]" in unsaid else {"getSession"}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from languages.go.generator import toolchain
 from tests.go.workshop import HERE, ROOT, runtime
+from tests.slowness import scaled
 
 SOURCES = (ROOT / "languages/go/runtime", HERE / "runtime", ROOT / "languages/go/driver")
 
@@ -17,7 +18,7 @@ def test_units(tmp_path: Path) -> None:
     folder = runtime(tmp_path / "runtime")
     done = toolchain.run("go", ["vet", "."], folder)
     assert done.stdout + done.stderr == ""
-    done = toolchain.run("go", ["test", "-count=1", "-timeout=120s", "."], folder)
+    done = toolchain.run("go", ["test", "-count=1", f"-timeout={scaled(120):.0f}s", "."], folder)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

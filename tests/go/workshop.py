@@ -12,6 +12,7 @@ from typing import Any
 from languages.go.generator import generate, toolchain
 from scripts.document import load
 from scripts.generate.config import read_config
+from tests.slowness import scaled
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -112,7 +113,7 @@ class Bench:
         """Runs a program that was built, with a key, against a server."""
         environment = {"VOICEBOT_STUDIO_API_KEY": KEY, "VOICEBOT_STUDIO_BASE_URL": base_url, "PATH": os.environ["PATH"]}
         return subprocess.run(
-            [self.folder / "bin" / program], env=environment, capture_output=True, text=True, timeout=60
+            [self.folder / "bin" / program], env=environment, capture_output=True, text=True, timeout=scaled(60)
         )
 
     def _program(self, name: str, text: str) -> None:

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.slowness import scaled
+
 from .plan import Fault
 
 _FORK = multiprocessing.get_context("fork")
@@ -138,7 +140,7 @@ class Run:
 
     @property
     def late(self) -> bool:
-        return time.monotonic() - self._began > self.setting.limit
+        return time.monotonic() - self._began > scaled(self.setting.limit)
 
     def verdict(self) -> Verdict:
         """What came of it; ends it first, if it has not ended."""

@@ -19,6 +19,7 @@ from tests.mutants.kinds import Operator, Package, Site, always
 from tests.mutants.pattern import Module
 from tests.mutants.plan import OPERATORS, Fault, Sites, plan
 from tests.share import share
+from tests.slowness import scaled
 
 PROJECT = Package(PACKAGE, load(DOCUMENT))
 CHANGED = 12  # sites of each operator
@@ -210,7 +211,12 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         (folder / name).write_text(dedent(text).lstrip())
     # In an interpreter of its own: this one may have threads, and forks.
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", SCRIPT, str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=scaled(60),
     )
     return {name: rest for name, *rest in map(json.loads, done.stdout.splitlines())}
 

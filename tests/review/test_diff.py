@@ -19,6 +19,7 @@ from scripts.review.wire import changes, examples, patterns
 from scripts.review.wire.diff import diff
 from scripts.review.wire.rules import table
 from scripts.review.wire.schema_diff import SchemaDiff
+from tests.slowness import scaled
 
 from .pairs import DOCUMENTS, ROOT
 
@@ -228,7 +229,7 @@ def test_r4_thousands_of_schemas_are_compared_within_seconds() -> None:
     start = time.process_time()
     (change,) = _changes(base, head)
     assert change.rule == "constraint-tightened"
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < scaled(20)
 
 
 def test_r3_a_document_with_faults_is_compared_all_the_same(tmp_path: Path) -> None:

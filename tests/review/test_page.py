@@ -13,6 +13,7 @@ from scripts.review.reports.links import links
 from scripts.review.reports.page import page
 from scripts.review.result import Result
 from scripts.review.tools import axe_bundle, chromium, redoc_bundle
+from tests.slowness import scaled
 
 from . import results
 
@@ -57,6 +58,7 @@ def opened(browser: Browser, path: Path, view: str = "light") -> tuple[Page, See
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
     )
+    context.set_default_timeout(scaled(30_000))
     shown, seen = context.new_page(), Seen()
     shown.on("console", lambda message: seen.said.append(message.text))
     shown.on("pageerror", lambda error: seen.said.append(str(error)))
@@ -74,7 +76,7 @@ def unfolded(shown: Page) -> Frame | None:
     assert element is not None
     frame = element.content_frame()
     assert frame is not None
-    frame.wait_for_function("document.documentElement.dataset.ready === 'yes'", timeout=30_000)
+    frame.wait_for_function("document.documentElement.dataset.ready === 'yes'", timeout=scaled(30_000))
     return frame
 
 

@@ -3,8 +3,12 @@
 import socket
 
 from tests.runtime.wire import Line, answer
+from tests.slowness import scaled
 
 ONCE = {"max_retries": 0}
+# Seconds that a call is given where no answer comes; as long as this machine needs to get so far.
+SHORT = scaled(0.2)
+SOON = scaled(0.4)
 
 
 def closed_port() -> int:
@@ -27,19 +31,19 @@ def cut_head(line: Line) -> None:
 
 
 def silent(line: Line) -> None:
-    line.wait(3)
+    line.wait(scaled(3))
 
 
 def drip_head(line: Line) -> None:
-    line.drip(answer(), 0.1)
+    line.drip(answer(), scaled(0.1))
 
 
 def drip_body(line: Line) -> None:
     head, separator, body = answer().partition(b"\r\n\r\n")
     line.send(head + separator)
-    line.drip(body, 0.2)
+    line.drip(body, scaled(0.2))
 
 
 def endless_head(line: Line) -> None:
     line.send(b"HTTP/1.1 200 OK\r\n")
-    line.drip(b"X-A: b\r\n" * 100, 0.05)
+    line.drip(b"X-A: b\r\n" * 100, scaled(0.05))

@@ -33,6 +33,7 @@ from tests.runtime.wire import (
     operation,
     same,
 )
+from tests.slowness import scaled
 
 
 @pytest.fixture
@@ -75,8 +76,8 @@ def test_a_borrowed_client_keeps_the_deadline_while_a_body_drips(borrowed: Calle
     with Wire(drip_body) as wire:
         began = time.monotonic()
         with pytest.raises(APITimeoutError) as caught:
-            borrowed(wire.url, UNSAFE, deadline=0.5)
-        assert time.monotonic() - began < 5
+            borrowed(wire.url, UNSAFE, deadline=scaled(0.5))
+        assert time.monotonic() - began < scaled(5)
     assert caught.value.outcome == "unknown"
 
 
@@ -124,7 +125,7 @@ class Slow(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.answer(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        await anyio.sleep(30)
+        await anyio.sleep(scaled(30))
         return self.answer(request)
 
     def answer(self, request: httpx.Request) -> httpx.Response:
@@ -143,20 +144,20 @@ def test_an_async_client_is_not_waited_for_beyond_the_deadline(backend: str) -> 
 
     began = time.monotonic()
     anyio.run(main, backend=backend)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < scaled(5)
 
 
 def test_a_client_is_told_the_least_of_its_limits_and_of_what_is_left() -> None:
-    slow = Slow()
+    slow, second = Slow(), scaled(1)
     with httpx.Client(transport=slow) as http_client:
         for settings, connect, read in (
-            ({"timeout": 9, "deadline": 2}, 2, 2),
-            ({"timeout": Timeout(connect=1, read=1.5), "deadline": 2}, 1, 1.5),
+            ({"timeout": 9 * second, "deadline": 2 * second}, 2, 2),
+            ({"timeout": Timeout(connect=second, read=1.5 * second), "deadline": 2 * second}, 1, 1.5),
         ):
             client = Sync(KEY, http_client=http_client, max_retries=0, **settings)
             client.request("GET", "/x")
-            assert slow.limits["connect"] == slow.limits["pool"] == pytest.approx(connect, abs=0.3)
-            assert slow.limits["read"] == slow.limits["write"] == pytest.approx(read, abs=0.3)
+            assert slow.limits["connect"] == slow.limits["pool"] == pytest.approx(connect * second, abs=0.3 * second)
+            assert slow.limits["read"] == slow.limits["write"] == pytest.approx(read * second, abs=0.3 * second)
         Sync(KEY, http_client=http_client, timeout=float("inf"), deadline=float("inf")).request("GET", "/x")
         assert slow.limits == {"connect": None, "read": None, "write": None, "pool": None}
 
@@ -215,7 +216,7 @@ def endless(line: Line) -> None:
 
 def test_a_body_without_end_stops_at_the_cap(borrowed: Caller) -> None:
     with Wire(endless) as wire, pytest.raises(APIResponseValidationError, match="larger than max_response_bytes"):
-        borrowed(wire.url, max_response_bytes=100_000, deadline=3)  # at the deadline it would be another error
+        borrowed(wire.url, max_response_bytes=100_000, deadline=scaled(3))  # at the deadline it would be another error
 
 
 def test_statuses_have_their_own_caps(borrowed: Caller) -> None:

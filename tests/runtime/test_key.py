@@ -27,6 +27,7 @@ from tests.runtime.wire import (
     answer,
     field_of,
 )
+from tests.slowness import scaled
 
 BAD_KEYS: list[Any] = ["", " ", "zqzq word", "zqzq\n", "zqzq\r\nX: y", "\tzqzq", "zqzq\0", "zqzqé", b"zqzq", 5]
 
@@ -107,7 +108,7 @@ def test_no_error_shows_the_key(call: Caller, act: Any, caplog: pytest.LogCaptur
     logging.getLogger().addHandler(handler)
     try:
         with caplog.at_level(logging.DEBUG), Wire(act) as wire, pytest.raises(VoicebotStudioError) as caught:
-            call(wire.url, UPDATE, None, {"a": 1}, None, max_retries=1, deadline=5).unwrap()
+            call(wire.url, UPDATE, None, {"a": 1}, None, max_retries=1, deadline=scaled(5)).unwrap()
     finally:
         logging.getLogger().removeHandler(handler)
     shown = with_locals(caught.value) + repr(vars(caught.value)) + stream.getvalue() + caplog.text

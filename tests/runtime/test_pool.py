@@ -33,6 +33,7 @@ from tests.runtime.wire import (
     Wire,
     answer,
 )
+from tests.slowness import scaled
 
 
 def test_32_threads_share_one_pool() -> None:
@@ -83,12 +84,12 @@ def one_thread_server() -> Iterator[tuple[str, Callable[[], int]]]:
     sys.setswitchinterval(1e-4)  # client and server take turns on one interpreter lock
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
-    port, stop = ready.get(timeout=5)
+    port, stop = ready.get(timeout=scaled(5))
     try:
         yield f"http://127.0.0.1:{port}", lambda: most
     finally:
         stop()
-        thread.join(5)
+        thread.join(scaled(5))
         sys.setswitchinterval(interval)
 
 
@@ -125,10 +126,11 @@ def test_waiting_for_a_turn_ends_at_the_deadline(backend: str, monkeypatch: pyte
                     outcomes.append(error.outcome)
 
             # The first has the only turn for long after the others' time is over.
-            group.start_soon(one, 3.0)
-            await anyio.sleep(0.2)
-            group.start_soon(one, 0.3)
-            group.start_soon(one, 0.3)
+            group.start_soon(one, scaled(1.0))
+            while not wire.requests:
+                await anyio.sleep(0.01)
+            group.start_soon(one, scaled(0.3))
+            group.start_soon(one, scaled(0.3))
         return sorted(outcomes)
 
     with Wire(silent) as wire:
@@ -140,7 +142,7 @@ def test_a_cancelled_call_leaves_the_pool_usable(backend: str) -> None:
     async def main(url: str) -> None:
         async with Async(KEY, base_url=url) as client:
             for _ in range(3):
-                with anyio.move_on_after(0.05) as scope:
+                with anyio.move_on_after(scaled(0.05)) as scope:
                     await client.request("GET", "/x")
                 assert scope.cancelled_caught
             assert (await client.request("GET", "/x")).status_code == 200
@@ -190,12 +192,12 @@ def test_after_close(call: Caller) -> None:
 def test_closing_while_a_call_is_under_way() -> None:
     with Wire(silent) as wire:
         client = Sync(KEY, base_url=wire.url)
-        threading.Timer(0.1, client.close).start()
+        threading.Timer(scaled(0.1), client.close).start()
         began = time.monotonic()
         with pytest.raises(VoicebotStudioError) as caught:
-            client.exchange(UNSAFE, {"call_id": "c"}, options=RequestOptions(deadline=20))
+            client.exchange(UNSAFE, {"call_id": "c"}, options=RequestOptions(deadline=scaled(20)))
         assert caught.value.outcome == "unknown"
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < scaled(5)
 
 
 def test_closing_in_a_forked_child_leaves_the_parents_connections() -> None:

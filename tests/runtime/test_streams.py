@@ -18,6 +18,7 @@ from runtime.redaction import Secret
 from runtime.transport_async import AsyncBackend, AsyncStream
 from runtime.transport_streams import SyncBackend, SyncStream, is_readable, new_socket
 from tests.runtime.lines import closed_port
+from tests.slowness import scaled
 
 FULL = b"x" * 20_000_000  # more than any buffer between two sockets takes
 NO_TIME = 0.05
@@ -57,7 +58,7 @@ def raised(kind: type[Exception], work: Callable[[], Any]) -> str:
         run(work)
     assert type(caught.value) is kind
     assert caught.value.__cause__ is None
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < scaled(4)
     return str(caught.value)
 
 
@@ -232,7 +233,7 @@ def test_addresses_share_the_time(backend: Any, resolve: Any, attempt: Attempt) 
     with swallowing() as port, socket.create_server(("127.0.0.1", 0)) as server:
         resolve([found(port), found(port), found(server.getsockname()[1])])
         began = time.monotonic()
-        connected(backend, 1.5).release()
+        connected(backend, scaled(1.5)).release()
         assert time.monotonic() - began > 0.5
         resolve([found(port)])
         assert raised(httpcore.ConnectTimeout, lambda: backend().connect_tcp("a.test", 1, NO_TIME)) == ""
@@ -296,9 +297,9 @@ def test_a_name_is_not_waited_for_beyond_the_time_for_connecting(monkeypatch: py
 
 
 def test_what_is_left_of_a_call() -> None:
-    one = Attempt(time.monotonic() + 10, 0, Secret("key"))
-    assert 9 < one.left(None) <= 10
-    assert 9 < one.left(60) <= 10
+    one = Attempt(time.monotonic() + scaled(10), 0, Secret("key"))
+    assert scaled(9) < one.left(None) <= scaled(10)
+    assert scaled(9) < one.left(scaled(60)) <= scaled(10)
     assert one.left(5) == 5
     assert (one.sent, one.enough) == (False, False)
     assert Attempt(float("inf"), 0, Secret("key")).left(7) == 7

@@ -26,6 +26,7 @@ from tests.runtime.wire import (
     answer,
     field_of,
 )
+from tests.slowness import scaled
 
 CERTIFICATES = Path(__file__).parent / "hostile" / "certificates"
 
@@ -71,7 +72,7 @@ def test_tls_to_a_server_without(call: Caller) -> None:
     with Wire(b"HTTP/1.1 400 no\r\n\r\n") as wire:
         url = wire.url.replace("http", "https")
         with pytest.raises(APIConnectionError) as caught:
-            call(url, deadline=0.5, **ONCE)
+            call(url, deadline=scaled(0.5), **ONCE)
     assert caught.value.outcome == "not_sent"
 
 
@@ -79,8 +80,8 @@ def test_a_handshake_has_its_time(call: Caller) -> None:
     late = pytest.raises(APITimeoutError, match="no connection was made in time")
     with socket.create_server(("127.0.0.1", 0)) as server, late as caught:
         # A handshake without a limit ends too, as another error.
-        threading.Timer(2, server.close).start()
-        call(f"https://127.0.0.1:{server.getsockname()[1]}", timeout=0.2, **ONCE)
+        threading.Timer(scaled(2), server.close).start()
+        call(f"https://127.0.0.1:{server.getsockname()[1]}", timeout=scaled(0.2), **ONCE)
     assert caught.value.outcome == "not_sent"
 
 

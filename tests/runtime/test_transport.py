@@ -16,7 +16,19 @@ from runtime.errors import (
 )
 from runtime.response import RequestOptions
 from runtime.settings import Timeout
-from tests.runtime.lines import ONCE, closed_port, cut, cut_head, drip_body, drip_head, endless_head, refuse, silent
+from tests.runtime.lines import (
+    ONCE,
+    SHORT,
+    SOON,
+    closed_port,
+    cut,
+    cut_head,
+    drip_body,
+    drip_head,
+    endless_head,
+    refuse,
+    silent,
+)
 from tests.runtime.wire import (
     KEY,
     UNSAFE,
@@ -26,6 +38,7 @@ from tests.runtime.wire import (
     answer,
     field_of,
 )
+from tests.slowness import scaled
 
 
 def test_the_bytes_of_a_request(call: Caller) -> None:
@@ -97,17 +110,17 @@ def test_no_such_name(call: Caller, host: str) -> None:
 def test_the_deadline_holds(call: Caller, act: Any) -> None:
     with Wire(act) as wire:
         began = time.monotonic()
-        with pytest.raises(APITimeoutError, match="the deadline of 0.4 s has passed") as caught:
-            call(wire.url, UNSAFE, deadline=0.4)
-        assert time.monotonic() - began < 5
+        with pytest.raises(APITimeoutError, match=f"the deadline of {SOON:g} s has passed") as caught:
+            call(wire.url, UNSAFE, deadline=SOON)
+        assert time.monotonic() - began < scaled(5)
     assert caught.value.outcome == "unknown"
 
 
 def test_the_read_timeout_holds_and_is_repeated_where_safe(call: Caller) -> None:
     with Wire(silent, answer()) as wire:
-        assert call(wire.url, timeout=0.2).attempts == 2
+        assert call(wire.url, timeout=SHORT).attempts == 2
     with Wire(silent) as wire, pytest.raises(APITimeoutError, match="no answer came in time") as caught:
-        call(wire.url, options=RequestOptions(timeout=Timeout(read=0.2), max_retries=0))
+        call(wire.url, options=RequestOptions(timeout=Timeout(read=SHORT), max_retries=0))
     assert caught.value.outcome == "unknown"
 
 
@@ -115,8 +128,8 @@ def test_a_server_that_takes_nothing_does_not_hold_the_call(call: Caller) -> Non
     with socket.create_server(("127.0.0.1", 0)) as server:  # connections wait in its queue, unread
         began = time.monotonic()
         with pytest.raises(APITimeoutError) as caught:
-            call(f"http://127.0.0.1:{server.getsockname()[1]}", body="x" * 20_000_000, deadline=0.5)
-        assert time.monotonic() - began < 5
+            call(f"http://127.0.0.1:{server.getsockname()[1]}", body="x" * 20_000_000, deadline=SOON)
+        assert time.monotonic() - began < scaled(5)
     assert caught.value.outcome == "unknown"
 
 
@@ -149,7 +162,7 @@ def test_an_endless_body_stops_at_the_cap(call: Caller) -> None:
             line.send(b"1000\r\n" + b"0" * 4096 + b"\r\n")
 
     with Wire(act) as wire, pytest.raises(APIResponseValidationError, match="max_response_bytes"):
-        call(wire.url, max_response_bytes=100_000, deadline=5)
+        call(wire.url, max_response_bytes=100_000, deadline=scaled(5))
 
 
 def test_compressed_and_chunked(call: Caller) -> None:

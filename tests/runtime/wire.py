@@ -15,6 +15,7 @@ from runtime.client import AsyncClient, SyncClient
 from runtime.operation import Body, Operation, Parameter, Reply
 from runtime.response import RequestOptions, Response
 from runtime.unset import UNSET
+from tests.slowness import scaled
 
 KEY = "sk_live_0123456789abcdef"
 DOCUMENTED_URL = "https://api.voicebot.studio/api/v1"
@@ -92,7 +93,7 @@ class Wire:
         self._stopping.set()
         self._server.close()
         while self._threads:
-            self._threads.pop().join(5)
+            self._threads.pop().join(scaled(5))
 
     def _start(self, target: Callable[..., None], *args: Any) -> None:
         thread = threading.Thread(target=target, args=args, daemon=True)
@@ -114,7 +115,7 @@ class Wire:
         with sock:
             try:
                 if self._tls is not None:
-                    sock.settimeout(5)
+                    sock.settimeout(scaled(5))
                     sock = self._tls.wrap_socket(sock, server_side=True)
                 with sock:
                     self._talk(sock)
@@ -139,7 +140,7 @@ class Wire:
             with self._lock:
                 act = self._acts[min(len(self.requests), len(self._acts) - 1)]
                 self.requests.append(request)
-            sock.settimeout(10)
+            sock.settimeout(scaled(10))
             if callable(act):
                 act(Line(sock, self._stopping))
                 if sock.fileno() < 0:

@@ -15,6 +15,7 @@ from languages.typescript.generator import generate
 from languages.typescript.generator.toolchain import Toolchain, wheel
 from scripts.document import load
 from scripts.generate.config import read_config
+from tests.slowness import scaled
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -120,4 +121,6 @@ class Bench:
         """Runs a compiled script (`listing/calls`) with a key, against a server."""
         environment = {"PATH": os.environ["PATH"], "VOICEBOT_STUDIO_API_KEY": KEY, "VOICEBOT_STUDIO_BASE_URL": base_url}
         command = [str(wheel() / "bin" / "node"), str(self.folder / "dist" / f"{script}.js")]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60)
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=scaled(60)
+        )

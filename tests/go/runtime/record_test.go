@@ -114,7 +114,7 @@ func TestHooks(t *testing.T) {
 		OnResponse: func(ctx context.Context, e ResponseEvent) {
 			calls = append(calls, e.Call)
 			told = append(told, fmt.Sprintf("%d %d %q %q %t %v", e.Attempt, e.Status, e.Error, e.RequestID, e.Again, e.RetryIn))
-			if e.Elapsed <= 0 || e.Elapsed > 5*time.Second {
+			if e.Elapsed <= 0 || e.Elapsed > scaled(5*time.Second) {
 				t.Error(e.Elapsed)
 			}
 		},

@@ -83,7 +83,7 @@ const key = "sk-live-0123456789"
 func newSample(t *testing.T, url string, options ...Option) *caller {
 	t.Helper()
 	a := &api{baseURL: url, keyHeader: "X-API-Key", variables: "SAMPLE", userAgent: "sample/1", shapes: sample}
-	usual := []Option{WithAPIKey(key), WithMaxRetries(0), WithDeadline(5 * time.Second)}
+	usual := []Option{WithAPIKey(key), WithMaxRetries(0), WithDeadline(scaled(5 * time.Second))}
 	c, err := newCaller(a, append(usual, options...))
 	if err != nil {
 		t.Fatal(err)

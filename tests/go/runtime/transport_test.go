@@ -72,7 +72,7 @@ func TestAStaleConnectionCostsNoAttempt(t *testing.T) {
 func TestNothingOutlivesTheDeadline(t *testing.T) {
 	head := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 	for name, script := range map[string]func(net.Conn){
-		"silence":         func(net.Conn) { time.Sleep(3 * time.Second) },
+		"silence":         func(net.Conn) { time.Sleep(scaled(3 * time.Second)) },
 		"dripped headers": then(says(head), drips("X: y\r\n")),
 		"dripped body":    then(says(head+"Content-Length: 100000\r\n\r\n"), drips(" ")),
 		"dripped error":   then(says("HTTP/1.1 500 No\r\nContent-Length: 100000\r\n\r\n"), drips(" ")),
@@ -81,8 +81,8 @@ func TestNothingOutlivesTheDeadline(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			url, _ := raw(t, script, script, script)
 			began := time.Now()
-			_, err := fetched(newSample(t, url, WithDeadline(300*time.Millisecond), WithMaxRetries(2)))
-			if took := time.Since(began); took > time.Second || OutcomeOf(err) != OutcomeUnknown {
+			_, err := fetched(newSample(t, url, WithDeadline(scaled(300*time.Millisecond)), WithMaxRetries(2)))
+			if took := time.Since(began); took > scaled(time.Second) || OutcomeOf(err) != OutcomeUnknown {
 				t.Errorf("%v after %v", err, took)
 			}
 		})
@@ -90,16 +90,16 @@ func TestNothingOutlivesTheDeadline(t *testing.T) {
 }
 
 func TestSilenceAndCancelling(t *testing.T) {
-	url, _ := raw(t, then(says(fine[:20]), func(net.Conn) { time.Sleep(3 * time.Second) }), func(net.Conn) { time.Sleep(3 * time.Second) })
+	url, _ := raw(t, then(says(fine[:20]), func(net.Conn) { time.Sleep(scaled(3 * time.Second)) }), func(net.Conn) { time.Sleep(scaled(3 * time.Second)) })
 	c := newSample(t, url)
-	_, err := fetched(c, WithTimeout(100*time.Millisecond))
+	_, err := fetched(c, WithTimeout(scaled(100*time.Millisecond)))
 	var late *APITimeoutError
 	var lost *APIConnectionError
 	if !errors.As(err, &late) || !errors.As(err, &lost) || !late.Timeout() || late.Outcome != OutcomeUnknown {
 		t.Error(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(100*time.Millisecond, cancel)
+	time.AfterFunc(scaled(100*time.Millisecond), cancel)
 	_, err = send[*thing](ctx, c, fetch, []any{"1"}, nil, []Option{WithMaxRetries(5)})
 	if !errors.Is(err, context.Canceled) || errors.As(err, &late) || OutcomeOf(err) != OutcomeUnknown {
 		t.Error(err)

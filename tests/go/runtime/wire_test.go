@@ -3,10 +3,21 @@ package voicebotstudio
 import (
 	"bytes"
 	"net"
+	"os"
+	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
 )
+
+// scaled is an upper limit of time on the machine as it is: tests/slowness.py measures it and says it in SLOWNESS.
+func scaled(limit time.Duration) time.Duration {
+	slowness, err := strconv.ParseFloat(os.Getenv("SLOWNESS"), 64)
+	if err != nil {
+		return limit
+	}
+	return time.Duration(float64(limit) * slowness)
+}
 
 // raw answers each connection's requests by hand, byte for byte: a script for each request, then the connection is closed.
 // It returns its address, and how many requests came.
@@ -27,7 +38,7 @@ func raw(t *testing.T, scripts ...func(net.Conn)) (string, *atomic.Int64) {
 			go func() {
 				defer func() { _ = conn.Close() }()
 				for {
-					_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+					_ = conn.SetDeadline(time.Now().Add(scaled(10 * time.Second)))
 					if !readRequest(conn) {
 						return
 					}

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.slowness import scaled
 from voicebot_studio import UNSET, APIStatusError, Hooks, RequestEvent, ResponseEvent, VoicebotStudioError
 from voicebot_studio.models import Call
 
@@ -24,9 +25,9 @@ def program(name: str) -> Callable[[Stage], str]:
     """One of the programs in a process of its own, under -W error; it must print nothing."""
 
     def act(stage: Stage) -> str:
-        what = [str(PROGRAMS), name, stage.mode, str(stage.server.port)]
+        what = [str(PROGRAMS), name, stage.mode, str(stage.server.port), str(scaled(5))]
         command = [sys.executable, "-W", "error", *what]
-        done = subprocess.run(command, input=stage.key, capture_output=True, text=True, timeout=20)
+        done = subprocess.run(command, input=stage.key, capture_output=True, text=True, timeout=scaled(20))
         shown = done.stdout + done.stderr
         stage.shown.append(("program", shown))
         assert done.returncode == 0, shown
@@ -49,7 +50,7 @@ def closed_by_with(stage: Stage) -> Any:
                 await stage.updating(entered)
 
         stage.runner.run(inside())
-    ends = time.monotonic() + 2
+    ends = time.monotonic() + scaled(2)
     while stage.server.open_links and time.monotonic() < ends:
         time.sleep(0.01)
     assert stage.server.open_links == 0
@@ -66,7 +67,7 @@ def closed_before_use(stage: Stage) -> Any:
 def child_closed(stage: Stage) -> Any:
     """Closing a copy leaves the client open."""
     client = stage.client()
-    child = client.with_options(deadline=3.0)
+    child = client.with_options(deadline=scaled(3.0))
     stage.update(child)
     stage.close(child)
     return stage.update(client)
@@ -75,7 +76,7 @@ def child_closed(stage: Stage) -> Any:
 def parent_closed(stage: Stage) -> Any:
     """Closing the client closes its copies."""
     client = stage.client()
-    child = client.with_options(deadline=3.0)
+    child = client.with_options(deadline=scaled(3.0))
     stage.close(client)
     return stage.update(child)
 
@@ -84,7 +85,13 @@ def closed_meanwhile(stage: Stage) -> Any:
     """A call that is under way when its client is closed ends in an error, and on time."""
     client = stage.client(max_retries=0)
     if stage.mode == "sync":
-        closer = threading.Timer(0.2, stage.close, (client,))
+
+        def close() -> None:
+            while not stage.server.requests:
+                time.sleep(0.01)
+            stage.close(client)
+
+        closer = threading.Thread(target=close, daemon=True)
         closer.start()
         try:
             return stage.update(client)
@@ -93,7 +100,8 @@ def closed_meanwhile(stage: Stage) -> Any:
 
     async def both() -> Any:
         call = asyncio.ensure_future(stage.updating(client))
-        await asyncio.sleep(0.2)
+        while not stage.server.requests:
+            await asyncio.sleep(0.01)
         await client.aclose()
         return await call
 
@@ -130,7 +138,7 @@ def http_client(stage: Stage) -> Any:
 def parent_unchanged(stage: Stage) -> Any:
     """What copies are told does not reach the client; they share its connection."""
     client = stage.client(default_headers=Made(lambda _: {"X-Who": "parent"}))
-    child = client.with_options(default_headers={"X-Who": "child"}, deadline=1.0, max_retries=0)
+    child = client.with_options(default_headers={"X-Who": "child"}, deadline=scaled(1.0), max_retries=0)
     stage.update(client)
     stage.update(child)
     stage.update(client)

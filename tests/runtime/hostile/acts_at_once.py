@@ -8,6 +8,7 @@ from typing import Any
 
 import trio
 
+from tests.slowness import scaled
 from voicebot_studio import VoicebotStudioError
 from voicebot_studio.api.calls import update_call
 from voicebot_studio.models import UpdateCallRequest
@@ -36,7 +37,7 @@ def _all(stage: Stage, client: Any, count: int, threads: int = THREADS) -> list[
 
         def one(i: int) -> Any:
             if i < threads:
-                gate.wait(5)
+                gate.wait(scaled(5))
             return stage.update(client, f"call-{i}", _body(i))
 
         with ThreadPoolExecutor(threads) as pool:
@@ -66,7 +67,7 @@ def answers_in_any_order(stage: Stage) -> bool:
 
 def given_up(stage: Stage) -> Any:
     """More calls are given up in mid-answer than there are connections; the pool serves on."""
-    client = stage.client(timeout=0.3, deadline=0.6, max_retries=0)
+    client = stage.client(timeout=scaled(0.3), deadline=scaled(0.6), max_retries=0)
     stage.server.turns = ((Read(), Say(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"), Hush()),)
     if stage.mode == "sync":
         with ThreadPoolExecutor(MOST_CONNECTIONS + 20) as pool:
@@ -84,7 +85,7 @@ def given_up(stage: Stage) -> Any:
 
         lost = stage.runner.run(cancelled())
     stage.server.turns = (ECHO,)
-    values = _all(stage, client.with_options(deadline=5.0, timeout=3.0), THREADS)
+    values = _all(stage, client.with_options(deadline=scaled(5.0), timeout=scaled(3.0)), THREADS)
     return all(lost) and all(_right(value, i) for i, value in enumerate(values))
 
 
@@ -93,11 +94,11 @@ def given_up_in_time(stage: Stage) -> Any:
     client = stage.client(max_retries=0)
     stage.server.turns = ((Read(), Hush()), ECHO)
     if stage.mode == "sync":
-        return stage.update(client.with_options(timeout=0.2))
+        return stage.update(client.with_options(timeout=scaled(0.2)))
 
     async def short() -> Any:
         try:
-            async with asyncio.timeout(0.2):
+            async with asyncio.timeout(scaled(0.2)):
                 await stage.updating(client)
         except TimeoutError:
             return await stage.updating(client)
@@ -153,29 +154,31 @@ def one_slow(stage: Stage) -> Any:
     began = time.monotonic()
     if stage.mode == "sync":
         with ThreadPoolExecutor(1) as pool:
-            slow = pool.submit(stage.update, client.with_options(timeout=0.8))
-            time.sleep(0.1)
+            slow = pool.submit(stage.update, client.with_options(timeout=scaled(0.8)))
+            while not stage.server.requests:
+                time.sleep(0.01)
             for i in range(5):
                 stage.update(client, f"call-{i}")
             took = time.monotonic() - began
             late = isinstance(slow.exception(), VoicebotStudioError)
-        return took < 0.7 and late
+        return took < scaled(0.7) and late
 
     async def both() -> bool:
-        slow = asyncio.ensure_future(stage.updating(client.with_options(timeout=0.8)))
-        await asyncio.sleep(0.1)
+        slow = asyncio.ensure_future(stage.updating(client.with_options(timeout=scaled(0.8))))
+        while not stage.server.requests:
+            await asyncio.sleep(0.01)
         for i in range(5):
             await stage.updating(client, f"call-{i}")
         took = time.monotonic() - began
         ends = await asyncio.gather(slow, return_exceptions=True)
-        return took < 0.7 and isinstance(ends[0], VoicebotStudioError)
+        return took < scaled(0.7) and isinstance(ends[0], VoicebotStudioError)
 
     return stage.runner.run(both())
 
 
 def waiting_for_a_connection(stage: Stage) -> Any:
     """With every connection taken, a call's deadline holds for its wait too."""
-    client = stage.client(max_retries=0, deadline=1.2)
+    client = stage.client(max_retries=0, deadline=scaled(20), timeout=scaled(20))
     stage.server.turns = ((Read(), Hush()),)
     if stage.mode == "sync":
         with ThreadPoolExecutor(MOST_CONNECTIONS) as pool:
@@ -183,14 +186,17 @@ def waiting_for_a_connection(stage: Stage) -> Any:
                 pool.submit(stage.update, client)
             while len(stage.server.requests) < MOST_CONNECTIONS:
                 time.sleep(0.01)
-            return stage.update(client.with_options(deadline=0.2))
+            try:
+                return stage.update(client.with_options(deadline=scaled(0.2)))
+            finally:
+                stage.server.stop()  # or the others would be waited for
 
     async def crowd() -> Any:
         tasks = [asyncio.ensure_future(stage.updating(client)) for _ in range(MOST_CONNECTIONS)]
         while len(stage.server.requests) < MOST_CONNECTIONS:
             await asyncio.sleep(0.01)
         try:
-            return await stage.updating(client.with_options(deadline=0.2))
+            return await stage.updating(client.with_options(deadline=scaled(0.2)))
         finally:
             for task in tasks:
                 task.cancel()

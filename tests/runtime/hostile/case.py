@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from tests.slowness import scaled
 from voicebot_studio import RequestOptions
 from voicebot_studio.models import UpdateCallRequest
 
@@ -37,7 +38,7 @@ AREAS = (
     "observability",
 )
 
-DEADLINE = 5.0  # seconds; of a case that says nothing else
+DEADLINE = scaled(5.0)  # seconds; of a case that says nothing else
 NAME = "Ada"
 CALL: Mapping[str, Any] = {"id": "call-1", "status": "ended", "createdAt": "2023-11-07T05:31:56Z", "name": NAME}
 
@@ -49,7 +50,7 @@ class Expect:
     `raises`: the class of the error, exactly. It and `outcome` may be several, with blanks between. `requests`: how
     many the server got; by default as many as there were attempts. `fields`: attributes of the error or of the result,
     dotted. `says`: parts of the error's text; `hides`: what must not be in any str, repr or log of ours.
-    `logs`: parts of lines of the log. `target`: the request target. `took`: at least and at most, in seconds.
+    `logs`: parts of lines of the log. `target`: the request target. `took`: at least and, scaled, at most, in seconds.
     """
 
     raises: str = ""
@@ -70,8 +71,8 @@ class Case:
 
     `client`: arguments of the client. `deadline`: its deadline, unless None: then it is the package's own.
     `elsewhere`: the script of a second server, which must never see the key. `turns` None: nobody listens.
-    `lookup`: what every name resolves to ("" fails), None: as it is. `limit`: seconds until it is called a hang;
-    by default the deadline + 1. `deaf`: the server's queue of connections is full. `backoff`: the longest wait
+    `lookup`: what every name resolves to ("" fails), None: as it is. `limit`: seconds, scaled, until it is called a
+    hang; by default the deadline + 1. `deaf`: the server's queue of connections is full. `backoff`: the longest wait
     before a first repetition, in seconds: shorter than the package's own, so that the table ends soon.
     `debug`: logs are looked at from DEBUG on, else from INFO on.
     """

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from dateutil.parser import isoparse
 
 import voicebot_studio
+from tests.slowness import scaled
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 
 from .case import Case, Mode
@@ -77,7 +78,7 @@ def play(case: Case, mode: Mode, printed: Callable[[], str], clients: Mapping[Mo
         stage = Stage(case, mode, server, elsewhere, dict(clients))
         if case.turns is None and not case.deaf:
             server.stop()
-        limit = case.limit or (case.deadline or OWN_DEADLINE) + GRACE
+        limit = scaled(case.limit) if case.limit else (case.deadline or OWN_DEADLINE) + scaled(GRACE)
         with _environment(stage), _lookup(case.lookup), _backoff(case):
             outcome = _act(stage, limit)
         if not outcome.abandoned:
@@ -108,7 +109,7 @@ def _act(stage: Stage, limit: float) -> _Outcome:
 
     thread = threading.Thread(target=run, daemon=True, name=stage.case.id)
     thread.start()
-    thread.join(limit + GRACE)
+    thread.join(limit + scaled(GRACE))
     outcome.abandoned = thread.is_alive()
     return outcome
 
@@ -276,8 +277,8 @@ def _faults(case: Case, stage: Stage, outcome: _Outcome, log: Recorder) -> Itera
                 yield from (f"{part!r} shows in: {place}" for part in hidden if part in text)
     if expect.target is not None and [request.target for request in requests][-1:] != [expect.target]:
         yield f"target: expected {expect.target}, got {[request.target for request in requests][-1:]}"
-    if expect.took is not None and not expect.took[0] <= outcome.took <= expect.took[1]:
-        yield f"it took {outcome.took:.2f} s, not {expect.took}"
+    if expect.took is not None and not expect.took[0] <= outcome.took <= scaled(expect.took[1]):
+        yield f"it took {outcome.took:.2f} s, not {expect.took[0]:g} to {scaled(expect.took[1]):g} s"
     if isinstance(error, voicebot_studio.VoicebotStudioError) and not requests and error.outcome == "applied":
         yield "the outcome is applied, but the server got nothing"
 

@@ -22,6 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.slowness import scaled
+
 from .case import Mode
 from .mini import ROOT, hostile_mini
 from .unruly import BUSY, KILLS
@@ -107,7 +109,9 @@ def updates(mode: Mode, calls: int, in_flight: int = IN_FLIGHT) -> Report:
 
     with unruly_server() as server:
         kind: Any = voicebot_studio.VoicebotStudio if mode == "sync" else voicebot_studio.AsyncVoicebotStudio
-        client = kind("sk-load-test", base_url=f"http://127.0.0.1:{server.port}/api/v1", max_retries=8)
+        client = kind(
+            "sk-load-test", base_url=f"http://127.0.0.1:{server.port}/api/v1", deadline=scaled(60), max_retries=8
+        )
         function: Callable[..., Any] = update_call.sync if mode == "sync" else update_call.asyncio
 
         def work(i: int) -> Any:
@@ -135,7 +139,7 @@ def creations(mode: Mode, calls: int, in_flight: int = IN_FLIGHT) -> Report:
     body: Any = import_module("hostile_mini.models").NewNote
     with unruly_server() as server:
         kind = mini.HostileMini if mode == "sync" else mini.AsyncHostileMini
-        client = kind("sk-load-test", base_url=f"http://127.0.0.1:{server.port}/v1", max_retries=8)
+        client = kind("sk-load-test", base_url=f"http://127.0.0.1:{server.port}/v1", deadline=scaled(60), max_retries=8)
         function: Callable[..., Any | Awaitable[Any]] = operation.sync if mode == "sync" else operation.asyncio
         began = time.monotonic()
         ends = run(mode, lambda i: function(client=client, body=body(text=f"note-{i}")), calls, in_flight)

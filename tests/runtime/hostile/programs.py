@@ -1,4 +1,7 @@
-"""Programs for a process of their own: fork, and a life without closing. `programs.py NAME MODE PORT`, key on stdin."""
+"""Programs for a process of their own: fork, and a life without closing.
+
+`programs.py NAME MODE PORT DEADLINE`, the key on stdin.
+"""
 
 import asyncio
 import os
@@ -53,10 +56,10 @@ def main() -> None:
     from voicebot_studio.api.calls import update_call
     from voicebot_studio.models import UpdateCallRequest
 
-    name, mode, port = sys.argv[1:]
+    name, mode, port, deadline = sys.argv[1:]
     body = UpdateCallRequest(name="Ada")
     kind: Any = voicebot_studio.VoicebotStudio if mode == "sync" else voicebot_studio.AsyncVoicebotStudio
-    client = kind(sys.stdin.read(), base_url=f"http://127.0.0.1:{port}/api/v1", deadline=5.0)
+    client = kind(sys.stdin.read(), base_url=f"http://127.0.0.1:{port}/api/v1", deadline=float(deadline))
 
     def call(client: Any, call_id: str) -> Any:
         if mode == "sync":

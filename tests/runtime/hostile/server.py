@@ -17,10 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypeAlias
 
+from tests.slowness import scaled
+
 CERTIFICATES = Path(__file__).parent / "certificates"
 Certificate: TypeAlias = Literal["good", "self-signed", "wrong-host", "expired", "good, TLS 1.1"]
 
-LIFE = 120.0  # seconds after which a forgotten server ends by itself
+LIFE = scaled(120.0)  # seconds after which a forgotten server ends by itself
 _LINGER_0 = struct.pack("ii", 1, 0)  # SO_LINGER: close by RST
 
 
@@ -340,7 +342,7 @@ class HostileServer:
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
-            thread.join(timeout=5)
+            thread.join(timeout=scaled(5))
         for sock in (self._listener, *self._fillers, *(link.sock for link in self.links)):
             sock.close()
 

@@ -10,12 +10,14 @@ from importlib import import_module
 from typing import Any, TypeAlias
 
 import voicebot_studio
+from tests.slowness import scaled
 from voicebot_studio import AsyncVoicebotStudio, RequestOptions, VoicebotStudio
 from voicebot_studio.models import UpdateCallRequest
 
 from .case import Case, Mode
 from .server import HostileServer
 
+TIMEOUT = scaled(3.0)  # seconds; of a client that a case tells nothing else
 Client: TypeAlias = VoicebotStudio | AsyncVoicebotStudio
 Clients: TypeAlias = Callable[..., Any]
 
@@ -75,7 +77,12 @@ class Stage:
 
     def client(self, **changes: Any) -> Any:
         """A client of the case, with changes; it is closed in the end."""
-        own: dict[str, Any] = {"api_key": "{key}", "base_url": "{origin}/api/v1", "timeout": 3.0, **self.case.client}
+        own: dict[str, Any] = {
+            "api_key": "{key}",
+            "base_url": "{origin}/api/v1",
+            "timeout": TIMEOUT,
+            **self.case.client,
+        }
         if self.case.deadline is not None:
             own.setdefault("deadline", self.case.deadline)
         own.update(changes)

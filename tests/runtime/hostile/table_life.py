@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.slowness import scaled
 from voicebot_studio import RequestOptions
 from voicebot_studio.models import UpdateCallRequest
 
@@ -10,7 +11,7 @@ from . import acts, acts_at_once
 from .case import AGAIN, CALL, ECHO, OK, Case, Expect, echo, head, says, tls
 from .leaks import forms_of
 from .server import CERTIFICATES, Answer, Hush, Read, ReadHead, Request, Say, StartTLS, Turn
-from .stage import ABSENT, Made, Stage, one_call
+from .stage import Made, Stage, one_call
 
 SILENT: Turn = (Read(), Hush())
 TRUST = {"SSL_CERT_FILE": str(CERTIFICATES / "authority.pem")}
@@ -27,15 +28,15 @@ class Dawdle:
 
 CONCURRENCY = (
     Case("concurrency", "32 threads, or 1,000 tasks, from the first call on", (ECHO,),
-         Expect(fields={"right": True, "bounded": True}), act=acts_at_once.many_at_once, deadline=None,
-         limit=25.0, client={"timeout": ABSENT}, debug=False),
+         Expect(fields={"right": True, "bounded": True}), act=acts_at_once.many_at_once,
+         deadline=scaled(60.0), limit=25.0, client={"timeout": scaled(30.0)}, debug=False),
     Case("concurrency", "answers in any order", ((Read(), Dawdle()),), Expect(), act=acts_at_once.answers_in_any_order),
     Case("concurrency", "calls given up leave the pool usable", (), Expect(), act=acts_at_once.given_up, limit=9.0,
          debug=False),
     Case("concurrency", "a time-out of the caller's own", (), Expect(raises="", requests=2),
          act=acts_at_once.given_up_in_time, modes=("async",)),
     Case("concurrency", "after a time-out the pool is usable", (SILENT, ECHO), Expect(requests=2),
-         client={"timeout": 0.2}),
+         client={"timeout": scaled(0.2)}),
     Case("concurrency", "another thread, or another event loop", (ECHO,), Expect(requests=4),
          act=acts_at_once.elsewhere_at_home),
     Case("concurrency", "after a fork", (ECHO,), Expect(), act=acts.program("forked"), limit=20.0),
@@ -56,8 +57,8 @@ LIFE = (
     Case("life", "a closed copy leaves the client open", (ECHO,), Expect(requests=2), act=acts.child_closed),
     Case("life", "a closed client closes its copies", (ECHO,), _CLOSED, act=acts.parent_closed),
     Case("life", "closed while a call is under way", (SILENT,), Expect(outcome="unknown", attempts=1,
-         raises="APIConnectionError APITimeoutError"), act=acts.closed_meanwhile, client={"timeout": 0.5},
-              deadline=0.8),
+         raises="APIConnectionError APITimeoutError"), act=acts.closed_meanwhile,
+         client={"timeout": scaled(0.5)}, deadline=scaled(0.8)),
     Case("life", "the caller's own transport stays open", (ECHO,), Expect(requests=1), act=acts.lender),
     Case("life", "the caller's own transport is closed", (ECHO,), _CLOSED, act=acts.lender_closed),
     Case("life", "never closed: no warning", (ECHO,), Expect(), act=acts.program("careless"), limit=20.0),
@@ -163,9 +164,9 @@ TLS = (
              env={"HTTPS_PROXY": "http://ada:hunter2@{authority}"}, act=_key_unsent, expect=_NOT_SENT),
     _proxied("a proxy that says nothing", (ReadHead(), Hush()), env={"HTTPS_PROXY": "http://{authority}"},
          act=_key_unsent,
-             deadline=0.4, expect=Expect(raises="APITimeoutError", outcome="not_sent", attempts=1, requests=1)),
+             deadline=scaled(0.4), expect=Expect(raises="APITimeoutError", outcome="not_sent", attempts=1, requests=1)),
     _proxied("a proxy that closes", (ReadHead(),), env={"HTTPS_PROXY": "http://{authority}"}, act=_key_unsent,
-         deadline=0.4,
+         deadline=scaled(0.4),
              expect=Expect(raises="APITimeoutError", outcome="not_sent", attempts=1, requests=1)),
     _proxied("a certificate that is refused, through a proxy", _tunnel("self-signed"),
              env={"HTTPS_PROXY": "http://{authority}"}, act=_key_unsent, expect=_NOT_SENT),

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from functools import cache
 from typing import Any
 
+from tests.slowness import scaled
 from voicebot_studio import RequestOptions, Timeout
 from voicebot_studio.models import UpdateCallRequest
 
@@ -38,6 +39,13 @@ _HEAD, _, _BODY = _WHOLE.partition(b"\r\n\r\n")
 ONCE = {"max_retries": 0}
 
 
+# Seconds in cases that wait, for server and client: as long as this machine needs to get so far in them.
+DRIP = scaled(0.1)
+SHORT = scaled(0.2)
+SOON = scaled(0.4)
+LATER = scaled(3.0)
+
+
 def _late(*, attempts: int = 1, outcome: str = "unknown", took: tuple[float, float], text: str = "") -> Expect:
     return Expect(
         raises="APITimeoutError", outcome=outcome, attempts=attempts, took=took, says=(text,),
@@ -45,7 +53,7 @@ def _late(*, attempts: int = 1, outcome: str = "unknown", took: tuple[float, flo
     )  # fmt: skip
 
 
-def _timeout(name: str, *turns: Turn, expect: Expect, deadline: float | None = 0.4, **more: Any) -> Case:
+def _timeout(name: str, *turns: Turn, expect: Expect, deadline: float | None = SOON, **more: Any) -> Case:
     return Case("timeouts", name, turns or None, expect, deadline=deadline, **more)
 
 
@@ -64,48 +72,52 @@ def _borrowed(stage: Stage) -> Any:
     return made
 
 
-_AT_DEADLINE = (0.35, 1.4)  # seconds, for a deadline of 0.4
+# At least and at most, in seconds, for SHORT and for SOON.
+_AT_TIMEOUT = (SHORT - 0.05, 1.2)
+_AT_DEADLINE = (SOON - 0.05, 1.4)
 
 TIMEOUTS = (
-    _timeout("never answered", SILENT, client={"timeout": 0.2, **ONCE}, deadline=3.0,
-             expect=_late(took=(0.15, 1.2), text="no answer came in time")),
-    _timeout("never answered, three times", SILENT, client={"timeout": 0.2}, deadline=3.0,
-             expect=_late(attempts=3, took=(0.5, 2.0))),
-    _timeout("never answered, until the deadline", SILENT, expect=_late(took=_AT_DEADLINE, text="deadline of 0.4 s")),
-    _timeout("never accepted", deaf=True, client={"timeout": 0.2, **ONCE}, deadline=3.0,
-             expect=_late(outcome="not_sent", took=(0.15, 1.2), text="no connection")),
+    _timeout("never answered", SILENT, client={"timeout": SHORT, **ONCE}, deadline=LATER,
+             expect=_late(took=_AT_TIMEOUT, text="no answer came in time")),
+    _timeout("never answered, three times", SILENT, client={"timeout": SHORT}, deadline=LATER,
+             expect=_late(attempts=3, took=(3 * SHORT - 0.1, 2.0))),
+    _timeout("never answered, until the deadline", SILENT,
+             expect=_late(took=_AT_DEADLINE, text=f"deadline of {SOON:g} s")),
+    _timeout("never accepted", deaf=True, client={"timeout": SHORT, **ONCE}, deadline=LATER,
+             expect=_late(outcome="not_sent", took=_AT_TIMEOUT, text="no connection")),
     _timeout("never accepted, until the deadline", deaf=True, expect=_late(outcome="not_sent", took=_AT_DEADLINE)),
-    _timeout("a status line in drips", (Read(), Drip(_WHOLE, 0.05)), expect=_late(took=_AT_DEADLINE)),
+    _timeout("a status line in drips", (Read(), Drip(_WHOLE, DRIP / 2)), expect=_late(took=_AT_DEADLINE)),
     _timeout("a head in drips, each within the timeout",
-             (Read(), Say(b"HTTP/1.1 200 OK\r\n"), Drip(b"X-Drip: 1\r\n" * 50, 0.1, 11)),
+             (Read(), Say(b"HTTP/1.1 200 OK\r\n"), Drip(b"X-Drip: 1\r\n" * 50, DRIP, 11)),
                   expect=_late(took=_AT_DEADLINE)),
-    _timeout("a body in drips, each within the timeout", (Read(), Say(_HEAD + b"\r\n\r\n"), Drip(_BODY, 0.1)),
+    _timeout("a body in drips, each within the timeout", (Read(), Say(_HEAD + b"\r\n\r\n"), Drip(_BODY, DRIP)),
              expect=_late(took=_AT_DEADLINE)),
-    _timeout("chunks in drips", (Read(), Drip(chunked(*([b" "] * 100)), 0.1, 6)), expect=_late(took=_AT_DEADLINE)),
-    _timeout("100 Continue without end", (Read(), Drip(head(100) * 100, 0.05, 40)), expect=_late(took=_AT_DEADLINE)),
-    _timeout("an error's body in drips", (Read(), Say(head(500, ("Content-Length", "99"))), Drip(b"x" * 99, 0.1)),
+    _timeout("chunks in drips", (Read(), Drip(chunked(*([b" "] * 100)), DRIP, 6)), expect=_late(took=_AT_DEADLINE)),
+    _timeout("100 Continue without end", (Read(), Drip(head(100) * 100, DRIP / 2, 40)),
+             expect=_late(took=_AT_DEADLINE)),
+    _timeout("an error's body in drips", (Read(), Say(head(500, ("Content-Length", "99"))), Drip(b"x" * 99, DRIP)),
              expect=Expect(raises="InternalServerError", outcome="unknown", attempts=1, took=_AT_DEADLINE)),
-    _timeout("a body that stops", (Read(), Say(_WHOLE[:-5]), Hush()), client={"timeout": 0.2, **ONCE}, deadline=3.0,
-             expect=_late(took=(0.15, 1.2))),
-    _timeout("a request that nobody reads", (ReadHead(), Pause(9)), client={"timeout": 0.2, **ONCE}, deadline=3.0,
-             body=UpdateCallRequest(name="x" * 20_000_000), expect=_late(took=(0.15, 2.5))),
+    _timeout("a body that stops", (Read(), Say(_WHOLE[:-5]), Hush()), client={"timeout": SHORT, **ONCE},
+             deadline=LATER, expect=_late(took=_AT_TIMEOUT)),
+    _timeout("a request that nobody reads", (ReadHead(), Pause(scaled(9))), client={"timeout": SHORT, **ONCE},
+             deadline=LATER, body=UpdateCallRequest(name="x" * 20_000_000), expect=_late(took=(SHORT - 0.05, 2.5))),
     _timeout("a handshake that never ends", (Hush(),), client={"base_url": "https://127.0.0.1:{port}/api/v1"},
              expect=_late(outcome="not_sent", took=_AT_DEADLINE)),
-    _timeout("a handshake in drips", (Drip(b"\x16\x03\x03\x40\x00" + b"\x02" * 99, 0.1),),
+    _timeout("a handshake in drips", (Drip(b"\x16\x03\x03\x40\x00" + b"\x02" * 99, DRIP),),
              client={"base_url": "https://127.0.0.1:{port}/api/v1"}, expect=_late(outcome="not_sent",
                   took=_AT_DEADLINE)),
-    _timeout("retries and waits are within the deadline", says(503, {}, ("Retry-After-Ms", "150")),
+    _timeout("retries and waits are within the deadline", says(503, {}, ("Retry-After-Ms", f"{scaled(150):.0f}")),
              client={"max_retries": 9}, expect=Expect(raises="InternalServerError", outcome="unknown", took=(0.1,
                   1.4))),
     _timeout("a wait beyond the deadline is not begun", says(503, {}, ("Retry-After", "30")),
              expect=Expect(raises="InternalServerError", attempts=1, took=(0.0, 1.0))),
-    _timeout("of one call", SILENT, options=RequestOptions(timeout=0.2, max_retries=0), deadline=3.0,
-             expect=_late(took=(0.15, 1.2))),
-    _timeout("a deadline of one call", SILENT, options=RequestOptions(deadline=0.3), deadline=9.0, limit=1.3,
-             expect=_late(took=(0.25, 1.3), text="deadline of 0.3 s")),
-    _timeout("connecting has its own", deaf=True, client={"timeout": Timeout(connect=0.2, read=9.0), **ONCE},
-         deadline=3.0,
-             expect=_late(outcome="not_sent", took=(0.15, 1.2))),
+    _timeout("of one call", SILENT, options=RequestOptions(timeout=SHORT, max_retries=0), deadline=LATER,
+             expect=_late(took=_AT_TIMEOUT)),
+    _timeout("a deadline of one call", SILENT, options=RequestOptions(deadline=SOON), deadline=scaled(9.0), limit=1.4,
+             expect=_late(took=_AT_DEADLINE, text=f"deadline of {SOON:g} s")),
+    _timeout("connecting has its own", deaf=True, client={"timeout": Timeout(connect=SHORT, read=scaled(9.0)), **ONCE},
+         deadline=LATER,
+             expect=_late(outcome="not_sent", took=_AT_TIMEOUT)),
     _timeout("finite by default", OK, deadline=None, act=_defaults, expect=Expect(
         fields={"deadline": 60.0, "timeout.connect": 5.0, "timeout.read": 30.0, "timeout.write": 30.0,
                 "max_retries": 2, "max_response_bytes": 64 * 2**20})),
@@ -115,7 +127,7 @@ TIMEOUTS = (
              expect=Expect(raises="InvalidArgumentError", attempts=0, says=("deadline",))),
     _timeout("through a client of the caller's that has none", SILENT, client={"http_client": Made(_borrowed)},
              expect=_late(took=_AT_DEADLINE)),
-    _timeout("a body in drips through a client of the caller's", (Read(), Say(_HEAD + b"\r\n\r\n"), Drip(_BODY, 0.1)),
+    _timeout("a body in drips through a client of the caller's", (Read(), Say(_HEAD + b"\r\n\r\n"), Drip(_BODY, DRIP)),
              client={"http_client": Made(_borrowed)}, expect=_late(took=_AT_DEADLINE)),
 )  # fmt: skip
 
@@ -251,9 +263,9 @@ RETRIES = (
            expect=Expect(requests=2, took=(0.3, 2.0))),
     _retry("Retry-After as a date", _dated(2), ECHO, expect=Expect(requests=2, took=(0.5, 3.5))),
     _retry("Retry-After as a date that has passed", _dated(-60), ECHO, expect=Expect(requests=2, took=(0.0, 1.0))),
-    _retry("Retry-After too long", says(429, {}, ("Retry-After", "61")), ECHO, deadline=600.0, limit=5.0,
+    _retry("Retry-After too long", says(429, {}, ("Retry-After", "61")), ECHO, deadline=scaled(600.0), limit=5.0,
            expect=Expect(raises="RateLimitError", attempts=1, outcome="rejected", fields={"retry_after": 61.0})),
-    _retry("Retry-After as a date too far", _dated(3600), ECHO, deadline=9000.0, limit=5.0,
+    _retry("Retry-After as a date too far", _dated(3600), ECHO, deadline=scaled(9000.0), limit=5.0,
            expect=Expect(raises="InternalServerError", attempts=1)),
     _retry("Retry-After that is none", says(503, {}, ("Retry-After", "soon")), ECHO, expect=_made(requests=2)),
     _retry("the first wait is at most half a second", LOST, ECHO, backoff=0.5, expect=Expect(requests=2, took=(0.0,
@@ -275,7 +287,7 @@ RETRIES = (
                            (504, "InternalServerError"))),
     _post("lost after the first byte", LOST, _NOTE, expect=Expect(raises="APIConnectionError", outcome="unknown",
          attempts=1)),
-    _post("never answered", SILENT, _NOTE, client={"timeout": 0.2},
+    _post("never answered", SILENT, _NOTE, client={"timeout": SHORT},
           expect=Expect(raises="APITimeoutError", outcome="unknown", attempts=1)),
     _post("cut body", (Read(), Say(_WHOLE[:-5]), Close()), _NOTE,
           expect=Expect(raises="APIConnectionError", outcome="unknown", attempts=1)),
@@ -298,7 +310,7 @@ def _idle_end(stage: Stage) -> Any:
     """A second call after the server has closed the idle connection."""
     client = stage.client()
     stage.update(client, "call-0")
-    stage.do(_sleep(stage, 0.15))
+    stage.do(_sleep(stage, scaled(0.15)))
     return stage.update(client)
 
 

@@ -19,6 +19,7 @@ from tests.runtime.hostile.judge import play
 from tests.runtime.hostile.leaks import forms_of
 from tests.runtime.hostile.stage import Clients, Stage, one_call
 from tests.runtime.hostile.summary import COUNTERS, PROPERTY, pytest_terminal_summary
+from tests.slowness import scaled
 from voicebot_studio import AsyncVoicebotStudio, Response, VoicebotStudio
 from voicebot_studio.models import Call, UpdateCallRequest
 
@@ -151,7 +152,7 @@ def test_a_key_is_known_in_every_base64_that_holds_it(before: int) -> None:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("seconds", [1.2, 2.6], ids=["late", "never"])
 def test_a_hang_is_counted(seconds: float, mode: Mode, printed: Printed) -> None:
-    finding = play(replace(CASE, deadline=0.1), mode, printed, clients(lambda _: time.sleep(seconds)))
+    finding = play(replace(CASE, deadline=0.1), mode, printed, clients(lambda _: time.sleep(scaled(seconds))))
     assert len(finding.hangs) == 1
     assert not finding.leaks
 

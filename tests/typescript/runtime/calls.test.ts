@@ -11,7 +11,7 @@ import {
 } from "../../../languages/typescript/runtime/errors.ts";
 import type { Operation } from "../../../languages/typescript/runtime/operation.ts";
 import type { ClientOptions } from "../../../languages/typescript/runtime/settings.ts";
-import { caught, Client, client, http, type It, KEY, ONCE, type Say, serve, sleep, UPDATE } from "./wire.ts";
+import { caught, Client, client, http, type It, KEY, ONCE, type Say, scaled, serve, sleep, UPDATE } from "./wire.ts";
 
 test("a call as it goes over the wire, and what comes of it", async (t) => {
   const { baseURL, requests } = await serve(t, http(200, '{"id":"c","count":"x","new":1}', { "content-type": "application/json", "x-request-id": "r-1" }));
@@ -160,12 +160,14 @@ const DRIPPED_HEADERS = (socket: Socket) => {
   const timer = setInterval(() => socket.write("x: y\r\n"), 20);
   socket.on("close", () => clearInterval(timer));
 };
+const SOON = scaled(200);
+const PASSED = new RegExp(`the deadline of ${SOON} ms has passed`);
 const LATE: [string, Say, ClientOptions, RegExp][] = [
-  ["silence", () => undefined, { timeout: 150 }, /nothing was heard for 150 ms/],
-  ["silence, by the deadline", () => undefined, { deadline: 150 }, /the deadline of 150 ms has passed/],
-  ["a dripped body", DRIP, { deadline: 200, timeout: 100 }, /the deadline of 200 ms has passed/],
-  ["dripped headers", DRIPPED_HEADERS, { deadline: 200 }, /the deadline of 200 ms has passed/],
-  ["a body that stops", (socket) => void socket.write("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"), { timeout: 150 }, /nothing was heard/],
+  ["silence", () => undefined, { timeout: SOON }, new RegExp(`nothing was heard for ${SOON} ms`)],
+  ["silence, by the deadline", () => undefined, { deadline: SOON }, PASSED],
+  ["a dripped body", DRIP, { deadline: SOON, timeout: scaled(100) }, PASSED],
+  ["dripped headers", DRIPPED_HEADERS, { deadline: SOON }, PASSED],
+  ["a body that stops", (socket) => void socket.write("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"), { timeout: SOON }, /nothing was heard/],
 ];
 for (const [what, say, options, words] of LATE) {
   test(`too late: ${what}`, async (t) => {
@@ -175,7 +177,7 @@ for (const [what, say, options, words] of LATE) {
     assert.ok(error instanceof APITimeoutError, inspect(error));
     assert.match(error.message, words);
     assert.equal(error.outcome, "unknown");
-    assert.ok(performance.now() - began < 1000);
+    assert.ok(performance.now() - began < scaled(1000));
   });
 }
 
@@ -184,7 +186,7 @@ test("the deadline holds for a fetch that heeds no signal, and for waits", async
   const error = await caught(client("http://127.0.0.1:9", { fetch: deaf, deadline: 100 }).execute(ONCE, ["c"], {}));
   assert.ok(error instanceof APITimeoutError);
   const { baseURL, requests } = await serve(t, http(429, "", { "retry-after": "30" }));
-  const limited = (await caught(client(baseURL, { maxRetries: 5, deadline: 1000 }).execute(ONCE, ["c"], {}))) as RateLimitError;
+  const limited = (await caught(client(baseURL, { maxRetries: 5, deadline: scaled(500) }).execute(ONCE, ["c"], {}))) as RateLimitError;
   assert.deepEqual([limited.name, limited.retryAfter, requests.length], ["RateLimitError", 30_000, 1]);
 });
 
@@ -211,7 +213,7 @@ test("a call can be aborted, on its way and while it waits", async (t) => {
   for (let i = 0; i < 2; i += 1) {
     const abort = new AbortController();
     const call = client(baseURL, { maxRetries: 1 }).execute(ONCE, ["c"], {}, { signal: abort.signal });
-    setTimeout(() => abort.abort(new Error("enough")), 100);
+    setTimeout(() => abort.abort(new Error("enough")), scaled(100));
     assert.equal((await caught(call)).message, "enough");
   }
   const error = await caught(client(baseURL).execute(ONCE, ["c"], {}, { signal: AbortSignal.abort(new Error("before")) }));

@@ -71,4 +71,6 @@ export async function serve(t: TestContext, ...says: Say[]): Promise<{ baseURL: 
 
 export const client = (baseURL: string, options: ClientOptions = {}) => new Client({ apiKey: KEY, baseURL, maxRetries: 0, ...options });
 export const caught = (promise: Promise<unknown>) => promise.then(() => assert.fail("it should have thrown"), (error: unknown) => error as VoicebotStudioError);
+/** An upper limit of time, in milliseconds, on the machine as it is: tests/slowness.py measures it and says it in SLOWNESS. */
+export const scaled = (milliseconds: number) => Math.round(milliseconds * Number(process.env["SLOWNESS"] ?? 1));
 export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
