@@ -4,6 +4,7 @@ import copy
 import json
 import re
 import shlex
+import signal
 import threading
 import uuid
 from pathlib import Path
@@ -261,7 +262,9 @@ def curl_line(spec: Spec, base_url: str, key: str) -> str:
     type=click.Path(dir_okay=False, path_type=Path),
 )
 def main(port: int, key: str | None, path: Path) -> None:
-    """Serves the API that an OpenAPI document describes, until Ctrl-C."""
+    """Serves the API that an OpenAPI document describes, until Ctrl-C or SIGTERM."""
+    # In the background, by `nohup` or a shell's `&`, Ctrl-C is ignored.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         spec = load(path)
     except SpecError as error:

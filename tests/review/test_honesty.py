@@ -21,6 +21,8 @@ from scripts.review.reports.summary import causes, fails, summary, word
 from scripts.review.result import Change, CodeChange, CodeDiff, Failure, Level, Proof, Result, Verdict
 from scripts.review.review import review
 from scripts.review.sides import base_side, head_side
+from tests.processes import started
+from tests.slowness import scaled
 
 from . import results
 from .results import ROOT, TEXT
@@ -113,22 +115,12 @@ def test_r1_a_form_that_can_t_be_made_says_so(tmp_path: Path, monkeypatch: pytes
 def test_r1_an_interrupted_review_says_so(tmp_path: Path) -> None:
     document = written(tmp_path / "openapi.yaml", TEXT)
     command = [sys.executable, "-m", "scripts.review", "--base", document, "--output", str(tmp_path / "review")]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # Whoever runs the tests may ignore it, as `nohup` does, and processes inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    for _ in range(600):  # until its first step has begun
-        if children.exists() and children.read_text("utf-8"):
-            break
-        time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    out, error = process.communicate(timeout=60)
+    with started(command, cwd=ROOT) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while not (children.exists() and children.read_text("utf-8")):  # until its first step has begun
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=scaled(60))
     assert process.returncode == 130
     assert "it was interrupted" in out
     assert "Traceback" not in error
