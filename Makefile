@@ -96,14 +96,14 @@ generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 .PHONY: test
 test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every test against the installed wheel, and the proof that they can fail
 	@$(MAKE) check LANGUAGES="$(ALL)"
-	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -q -n 2 --dist worksteal tests
+	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -n 2 --dist worksteal tests
 	@$(MAKE) mutants
 	@$(MAKE) mutate SAMPLE=60
 
 .PHONY: soak
 soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: every row, pair and planted fault, every change of the runtime
 	@SOAK=1 PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" \
-		$(BIN)/pytest -q -n 2 --dist worksteal tests
+		$(BIN)/pytest -n 2 --dist worksteal tests
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants --all
 	@$(MAKE) mutate
 	@$(MAKE) load
