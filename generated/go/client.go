@@ -29,6 +29,9 @@ type Client struct {
 // NewClient returns a client. Its key is given WithAPIKey, or by the environment's VOICEBOT_STUDIO_API_KEY; where its
 // requests go WithBaseURL, or by VOICEBOT_STUDIO_BASE_URL.
 //
+// By default a connection has to be made in 5 s, silence is borne for 30 s, a whole call for 60 s; a request is
+// repeated 2 times where that is safe, and a body has 64 MiB at most.
+//
 // Its error is a ConfigurationError (no key, a malformed one, plain http) or an InvalidArgumentError.
 func NewClient(options ...Option) (*Client, error) {
 	c, err := newCaller(document, options)

@@ -15,9 +15,6 @@ import (
 	"time"
 )
 
-// attemptHeader tells the service which repetition it is looking at; the first attempt has none.
-const attemptHeader = "x-retry-count"
-
 // caller does the calls of a client.
 type caller struct{ settings *settings }
 
@@ -184,7 +181,7 @@ func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
 		}
 	}
 	if x.attempts > 1 {
-		request.Header.Set(attemptHeader, strconv.Itoa(x.attempts-1))
+		request.Header.Set(countHeader, strconv.Itoa(x.attempts-1))
 	}
 	if x.settings.api.keyHeader != "" && !x.operation.anonymous {
 		request.Header.Set(x.settings.api.keyHeader, x.key())
@@ -195,7 +192,7 @@ func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
 		if status/100 == 2 {
 			return most
 		}
-		return min(most, mostOfError)
+		return min(most, errorBodyMost)
 	})
 	if a != nil {
 		for _, values := range a.header {
@@ -228,8 +225,8 @@ func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
 		plural = ""
 	}
 	e := &APIConnectionError{failure{
-		Message: fmt.Sprintf("%s %s: %.300s (outcome %s, %d attempt%s)",
-			x.operation.method, x.operation.path, why, outcome, x.attempts, plural),
+		Message: fmt.Sprintf("%s %s: %.*s (outcome %s, %d attempt%s)",
+			x.operation.method, x.operation.path, failureWordsMost, why, outcome, x.attempts, plural),
 		Outcome: outcome, Attempts: x.attempts,
 	}}
 	if err := ctx.Err(); err != nil {

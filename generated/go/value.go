@@ -22,9 +22,6 @@ const usualMembers = 8
 // mostKnown names are remembered while a text is read.
 const mostKnown = 1000
 
-// mostDigits of an integer are what every language converts.
-const mostDigits = 4300
-
 // A value is JSON that is known to be valid, split into its parts; each keeps its own text, so that nothing is lost.
 type value struct {
 	raw   json.RawMessage
@@ -96,8 +93,8 @@ func (s *splitter) next() (v value) {
 			s.at++
 		}
 		token := s.data[start:s.at]
-		s.tooLong = s.tooLong || (len(token) > mostDigits && !bytes.ContainsAny(token, ".eE") &&
-			len(bytes.TrimPrefix(token, []byte("-"))) > mostDigits)
+		s.tooLong = s.tooLong || (len(token) > integerDigitsMost && !bytes.ContainsAny(token, ".eE") &&
+			len(bytes.TrimPrefix(token, []byte("-"))) > integerDigitsMost)
 	}
 	v.raw = s.data[start:s.at:s.at]
 	return v

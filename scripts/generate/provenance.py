@@ -9,12 +9,13 @@ NAME = "made-from.json"
 MARKER = "Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead."
 
 # Of a language's folder what its package is made of: drivers, faults and tests change nothing in it.
-_PARTS = ("language.toml", "generator", "templates", "runtime", "toolchain")
+_PARTS = ("language.toml", "generator", "templates", "policy", "runtime", "toolchain")
 
 # What decides about a language's package: patterns of files and folders, relative to the root.
 _SOURCES = {
     "openapi.yaml": ("openapi.yaml",),
     "generator-config.yaml": ("generator-config.yaml",),
+    "policy.yaml": ("scripts/generate/policy.yaml",),
     "language": (*(f"languages/{{language}}/{part}" for part in _PARTS), "LICENSE"),
     "scripts": ("scripts/document", "scripts/generate", "scripts/languages.py"),
     "requirements.lock": ("requirements.lock",),

@@ -21,7 +21,7 @@ DONE_WITH = (Reply(302), Reply(400, SOON), Reply(404), Reply(409), Reply(422), R
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retry, "BASE", 0.0)
+    monkeypatch.setattr(retry, "BACKOFF_FIRST", 0.0)
 
 
 def _answers(is_safe: bool) -> Iterator[tuple[Reply, int]]:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from runtime.client import SyncClient
-from runtime.errors import VoicebotStudioError, error_class
+from runtime.errors import VoicebotStudioError
 from runtime.response import RequestOptions
 from runtime.settings import Timeout
+from runtime.status_errors import error_class
 from runtime.unset import UNSET
 from scripts.contract import ContractServer, Reply
 from scripts.document import load

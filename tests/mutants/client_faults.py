@@ -159,15 +159,15 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "error-class",
         "a status raises a class too general",
-        ("_runtime/errors.py",),
+        ("_runtime/status_errors.py",),
         (error_classes,),
         "status",
     ),
     client_fault(
         "outcome",
         "an outcome is told wrong",
-        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/replies.py"),
-        (outcomes,),
+        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/policy.py", "_runtime/replies.py"),
+        (outcomes, code("UNKNOWN_BELOW_500 = A_", "frozenset()", "A_")),
         "status",
     ),
     client_fault(

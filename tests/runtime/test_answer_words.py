@@ -11,17 +11,14 @@ from runtime.errors import (
     APIStatusError,
     APITimeoutError,
     ConfigurationError,
-    InternalServerError,
     InvalidArgumentError,
     InvalidTypeError,
-    NotFoundError,
-    RateLimitError,
-    RedirectError,
     VoicebotStudioError,
     detail_of,
 )
 from runtime.operation import Reply
 from runtime.response import Headers, RequestOptions
+from runtime.status_errors import InternalServerError, NotFoundError, RateLimitError, RedirectError
 from runtime.steps import Answer, Failure
 from tests.runtime.sample_models import Call
 from tests.runtime.told import JSON, LOST, REFUSED, SILENT, Run, no, ok

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from runtime.bodies import KEPT_OF_TOO_LARGE, Sink, answer_of
+from runtime.bodies import Sink, answer_of
 from runtime.errors import (
     APIResponseValidationError,
 )
+from runtime.policy import TOO_LARGE_KEPT
 from runtime.response import Headers
 from runtime.steps import Answer
 from tests.runtime.told import JSON, Run
@@ -71,7 +72,7 @@ def test_a_length_beyond_the_cap_is_refused_at_once() -> None:
 
 
 def test_little_is_kept_of_what_is_too_large() -> None:
-    assert len(sunk(b"x" * 200_000, b"x", most=200_000).content) == KEPT_OF_TOO_LARGE
+    assert len(sunk(b"x" * 200_000, b"x", most=200_000).content) == TOO_LARGE_KEPT
 
 
 def test_flaws() -> None:

@@ -10,15 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from runtime.errors import (
-    ConfigurationError,
-    InvalidArgumentError,
-    InvalidTypeError,
-    NotFoundError,
-    VoicebotStudioError,
-)
+from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from runtime.response import Headers, Response
 from runtime.settings import Timeout
+from runtime.status_errors import NotFoundError
 from tests.runtime.wire import (
     CALL_ID,
     DOCUMENTED_URL,

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from runtime import errors
-from runtime.errors import APIStatusError, Outcome, detail_of, error_class, status_outcome, worst
+from runtime import errors, status_errors
+from runtime.errors import APIStatusError, Outcome, detail_of, status_outcome, worst
 from runtime.misfits import Violation
 from runtime.response import Headers
+from runtime.status_errors import error_class
 
 ANSWER: dict[str, Any] = {"status_code": 404, "headers": Headers({"X-A": "b"}), "request_id": "r", "attempts": 2}
 EXAMPLES = [
@@ -19,9 +20,9 @@ EXAMPLES = [
     errors.ConfigurationError("m"),
     errors.APIConnectionError("m", outcome="unknown", attempts=3),
     errors.APITimeoutError("m", outcome="not_sent", attempts=1),
-    errors.NotFoundError("m", body={"detail": "d"}, outcome="rejected", **ANSWER),
-    errors.RateLimitError("m", body=None, outcome="rejected", **ANSWER),
-    errors.RedirectError("m", body="text", outcome="rejected", **ANSWER),
+    status_errors.NotFoundError("m", body={"detail": "d"}, outcome="rejected", **ANSWER),
+    status_errors.RateLimitError("m", body=None, outcome="rejected", **ANSWER),
+    status_errors.RedirectError("m", body="text", outcome="rejected", **ANSWER),
     errors.APIResponseValidationError(
         "m", content=b"x", violations=(Violation("/a", "string", "null"),), outcome="applied", **ANSWER
     ),
@@ -49,8 +50,8 @@ def test_errors_travel(error: Exception, travel: Any) -> None:
         (errors.APIConnectionError, errors.VoicebotStudioError),
         (errors.APITimeoutError, errors.APIConnectionError),
         (errors.APIStatusError, errors.VoicebotStudioError),
-        (errors.RedirectError, errors.APIStatusError),
-        (errors.InternalServerError, errors.APIStatusError),
+        (status_errors.RedirectError, errors.APIStatusError),
+        (status_errors.InternalServerError, errors.APIStatusError),
         (errors.APIResponseValidationError, errors.VoicebotStudioError),
     ],
 )
@@ -60,22 +61,22 @@ def test_family(kind: type, base: type) -> None:
 
 STATUSES: dict[int, tuple[type[APIStatusError], Outcome]] = {
     101: (errors.APIStatusError, "unknown"),
-    301: (errors.RedirectError, "rejected"),
-    304: (errors.RedirectError, "rejected"),
-    400: (errors.BadRequestError, "rejected"),
-    401: (errors.AuthenticationError, "rejected"),
-    403: (errors.PermissionDeniedError, "rejected"),
-    404: (errors.NotFoundError, "rejected"),
+    301: (status_errors.RedirectError, "rejected"),
+    304: (status_errors.RedirectError, "rejected"),
+    400: (status_errors.BadRequestError, "rejected"),
+    401: (status_errors.AuthenticationError, "rejected"),
+    403: (status_errors.PermissionDeniedError, "rejected"),
+    404: (status_errors.NotFoundError, "rejected"),
     408: (errors.APIStatusError, "unknown"),
-    409: (errors.ConflictError, "rejected"),
+    409: (status_errors.ConflictError, "rejected"),
     418: (errors.APIStatusError, "rejected"),
     419: (errors.APIStatusError, "rejected"),
-    422: (errors.UnprocessableEntityError, "rejected"),
-    429: (errors.RateLimitError, "rejected"),
+    422: (status_errors.UnprocessableEntityError, "rejected"),
+    429: (status_errors.RateLimitError, "rejected"),
     499: (errors.APIStatusError, "rejected"),
-    500: (errors.InternalServerError, "unknown"),
-    520: (errors.InternalServerError, "unknown"),
-    599: (errors.InternalServerError, "unknown"),
+    500: (status_errors.InternalServerError, "unknown"),
+    520: (status_errors.InternalServerError, "unknown"),
+    599: (status_errors.InternalServerError, "unknown"),
     700: (errors.APIStatusError, "unknown"),
 }
 

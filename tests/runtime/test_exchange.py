@@ -6,18 +6,12 @@ from typing import Any
 import pytest
 
 from runtime.arguments import plan
-from runtime.errors import (
-    APIConnectionError,
-    APIResponseValidationError,
-    ConfigurationError,
-    NotFoundError,
-    Outcome,
-    RedirectError,
-)
+from runtime.errors import APIConnectionError, APIResponseValidationError, ConfigurationError, Outcome
 from runtime.events import Hooks, RequestEvent, ResponseEvent
 from runtime.exchange import exchange
 from runtime.operation import Reply
 from runtime.response import Headers, RequestOptions
+from runtime.status_errors import NotFoundError, RedirectError
 from runtime.steps import Answer, Failure
 from runtime.unset import UNSET
 from runtime.values import misfit

@@ -5,16 +5,10 @@ from typing import Any
 
 import pytest
 
-from runtime.errors import (
-    APIConnectionError,
-    APITimeoutError,
-    InvalidArgumentError,
-    InvalidTypeError,
-    Outcome,
-    RateLimitError,
-)
+from runtime.errors import APIConnectionError, APITimeoutError, InvalidArgumentError, InvalidTypeError, Outcome
 from runtime.response import RequestOptions
 from runtime.settings import Timeout
+from runtime.status_errors import RateLimitError
 from runtime.steps import Answer, Failure
 from tests.runtime.told import LOST, REFUSED, SILENT, Run, no, ok
 from tests.runtime.wire import UNSAFE, UPDATE

@@ -6,19 +6,21 @@ from ._runtime.errors import (
     APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
     ConfigurationError,
-    ConflictError,
-    InternalServerError,
     InvalidArgumentError,
     InvalidTypeError,
+    VoicebotStudioError,
+)
+from ._runtime.status_errors import (
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    InternalServerError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
     UnprocessableEntityError,
-    VoicebotStudioError,
 )
 
 __all__ = [

@@ -3,9 +3,8 @@ export { VoicebotStudio } from "./client.ts";
 export { OPERATIONS } from "./operations.ts";
 export { APIClient, APIPromise, type UndeclaredRequest } from "./runtime/client.ts";
 export {
-  APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, AuthenticationError, BadRequestError,
-  ConfigurationError, ConflictError, InternalServerError, InvalidArgumentError, InvalidTypeError, NotFoundError,
-  type Outcome, PermissionDeniedError, RateLimitError, RedirectError, UnprocessableEntityError, VoicebotStudioError,
+  APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, ConfigurationError, InvalidArgumentError,
+  InvalidTypeError, type Outcome, VoicebotStudioError,
 } from "./runtime/errors.ts";
 export { APIResponse } from "./runtime/exchange.ts";
 export { exactNumber, stringify, violations } from "./runtime/notes.ts";
@@ -13,5 +12,16 @@ export type { Operation } from "./runtime/operation.ts";
 export type { RequestEvent, ResponseEvent } from "./runtime/record.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/shapes.ts";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  RedirectError,
+  UnprocessableEntityError,
+} from "./runtime/status_errors.ts";
 // The document's own names; one that is taken above is found in "voicebot-studio/types" alone.
 export type * from "./types.ts";

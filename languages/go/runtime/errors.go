@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,8 +17,8 @@ type Outcome string
 // The outcomes, from the most harmless on. Of several attempts the last in this order counts.
 const (
 	OutcomeNotSent  Outcome = "not_sent" // no byte of the request was handed to a socket
-	OutcomeRejected Outcome = "rejected" // answered 3xx or 4xx other than 408: taken as not done
-	OutcomeUnknown  Outcome = "unknown"  // 408, 5xx, silence, a cut, or a 2xx of another media type: it may have been done
+	OutcomeRejected Outcome = "rejected" // answered with a status that says that it was not done
+	OutcomeUnknown  Outcome = "unknown"  // another status, silence, a cut, or a 2xx of another media type: it may have been done
 	OutcomeApplied  Outcome = "applied"  // answered 2xx as declared, but the body can't be used
 )
 
@@ -71,7 +72,7 @@ func (e *APITimeoutError) Unwrap() error { return e.APIConnectionError }
 // Timeout reports true, as net.Error asks.
 func (e *APITimeoutError) Timeout() bool { return true }
 
-// APIStatusError is an answer with another status than 2xx. The more particular ones below wrap it.
+// APIStatusError is an answer with another status than 2xx. The more particular ones wrap it.
 type APIStatusError struct {
 	failure
 	StatusCode int
@@ -79,66 +80,6 @@ type APIStatusError struct {
 	Body       []byte // capped, and without the key
 	RequestID  string // what to tell the provider's support, if it is known
 }
-
-// RedirectError is a 3xx. Redirects are never followed: the key would go with them.
-type RedirectError struct {
-	*APIStatusError
-	Origin string // where it leads; "" if that is not known
-}
-
-// BadRequestError is a 400.
-type BadRequestError struct{ *APIStatusError }
-
-// AuthenticationError is a 401: the key is not accepted.
-type AuthenticationError struct{ *APIStatusError }
-
-// PermissionDeniedError is a 403: the key's role does not allow it.
-type PermissionDeniedError struct{ *APIStatusError }
-
-// NotFoundError is a 404.
-type NotFoundError struct{ *APIStatusError }
-
-// ConflictError is a 409.
-type ConflictError struct{ *APIStatusError }
-
-// UnprocessableEntityError is a 422: the service found the request's content wrong.
-type UnprocessableEntityError struct{ *APIStatusError }
-
-// RateLimitError is a 429.
-type RateLimitError struct {
-	*APIStatusError
-	RetryAfter Optional[float64] // seconds that the service asks to wait; more than a time.Duration has room for, some say
-}
-
-// InternalServerError is a 5xx.
-type InternalServerError struct{ *APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *RedirectError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *BadRequestError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *AuthenticationError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *PermissionDeniedError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *NotFoundError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *ConflictError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *UnprocessableEntityError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *RateLimitError) Unwrap() error { return e.APIStatusError }
-
-// Unwrap returns the APIStatusError.
-func (e *InternalServerError) Unwrap() error { return e.APIStatusError }
 
 // APIResponseValidationError is a 2xx whose body is not what the operation declares.
 type APIResponseValidationError struct {
@@ -150,43 +91,12 @@ type APIResponseValidationError struct {
 	RequestID  string
 }
 
-// particular returns the error that a status has of its own, known to IANA or not.
-func particular(e *APIStatusError, origin string, retryAfter float64) error {
-	switch status := e.StatusCode; {
-	case status == 400:
-		return &BadRequestError{e}
-	case status == 401:
-		return &AuthenticationError{e}
-	case status == 403:
-		return &PermissionDeniedError{e}
-	case status == 404:
-		return &NotFoundError{e}
-	case status == 409:
-		return &ConflictError{e}
-	case status == 422:
-		return &UnprocessableEntityError{e}
-	case status == 429:
-		limited := &RateLimitError{APIStatusError: e}
-		if retryAfter >= 0 {
-			limited.RetryAfter = Value(retryAfter)
-		}
-		return limited
-	case status/100 == 3:
-		return &RedirectError{e, origin}
-	case status/100 == 5:
-		return &InternalServerError{e}
-	}
-	return e
-}
-
 func statusOutcome(status int) Outcome {
-	if status >= 300 && status < 500 && status != 408 {
+	if status >= 300 && status < 500 && !slices.Contains(unknownBelow500, status) {
 		return OutcomeRejected
 	}
 	return OutcomeUnknown
 }
-
-const mostDetail = 300 // characters of the server's own words in a message
 
 // detailOf returns the server's own words in the body of an error, on one line, or "".
 //
@@ -201,8 +111,8 @@ func detailOf(body []byte) string {
 		words = strings.ToValidUTF8(plain, "\ufffd")
 	}
 	words = strings.Join(strings.Fields(words), " ")
-	if utf8.RuneCountInString(words) > mostDetail {
-		words = string([]rune(words)[:mostDetail-1]) + "…"
+	if utf8.RuneCountInString(words) > serverWordsMost {
+		words = string([]rune(words)[:serverWordsMost-1]) + "…"
 	}
 	return words
 }

@@ -98,7 +98,7 @@ func WithAllowHTTP() Option {
 	return func(s *settings) error { s.allowHTTP = true; return nil }
 }
 
-// WithTimeout bounds the time to connect, and silence while an answer is awaited or read. Defaults: 5 s and 30 s.
+// WithTimeout bounds the time to connect, and silence while an answer is awaited or read.
 func WithTimeout(timeout time.Duration) Option {
 	return positive("timeout", timeout, func(s *settings) { s.connect, s.silence = timeout, timeout })
 }
@@ -108,17 +108,17 @@ func WithConnectTimeout(timeout time.Duration) Option {
 	return positive("connect timeout", timeout, func(s *settings) { s.connect = timeout })
 }
 
-// WithDeadline bounds a whole call, retries and waits included, as a context's deadline does too. Default: 60 s.
+// WithDeadline bounds a whole call, retries and waits included, as a context's deadline does too.
 func WithDeadline(deadline time.Duration) Option {
 	return positive("deadline", deadline, func(s *settings) { s.deadline = deadline })
 }
 
-// WithMaxRetries sets how often a request is repeated where that is safe. Default: 2.
+// WithMaxRetries sets how often a request is repeated where that is safe.
 func WithMaxRetries(count int) Option {
 	return positive("max retries", count+1, func(s *settings) { s.maxRetries = count })
 }
 
-// WithMaxResponseBytes bounds a decompressed body. Default: 64 MiB.
+// WithMaxResponseBytes bounds a decompressed body.
 func WithMaxResponseBytes(bytes int64) Option {
 	return positive("max response bytes", bytes, func(s *settings) { s.maxBytes = bytes })
 }
@@ -160,7 +160,7 @@ func WithHeader(name, value string) Option {
 		if known == strings.ToLower(s.api.keyHeader) {
 			return unsendable("%s is for WithAPIKey alone: two keys in one request", name)
 		}
-		if slices.Contains(ownHeaders, known) {
+		if slices.Contains(reservedHeaders, known) {
 			return unsendable("the header %s is set by the client alone", name)
 		}
 		if err := checkHeaderValue(name, value); err != nil {
@@ -205,9 +205,9 @@ func misconfigured(format string, words ...any) *ConfigurationError {
 
 func newSettings(a *api, options []Option) (*settings, error) {
 	s := &settings{
-		api: a, connect: 5 * time.Second, silence: 30 * time.Second, deadline: time.Minute, maxRetries: 2,
-		maxBytes: 64 << 20, headers: map[string]string{"user-agent": a.userAgent}, baseURL: a.baseURL,
-		log: slog.New(slog.DiscardHandler), transport: newTransport(),
+		api: a, baseURL: a.baseURL, connect: defaultConnectTimeout, silence: defaultSilence, deadline: defaultDeadline,
+		maxRetries: defaultMaxRetries, maxBytes: defaultMaxResponseBytes,
+		headers: map[string]string{"user-agent": a.userAgent}, log: slog.New(slog.DiscardHandler), transport: newTransport(),
 	}
 	if url := os.Getenv(a.variables + "_BASE_URL"); url != "" {
 		s.baseURL = url
@@ -244,12 +244,6 @@ func (s *settings) base() (string, error) {
 		source = s.api.variables + "_BASE_URL"
 	}
 	return readBaseURL(s.baseURL, s.allowHTTP, source)
-}
-
-// Headers that belong to the connection, or to how the body is written and read.
-var ownHeaders = []string{
-	"accept-encoding", "connection", "content-encoding", "content-length", "content-type", "expect", "host",
-	"keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
 }
 
 var (

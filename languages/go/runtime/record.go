@@ -41,12 +41,6 @@ type ResponseEvent struct {
 	RetryIn   time.Duration // until then
 }
 
-// Headers that a log may show.
-var shownHeaders = []string{
-	"accept", "accept-encoding", "cache-control", "content-encoding", "content-length", "content-type", "date",
-	"retry-after", "retry-after-ms", "server", "user-agent", "x-request-id", "request-id", "x-retry-count",
-}
-
 var calls atomic.Int64
 
 // trying tells that an attempt begins.
@@ -93,7 +87,7 @@ func (x *exchange) logHeaders(ctx context.Context, what string, header http.Head
 		return
 	}
 	var shown []any
-	for _, name := range shownHeaders {
+	for _, name := range loggedHeaders {
 		if values := header.Values(name); len(values) > 0 && !strings.EqualFold(name, x.settings.api.keyHeader) {
 			shown = append(shown, slog.String(name, strings.Join(values, ", ")))
 		}

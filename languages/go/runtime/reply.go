@@ -17,14 +17,11 @@ import (
 	"unicode/utf8"
 )
 
-const (
-	mostOfError  = 256 << 10 // bytes of an error's body that are read
-	mostTooLarge = 64 << 10  // bytes that are kept of a body that is too large
-	anyType      = "*/*"     // JSON, whatever the media type says; an empty body is null
-)
+// anyType is JSON, whatever the media type says; an empty body is null.
+const anyType = "*/*"
 
 func requestID(header http.Header) string {
-	for _, name := range []string{"X-Request-Id", "Request-Id", "X-Correlation-Id"} {
+	for _, name := range requestIDHeaders {
 		if id := header.Get(name); id != "" {
 			return id
 		}

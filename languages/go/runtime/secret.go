@@ -35,12 +35,6 @@ func keyFault(key string) string {
 	return ""
 }
 
-// Shorter texts occur by chance: taking them out would garble what the service says.
-const (
-	shortest         = 6
-	shortestFragment = 8
-)
-
 // redactorOf returns what takes key out: plain, quoted, percent-encoded, and in base64 at any alignment.
 func redactorOf(key string) redactor {
 	encoded := percentEncoded(key, "")
@@ -48,7 +42,7 @@ func redactorOf(key string) redactor {
 	quoted := strings.ReplaceAll(strings.ReplaceAll(key, `\`, `\\`), `"`, `\"`)
 	var forms []string
 	for _, form := range []string{key, encoded, lower, quoted} {
-		if len(form) >= shortest {
+		if len(form) >= redactedLeast {
 			forms = append(forms, form)
 		}
 	}
@@ -56,7 +50,7 @@ func redactorOf(key string) redactor {
 		whole := base64.StdEncoding.EncodeToString(append(make([]byte, before), key...))
 		// The first characters hold bits of what stands before, the last ones bits of what follows.
 		form := whole[(before*8+5)/6 : (before+len(key))*8/6]
-		if len(form) >= shortestFragment {
+		if len(form) >= redactedFragmentLeast {
 			forms = append(forms, form, strings.NewReplacer("+", "-", "/", "_").Replace(form))
 		}
 	}

@@ -227,7 +227,7 @@ func bodyOf(source io.Reader, header http.Header, most int64) ([]byte, string) {
 	}
 	content, err := io.ReadAll(io.LimitReader(plain, most+1))
 	if int64(len(content)) > most {
-		return content[:min(most, mostTooLarge)], tooLarge
+		return content[:min(most, tooLargeKept)], tooLarge
 	}
 	if err != nil && coding != "" && coding != "identity" {
 		return content, undecodable

@@ -21,6 +21,7 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, unique_methods
+from scripts.generate.policy import FILTERS, POLICY, read_policy
 from scripts.generate.quickstart import choose
 from scripts.generate.shapes import object_shapes
 from scripts.generate.stage import marked
@@ -61,8 +62,12 @@ class Resource:
 class PublicNames:
     """The names of the runtime that the package offers at its front door."""
 
-    errors: tuple[str, ...]
+    error_modules: tuple[tuple[str, tuple[str, ...]], ...]
     type_modules: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        return tuple(sorted(name for _, names in self.error_modules for name in names))
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -94,12 +99,14 @@ class PythonProject(Project):
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
+        self.env.filters.update(FILTERS)
         self.env.globals.update(
+            policy=read_policy(root / POLICY),
             facts=self._facts,
             calls=self._calls,
             snippets=snippets(choose(spec, object_shapes(spec)), by_id),
             resources=self._resources,
-            public=PublicNames(_error_classes(root / RUNTIME / "errors.py"), _TYPES),
+            public=PublicNames(tuple((name, _classes(root / RUNTIME / f"{name}.py")) for name in _ERRORS), _TYPES),
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
@@ -155,12 +162,13 @@ class PythonProject(Project):
             yield Resource(name, names.resource_class(name), UntrustedString(tag), calls)
 
 
-def _error_classes(module: Path) -> tuple[str, ...]:
+def _classes(module: Path) -> tuple[str, ...]:
     tree = ast.parse(module.read_text("utf-8"))
     names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
+_ERRORS = ("errors", "status_errors")
 _TYPES = (
     ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
     ("otel", ("otel_hooks",)),

@@ -2,13 +2,13 @@
 
 import zlib
 
+from .policy import TOO_LARGE_KEPT
 from .response import Headers
 from .steps import Answer, Failure, Flaw
 
 _CODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's window bits
 _RAW_DEFLATE = -15
 ACCEPTED = "gzip, deflate"
-KEPT_OF_TOO_LARGE = 65536  # bytes
 _PIECE = 2**20  # bytes that are decompressed at a time
 
 
@@ -44,7 +44,7 @@ class Sink:
         if self.flaw is None and self._begun and (self._inflater is None or not self._inflater.eof):
             self.flaw = "undecodable"
         if self.flaw == "too large":
-            return bytes((self._all or self._first)[:KEPT_OF_TOO_LARGE])
+            return bytes((self._all or self._first)[:TOO_LARGE_KEPT])
         return self._first if self._all is None else bytes(self._all)
 
     def _take(self, data: bytes) -> None:

@@ -8,12 +8,8 @@ from typing import TypeVar
 
 from .events import RequestEvent, ResponseEvent
 from .operation import Operation
+from .policy import LOGGED_HEADERS
 from .settings import Settings
-
-_SHOWN_HEADERS = frozenset({
-    "accept", "accept-encoding", "cache-control", "content-encoding", "content-length", "content-type", "date",
-    "retry-after", "retry-after-ms", "server", "user-agent", "x-request-id", "request-id", "x-retry-count",
-})  # fmt: skip
 
 _calls = count(1)
 E = TypeVar("E")
@@ -93,7 +89,7 @@ class CallRecord:
 
     def _log_headers(self, verb: str, headers: Iterable[tuple[str, str]]) -> None:
         if self._settings.log.isEnabledFor(logging.DEBUG):
-            shown = ", ".join(f"{name}: {value}" for name, value in headers if name in _SHOWN_HEADERS)
+            shown = ", ".join(f"{name}: {value}" for name, value in headers if name in LOGGED_HEADERS)
             operation = self._operation
             self._settings.log.debug(
                 "%s %s attempt %d %s %s", operation.method, operation.path, self.attempts, verb, shown

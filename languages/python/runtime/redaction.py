@@ -5,11 +5,10 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any, NoReturn, cast
 
+from .policy import REDACTED_FRAGMENT_LEAST, REDACTED_LEAST
+
 # RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
 _KEY = re.compile(r"[\x21-\x7e]+")
-# Shorter texts occur by chance: taking them out would garble what the server says.
-_SHORTEST = 6
-_SHORTEST_FRAGMENT = 8
 
 _MARK = "[redacted]"
 
@@ -116,8 +115,8 @@ class Redactor:
 def _forms(secret: Secret) -> list[str]:
     """Return all texts that give the key away, longest first."""
     return sorted(
-        {form for form in _plain_forms(secret) if len(form) >= _SHORTEST}
-        | {form for form in _base64_forms(secret) if len(form) >= _SHORTEST_FRAGMENT},
+        {form for form in _plain_forms(secret) if len(form) >= REDACTED_LEAST}
+        | {form for form in _base64_forms(secret) if len(form) >= REDACTED_FRAGMENT_LEAST},
         key=lambda form: (-len(form), form),
     )
 
@@ -128,7 +127,7 @@ def _plain_forms(secret: Secret) -> set[str]:
 
 def _percent_pattern(secret: Secret) -> str:
     """Return a pattern of the key with any of its characters percent-encoded; of nothing, if it is too short."""
-    if len(secret.reveal()) < _SHORTEST:
+    if len(secret.reveal()) < REDACTED_LEAST:
         return "(?!)"
     return "".join(f"(?:{re.escape(sign)}|%(?i:{ord(sign):02x}))" for sign in secret.reveal())
 

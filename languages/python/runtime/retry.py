@@ -5,12 +5,14 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-BASE = 0.5  # seconds: the most that is waited before the first repetition
-CAP = 8.0  # seconds: the most that is waited before any, unless the server says otherwise
-LONGEST_RETRY_AFTER = 60.0  # seconds; a server that asks for more is not asked again
-
-# The server answered in time, but may have done it: repeated only where that does no harm.
-_PERHAPS_DONE = frozenset({408, 500, 502, 503, 504})
+from .policy import (
+    BACKOFF_FIRST,
+    BACKOFF_MOST,
+    NOT_DONE,
+    NOT_DONE_WITH_RETRY_AFTER,
+    PERHAPS_DONE,
+    RETRY_AFTER_MOST,
+)
 
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,12})?", re.ASCII)
 
@@ -18,12 +20,12 @@ _NUMBER = re.compile(r"\d{1,12}(\.\d{1,12})?", re.ASCII)
 def repeats_status(status: int, retry_after: float | None, retry_safe: bool) -> bool:
     """Return whether a request answered with `status` may be repeated.
 
-    429, and 503 with a Retry-After, say that it was not done: any may be. What may have been done is repeated
+    Some say that it was not done, some with a Retry-After alone: any may be. What may have been done is repeated
     only if that is `retry_safe`.
     """
-    if status == 429 or (status == 503 and retry_after is not None):
+    if status in NOT_DONE or (status in NOT_DONE_WITH_RETRY_AFTER and retry_after is not None):
         return True
-    return retry_safe and status in _PERHAPS_DONE
+    return retry_safe and status in PERHAPS_DONE
 
 
 def repeats_failure(sent: bool, retry_safe: bool) -> bool:
@@ -38,8 +40,8 @@ def wait_before(repetition: int, retry_after: float | None) -> float | None:
     """
     if retry_after is None:
         # Where to wait is no secret: any generator will do.
-        return random.uniform(0.0, min(CAP, BASE * 2.0 ** (repetition - 1)))  # noqa: S311
-    return retry_after if retry_after <= LONGEST_RETRY_AFTER else None
+        return random.uniform(0.0, min(BACKOFF_MOST, BACKOFF_FIRST * 2.0 ** (repetition - 1)))  # noqa: S311
+    return retry_after if retry_after <= RETRY_AFTER_MOST else None
 
 
 def retry_after_of(headers: Mapping[str, str], now: datetime | None = None) -> float | None:

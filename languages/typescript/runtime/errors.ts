@@ -1,18 +1,17 @@
 /** What a call throws: every error says what happened, and whether the change may have been applied. */
 
+import { SERVER_WORDS_MOST, UNKNOWN_BELOW_500 } from "./policy.ts";
 import { isObject, type Violation } from "./shapes.ts";
 
 /**
  * What became of a request, over all attempts, the worst counting: "not_sent" (no byte was handed to a socket),
- * "rejected" (answered 3xx or 4xx other than 408: taken as not done), "unknown" (408, 5xx, silence, a cut, or a 2xx of
- * another media type: it may have been done), "applied" (answered 2xx as declared, but the body can't be used).
+ * "rejected" (answered with a status that says that it was not done), "unknown" (another status, silence, a cut, or a 2xx
+ * of another media type: it may have been done), "applied" (answered 2xx as declared, but the body can't be used).
  */
 export type Outcome = "not_sent" | "rejected" | "unknown" | "applied";
 
 // From the most harmless to the one that counts most.
 const RANK: readonly Outcome[] = ["not_sent", "rejected", "unknown", "applied"];
-
-const DETAIL_CAP = 300; // characters of the server's own words in a message
 
 /** The outcome that counts of two attempts. */
 export function worst(one: Outcome, other: Outcome): Outcome {
@@ -89,41 +88,6 @@ export class APIStatusError extends AnsweredError {
   }
 }
 
-/** 3xx. Redirects are never followed: the key would go with them. `origin` is where it leads, if it says. */
-export class RedirectError extends APIStatusError {
-  get origin(): string | undefined {
-    return this.headers.get("location") || undefined;
-  }
-}
-
-/** 400. */
-export class BadRequestError extends APIStatusError {}
-
-/** 401: the key is not accepted. */
-export class AuthenticationError extends APIStatusError {}
-
-/** 403: the key's role does not allow it. */
-export class PermissionDeniedError extends APIStatusError {}
-
-/** 404. */
-export class NotFoundError extends APIStatusError {}
-
-/** 409. */
-export class ConflictError extends APIStatusError {}
-
-/** 422: the service found the request's content wrong. */
-export class UnprocessableEntityError extends APIStatusError {}
-
-/** 429. `retryAfter`: milliseconds that the service asks to wait, if it says. */
-export class RateLimitError extends APIStatusError {
-  get retryAfter(): number | undefined {
-    return retryAfterOf(this.headers);
-  }
-}
-
-/** 5xx. */
-export class InternalServerError extends APIStatusError {}
-
 /**
  * Answered 2xx, but the body is not what the operation declares.
  *
@@ -146,34 +110,19 @@ export class APIResponseValidationError extends AnsweredError {
   }
 }
 
-const CLASSES = {
-  VoicebotStudioError, InvalidArgumentError, InvalidTypeError, ConfigurationError, APIConnectionError, APITimeoutError,
-  APIStatusError, RedirectError, BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError,
-  ConflictError, UnprocessableEntityError, RateLimitError, InternalServerError, APIResponseValidationError,
-};
-// Spelt out, for a minifier changes the names of classes.
-for (const [name, kind] of Object.entries(CLASSES)) Object.defineProperty(kind.prototype, "name", { value: name });
-
-const BY_STATUS: Readonly<Record<number, typeof APIStatusError>> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  403: PermissionDeniedError,
-  404: NotFoundError,
-  409: ConflictError,
-  422: UnprocessableEntityError,
-  429: RateLimitError,
-};
-// A browser tells nothing of a redirect, not even its status: it is 0.
-const BY_CLASS: Readonly<Record<number, typeof APIStatusError>> = { 0: RedirectError, 3: RedirectError, 5: InternalServerError };
-
-/** The class of the error for `status`, whether IANA knows it or not. */
-export function errorClass(status: number): typeof APIStatusError {
-  return BY_STATUS[status] ?? BY_CLASS[Math.floor(status / 100)] ?? APIStatusError;
+/** Gives errors the names of their classes, spelt out: a minifier changes those. */
+export function named(classes: Readonly<Record<string, { readonly prototype: VoicebotStudioError }>>): void {
+  for (const [name, kind] of Object.entries(classes)) Object.defineProperty(kind.prototype, "name", { value: name });
 }
+
+named({
+  VoicebotStudioError, InvalidArgumentError, InvalidTypeError, ConfigurationError, APIConnectionError, APITimeoutError,
+  APIStatusError, APIResponseValidationError,
+});
 
 /** What a status other than 2xx says of the request. */
 export function statusOutcome(status: number): Outcome {
-  return status < 500 && status !== 408 ? "rejected" : "unknown";
+  return status < 500 && !UNKNOWN_BELOW_500.has(status) ? "rejected" : "unknown";
 }
 
 const NUMBER = /^\d{1,12}(\.\d{1,12})?$/;
@@ -201,7 +150,7 @@ export function retryAfterOf(headers: Headers, now: number = Date.now()): number
  */
 export function detailOf(body: unknown): string {
   const text = words(body).split(/\s+/).filter(Boolean).join(" ");
-  return text.length <= DETAIL_CAP ? text : `${text.slice(0, DETAIL_CAP - 1)}…`;
+  return text.length <= SERVER_WORDS_MOST ? text : `${text.slice(0, SERVER_WORDS_MOST - 1)}…`;
 }
 
 function words(body: unknown): string {

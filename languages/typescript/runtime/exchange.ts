@@ -3,24 +3,20 @@
 import { prepare } from "./arguments.ts";
 import {
   APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
-  errorClass, type Outcome, retryAfterOf, statusOutcome, worst,
+  type Outcome, retryAfterOf, statusOutcome, worst,
 } from "./errors.ts";
 import type { Operation } from "./operation.ts";
+import {
+  BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
+  PERHAPS_DONE, RETRY_AFTER_MOST,
+} from "./policy.ts";
 import { CallRecord } from "./record.ts";
-import { ANY_TYPE, BadBody, ERROR_BODY_CAP, errorOf, idNote, requestIdOf, valueOf } from "./replies.ts";
+import { ANY_TYPE, BadBody, errorOf, idNote, requestIdOf, valueOf } from "./replies.ts";
 import { Secret } from "./secret.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
 import type { Violation } from "./shapes.ts";
+import { errorClass } from "./status_errors.ts";
 import { type Answer, type Failure, type Outgoing, overdue, send } from "./transport.ts";
-
-const ATTEMPT_HEADER = "x-retry-count"; // absent at first, 1 with the first repetition
-const BASE = 500; // milliseconds: the most that is waited before the first repetition
-const CAP = 8_000; // milliseconds: the most that is waited before any, unless the server says otherwise
-const LONGEST_RETRY_AFTER = 60_000; // milliseconds; a server that asks for more is not asked again
-const WHY_CAP = 300; // characters
-
-// The server answered in time, but may have done it: repeated only where that does no harm.
-const PERHAPS_DONE = new Set([408, 500, 502, 503, 504]);
 
 /**
  * An answer of any status. `parsed`: the value, for 2xx; `error`: the error, for all others. `attempts`: how many
@@ -92,7 +88,7 @@ export async function exchange<T>(
     deadline,
     ends: began + deadline,
     most: settings.maxResponseBytes,
-    mostOfError: Math.min(ERROR_BODY_CAP, settings.maxResponseBytes),
+    mostOfError: Math.min(ERROR_BODY_MOST, settings.maxResponseBytes),
     signal: options.signal,
   };
   const record = new CallRecord(settings, operation);
@@ -143,7 +139,7 @@ async function attempt<T>(
     record.waiting(pause);
     await sleep(pause, request.signal);
     before = outcome;
-    request = { ...first, headers: { ...first.headers, [ATTEMPT_HEADER]: String(record.attempts) } };
+    request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(record.attempts) } };
   }
 }
 
@@ -157,8 +153,7 @@ function judge(
   }
   if (reply.status >= 200 && reply.status < 300) return "success";
   const retryAfter = retryAfterOf(reply.headers);
-  // 429, and 503 with a Retry-After, say that it was not done.
-  const undone = reply.status === 429 || (reply.status === 503 && retryAfter !== undefined);
+  const undone = NOT_DONE.has(reply.status) || (NOT_DONE_WITH_RETRY_AFTER.has(reply.status) && retryAfter !== undefined);
   return { outcome: statusOutcome(reply.status), again: undone || (retrySafe && PERHAPS_DONE.has(reply.status)), retryAfter };
 }
 
@@ -167,8 +162,8 @@ function judge(
  * server asks for, else exponential backoff with full jitter.
  */
 export function waitBefore(repetition: number, retryAfter: number | undefined): number | undefined {
-  if (retryAfter === undefined) return Math.random() * Math.min(CAP, BASE * 2 ** (repetition - 1));
-  return retryAfter <= LONGEST_RETRY_AFTER ? retryAfter : undefined;
+  if (retryAfter === undefined) return Math.random() * Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** (repetition - 1));
+  return retryAfter <= RETRY_AFTER_MOST ? retryAfter : undefined;
 }
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
@@ -210,7 +205,7 @@ function lostClass(failure: Failure, request: Outgoing): typeof APIConnectionErr
 function lost(
   { verb, path }: Operation<unknown>, failure: Failure, request: Outgoing, key: Secret, outcome: Outcome, attempts: number,
 ): APIConnectionError {
-  const why = performance.now() >= request.ends ? overdue(request) : key.clear(failure.why).slice(0, WHY_CAP);
+  const why = performance.now() >= request.ends ? overdue(request) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
   const plural = attempts === 1 ? "" : "s";
   const message = `${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`;
   return new (lostClass(failure, request))(message, outcome, attempts);

@@ -1,11 +1,11 @@
 /** JSON text, read strictly and with every digit. */
 
 import { noteRounded } from "./notes.ts";
+import { INTEGER_DIGITS_MOST } from "./policy.ts";
 
 /** Bytes that are not one JSON value in UTF-8; the message says why and holds nothing of them. */
 export class InvalidJSON extends Error {}
 
-const LONGEST_INTEGER = 4300; // digits
 // Whether a text may hold a number that JavaScript rounds: asked of all, so it errs towards yes (in texts within it).
 const PERHAPS_ROUNDED = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/;
 const TOKENS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d[\d.eE+-]*/g;
@@ -42,7 +42,7 @@ function readExact(text: string): unknown {
   const key = Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
   const marked = text.replace(TOKENS, (token) => {
     if (token.startsWith('"') || !NUMBER.test(token) || survives(token)) return token;
-    if (/^-?\d+$/.test(token) && token.length > LONGEST_INTEGER) throw new InvalidJSON("a number with too many digits");
+    if (/^-?\d+$/.test(token) && token.length > INTEGER_DIGITS_MOST) throw new InvalidJSON("a number with too many digits");
     return `{"${key}":"${token}"}`;
   });
   return JSON.parse(marked, function (this: object, name: string, value: unknown) {

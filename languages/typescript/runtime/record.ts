@@ -1,6 +1,7 @@
 /** What is told of a call as it goes on: the log, one line a call and headers by allow-list; and the hooks. */
 
 import type { Operation } from "./operation.ts";
+import { LOGGED_HEADERS } from "./policy.ts";
 import { requestIdOf } from "./replies.ts";
 import type { Settings } from "./settings.ts";
 
@@ -30,11 +31,6 @@ export interface ResponseEvent extends RequestEvent {
   /** Until the next attempt; undefined: the call has ended. */
   readonly retryIn: number | undefined;
 }
-
-const SHOWN_HEADERS = new Set([
-  "accept", "accept-encoding", "cache-control", "content-encoding", "content-length", "content-type", "date",
-  "retry-after", "retry-after-ms", "server", "user-agent", "x-request-id", "request-id", "x-retry-count",
-]);
 
 let calls = 0;
 
@@ -106,7 +102,7 @@ export class CallRecord {
   #logHeaders(what: string, headers: () => Iterable<readonly [string, string]>): void {
     const { logger, keyHeader } = this.#settings;
     if (logger?.debug === undefined) return;
-    const shown = [...headers()].filter(([name]) => SHOWN_HEADERS.has(name) && name !== keyHeader.toLowerCase());
+    const shown = [...headers()].filter(([name]) => LOGGED_HEADERS.has(name) && name !== keyHeader.toLowerCase());
     const { verb, path } = this.#operation;
     const list = shown.map(([name, value]) => `${name}: ${value}`).join(", ");
     logger.debug(`${verb} ${path} attempt ${this.attempts} ${what} ${list}`);

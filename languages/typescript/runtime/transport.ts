@@ -1,5 +1,7 @@
 /** The one module that knows fetch: a request goes out once, and an answer or a failure comes back in time. */
 
+import { TOO_LARGE_KEPT } from "./policy.ts";
+
 /** A request of one attempt, and its limits in milliseconds and bytes. `headers` hold the key. */
 export interface Outgoing {
   readonly url: string;
@@ -32,7 +34,6 @@ export interface Failure {
   readonly timeout: boolean;
 }
 
-const KEPT_OF_TOO_LARGE = 65536; // bytes
 const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; what is longer is as good as infinite
 
 /** What a connection that was never made is called by Node; other platforms do not tell. */
@@ -83,7 +84,7 @@ async function read(response: Response, request: Outgoing, clock: Clock): Promis
   let size = 0;
   let flaw: Flaw | undefined;
   const answer = (): Answer => {
-    const kept = flaw === "too large" ? Math.min(most, KEPT_OF_TOO_LARGE) : most;
+    const kept = flaw === "too large" ? Math.min(most, TOO_LARGE_KEPT) : most;
     return { status, headers, content: joined(pieces, kept), flaw };
   };
   const told = headers.has("content-encoding") || request.method === "HEAD" ? 0 : Number(headers.get("content-length"));

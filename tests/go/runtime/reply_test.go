@@ -49,7 +49,7 @@ func TestBodiesAreBounded(t *testing.T) {
 	}
 	_, err := fetched(newSample(t, url, WithMaxResponseBytes(1<<20)))
 	var invalid *APIResponseValidationError
-	if !errors.As(err, &invalid) || invalid.Outcome != OutcomeApplied || len(invalid.Body) != mostTooLarge {
+	if !errors.As(err, &invalid) || invalid.Outcome != OutcomeApplied || len(invalid.Body) != tooLargeKept {
 		t.Error(err)
 	}
 }

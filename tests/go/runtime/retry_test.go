@@ -42,7 +42,7 @@ var unsafe = &operation{
 }
 
 func TestWaits(t *testing.T) {
-	for repetition, most := range map[int]time.Duration{1: backoffBase, 2: time.Second, 5: backoffCap, 100: backoffCap} {
+	for repetition, most := range map[int]time.Duration{1: backoffFirst, 2: time.Second, 5: backoffMost, 100: backoffMost} {
 		for range 100 {
 			if pause, may := waitBefore(repetition, -1); !may || pause < 0 || pause >= most {
 				t.Error(repetition, pause)

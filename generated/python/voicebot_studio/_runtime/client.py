@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack, cast
 
 from .errors import InvalidTypeError
+from .policy import DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Transport = TypeVar("Transport", "SyncTransport", "AsyncTransport")
 HTTPClient = TypeVar("HTTPClient")
-
-DEADLINE = 60.0  # seconds
-MAX_RETRIES = 2
-MAX_RESPONSE_BYTES = 64 * 2**20
 
 
 class Options(TypedDict, total=False):
@@ -172,7 +169,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
             `<PREFIX>_API_KEY`.
         base_url: by default the environment's `<PREFIX>_BASE_URL`, else the API's own server.
         timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout; by default
-            `Timeout()`, 5 to connect and 30 of silence.
+            `Timeout()`.
         deadline: seconds for a whole call, repetitions and waits included (looking up a name excepted).
         max_retries: how often a request is repeated where that is safe.
         max_response_bytes: the most that a decompressed body may have.

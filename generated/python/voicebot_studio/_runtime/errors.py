@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from .policy import SERVER_WORDS_MOST, UNKNOWN_BELOW_500
+
 if TYPE_CHECKING:
     from .misfits import Violation
 
@@ -14,8 +16,6 @@ Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown", "applied"]
 # From the most harmless to the one that counts most: of several attempts, a caller must hear of the one that
 # may have changed the most.
 _RANK: Mapping[Outcome, int] = {"not_sent": 0, "rejected": 1, "unknown": 2, "applied": 3}
-
-_DETAIL_CAP = 300  # characters of the server's own words in a message
 
 
 def worst(one: Outcome, other: Outcome) -> Outcome:
@@ -27,9 +27,9 @@ class VoicebotStudioError(Exception):
     """The base of all errors of this package.
 
     `outcome`, over all attempts, the worst counting: "not_sent" (no byte of the request was handed to a
-    socket), "rejected" (answered 3xx or 4xx other than 408: taken as not done), "unknown" (408, 5xx, silence,
-    a cut, or a 2xx of another media type: it may have been done), "applied" (answered 2xx as declared, but
-    the body can't be used). `attempts`: how many requests were tried.
+    socket), "rejected" (answered with a status that says that it was not done), "unknown" (another status,
+    silence, a cut, or a 2xx of another media type: it may have been done), "applied" (answered 2xx as
+    declared, but the body can't be used). `attempts`: how many requests were tried.
     """
 
     outcome: Outcome
@@ -124,46 +124,6 @@ class APIStatusError(_AnsweredError):
         self.body = body
 
 
-class RedirectError(APIStatusError):
-    """3xx. Redirects are never followed: the key would go with them. `origin` is where it leads, or None."""
-
-    origin: str | None = None
-
-
-class BadRequestError(APIStatusError):
-    """400."""
-
-
-class AuthenticationError(APIStatusError):
-    """401: the key is not accepted."""
-
-
-class PermissionDeniedError(APIStatusError):
-    """403: the key's role does not allow it."""
-
-
-class NotFoundError(APIStatusError):
-    """404."""
-
-
-class ConflictError(APIStatusError):
-    """409."""
-
-
-class UnprocessableEntityError(APIStatusError):
-    """422: the service found the request's content wrong."""
-
-
-class RateLimitError(APIStatusError):
-    """429. `retry_after`: seconds that the service asks to wait, or None."""
-
-    retry_after: float | None = None
-
-
-class InternalServerError(APIStatusError):
-    """5xx."""
-
-
 class APIResponseValidationError(_AnsweredError):
     """Answered 2xx, but the body is not what the operation declares.
 
@@ -199,26 +159,9 @@ class APIResponseValidationError(_AnsweredError):
         self.violations = violations
 
 
-_BY_STATUS: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-_BY_CLASS: Mapping[int, type[APIStatusError]] = {3: RedirectError, 5: InternalServerError}
-
-
-def error_class(status: int) -> type[APIStatusError]:
-    """Return the class of the error for `status`, whether IANA knows it or not."""
-    return _BY_STATUS.get(status) or _BY_CLASS.get(status // 100) or APIStatusError
-
-
 def status_outcome(status: int) -> Outcome:
     """Return what a status other than 2xx says of the request."""
-    return "rejected" if 300 <= status < 500 and status != 408 else "unknown"
+    return "rejected" if 300 <= status < 500 and status not in UNKNOWN_BELOW_500 else "unknown"
 
 
 def detail_of(body: Any) -> str:
@@ -228,7 +171,7 @@ def detail_of(body: Any) -> str:
     details (RFC 9457) and the common `message` and `error`.
     """
     text = " ".join(_words(body).split())
-    return text if len(text) <= _DETAIL_CAP else text[: _DETAIL_CAP - 1] + "…"
+    return text if len(text) <= SERVER_WORDS_MOST else text[: SERVER_WORDS_MOST - 1] + "…"
 
 
 def _words(body: Any) -> str:

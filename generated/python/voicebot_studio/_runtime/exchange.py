@@ -14,23 +14,22 @@ from .errors import (
     APITimeoutError,
     ConfigurationError,
     Outcome,
-    error_class,
     status_outcome,
     worst,
 )
 from .logs import CallRecord
+from .policy import COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST
 from .redaction import Secret
-from .replies import ERROR_BODY_CAP, BadBody, error_of, request_id_of, value_of
+from .replies import BadBody, error_of, request_id_of, value_of
 from .response import RequestOptions, Response
 from .retry import repeats_failure, repeats_status, retry_after_of, wait_before
 from .settings import Settings, check_count, check_headers, check_seconds, check_timeout
+from .status_errors import error_class
 from .steps import Answer, AskKey, Failure, Send, Step, Wait
 
 T = TypeVar("T")
 Steps: TypeAlias = Generator[Step, Any, T]
 
-ATTEMPT_HEADER = "x-retry-count"  # absent at first, 1 with the first repetition
-_WHY_CAP = 300  # characters
 _NO_OPTIONS = RequestOptions()
 _NO_KEY = Secret("")
 
@@ -85,7 +84,7 @@ def _first_send(settings: Settings, plan: Plan, prepared: Prepared, own: Request
         deadline=deadline,
         ends=time.monotonic() + deadline,
         most=settings.max_response_bytes,
-        most_of_error=min(ERROR_BODY_CAP, settings.max_response_bytes),
+        most_of_error=min(ERROR_BODY_MOST, settings.max_response_bytes),
     )
 
 
@@ -106,7 +105,7 @@ def _attempts(settings: Settings, plan: Plan, send: Send, retries: int, record: 
             again = repeats_status(reply.status, retry_after, plan.operation.retry_safe)
             outcome = worst(before, status_outcome(reply.status))
         else:
-            reply = replace(reply, why=send.key.redactor.text(reply.why)[:_WHY_CAP])
+            reply = replace(reply, why=send.key.redactor.text(reply.why)[:FAILURE_WORDS_MOST])
             record.error = _lost_class(send, reply).__name__
             retry_after = None
             again = not reply.unusable and repeats_failure(reply.sent, plan.operation.retry_safe)
@@ -117,7 +116,7 @@ def _attempts(settings: Settings, plan: Plan, send: Send, retries: int, record: 
         record.waiting(pause)
         yield Wait(pause)
         before = outcome
-        send.headers = [*first_headers, (ATTEMPT_HEADER, str(record.attempts))]
+        send.headers = [*first_headers, (COUNT_HEADER, str(record.attempts))]
     if isinstance(reply, Failure):
         raise _lost(plan, send, reply, outcome, record.attempts)
     error = error_of(plan, reply, send.key.redactor, record.attempts, outcome)

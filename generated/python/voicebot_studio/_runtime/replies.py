@@ -9,24 +9,21 @@ from .arguments import Plan, is_json
 from .errors import (
     APIStatusError,
     Outcome,
-    RateLimitError,
-    RedirectError,
     detail_of,
-    error_class,
 )
 from .json_text import InvalidJSON, read_json
 from .misfits import Violation
 from .model import decode, decode_json
 from .operation import Reply
+from .policy import REQUEST_ID_HEADERS
 from .redaction import Redactor
 from .response import Headers
 from .retry import retry_after_of
 from .sift import RootMisfit
+from .status_errors import Limited, Redirected, error_class
 from .steps import Answer
 
-ERROR_BODY_CAP = 262144  # bytes of an error's body that are read
 ANY_TYPE = "*/*"  # JSON and text are read as such, all else is bytes; an empty body is None
-_REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id")
 _FLAWS = {
     "too large": "the body is larger than max_response_bytes",
     "undecodable": "the body can't be decompressed",
@@ -44,7 +41,7 @@ class BadBody(Exception):
 
 def request_id_of(headers: Headers) -> str | None:
     """Return the id under which the service knows the request, if it tells."""
-    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
+    return next((headers[name] for name in REQUEST_ID_HEADERS if name in headers), None)
 
 
 def media_type_of(headers: Headers) -> str:
@@ -112,7 +109,7 @@ def error_of(plan: Plan, answer: Answer, redactor: Redactor, attempts: int, outc
     body = redactor.json(_error_body(answer))
     request_id = request_id_of(headers)
     kind = error_class(status)
-    says = f"leads to {origin or 'another path'}; not followed" if kind is RedirectError else detail_of(body)
+    says = f"leads to {origin or 'another path'}; not followed" if kind is Redirected else detail_of(body)
     error = kind(
         f"{status} {plan.operation.method} {plan.operation.path}"
         + (f": {says}" if says else "")
@@ -124,9 +121,9 @@ def error_of(plan: Plan, answer: Answer, redactor: Redactor, attempts: int, outc
         outcome=outcome,
         attempts=attempts,
     )
-    if isinstance(error, RedirectError):
+    if isinstance(error, Redirected):
         error.origin = origin
-    elif isinstance(error, RateLimitError):
+    elif isinstance(error, Limited):
         error.retry_after = retry_after_of(headers)
     return error
 

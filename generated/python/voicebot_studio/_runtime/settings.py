@@ -12,18 +12,12 @@ from typing import Any, TypeAlias, cast
 
 from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError
 from .events import Hooks
+from .policy import CONNECT_TIMEOUT, READ_TIMEOUT, RESERVED_HEADERS, WRITE_TIMEOUT
 from .redaction import Secret, Veiled, veil
 from .unset import UNSET, Unset
 
 KeySource: TypeAlias = Callable[[], str | Awaitable[str]]
 
-# Headers that belong to the connection, or to how the body is written and read.
-# fmt: off
-_OWN_HEADERS = frozenset({
-    "accept-encoding", "connection", "content-encoding", "content-length", "content-type", "expect", "host",
-    "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
-})
-# fmt: on
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 5.6.2
 _FIELD_VALUE = re.compile(r"[\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?|")
 
@@ -39,9 +33,9 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 class Timeout:
     """Seconds until a connection must be made, and of silence while reading and while writing."""
 
-    connect: float = 5.0
-    read: float = 30.0
-    write: float = 30.0
+    connect: float = CONNECT_TIMEOUT
+    read: float = READ_TIMEOUT
+    write: float = WRITE_TIMEOUT
 
     def __post_init__(self) -> None:
         for name in ("connect", "read", "write"):
@@ -118,7 +112,7 @@ def check_headers(argument: str, headers: Mapping[str, str], key_header: str) ->
         known = name.lower()
         if known == key_header.lower():
             raise InvalidArgumentError(f"{argument}: {key_header} is for api_key alone: two keys in one request")
-        if known in _OWN_HEADERS:
+        if known in RESERVED_HEADERS:
             raise InvalidArgumentError(f"{argument}: {name} is set by the client alone")
         if known in checked:
             raise InvalidArgumentError(f"{argument}: {name} is given twice")

@@ -3,10 +3,9 @@
 
 import { InvalidJSON } from "./json.ts";
 import { hider } from "./notes.ts";
+import { NESTING_MOST } from "./policy.ts";
 import type { ObjectShape, Shape, Shapes } from "./shapes.ts";
 import { named, READ, same, sift } from "./sift.ts";
-
-const DEEPEST = 1000; // levels of nesting; what is deeper could not be written again
 
 type Check = (value: unknown, depth: number) => boolean;
 
@@ -72,6 +71,6 @@ function anything(value: unknown, depth: number): boolean {
 }
 
 function shallow(depth: number): true {
-  if (depth < DEEPEST) return true;
+  if (depth < NESTING_MOST) return true;
   throw new InvalidJSON("nested too deeply");
 }

@@ -3,20 +3,19 @@
 
 import { isJSON } from "./arguments.ts";
 import { decoder } from "./check.ts";
-import { APIStatusError, detailOf, errorClass, type Outcome, RedirectError } from "./errors.ts";
+import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
 import { InvalidJSON, readJSON, textOf } from "./json.ts";
 import { stringify } from "./notes.ts";
 import type { Operation, Reply } from "./operation.ts";
+import { REQUEST_ID_HEADERS } from "./policy.ts";
 import type { Secret } from "./secret.ts";
 import type { Violation } from "./shapes.ts";
+import { errorClass, Redirected } from "./status_errors.ts";
 import type { Answer } from "./transport.ts";
 
-/** How many bytes of an error's body are read. */
-export const ERROR_BODY_CAP = 262144;
 /** The media type of a reply that is read for what it is: JSON and text as such, all else is bytes. */
 export const ANY_TYPE = "*/*";
 
-const REQUEST_IDS = ["x-request-id", "request-id", "x-correlation-id"];
 const FLAWS = {
   "too large": "the body is larger than maxResponseBytes",
   undecodable: "the body can't be decompressed",
@@ -38,7 +37,7 @@ export class BadBody extends Error {
 
 /** The id under which the service knows the request, if it tells. */
 export function requestIdOf(headers: Headers): string | undefined {
-  return REQUEST_IDS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+  return REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
 }
 
 function mediaTypeOf(text: string | null): string {
@@ -102,12 +101,12 @@ export function errorOf(
   const kind = errorClass(status);
   const location = headers.get("location");
   const origin = location === null ? "" : originOf(location);
-  if (kind === RedirectError && location !== null) headers.set("location", origin);
+  if (kind === Redirected && location !== null) headers.set("location", origin);
   const whole = errorBody(answer);
   const text = stringify(whole);
   const body = key.clear(text) === text ? whole : key.clearJSON(whole);
   const requestId = requestIdOf(headers);
-  const says = kind === RedirectError ? `leads to ${origin || "another path"}; not followed` : detailOf(body);
+  const says = kind === Redirected ? `leads to ${origin || "another path"}; not followed` : detailOf(body);
   const message = `${status} ${operation.verb} ${operation.path}${says && `: ${says}`}${idNote(requestId)}`;
   return new kind(message, { statusCode: status, headers, requestId, outcome, attempts }, body);
 }

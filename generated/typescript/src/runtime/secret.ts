@@ -1,11 +1,10 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The key: how it is held so that it never shows, and taken out of whatever comes back. */
 
+import { REDACTED_FRAGMENT_LEAST, REDACTED_LEAST } from "./policy.ts";
+
 // RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
 const KEY = /^[\x21-\x7e]+$/;
-// Shorter texts occur by chance: taking them out would garble what the server says.
-const SHORTEST = 6;
-const SHORTEST_FRAGMENT = 8;
 
 const MARK = "[redacted]";
 
@@ -61,8 +60,8 @@ export class Secret {
       const lower = quoted.replace(/%../g, (escape) => escape.toLowerCase());
       const plain = [key, quoted, lower, key.replaceAll("\\", "\\\\").replaceAll('"', '\\"')];
       const forms = [
-        ...plain.filter((form) => form.length >= SHORTEST),
-        ...base64Forms(key).filter((form) => form.length >= SHORTEST_FRAGMENT),
+        ...plain.filter((form) => form.length >= REDACTED_LEAST),
+        ...base64Forms(key).filter((form) => form.length >= REDACTED_FRAGMENT_LEAST),
       ];
       this.#known = [...new Set(forms)].sort((one, other) => other.length - one.length);
     }

@@ -2,6 +2,7 @@
 /** How a client is set up: every value is checked once, when the client is made. */
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
+import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import type { RequestEvent, ResponseEvent } from "./record.ts";
 import { Secret } from "./secret.ts";
 import { kindOf } from "./shapes.ts";
@@ -35,13 +36,13 @@ export interface ClientOptions {
   apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Where the API lives; without it, the environment's, else the document's. */
   baseURL?: string | undefined;
-  /** Of silence until an answer begins, and between its parts: 30,000. */
+  /** Of silence until an answer begins, and between its parts; {@link TIMEOUT} by default. */
   timeout?: number | undefined;
-  /** For a whole call, repetitions and waits included: 60,000. */
+  /** For a whole call, repetitions and waits included; {@link DEADLINE} by default. */
   deadline?: number | undefined;
-  /** Repetitions after the first attempt: 2. */
+  /** Repetitions after the first attempt; {@link MAX_RETRIES} by default. */
   maxRetries?: number | undefined;
-  /** Bytes of a decompressed body: 64 MiB. */
+  /** Bytes of a decompressed body; {@link MAX_RESPONSE_BYTES} by default. */
   maxResponseBytes?: number | undefined;
   defaultHeaders?: Readonly<Record<string, string>> | undefined;
   /** Sends the requests, instead of the platform's own; it must not follow redirects when told so. */
@@ -88,11 +89,6 @@ export interface Settings {
   readonly onResponse: ((event: ResponseEvent) => void) | undefined;
 }
 
-// Headers that belong to the connection, or to how the body is written and read.
-const OWN_HEADERS = new Set([
-  "accept-encoding", "connection", "content-encoding", "content-length", "content-type", "expect", "host",
-  "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
-]);
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/; // RFC 9110 5.6.2
 const FIELD_VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?$/;
 const URL_PARTS =
@@ -117,10 +113,10 @@ export function settingsOf(service: Service, options: ClientOptions): Settings {
       options.allowHttp === true,
       fromEnvironment === undefined ? "baseURL" : variable,
     ),
-    timeout: checkMilliseconds("timeout", options.timeout ?? 30_000),
-    deadline: checkMilliseconds("deadline", options.deadline ?? 60_000),
-    maxRetries: checkCount("maxRetries", options.maxRetries ?? 2, 0),
-    maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 64 * 2 ** 20, 1),
+    timeout: checkMilliseconds("timeout", options.timeout ?? TIMEOUT),
+    deadline: checkMilliseconds("deadline", options.deadline ?? DEADLINE),
+    maxRetries: checkCount("maxRetries", options.maxRetries ?? MAX_RETRIES, 0),
+    maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? MAX_RESPONSE_BYTES, 1),
     headers: { ...userAgent, ...checkHeaders("defaultHeaders", options.defaultHeaders ?? {}, service.keyHeader) },
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     strict: options.strict === true,
@@ -156,7 +152,7 @@ export function checkHeaders(argument: string, headers: unknown, keyHeader: stri
     if (known === keyHeader.toLowerCase()) {
       throw new InvalidArgumentError(`${argument}: ${keyHeader} is for apiKey alone: two keys in one request`);
     }
-    if (OWN_HEADERS.has(known)) throw new InvalidArgumentError(`${argument}: ${name} is set by the client alone`);
+    if (RESERVED_HEADERS.has(known)) throw new InvalidArgumentError(`${argument}: ${name} is set by the client alone`);
     if (checked.has(known)) throw new InvalidArgumentError(`${argument}: ${name} is given twice`);
     checked.set(known, checkHeaderValue(`${argument}: ${name}`, value));
   }
