@@ -13,7 +13,7 @@ import click
 from scripts.document import Spec, SpecError, load
 
 from .config import LANGUAGES, Settings, read_config
-from .policy import POLICY, stale_modules
+from .policy import write_policy
 from .provenance import NAME, made_from, stale_sources
 from .put_off import put_off
 from .stage import differences, mark, staged, swap
@@ -46,7 +46,7 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
     warn = (lambda text: click.echo(f"warning: {text}", err=True)) if warnings == "report" else None
     try:
         settings = read_config(config)
-        _write_policy(root, check)
+        write_policy(root, check)
         spec = load(spec_path)
         for place, note in spec.notes():
             click.echo(f"note: {place}: {note}", err=True)
@@ -78,20 +78,6 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
     except SpecError as error:
         click.echo(str(error), err=True)
         click.echo(f"{output}/ is as it was.", err=True)
-        sys.exit(1)
-
-
-def _write_policy(root: Path, check: bool) -> None:
-    """Write the policy into the runtimes, which packages are made of; or fail where that has not been done."""
-    stale = stale_modules(root)
-    for path, text in stale.items():
-        if check:
-            click.echo(
-                f"{path.relative_to(root)} is not what {POLICY} gives; run `make generate` and commit.", err=True
-            )
-        else:
-            path.write_text(text, "utf-8")
-    if check and stale:
         sys.exit(1)
 
 

@@ -239,10 +239,23 @@ def policy_modules(root: Path, policy: Policy) -> dict[Path, str]:
     return modules
 
 
-def stale_modules(root: Path) -> dict[Path, str]:
-    """Return the modules of the runtimes that are not as the policy has them, with the text that they should have."""
+def write_policy(root: Path, check: bool = False) -> None:
+    """Write the policy into the runtimes, of which packages are made.
+
+    Parameters:
+        root: the folder that holds `templates/` and the policy.
+        check: write nothing.
+
+    Raises:
+        SpecError: for what is wrong with the policy; with `check`, where a runtime does not have it.
+    """
     modules = policy_modules(root, read_policy(root / POLICY))
-    return {path: text for path, text in modules.items() if not path.exists() or path.read_text("utf-8") != text}
+    stale = {path: text for path, text in modules.items() if not path.exists() or path.read_text("utf-8") != text}
+    if check and stale:
+        wrong = f"is not what {POLICY} gives; run `make generate` and commit"
+        raise SpecError(*((path.relative_to(root).as_posix(), wrong) for path in stale))
+    for path, text in stale.items():
+        path.write_text(text, "utf-8")
 
 
 def number(value: float, factor: int = 1) -> str:
