@@ -271,11 +271,12 @@ def test_s6_a_changed_value_is_in_every_package_and_readme(each: Change, package
     readme = (package / "README.md").read_text("utf-8")
     before = (ROOT / "generated" / language / "README.md").read_text("utf-8")
     assert each.code.get(language, "") in runtime
-    if was := of(language, each.was):
+    was, now = of(language, each.was), of(language, each.readme)
+    if was and now:
         assert was in before
+        assert now not in before
+        assert now in readme
         assert was not in readme
-        assert of(language, each.readme) in (found := readme)
-        assert of(language, each.readme) not in before, found
 
 
 def test_s6_the_changed_packages_compile_and_do_as_changed(package: Path, root: Path) -> None:
