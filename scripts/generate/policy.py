@@ -243,7 +243,7 @@ def write_policy(root: Path, check: bool = False) -> None:
     """Write the policy into the runtimes, of which packages are made.
 
     Parameters:
-        root: the folder that holds `templates/` and the policy.
+        root: the folder that holds `languages/` and the policy.
         check: write nothing.
 
     Raises:

@@ -27,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown := [name for name in options.languages.split() if name not in with_driver()]:
         parser.error(f"`{unknown[0]}` has no driver; these have one: {' '.join(with_driver())}")
     os.environ |= {"CASES": str(options.cases.resolve()), "LANGUAGES": options.languages, "ONLY": options.only}
+    os.environ["SOAK"] = "1"  # who asks for draws gets all of them, not the share of `make test`
     if options.spec:
         os.environ["SPEC"] = str(options.spec.resolve())
     tests = ["test_drawn.py"] if options.drawn else ["test_cases.py"]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from languages.go.generator import toolchain as go
+from languages.typescript.generator.toolchain import toolchain as typescript
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import LANGUAGES, read_config
-from scripts.generate.go import toolchain as go
 from scripts.generate.policy import POLICY, policy_modules, read_policy, write_policy
-from scripts.generate.typescript.toolchain import toolchain as typescript
 from tests.generator.workshop import CONFIG, ROOT, imported
 
 
@@ -238,7 +238,7 @@ def change(root: Path, *changes: tuple[str, str]) -> None:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What packages are made from, with every change made in the policy."""
     root = tmp_path_factory.mktemp("policy")
-    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / "languages", root / "languages")
     shutil.copy(ROOT / "LICENSE", root)
     change(root, *((each.old, each.new) for each in CHANGES))
     write_policy(root)
@@ -317,14 +317,14 @@ def test_s6_every_value_of_the_policy_reaches_a_runtime(tmp_path: Path) -> None:
 
 def test_s6_the_runtimes_are_as_the_policy_has_them(tmp_path: Path) -> None:
     write_policy(ROOT, check=True)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "languages", tmp_path / "languages")
     change(tmp_path, ("deadline: 60", "deadline: 61"))
     with pytest.raises(SpecError) as error:
         write_policy(tmp_path, check=True)
     assert [where for where, _ in error.value.problems] == [
-        "templates/go/runtime/policy.go",
-        "templates/python/runtime/policy.py",
-        "templates/typescript/runtime/policy.ts",
+        "languages/go/runtime/policy.go",
+        "languages/python/runtime/policy.py",
+        "languages/typescript/runtime/policy.ts",
     ]
     assert error.value.message == "is not what scripts/generate/policy.yaml gives; run `make generate` and commit"
     write_policy(tmp_path)
