@@ -169,6 +169,7 @@ def test_a_package_says_what_it_was_made_from(output: Path) -> None:
     assert made["sha256"].keys() == {
         "openapi.yaml",
         "generator-config.yaml",
+        "policy.yaml",
         "language",
         "scripts",
         "requirements.lock",
