@@ -10,7 +10,7 @@ from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.patterns import matches
 
 from .directions import hidden_names
-from .schemas import hidden_places, parts
+from .schemas import hidden_places, parts, types_of
 from .security import Security
 from .wire import Request
 
@@ -291,7 +291,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
         for index, item in enumerate(value):
             yield from _undeclared(spec, items, item, f"{pointer}/{index}")
     elif isinstance(value, dict):
-        closed = any("properties" in part or part.get("additionalProperties") is False for part in known)
+        closed = _is_closed(spec, schema)
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
             fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if matches(p, name)]
@@ -303,6 +303,24 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
                 yield from _undeclared(spec, inner, item, f"{pointer}/{escape(name)}")
             elif closed:
                 yield f"{pointer}/{escape(name)}"
+
+
+def _is_closed(spec: Spec, schema: Schema, above: tuple[Schema, ...] = ()) -> bool:
+    """Whether a sender has to keep to the fields of a schema; where it is a union, to those of every object in it."""
+    node = spec.resolve(schema)
+    if "properties" in node or node.get("additionalProperties") is False:
+        return True
+    if any(node is known for known in above):
+        return False
+
+    def closed(branch: Any) -> bool:
+        return isinstance(branch, dict) and _is_closed(spec, branch, (*above, node))
+
+    for keyword in ("oneOf", "anyOf"):
+        objects = [branch for branch in node.get(keyword, ()) if "object" in types_of(spec, branch)]
+        if objects and all(map(closed, objects)):
+            return True
+    return any(map(closed, node.get("allOf", ())))
 
 
 def doubled(names: Iterable[str]) -> set[str]:

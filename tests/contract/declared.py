@@ -133,8 +133,12 @@ class Declared:
 
     @cached_property
     def options(self) -> tuple["Option", ...]:
-        """The alternatives in the order of the document: the branches of a union, each type of a list of types."""
-        return tuple(self._options())
+        """The alternatives in the order of the document: the branches of a union, each type of a list of types.
+
+        Where one of them is anything, no value is told apart from it.
+        """
+        found = tuple(self._options())
+        return next(((option,) for option in found if option.kind == "any"), found)
 
     @cached_property
     def options_of(self) -> Mapping[type, tuple["Option", ...]]:

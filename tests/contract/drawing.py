@@ -55,6 +55,14 @@ class Answer:
     value: Any
 
 
+def _has_text(place: Place, cell: str) -> bool:
+    """Whether a cell can be told in text, outside of JSON: null can't, nor an object that lacks its only property."""
+    holder = place.holder
+    if cell != "absent" or holder is None or len(place.steps) > 1:
+        return cell != "null"
+    return holder.kind != "object" or holder.invites or len(holder.properties.keys() - holder.hidden) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """A part of a draw that the document has a schema for: a parameter, a body, a response's body.
@@ -202,7 +210,7 @@ class Draws(Generic[T]):
     def _table(self, items: Sequence[T]) -> Cells:
         cells: Cells = {
             root.name + str(place): Counter(
-                {cell: 0 for cell in wanted(self._spec, place) if root.is_json or cell != "null"}
+                {cell: 0 for cell in wanted(self._spec, place) if root.is_json or _has_text(place, cell)}
             )
             for root in self.roots
             for place in places(root.declared, root.optional)
