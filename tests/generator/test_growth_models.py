@@ -86,6 +86,8 @@ EVERYTHING = {
     "bare": None,
     "whole": -1,
     "contact": {"phone": "1", "fax": "2"},
+    "catOrAnything": {"meows": 1},
+    "openOrClosed": {"more": True},
     "free": {"a": [1, None]},
     "freeOrNull": None,
     "counts": {"a": 1},

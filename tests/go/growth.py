@@ -242,6 +242,11 @@ GROWTH = (
         "",
         '{"id":"1","children":[{"id":"2","hedge":{"trees":[{"id":"3"}]}}],"parent":null}',
     ),
+    Grown(
+        "schemas",
+        "client.Branches.List(ctx, sdk.ListBranchesParams{Part: sdk.Value(&sdk.Closed{Only: sdk.Value(true)})})",
+        "GET /branches?only=true",
+    ),
     json(
         "old",
         'client.Records.Update(ctx, "r", sdk.UpdateRecordParams{Name: sdk.Null[string](), '
