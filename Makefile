@@ -44,7 +44,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory --warn-undefined-variables
 
 tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
-SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,$(addprefix languages/python/,language.toml generator templates runtime) scripts/languages.py scripts/document scripts/generate)
+SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,$(addprefix languages/python/,language.toml generator templates policy runtime) scripts/languages.py scripts/document scripts/generate)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
 STYLED := scripts tests languages docs benchmarks
