@@ -2,7 +2,6 @@
 
 import difflib
 import re
-from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
 from types import NoneType
@@ -34,7 +33,7 @@ class StatusError:
 
     @property
     def sentence(self) -> str:
-        """What is said of it in code: "401: the key is not accepted."."""
+        """Return what is said of it in code: "401: the key is not accepted."."""
         return f"{self.status.lower()}{': ' if self.about else ''}{self.about}."
 
 
@@ -47,7 +46,7 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """What is repeated, and when; times in seconds."""
+    """Says what is repeated, and when; times in seconds."""
 
     not_done: tuple[int, ...]
     not_done_with_retry_after: tuple[int, ...]
@@ -69,7 +68,7 @@ class HeaderNames:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds where a caller sets nothing; times in seconds."""
+    """Holds where a caller sets nothing; times in seconds."""
 
     connect_timeout: float
     read_timeout: float
@@ -81,7 +80,7 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What nobody sets, in bytes, characters, levels and digits."""
+    """Holds for everyone, since nobody sets it: bytes, characters, levels and digits."""
 
     error_body: int
     too_large_body: int
@@ -95,7 +94,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What all clients decide alike."""
+    """Decides what all clients do alike."""
 
     errors: tuple[StatusError, ...]
     outcomes: Outcomes
@@ -233,8 +232,8 @@ def policy_modules(root: Path, policy: Policy) -> dict[Path, str]:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701  (code, not HTML; the texts of a policy are held to forms that are harmless)
         )
-        environment.filters.update(FILTERS)
-        text = environment.get_template(path.name).render(policy=policy, note=NOTE)
+        offer(environment, policy)
+        text = environment.get_template(path.name).render(note=NOTE)
         modules[path.parents[1] / "runtime" / path.stem] = text
     return modules
 
@@ -277,5 +276,7 @@ def binary(size: int) -> str:
     return f"{size >> exponent} {units[exponent]}"
 
 
-# What the templates, those of the READMEs too, write the values of a policy with.
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "power": power, "binary": binary}
+def offer(environment: Environment, policy: Policy) -> None:
+    """Give templates, those of the READMEs too, a policy and the filters that write its values."""
+    environment.globals.update(policy=policy)
+    environment.filters.update(number=number, power=power, binary=binary)

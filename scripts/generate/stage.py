@@ -13,9 +13,11 @@ from scripts.languages import languages
 from .provenance import MARKER
 
 # How a file of each kind says that it is generated, in any language; a kind that is not here can't be.
-_COMMENTS = {".md": "<!-- {} -->\n", "LICENSE": "({})\n"}
-for _language in languages().values():
-    _COMMENTS |= _language.comments
+_COMMENTS = {
+    ".md": "<!-- {} -->\n",
+    "LICENSE": "({})\n",
+    **{kind: comment for language in languages().values() for kind, comment in language.comments.items()},
+}
 
 
 @contextmanager

@@ -236,7 +236,7 @@ def change(root: Path, *changes: tuple[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What packages are made from, with every change made in the policy."""
+    """Return what packages are made from, with every change made in the policy."""
     root = tmp_path_factory.mktemp("policy")
     shutil.copytree(ROOT / "languages", root / "languages")
     shutil.copy(ROOT / "LICENSE", root)

@@ -17,7 +17,7 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form
 from scripts.generate.operations import routes
-from scripts.generate.policy import FILTERS, POLICY, read_policy
+from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.quickstart import choose
 from scripts.generate.shapes import object_shapes
 
@@ -66,11 +66,11 @@ def generate(
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
     )
-    env.filters.update(FILTERS, go=quoted, tag=tag, comment=comment, line=line)
+    env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
     objects = object_shapes(normal)
     snippets = SnippetWriter(facts, objects).snippets(choose(normal, objects))
     env.globals.update(names, spec=normal, facts=facts, routes=routes(normal), snippets=snippets)
-    env.globals.update(policy=read_policy(root / POLICY))
+    offer(env, read_policy(root / POLICY))
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")

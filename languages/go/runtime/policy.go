@@ -1,4 +1,4 @@
-// What the clients of all languages decide alike, and their defaults; sizes are in bytes.
+// Holds what the clients of all languages decide alike, and their defaults; sizes are in bytes.
 
 package voicebotstudio
 

@@ -21,7 +21,7 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, unique_methods
-from scripts.generate.policy import FILTERS, POLICY, read_policy
+from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.quickstart import choose
 from scripts.generate.shapes import object_shapes
 from scripts.generate.stage import marked
@@ -99,9 +99,8 @@ class PythonProject(Project):
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
-        self.env.filters.update(FILTERS)
+        offer(self.env, read_policy(root / POLICY))
         self.env.globals.update(
-            policy=read_policy(root / POLICY),
             facts=self._facts,
             calls=self._calls,
             snippets=snippets(choose(spec, object_shapes(spec)), by_id),

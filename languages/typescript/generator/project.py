@@ -14,7 +14,7 @@ from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.normal import normal_form, pascal
 from scripts.generate.operations import routes, tag_descriptions, unique_methods
-from scripts.generate.policy import FILTERS, POLICY, read_policy
+from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.provenance import MARKER
 from scripts.generate.quickstart import choose
 from scripts.generate.shapes import object_shapes
@@ -84,9 +84,8 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701  (what the templates are told is code already)
     )
-    environment.filters.update(FILTERS)
+    offer(environment, read_policy(root / POLICY))
     environment.globals.update(
-        policy=read_policy(root / POLICY),
         marker=quoted(MARKER),
         project_name=own["project_name_override"],
         version=quoted(own["package_version_override"]),

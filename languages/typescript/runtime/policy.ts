@@ -1,5 +1,5 @@
 /**
- * What the clients of all languages decide alike, and their defaults; times are in milliseconds, sizes in bytes.
+ * Holds what the clients of all languages decide alike, and their defaults; times are in milliseconds, sizes in bytes.
  *
  * Written by `make generate` from scripts/generate/policy.yaml. Do not edit: change that file instead.
  */

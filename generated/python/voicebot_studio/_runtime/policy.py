@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What the clients of all languages decide alike, and their defaults; times are in seconds, sizes in bytes.
+"""Holds what the clients of all languages decide alike, and their defaults; times are in seconds, sizes in bytes.
 
 Written by `make generate` from scripts/generate/policy.yaml. Do not edit: change that file instead.
 """
