@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.languages import FOLDER, languages
 from tests.contract.limits import Limits
 from tests.slowness import scaled
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ROOT / "languages"
 # Of the caller's environment: what would lead a client elsewhere.
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 _OWN = "VOICEBOT_STUDIO_"
@@ -110,7 +110,7 @@ class Language:
         return text
 
 
-def language(name: str, folder: Path = LANGUAGES) -> Iterator[Language]:
+def language(name: str, folder: Path = FOLDER) -> Iterator[Language]:
     """The driver of a language and its variants.
 
     Raises:
@@ -130,7 +130,7 @@ def language(name: str, folder: Path = LANGUAGES) -> Iterator[Language]:
 
 def with_driver() -> list[str]:
     """Return the names of the languages that have a driver."""
-    return sorted(path.parents[1].name for path in LANGUAGES.glob("*/driver/driver.json"))
+    return sorted(languages())
 
 
 def asked_for() -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = Path(__file__).resolve().parents[2] / "languages"
+from scripts.languages import FOLDER
+
 LEAST = 10  # faults of each language
 # What is built, not written: a copy is made without it.
 _BUILT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
@@ -42,7 +43,7 @@ class Fault:
         path.write_text(text.replace(self.find, self.replace), "utf-8")
 
 
-def of(language: str, folder: Path = LANGUAGES) -> list[Fault]:
+def of(language: str, folder: Path = FOLDER) -> list[Fault]:
     """The faults of a language.
 
     Raises:

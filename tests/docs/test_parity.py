@@ -8,7 +8,7 @@ from benchmarks import payloads
 from benchmarks.parity import __main__ as parity
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
-from tests.conformance.languages import LANGUAGES, language, required, split
+from tests.conformance.languages import language, required, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
@@ -16,7 +16,7 @@ from tests.docs.test_commands import dead_links
 
 def table_of(folder: Path) -> str:
     """The table that a page has if every language passes the cases of a folder, but for its known deviations."""
-    drivers = [each for path in LANGUAGES.glob("*/driver/driver.json") for each in language(path.parents[1].name)]
+    drivers = [each for name in with_driver() for each in language(name)]
     found = Parity()
     for case in map(read, files(folder)):
         for each in drivers:
