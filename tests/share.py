@@ -37,15 +37,12 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave of each test marked `share(count)` so many of its parameters, drawn; the others count as deselected."""
-    marked: dict[str, list[pytest.Item]] = defaultdict(list)
+    marked: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("share") is not None:
-            marked[item.nodeid.partition("[")[0]].append(item)
+        if mark := item.get_closest_marker("share"):
+            marked[item.nodeid.partition("[")[0], *mark.args].append(item)
     dropped: set[pytest.Item] = set()
-    for name, each in marked.items():
-        mark = each[0].get_closest_marker("share")
-        assert mark is not None
-        (count,) = mark.args
+    for (name, count), each in marked.items():
         dropped |= {*each} - {*share(each, count, name)}
     if dropped:
         config.hook.pytest_deselected(items=[*dropped])

@@ -1,4 +1,4 @@
-"""Of what takes long a share is drawn, by a seed that is said; a soak runs all of it."""
+"""Tests that a share of what takes long is drawn, by a seed that is said, and that a soak runs all of it."""
 
 import os
 import subprocess

@@ -306,7 +306,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
 
 
 def _is_closed(spec: Spec, schema: Schema, above: tuple[Schema, ...] = ()) -> bool:
-    """Whether a sender has to keep to the fields of a schema; where it is a union, to those of every object in it."""
+    """Tell whether a sender has to keep to the fields of a schema; of a union, to those of every object in it."""
     node = spec.resolve(schema)
     if "properties" in node or node.get("additionalProperties") is False:
         return True

@@ -56,7 +56,7 @@ class Answer:
 
 
 def _has_text(place: Place, cell: str) -> bool:
-    """Whether a cell can be told in text, outside of JSON: null can't, nor an object that lacks its only property."""
+    """Tell whether text can say a cell: outside of JSON none says null, nor an object that lacks its only property."""
     holder = place.holder
     if cell != "absent" or holder is None or len(place.steps) > 1:
         return cell != "null"
@@ -359,21 +359,20 @@ def _found(strategy: "SearchStrategy[V]", number: int) -> list[V]:
         return []
 
 
-_known_to_fit_another: dict[tuple[Spec, bool, str, str], bool] = {}  # schemas as text: many places have the same
-
-
 def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
-    """Whether values drawn for an alternative are refused by what it is an alternative of."""
-    from scripts.contract.draw import DEEP, values
-
+    """Tell whether values drawn for an alternative are refused by what it is an alternative of."""
     if len(declared.options) < 2:
         return False
-    key = spec, declared.sending, json.dumps(declared.schema), json.dumps(option.schema)
-    if key not in _known_to_fit_another:
-        fits = validator(spec, _as_schema(declared), sending=declared.sending).is_valid
-        alone = _found(values(spec, option.schema, sending=declared.sending, depth=DEEP - 1), _ALONE)
-        _known_to_fit_another[key] = not all(map(fits, alone))
-    return _known_to_fit_another[key]
+    # As text: many places have the same schemas.
+    return _refuses(spec, json.dumps(_as_schema(declared)), json.dumps(option.schema), declared.sending)
+
+
+@cache
+def _refuses(spec: Spec, whole: str, alternative: str, sending: bool) -> bool:
+    from scripts.contract.draw import DEEP, values
+
+    alone = _found(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
+    return not all(map(validator(spec, json.loads(whole), sending=sending).is_valid, alone))
 
 
 def _as_schema(declared: Declared) -> Schema:
