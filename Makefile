@@ -47,7 +47,7 @@ tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
 SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,$(addprefix languages/python/,language.toml generator templates policy runtime) scripts/languages.py scripts/document scripts/generate)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
-STYLED := scripts tests languages docs benchmarks
+STYLED := conftest.py scripts tests languages docs benchmarks
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go
@@ -96,14 +96,14 @@ generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 .PHONY: test
 test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every test against the installed wheel, and the proof that they can fail
 	@$(MAKE) check LANGUAGES="$(ALL)"
-	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -n 2 --dist worksteal tests
+	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -n 2 --dist worksteal
 	@$(MAKE) mutants
 	@$(MAKE) mutate SAMPLE=60
 
 .PHONY: soak
 soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: every row, pair and planted fault, every change of the runtime
 	@SOAK=1 PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" \
-		$(BIN)/pytest -n 2 --dist worksteal tests
+		$(BIN)/pytest -n 2 --dist worksteal
 	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants --all
 	@$(MAKE) mutate
 	@$(MAKE) load
@@ -120,7 +120,7 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -p scripts -p tests -p runtime -p benchmarks $(ALL:%=-p languages.%.generator)
+	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(ALL:%=-p languages.%.generator) -p languages.go.tests -p languages.typescript.tests
 	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
 	@$(BIN)/pyright --project tests/generator/pyright.json
 	@$(call asked,typescript,$(BIN)/python -m languages.typescript.generator.build generated/typescript build/typescript)

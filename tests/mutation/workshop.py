@@ -74,7 +74,7 @@ def prepare() -> None:
         path = folder / name
         if not path.exists() or path.read_text() != text:
             path.write_text(text)
-    for name in ("tests", "pyproject.toml"):
+    for name in ("tests", "conftest.py", "pyproject.toml"):
         (WORK / name).unlink(missing_ok=True)
         (WORK / name).symlink_to(ROOT / name)
     # Or tests that are gone would be run still, and those that have changed only for what they ran before.

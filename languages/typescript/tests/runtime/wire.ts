@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import type { TestContext } from "node:test";
 
-import { APIClient } from "../../../languages/typescript/runtime/client.ts";
-import type { VoicebotStudioError } from "../../../languages/typescript/runtime/errors.ts";
-import type { Operation } from "../../../languages/typescript/runtime/operation.ts";
-import type { ClientOptions } from "../../../languages/typescript/runtime/settings.ts";
-import { object } from "../../../languages/typescript/runtime/shapes.ts";
+import { APIClient } from "../../runtime/client.ts";
+import type { VoicebotStudioError } from "../../runtime/errors.ts";
+import type { Operation } from "../../runtime/operation.ts";
+import type { ClientOptions } from "../../runtime/settings.ts";
+import { object } from "../../runtime/shapes.ts";
 
 export const KEY = "sk-test-1234567890";
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from languages.typescript.generator.toolchain import Toolchain, ToolError
+from languages.typescript.tests.workshop import GROWTH, KEY, MINISPECS, Bench, make
 from scripts.contract import Reply, Request, Server
 from scripts.document import SpecError, load
-from tests.typescript.workshop import GROWTH, KEY, MINISPECS, Bench, make
 
 HOSTILE = """
 openapi: 3.1.0

@@ -7,10 +7,10 @@ import { inspect } from "node:util";
 
 import {
   APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, ConfigurationError, InvalidArgumentError, InvalidTypeError,
-} from "../../../languages/typescript/runtime/errors.ts";
-import type { Operation } from "../../../languages/typescript/runtime/operation.ts";
-import type { ClientOptions } from "../../../languages/typescript/runtime/settings.ts";
-import { RateLimitError, RedirectError } from "../../../languages/typescript/runtime/status_errors.ts";
+} from "../../runtime/errors.ts";
+import type { Operation } from "../../runtime/operation.ts";
+import type { ClientOptions } from "../../runtime/settings.ts";
+import { RateLimitError, RedirectError } from "../../runtime/status_errors.ts";
 import { caught, Client, client, http, type It, KEY, ONCE, type Say, scaled, serve, sleep, UPDATE } from "./wire.ts";
 
 test("a call as it goes over the wire, and what comes of it", async (t) => {

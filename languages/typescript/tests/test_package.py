@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from languages.typescript.generator.toolchain import Toolchain
+from languages.typescript.tests.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import load
-from tests.typescript.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 
 # Literals as people write them; of a known key, a wrong type is flagged at any depth.
 NESTED = """

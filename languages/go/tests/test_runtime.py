@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from languages.go.generator import toolchain
-from tests.go.workshop import HERE, ROOT, runtime
+from languages.go.tests.workshop import HERE, ROOT, runtime
 from tests.slowness import scaled
 
 SOURCES = (ROOT / "languages/go/runtime", HERE / "runtime", ROOT / "languages/go/driver")

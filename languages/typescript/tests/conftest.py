@@ -3,7 +3,7 @@
 import pytest
 
 from languages.typescript.generator.toolchain import Toolchain, toolchain
-from tests.typescript.workshop import MINISPECS, ROOT, Bench
+from languages.typescript.tests.workshop import MINISPECS, ROOT, Bench
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,9 @@ from scripts.document import load
 from scripts.generate.config import read_config
 from tests.slowness import scaled
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
-MINISPECS = {path.stem: path for path in sorted((HERE.parent / "generator" / "minispecs").glob("*.yaml"))}
+MINISPECS = {path.stem: path for path in sorted((ROOT / "tests" / "generator" / "minispecs").glob("*.yaml"))}
 # The names and the version of the packages, as the project has them; the module is one of the tests' own.
 MODULE = "voicebot.studio/sdk/go"
 SETTINGS = replace(read_config(ROOT / "generator-config.yaml"), others={"go": {"module": MODULE}})
@@ -87,7 +87,7 @@ class Bench:
 
     def add(self, name: str, spec: Path) -> None:
         """Generates the package of a document, with the calls and snippets that are tried on it."""
-        from tests.go.growth import GROWTH
+        from languages.go.tests.growth import GROWTH
 
         package = make(spec, self.folder / name)
         (package / "go.mod").rename(package / "go.mod.txt")

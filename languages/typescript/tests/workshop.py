@@ -17,9 +17,9 @@ from scripts.document import load
 from scripts.generate.config import read_config
 from tests.slowness import scaled
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
-MINISPECS = {path.stem: path for path in sorted((HERE.parent / "generator" / "minispecs").glob("*.yaml"))}
+MINISPECS = {path.stem: path for path in sorted((ROOT / "tests" / "generator" / "minispecs").glob("*.yaml"))}
 # The names and the version of the package, as the project has them.
 SETTINGS = read_config(ROOT / "generator-config.yaml")
 KEY = "sk-test-1234567890"

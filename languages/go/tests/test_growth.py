@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from languages.go.generator import toolchain
+from languages.go.tests.growth import GROWTH
+from languages.go.tests.workshop import KEY, MINISPECS, ROOT, SETTINGS, Bench, as_json, make
 from scripts.contract import ContractServer, Reply
 from scripts.document import SpecError, load
-from tests.go.growth import GROWTH
-from tests.go.workshop import KEY, MINISPECS, ROOT, SETTINGS, Bench, as_json, make
 
 HOSTILE = """
 openapi: 3.1.0

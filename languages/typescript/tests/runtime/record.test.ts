@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Operation } from "../../../languages/typescript/runtime/operation.ts";
-import type { RequestEvent, ResponseEvent } from "../../../languages/typescript/runtime/record.ts";
+import type { Operation } from "../../runtime/operation.ts";
+import type { RequestEvent, ResponseEvent } from "../../runtime/record.ts";
 import { caught, Client, client, http, type It, KEY, ONCE, type Say, scaled, serve, UPDATE } from "./wire.ts";
 
 const OK = http(200, '{"id":"c"}');

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decoder } from "../../../languages/typescript/runtime/check.ts";
-import { InvalidJSON, readJSON } from "../../../languages/typescript/runtime/json.ts";
-import { exactNumber, stringify, textWithout, violations } from "../../../languages/typescript/runtime/notes.ts";
-import { object, type Shape, type Shapes } from "../../../languages/typescript/runtime/shapes.ts";
-import { outgoing } from "../../../languages/typescript/runtime/sift.ts";
+import { decoder } from "../../runtime/check.ts";
+import { InvalidJSON, readJSON } from "../../runtime/json.ts";
+import { exactNumber, stringify, textWithout, violations } from "../../runtime/notes.ts";
+import { object, type Shape, type Shapes } from "../../runtime/shapes.ts";
+import { outgoing } from "../../runtime/sift.ts";
 
 const SHAPES: Shapes = new Map([
   ["Call", object(

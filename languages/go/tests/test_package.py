@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from languages.go.generator import toolchain
+from languages.go.tests.workshop import MINISPECS, ROOT, Bench, snippets
 from scripts.document import load
-from tests.go.workshop import MINISPECS, ROOT, Bench, snippets
 
 
 def test_the_programs_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:

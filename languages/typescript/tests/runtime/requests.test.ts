@@ -3,16 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { pathSegment, prepare } from "../../../languages/typescript/runtime/arguments.ts";
+import { pathSegment, prepare } from "../../runtime/arguments.ts";
 import {
   ConfigurationError, detailOf, InvalidArgumentError, InvalidTypeError, retryAfterOf, statusOutcome, worst,
-} from "../../../languages/typescript/runtime/errors.ts";
-import { waitBefore } from "../../../languages/typescript/runtime/exchange.ts";
-import type { Operation, Parameter } from "../../../languages/typescript/runtime/operation.ts";
-import { Secret } from "../../../languages/typescript/runtime/secret.ts";
-import { checkHeaders, type ClientOptions, readBaseURL, settingsOf } from "../../../languages/typescript/runtime/settings.ts";
-import { object, type Shape } from "../../../languages/typescript/runtime/shapes.ts";
-import { errorClass, NotFoundError } from "../../../languages/typescript/runtime/status_errors.ts";
+} from "../../runtime/errors.ts";
+import { waitBefore } from "../../runtime/exchange.ts";
+import type { Operation, Parameter } from "../../runtime/operation.ts";
+import { Secret } from "../../runtime/secret.ts";
+import { checkHeaders, type ClientOptions, readBaseURL, settingsOf } from "../../runtime/settings.ts";
+import { object, type Shape } from "../../runtime/shapes.ts";
+import { errorClass, NotFoundError } from "../../runtime/status_errors.ts";
 
 const KEY = "sk-test-/+1234567890";
 const SERVICE = { baseURL: "https://api.example/v1", keyHeader: "X-API-Key", envPrefix: "SAMPLE", userAgent: "sample/1" };

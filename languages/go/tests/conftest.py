@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from languages.go.generator import toolchain
+from languages.go.tests.workshop import MINISPECS, ROOT, Bench
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import SpecError, load
-from tests.go.workshop import MINISPECS, ROOT, Bench
 
 
 @pytest.fixture(scope="session", autouse=True)
