@@ -8,7 +8,15 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "languages"
 # What a language consists of; see docs/add-a-language.md.
-PARTS = ("language.toml", "generator/__init__.py", "templates", "runtime", "driver/driver.json", "faults.json")
+PARTS = (
+    "language.toml",
+    "generator/__init__.py",
+    "templates",
+    "runtime",
+    "driver/driver.json",
+    "bench/bench.json",
+    "faults.json",
+)
 
 # The keys of `language.toml`, each with what it must be.
 _KEYS: Mapping[str, tuple[type, str]] = {

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from benchmarks import __main__ as bench
-from benchmarks.parity import __main__ as parity
+from benchmarks import parity
 from benchmarks.report import Section
 from scripts import measured_pages as command
 from scripts.generate.provenance import matching

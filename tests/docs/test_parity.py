@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import payloads
-from benchmarks.parity import __main__ as parity
+from benchmarks import parity, payloads
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
-from tests.conformance.languages import language, required, split, with_driver
+from tests.conformance.languages import Language, language, required, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
@@ -38,7 +37,7 @@ def test_the_links_of_the_page_lead_somewhere() -> None:
     assert dead_links(str(parity.PAGE.relative_to(ROOT))) == []
 
 
-@pytest.mark.parametrize("peer", parity.PEERS, ids=lambda peer: peer.name)
+@pytest.mark.parametrize("peer", parity.peers(), ids=lambda peer: peer.name)
 def test_what_is_measured_can_be(peer: parity.Peer) -> None:
     _, unready = split([peer.name])
     if unready and peer.name not in required():
@@ -55,7 +54,8 @@ def test_unlike_requests_are_not_compared(tmp_path: Path) -> None:
         "    urllib.request.urlopen(urllib.request.Request(sys.argv[1], method=method)).read()\n",
         "utf-8",
     )
-    peer = parity.Peer("python", "", "", {"command": ["{python}", str(driver)]})
+    program = Language("python", "python", tmp_path, {"command": ["{python}", str(driver)]})
+    peer = parity.Peer("python", "", "", program)
     with pytest.raises(parity.Unlike, match="in python, client and bare library sent different requests"):
         parity.measure(peer, rounds=2, calls=1, decodes=1, large=b"")
 

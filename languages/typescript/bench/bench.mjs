@@ -1,4 +1,4 @@
-// Times the TypeScript client beside fetch and JSON.parse: `typescript.mjs PACKAGE URL PAYLOAD ROUNDS CALLS DECODES`.
+// Times the TypeScript client beside fetch and JSON.parse: `bench.mjs PACKAGE URL PAYLOAD ROUNDS CALLS DECODES`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

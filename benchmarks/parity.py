@@ -1,4 +1,4 @@
-"""Writes docs/parity.md from runs: the conformance cases that each language passes, and what its client costs."""
+"""Write docs/parity.md from runs: the conformance cases that each language passes, and what its client costs."""
 
 import json
 import statistics
@@ -8,18 +8,17 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from benchmarks import payloads
 from scripts.contract.wire import Reply, Request, Server
+from scripts.languages import FOLDER, languages, read_languages
 from scripts.measured_pages import measured_pages
 from tests.conformance.case import CASES, files
 from tests.conformance.languages import ROOT, Language, Unready
 from tests.conformance.parity import TABLE
 
-HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "parity.md"
 _JSON = (("Content-Type", "application/json"),)
 # Headers that whoever writes to the socket adds.
@@ -32,53 +31,30 @@ class Unlike(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """How a language's client is timed, and what beside.
+    """What times a language's client, and what it times beside it.
 
     Parameters:
         name: the language's.
         http: the bare HTTP library.
         decoder: the bare JSON decoder.
-        data: as in a conformance driver's `driver.json`.
+        program: how it is built and started, as a conformance driver is.
     """
 
     name: str
     http: str
     decoder: str
-    data: Mapping[str, Any]
+    program: Language
 
 
-PEERS = (
-    Peer(
-        "python",
-        "httpx, one `Client`",
-        "`json.loads`",
-        {"command": ["{python}", "{here}/python.py"], "env": {"PYTHONPATH": "{package}"}},
-    ),
-    Peer(
-        "typescript",
-        "`fetch`",
-        "`JSON.parse`",
-        {
-            "command": [
-                "{python}",
-                "-m",
-                "languages.typescript.generator.node",
-                "{here}/typescript.mjs",
-                "{scratch}/package",
-            ],
-            "build": [["{python}", "-m", "languages.typescript.generator.build", "{package}", "{scratch}/package"]],
-        },
-    ),
-    Peer(
-        "go",
-        "net/http, one `Client`",
-        "`json.Unmarshal` into `any`",
-        {
-            "command": ["{scratch}/driver"],
-            "build": [["{python}", "{root}/languages/go/driver/build.py", "{package}", "{scratch}", "{here}/go"]],
-        },
-    ),
-)
+def peers(folder: Path = FOLDER) -> list[Peer]:
+    """Return what each language's `bench/bench.json` describes, the main language first."""
+    found = []
+    for language in read_languages(folder):
+        here = folder / language.name / "bench"
+        data = json.loads((here / "bench.json").read_text("utf-8"))
+        program = Language(language.name, language.name, here, data)
+        found.append(Peer(language.name, data["http"], data["decoder"], program))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +67,14 @@ class Timing:
 
 
 def measure(peer: Peer, rounds: int, calls: int, decodes: int, large: bytes) -> Timing:
-    """Builds and runs a language's driver against a server of its own.
+    """Builds and runs a language's program against a server of its own.
 
     Parameters:
         rounds: how often client and bare library take turns.
         calls, decodes: how many there are to a turn.
 
     Raises:
-        Unready: where the driver can't be built.
+        Unready: where the program can't be built.
         Unlike: where it fails, or client and bare library did not send the same.
     """
     seen: list[tuple[str, str, dict[str, str], bytes]] = []
@@ -113,15 +89,21 @@ def measure(peer: Peer, rounds: int, calls: int, decodes: int, large: bytes) -> 
             seen.append(this)
         return Reply(headers=_JSON, body=small)
 
-    language = Language(peer.name, peer.name, HERE, peer.data)
     with tempfile.TemporaryDirectory() as folder, Server(answer) as server:
         payload = Path(folder, "large.json")
         payload.write_bytes(large)
-        words = [*language.command(Path(folder)), f"http://127.0.0.1:{server.port}", payload, rounds, calls, decodes]
-        environment = language.environment(Path(folder))
+        words = [
+            *peer.program.command(Path(folder)),
+            f"http://127.0.0.1:{server.port}",
+            payload,
+            rounds,
+            calls,
+            decodes,
+        ]
+        environment = peer.program.environment(Path(folder))
         done = subprocess.run(list(map(str, words)), cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
-        raise Unlike(f"the driver of {peer.name} failed: {done.stderr[-2000:]}")
+        raise Unlike(f"the program of {peer.name} failed: {done.stderr[-2000:]}")
     if len(seen) != 1:
         raise Unlike(f"in {peer.name}, client and bare library sent different requests: {seen}")
     return Timing(**json.loads(done.stdout))
@@ -137,7 +119,7 @@ def cases(table: Path = TABLE) -> dict[str, dict[str, list[int]]]:
         run = json.loads(table.read_text("utf-8"))
     except OSError:
         run = {"languages": [], "cases": {}}
-    missing = {peer.name for peer in PEERS} - set(run["languages"])
+    missing = {peer.name for peer in peers()} - set(run["languages"])
     if missing or set(run["cases"]) != {path.stem for path in files(CASES)}:
         raise Unlike(f"{table} is not of all cases in all languages; `make parity` plays them first")
     found: dict[str, dict[str, list[int]]] = run["rows"]
@@ -152,27 +134,29 @@ def ratio(rounds: Sequence[tuple[float, float]]) -> str:
 
 def case_table(rows: Mapping[str, Mapping[str, Sequence[int]]]) -> str:
     """The table of cases passed, by row and language, in Markdown."""
-    languages = sorted({language for cells in rows.values() for language in cells}, key=_order)
-    total = {name: [sum(cells[name][i] for cells in rows.values()) for i in (0, 1)] for name in languages}
-    counted = [_row(row, *("{}/{}".format(*cells[name]) for name in languages)) for row, cells in rows.items()]
-    whole = _row("**all**", *("**{}/{}**".format(*total[name]) for name in languages))
-    return "\n".join([_head("cases passed", *languages), *counted, whole])
+    names = sorted({name for cells in rows.values() for name in cells}, key=_order)
+    total = {name: [sum(cells[name][i] for cells in rows.values()) for i in (0, 1)] for name in names}
+    counted = [_row(row, *("{}/{}".format(*cells[name]) for name in names)) for row, cells in rows.items()]
+    whole = _row("**all**", *("**{}/{}**".format(*total[name]) for name in names))
+    return "\n".join([_head("cases passed", *names), *counted, whole])
 
 
 def time_table(timings: Mapping[str, Timing]) -> str:
     """The table of what each language's client costs, in Markdown."""
-    lines = [_head("client / bare", *(f"{peer.name} ({timings[peer.name].version})" for peer in PEERS))]
+    timed = [peer for peer in peers() if peer.name in timings]
+    lines = [_head("client / bare", *(f"{peer.name} ({timings[peer.name].version})" for peer in timed))]
     for subject, title, beside in (
         ("call", "one call, its answer 1 KB", "http"),
         ("decode", f"decoding a Call of {len(payloads.large()) / 1e6:.1f} MB", "decoder"),
     ):
-        lines.append(_row(title, *(ratio(getattr(timings[peer.name], subject)) for peer in PEERS)))
-        lines.append(_row("... over", *(getattr(peer, beside) for peer in PEERS)))
+        lines.append(_row(title, *(ratio(getattr(timings[peer.name], subject)) for peer in timed)))
+        lines.append(_row("... over", *(getattr(peer, beside) for peer in timed)))
     return "\n".join(lines)
 
 
 def _order(language: str) -> tuple[int, str]:
-    return next(i for i, peer in enumerate(PEERS) if language.startswith(peer.name)), language
+    of = language.partition("-")[0]  # a variant is called `<language>-<variant>`
+    return list(languages()).index(of), language
 
 
 def _row(*cells: str) -> str:
@@ -221,7 +205,7 @@ def main(rounds: int, calls: int, decodes: int) -> None:
     measured = this.hashes()
     try:
         rows, large = cases(), payloads.large()
-        timings = {peer.name: measure(peer, rounds, calls, decodes, large) for peer in PEERS}
+        timings = {peer.name: measure(peer, rounds, calls, decodes, large) for peer in peers()}
     except (Unlike, Unready) as reason:
         sys.exit(f"{reason}\n{PAGE.relative_to(ROOT)} is as it was.")
     tables = {"cases": case_table(rows), "times": time_table(timings)}

@@ -1,4 +1,4 @@
-"""Times the Python client beside httpx and json: `python.py URL PAYLOAD ROUNDS CALLS DECODES` prints a line of JSON."""
+"""Times the Python client beside httpx and json: `bench.py URL PAYLOAD ROUNDS CALLS DECODES` prints a line of JSON."""
 
 import json
 import platform
