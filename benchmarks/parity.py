@@ -15,8 +15,8 @@ from benchmarks import payloads
 from scripts.contract.wire import Reply, Request, Server
 from scripts.languages import FOLDER, languages, read_languages
 from scripts.measured_pages import measured_pages
+from scripts.programs import ROOT, NotReady, Program
 from tests.conformance.case import CASES, files
-from tests.conformance.languages import ROOT, Language, Unready
 from tests.conformance.parity import TABLE
 
 PAGE = ROOT / "docs" / "parity.md"
@@ -43,7 +43,7 @@ class Peer:
     name: str
     http: str
     decoder: str
-    program: Language
+    program: Program
 
 
 def peers(folder: Path = FOLDER) -> list[Peer]:
@@ -52,7 +52,7 @@ def peers(folder: Path = FOLDER) -> list[Peer]:
     for language in read_languages(folder):
         here = folder / language.name / "bench"
         data = json.loads((here / "bench.json").read_text("utf-8"))
-        program = Language(language.name, language.name, here, data)
+        program = Program(language.name, language.name, here, data)
         found.append(Peer(language.name, data["http"], data["decoder"], program))
     return found
 
@@ -74,7 +74,7 @@ def measure(peer: Peer, rounds: int, calls: int, decodes: int, large: bytes) -> 
         calls, decodes: how many there are to a turn.
 
     Raises:
-        Unready: where the program can't be built.
+        NotReady: where the program can't be built.
         Unlike: where it fails, or client and bare library did not send the same.
     """
     seen: list[tuple[str, str, dict[str, str], bytes]] = []
@@ -206,7 +206,7 @@ def main(rounds: int, calls: int, decodes: int) -> None:
     try:
         rows, large = cases(), payloads.large()
         timings = {peer.name: measure(peer, rounds, calls, decodes, large) for peer in peers()}
-    except (Unlike, Unready) as reason:
+    except (Unlike, NotReady) as reason:
         sys.exit(f"{reason}\n{PAGE.relative_to(ROOT)} is as it was.")
     tables = {"cases": case_table(rows), "times": time_table(timings)}
     PAGE.write_text(_PAGE.format(**tables, rounds=rounds, record=this.record(measured)), "utf-8")

@@ -1,10 +1,11 @@
 """Finds the languages: each is one folder under `languages/`, which says itself all that others must know of it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "languages"
 # What a language consists of; see docs/add-a-language.md.
@@ -24,6 +25,7 @@ _KEYS: Mapping[str, tuple[type, str]] = {
     "rank": (int, "an integer"),
     "highlighting": (str, "a text"),
     "comments": (dict, "a table"),
+    "check": (list, "an array of tables"),
 }
 
 
@@ -40,7 +42,9 @@ class Language:
         title: as people write it.
         rank: where it stands among the others; the lowest is the main one.
         highlighting: what Pygments calls it.
-        comments: how a file of each kind (`.py`) says that it is generated; `{}` is where it says so.
+        comments: how a file of each kind says that it is generated; `{}` is where it says so.
+        check: the programs that hold its package to its own tools, as `scripts/programs.py` reads them; `folder` is
+            where they are run.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Language:
     rank: int
     highlighting: str
     comments: Mapping[str, str]
+    check: Sequence[Mapping[str, Any]]
 
 
 def read_languages(folder: Path) -> tuple[Language, ...]:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from .languages import Language
+from .languages import Driver
 from .parity import Parity
 from .play import Stage, stage
 
@@ -27,7 +27,7 @@ class Stages:
         self._stack = stack
         self._made: dict[str, Stage] = {}
 
-    def __getitem__(self, language: Language) -> Stage:
+    def __getitem__(self, language: Driver) -> Stage:
         if language.name not in self._made:
             self._made[language.name] = self._stack.enter_context(stage(language))
         return self._made[language.name]

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
-from tests.slowness import scaled
+from tests.slowness import SLOWNESS, scaled
 
-from .languages import ROOT, Language, Unready
+from .languages import ROOT, Driver, NotReady
 
 RESULTS = frozenset({"call", "api_error", "validation_error", "rejected_before_send", "connection_error"})
 START_S = 30.0  # seconds that a process may take before its first answer
@@ -32,12 +32,12 @@ class Conversation:
         start_s: seconds that the first answer of a process may take beyond its own.
     """
 
-    def __init__(self, language: Language, start_s: float = START_S) -> None:
+    def __init__(self, language: Driver, start_s: float = START_S) -> None:
         self.language = language
         self._start_s = start_s
         self._process: subprocess.Popen[str] | None = None
         self._command: list[str] = []
-        self._unready: Unready | None = None
+        self._unready: NotReady | None = None
         self._count = 0
         self._fresh = True
 
@@ -58,7 +58,7 @@ class Conversation:
         """The driver's answer, all that it wrote on the way, and the seconds it took.
 
         Raises:
-            Unready: where it can't be started.
+            NotReady: where it can't be started.
             DriverFault: where no answer came, or none that is one.
         """
         self._start()
@@ -98,8 +98,8 @@ class Conversation:
         if self._unready is not None:
             raise self._unready
         try:
-            self._command = self._command or self.language.command(self._scratch)
-        except Unready as reason:
+            self._command = self._command or self.language.command(self._scratch, SLOWNESS)
+        except NotReady as reason:
             self._unready = reason  # a build that failed once is not tried for every case
             raise
         self._process = subprocess.Popen(

@@ -16,7 +16,7 @@ from tests.slowness import scaled
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
 from .conversation import START_S, Conversation, DriverFault
-from .languages import ROOT, Language, Unready
+from .languages import ROOT, Driver, NotReady
 from .tls import Terminator
 
 USUAL_DEADLINE_S = 60.0
@@ -49,7 +49,7 @@ def document() -> Path:
 class Stage:
     """One driver, and one server for each base path that the cases have."""
 
-    def __init__(self, spec: Spec, language: Language, start_s: float = START_S) -> None:
+    def __init__(self, spec: Spec, language: Driver, start_s: float = START_S) -> None:
         self._spec, self.language = spec, language
         self._driver = Conversation(language, start_s)
         self._servers: dict[str, ContractServer] = {}
@@ -97,7 +97,7 @@ class Stage:
         found: tuple[str, ...]
         try:
             answer, text, took = self._driver.ask(question, deadline + scaled(LATE_S))
-        except (DriverFault, Unready) as fault:
+        except (DriverFault, NotReady) as fault:
             found = (str(fault),)
         else:
             # What does not begin as HTTP, a TLS handshake, is no request.
@@ -131,6 +131,6 @@ def _pace(wanted: Mapping[str, float], took: float) -> list[str]:
     return [] if least <= took <= most else [f"took_s: {took:.2f}, not between {least:g} and {most:g}"]
 
 
-def stage(language: Language, path: Path | None = None, **options: Any) -> Stage:
+def stage(language: Driver, path: Path | None = None, **options: Any) -> Stage:
     """A stage for the document."""
     return Stage(load(path or document()), language, **options)

@@ -12,7 +12,7 @@ from scripts.document import load
 from .case import CASES, BadCase, all_in
 from .conftest import Stages
 from .deviations import aimless, known
-from .languages import Language, asked_for, required, split
+from .languages import Driver, asked_for, required, split
 from .play import document
 from .rules import cases
 
@@ -26,7 +26,7 @@ SPEC = load(document())
 
 @pytest.mark.parametrize("name", FOUND)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
-def test_case(language: Language, name: str, stages: Stages, record_property: Callable[[str, object], None]) -> None:
+def test_case(language: Driver, name: str, stages: Stages, record_property: Callable[[str, object], None]) -> None:
     case = FOUND[name]
     if isinstance(case, BadCase):
         record_property("conformance", {"language": language.name, "case": name, "row": "", "passed": False})

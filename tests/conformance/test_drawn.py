@@ -10,7 +10,7 @@ from tests.contract.settings import DRAWS
 
 from .conftest import Stages
 from .drawn import drawn
-from .languages import Language, asked_for, split
+from .languages import Driver, asked_for, split
 from .play import document
 
 LANGUAGES, _ = split(asked_for())
@@ -22,7 +22,7 @@ SPEC = load(document())
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
 @pytest.mark.share(16)
 def test_what_is_drawn_comes_through(
-    language: Language, operation: str, stages: Stages, record_property: Callable[[str, object], None]
+    language: Driver, operation: str, stages: Stages, record_property: Callable[[str, object], None]
 ) -> None:
     verdicts = [(case, stages[language].play(case, more)) for case, more in drawn(SPEC, operation, language.limits)]
     for case, verdict in verdicts:

@@ -10,7 +10,7 @@ from scripts.languages import languages
 from tests.share import share
 
 from .case import CASES, Case, read
-from .languages import Language, asked_for, split
+from .languages import Driver, asked_for, split
 from .planting import LEAST, Fault, Misplanted, of
 from .play import document, stage
 from .rules import cases
@@ -32,7 +32,7 @@ def case_of(fault: Fault) -> Case:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
-def test_every_language_has_its_faults(language: Language) -> None:
+def test_every_language_has_its_faults(language: Driver) -> None:
     faults = of(language.of)
     assert len({fault.name for fault in faults}) == len(faults) >= LEAST
 
@@ -41,7 +41,7 @@ def test_every_language_has_its_faults(language: Language) -> None:
 @pytest.mark.parametrize(
     ("language", "fault"), PLANTED, ids=[f"{language.name}-{fault.name}" for language, fault in PLANTED]
 )
-def test_a_planted_fault_is_noticed(language: Language, fault: Fault, tmp_path: Path) -> None:
+def test_a_planted_fault_is_noticed(language: Driver, fault: Fault, tmp_path: Path) -> None:
     case = case_of(fault)
     package = tmp_path / language.tested.name
     fault.plant(language.tested, package)

@@ -18,7 +18,7 @@ from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
 from .compare import differences
 from .deviations import BadDeviation, aimless, known
 from .drawn import drawn
-from .languages import ROOT, Language, Unready, language, split
+from .languages import ROOT, Driver, NotReady, language, split
 from .play import Stage, document, stage
 
 HERE = Path(__file__).resolve().parent
@@ -32,9 +32,9 @@ REFUSED: dict[str, Any] = {
 }
 
 
-def pretender(program: str, *more: str, **data: Any) -> Language:
+def pretender(program: str, *more: str, **data: Any) -> Driver:
     command = ["{python}", str(HERE / "pretenders" / program), *more]
-    return Language("pretender", "pretender", HERE, {"command": command, "env": {"PYTHONPATH": str(ROOT)}, **data})
+    return Driver("pretender", "pretender", HERE, {"command": command, "env": {"PYTHONPATH": str(ROOT)}, **data})
 
 
 # ------------------------------------------------------------------------------------------------------- the cases
@@ -138,20 +138,20 @@ def test_what_a_language_needs_is_looked_for(tmp_path: Path) -> None:
         pretender("echo.py", needs={"no-such-compiler": "buy one"}).missing().startswith("no-such-compiler is missing")
     )
     assert pretender("echo.py", needs={str(tmp_path): "", Path(sys.executable).name: ""}).missing() == ""
-    with pytest.raises(Unready, match="make node"):
+    with pytest.raises(NotReady, match="make node"):
         lacking.command(tmp_path)
 
 
 def test_a_driver_that_can_not_be_built_is_told(tmp_path: Path) -> None:
     broken = pretender("echo.py", build=[["{python}", "-c", "raise SystemExit('no such module')"]])
-    with pytest.raises(Unready, match="no such module"):
+    with pytest.raises(NotReady, match="no such module"):
         broken.command(tmp_path)
 
 
 def test_a_description_that_is_no_json_is_told(tmp_path: Path) -> None:
     (tmp_path / "basic" / "driver").mkdir(parents=True)
     (tmp_path / "basic" / "driver" / "driver.json").write_text("{", "utf-8")
-    with pytest.raises(Unready, match=r"driver\.json"):
+    with pytest.raises(NotReady, match=r"driver\.json"):
         list(language("basic", tmp_path))
     assert split(["no such language"])[1].keys() == {"no such language"}
 

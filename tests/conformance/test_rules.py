@@ -10,7 +10,7 @@ import pytest
 from scripts.document import Spec, load
 
 from .conftest import Stages
-from .languages import Language, asked_for, split
+from .languages import Driver, asked_for, split
 from .play import document
 from .rules import RULES, Pair, cases, pairs, said
 
@@ -24,7 +24,7 @@ LEAST = 120  # cases of the project's own document
 @pytest.mark.parametrize("operation", SPEC.by_id)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
 def test_an_operation_keeps_every_rule(
-    language: Language, operation: str, stages: Stages, record_property: Callable[[str, object], None]
+    language: Driver, operation: str, stages: Stages, record_property: Callable[[str, object], None]
 ) -> None:
     verdicts = [(case, stages[language].play(case)) for case in cases(SPEC, operation) if ONLY in case.id]
     for case, verdict in verdicts:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
+from scripts.programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
-from tests.conformance.languages import Language, language, required, split, with_driver
+from tests.conformance.languages import language, required, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
@@ -54,7 +55,7 @@ def test_unlike_requests_are_not_compared(tmp_path: Path) -> None:
         "    urllib.request.urlopen(urllib.request.Request(sys.argv[1], method=method)).read()\n",
         "utf-8",
     )
-    program = Language("python", "python", tmp_path, {"command": ["{python}", str(driver)]})
+    program = Program("python", "python", tmp_path, {"command": ["{python}", str(driver)]})
     peer = parity.Peer("python", "", "", program)
     with pytest.raises(parity.Unlike, match="in python, client and bare library sent different requests"):
         parity.measure(peer, rounds=2, calls=1, decodes=1, large=b"")
