@@ -44,7 +44,11 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory --warn-undefined-variables
 
 tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
-SOURCES := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,$(addprefix languages/python/,language.toml generator templates policy runtime) scripts/languages.py scripts/document scripts/generate)
+# Of a language's folder what its package is made of; scripts/generate/provenance.py has the same.
+PARTS := language.toml generator templates policy runtime toolchain
+COMMON := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,scripts/languages.py scripts/document scripts/generate)
+SOURCES := $(COMMON) $(call tree,$(addprefix languages/python/,$(PARTS)))
+ALL_SOURCES := $(COMMON) $(call tree,$(foreach part,$(PARTS),$(wildcard languages/*/$(part)))) $(wildcard generated/*/made-from.json)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
 STYLED := conftest.py scripts tests languages docs benchmarks
@@ -65,8 +69,8 @@ asked = $(if $(filter $(1),$(LANGUAGES)),$(2))
 switch = $(if $(filter-out 0 1,$($(1))),$(error $(1) is 0 or 1, not `$($(1))`))$(if $(filter $(2),$($(1))),$(3))
 
 .PHONY: prove
-prove: build/proven ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
-	@cat build/proven
+prove: build/proven build/stale ## Regenerate the Python client if it is out of date, then prove it against its contract (the default)
+	@cat build/proven build/stale
 
 build/proven: build/generated $(JUDGES) $(PACKAGE)
 	@# Of pytest's plugins just the one that is used: all code of a plugin's distribution is rewritten as tests are.
@@ -78,6 +82,9 @@ build/generated: $(SOURCES) $(if $(wildcard generated/python/made-from.json),,al
 	@mkdir -p build
 	@$(BIN)/python -m scripts.generate --languages python
 	@touch $@
+
+build/stale: build/generated $(ALL_SOURCES)
+	@$(BIN)/python -m scripts.generate.stale > $@
 
 .PHONY: always
 always:

@@ -100,7 +100,14 @@ class Checkout:
             self._stub(f".cache/tools/{name}")
         for name in ("python3", "git"):
             self._stub(f"path/{name}")
-        for name in (".venv/ready", "build/generated", "build/wheel/any.whl", "build/wheel/ready", "build/proven"):
+        for name in (
+            ".venv/ready",
+            "build/generated",
+            "build/wheel/any.whl",
+            "build/wheel/ready",
+            "build/proven",
+            "build/stale",
+        ):
             self._write(name, when=2)
 
     def make(self, target: str, command_line: dict[str, str], environment: dict[str, str]) -> Ran:

@@ -9,14 +9,14 @@ NAME = "made-from.json"
 MARKER = "Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead."
 
 # Of a language's folder what its package is made of: drivers, faults and tests change nothing in it.
-_PARTS = ("language.toml", "generator", "templates", "policy", "runtime", "toolchain")
+PARTS = ("language.toml", "generator", "templates", "policy", "runtime", "toolchain")
 
 # What decides about a language's package: patterns of files and folders, relative to the root.
-_SOURCES = {
+SOURCES = {
     "openapi.yaml": ("openapi.yaml",),
     "generator-config.yaml": ("generator-config.yaml",),
     "policy.yaml": ("scripts/generate/policy.yaml",),
-    "language": (*(f"languages/{{language}}/{part}" for part in _PARTS), "LICENSE"),
+    "language": (*(f"languages/{{language}}/{part}" for part in PARTS), "LICENSE"),
     "scripts": ("scripts/document", "scripts/generate", "scripts/languages.py"),
     "requirements.lock": ("requirements.lock",),
 }
@@ -35,7 +35,7 @@ def made_from(root: Path, language: str, spec: Path, config: Path) -> str:
         name: content_hash(
             files.get(name) or matching(root, [pattern.format(language=language) for pattern in patterns])
         )
-        for name, patterns in _SOURCES.items()
+        for name, patterns in SOURCES.items()
     }
     return json.dumps({"about": MARKER, "sha256": hashes}, indent=2) + "\n"
 
