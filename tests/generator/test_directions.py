@@ -16,10 +16,10 @@ import httpx
 import pytest
 
 from languages.typescript.generator.document import for_types
+from scripts.client_model.normal_form import normal_form
+from scripts.client_model.shapes import object_shapes
 from scripts.document import Spec, load
 from scripts.document.reader import Document
-from scripts.generate.normal import normal_form
-from scripts.generate.shapes import object_shapes
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
 
 Grow = Callable[[str], ModuleType]

@@ -8,10 +8,10 @@ from openapi_python_client.config import ClassOverride, Config, ConfigFile, Meta
 
 from languages.python.generator.expressions import Expressions, in_class
 from languages.python.generator.naming import Names, attribute
+from scripts.client_model.normal_form import normal_form, pascal
+from scripts.client_model.shapes import Shape, object_shapes, shape
 from scripts.document import Spec
 from scripts.document.reader import Document
-from scripts.generate.normal import normal_form, pascal
-from scripts.generate.shapes import Shape, object_shapes, shape
 from scripts.generate.stage import mark
 
 HEAD = """\

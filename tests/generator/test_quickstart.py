@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from scripts.client_model.normal_form import normal_form
+from scripts.client_model.quickstart import Group, Quickstart, choose, layout, placeholder
+from scripts.client_model.shapes import object_shapes
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import Spec, load
-from scripts.generate.normal import normal_form
-from scripts.generate.quickstart import Group, Quickstart, choose, layout, placeholder
-from scripts.generate.shapes import object_shapes
 from tests.generator.workshop import MINISPECS, ROOT, command
 
 

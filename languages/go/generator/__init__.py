@@ -13,13 +13,10 @@ from textwrap import wrap
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.client_model import client_model
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
-from scripts.generate.normal import normal_form
-from scripts.generate.operations import routes
 from scripts.generate.policy import POLICY, offer, read_policy
-from scripts.generate.quickstart import choose
-from scripts.generate.shapes import object_shapes
 
 from . import toolchain
 from .facts import Facts
@@ -56,8 +53,8 @@ def generate(
     """
     del warn
     names = _names(settings)
-    normal = normal_form(spec)
-    facts = Facts(normal, root / RUNTIME)
+    client = client_model(spec)
+    facts = Facts(client, root / RUNTIME)
     env = Environment(
         loader=FileSystemLoader(root / TEMPLATES),
         undefined=StrictUndefined,
@@ -67,9 +64,8 @@ def generate(
         autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
     )
     env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
-    objects = object_shapes(normal)
-    snippets = SnippetWriter(facts, objects).snippets(choose(normal, objects))
-    env.globals.update(names, spec=normal, facts=facts, routes=routes(normal), snippets=snippets)
+    snippets = SnippetWriter(facts, client.descriptors).snippets(client.quickstart)
+    env.globals.update(names, spec=client.spec, facts=facts, routes=client.routes, snippets=snippets)
     offer(env, read_policy(root / POLICY))
     output.mkdir(parents=True)
     for name, template in _FILES.items():

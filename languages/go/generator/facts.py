@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from scripts.document import Operation, Schema, Spec
-from scripts.generate.operations import Content, by_location, content_of, description, tag_descriptions, unique_methods
-from scripts.generate.shapes import ObjectShape, Shape, demanded, object_shapes, parts, read_only, shape, write_only
+from scripts import client_model, document
+from scripts.client_model import ClientModel, Enum, Object, Operation, Property
+from scripts.client_model.operations import Content, unique_methods
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted
@@ -46,7 +45,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Enum:
+class Constants:
     """A type with its constants."""
 
     name: str
@@ -84,7 +83,7 @@ class Body:
 class Call:
     """An operation as the templates see it."""
 
-    operation: Operation
+    operation: document.Operation
     name: str
     variable: str
     params: str  # the name of the struct, where there is one
@@ -115,25 +114,22 @@ class Resource:
 
 
 class Facts:
-    """What is in a document, in the terms of a Go package.
+    """Give the templates what is in a document, in the terms of a Go package.
 
     Parameters:
-        spec: the document in normal form.
+        client: what the client offers.
         runtime: the folder of the hand-written modules, whose names are taken.
     """
 
-    def __init__(self, spec: Spec, runtime: Path) -> None:
-        self._spec = spec
-        self._objects = object_shapes(spec)
+    def __init__(self, client: ClientModel, runtime: Path) -> None:
+        self._client = client
         self._taken = {*exports(runtime), "Client", "NewClient"}
         self._variables: set[str] = set()
-        self.names: dict[str, str] = {}
-        for name, schema in spec.schemas.items():
-            if name in self._objects or enum_type(schema.get("enum", (None,))) != "json.RawMessage":
-                self.names[name] = free(exported(name), self._taken, "Model")
+        named = [name for name in client.spec.schemas if name in client.objects or name in client.enums]
+        self.names = {name: free(exported(name), self._taken, "Model") for name in named}
         self._types = Types(self.names)
-        self.models = {name: self._model(name) for name in self.names if name in self._objects}
-        self.enums = [self._enum(name) for name in self.names if name not in self.models]
+        self.models = {name: self._model(client.objects[name]) for name in named if name in client.objects}
+        self.enums = [self._enum(client.enums[name]) for name in named if name in client.enums]
         self.resources = list(self._resources())
 
     @property
@@ -141,130 +137,114 @@ class Facts:
         """Every operation, by resource."""
         return [call for resource in self.resources for call in resource.calls]
 
-    def _model(self, name: str) -> Model:
-        whole, schema = self._objects[name], self._spec.schemas[name]
-        properties, _, _ = parts(self._spec, schema)
-        fields = zip(whole["properties"].items(), unique(whole["properties"], MODEL_MEMBERS), strict=True)
-        additional = whole["additional"]
+    def _model(self, whole: Object) -> Model:
+        names = unique((each.name for each in whole.properties), MODEL_MEMBERS)
+        fields = (self._field(each, name) for each, name in zip(whole.properties, names, strict=True))
         return Model(
-            schema=name,
-            name=self.names[name],
-            fields=tuple(self._field(wire, go, inner, whole, properties[wire]) for (wire, inner), go in fields),
-            extra=self._types.plain("any" if additional is None else additional),
-            additional="nil" if additional is None else literal(additional),
-            description=description(self._spec, schema),
+            schema=whole.name,
+            name=self.names[whole.name],
+            fields=tuple(fields),
+            extra=self._types.plain("any" if whole.additional is None else whole.additional),
+            additional="nil" if whole.additional is None else literal(whole.additional),
+            description=whole.description,
         )
 
-    def _field(self, wire: str, name: str, inner: Shape, whole: ObjectShape, schema: Any) -> Field:
-        sensitive = isinstance(schema, dict) and bool(schema.get("x-sensitive"))
+    def _field(self, declared: Property, name: str) -> Field:
         return Field(
-            wire=wire,
+            wire=declared.name,
             name=name,
-            type=self._types.field(inner, wire in demanded(whole)),
-            shape=literal(inner),
-            required=wire in whole["required"],
-            sensitive=sensitive,
-            description=description(self._spec, schema),
-            read_only=wire in read_only(whole),
-            write_only=wire in write_only(whole),
-            sent=self._types.field(inner, wire in whole["required"]),
+            type=self._types.field(declared.type, declared.always),
+            shape=literal(declared.type),
+            required=declared.required,
+            sensitive=declared.sensitive,
+            description=declared.description,
+            read_only=declared.read_only,
+            write_only=declared.write_only,
+            sent=self._types.field(declared.type, declared.required),
         )
 
-    def _enum(self, name: str) -> Enum:
-        schema = self._spec.schemas[name]
-        go = self.names[name]
-        values = list(dict.fromkeys(schema["enum"]))
+    def _enum(self, declared: Enum) -> Constants:
+        go = self.names[declared.name]
         members = [
             free(go + exported(str(value) if str(value).strip() else "empty").removeprefix("X"), self._taken, "Value")
-            for value in values
+            for value in declared.values
         ]
-        literals = [quoted(value) if isinstance(value, str) else str(value) for value in values]
+        literals = [quoted(value) if isinstance(value, str) else str(value) for value in declared.values]
         pairs = tuple(zip(members, literals, strict=True))
-        return Enum(go, enum_type(values), pairs, description(self._spec, schema))
+        return Constants(go, enum_type(declared.values), pairs, declared.description)
 
     def _resources(self) -> Iterator[Resource]:
-        by_name: dict[str, list[Operation]] = {}
-        for operation in self._spec.operations:
-            by_name.setdefault(operation.resource, []).append(operation)
-        tags = tag_descriptions(self._spec)
         fields = set(CLIENT_MEMBERS)
-        for name, operations in by_name.items():
+        for resource in self._client.resources:
             yield Resource(
-                field=free(exported(name), fields, "Resource"),
-                service=free(exported(name) + "Service", self._taken),
-                file=f"{name}_service.go",
-                tag=operations[0].tag,
-                description=tags.get(operations[0].tag, ""),
-                calls=tuple(self._calls(name, operations)),
+                field=free(exported(resource.name), fields, "Resource"),
+                service=free(exported(resource.name) + "Service", self._taken),
+                file=f"{resource.name}_service.go",
+                tag=resource.tag,
+                description=resource.description,
+                calls=tuple(self._calls(resource)),
             )
 
-    def _calls(self, resource: str, operations: list[Operation]) -> Iterator[Call]:
-        unique_methods(
-            self._spec, ((each, f"client.{exported(resource)}.{exported(each.method_name)}") for each in operations)
-        )
-        for operation in operations:
-            yield self._call(exported(operation.method_name), operation)
+    def _calls(self, resource: client_model.Resource) -> Iterator[Call]:
+        methods = [(each, exported(each.declared.method_name)) for each in resource.operations]
+        spelt = ((each.declared, f"client.{exported(resource.name)}.{method}") for each, method in methods)
+        unique_methods(self._client.spec, spelt)
+        for operation, method in methods:
+            yield self._call(method, operation)
 
     def _call(self, method: str, operation: Operation) -> Call:
-        ordered = by_location(operation)
-        in_path = [p.name for p in ordered if p.location == "path"]
-        flat = self._flat(operation)
-        others = [p.name for p in ordered if p.location != "path"]
+        whole = operation.body.object if operation.body else None
+        flat = self.models[whole.name] if whole else None
         sent = [field for field in flat.fields if not field.read_only] if flat else []
-        body_fields = [field.wire for field in sent]
-        names = unique(in_path, (), argument) + unique([*others, *body_fields], PARAMS_MEMBERS)
-        parameters = tuple(
-            Parameter(
-                wire=p.name,
-                location=p.location,
-                style=p.style,
-                explode=p.explode,
-                field=self._parameter(p.name, name, p.schema, p.required, p.description),
-            )
-            for p, name in zip(ordered, names, strict=False)
-        )
-        body = self._body(operation, flat, sent, names[len(ordered) :])
-        title = exported(operation.id)
-        has_params = bool(others or (flat and (sent or flat.additional != "nil")))
+        others = [*(each.name for each in operation.elsewhere), *(field.wire for field in sent)]
+        names = unique((each.name for each in operation.in_path), (), argument) + unique(others, PARAMS_MEMBERS)
+        title = exported(operation.declared.id)
+        has_params = bool(operation.elsewhere or (flat and (sent or flat.additional != "nil")))
         return Call(
-            operation=operation,
+            operation=operation.declared,
             name=method,
             variable="operation" + free(title, self._variables),
             params=free(title + "Params", self._taken) if has_params else "",
-            parameters=parameters,
-            body=body,
-            replies=tuple(self._replies(operation)),
+            parameters=tuple(
+                self._parameter(each, name) for each, name in zip(operation.parameters, names, strict=False)
+            ),
+            body=self._body(operation.body, flat, sent, names[len(operation.parameters) :]) if operation.body else None,
+            replies=tuple(
+                (each.status, *(_content(each.content) if each.content else ("", literal("null"))))
+                for each in operation.responses
+            ),
             returns=self._returns(operation),
         )
 
-    def _parameter(self, wire: str, name: str, schema: Schema, required: bool, said: str) -> Field:
-        inner = shape(self._spec, schema)
-        kind = self._types.field(inner, required)
-        return Field(wire, name, kind, literal(inner), required, False, said or description(self._spec, schema))
+    def _parameter(self, declared: client_model.Parameter, name: str) -> Parameter:
+        return Parameter(
+            wire=declared.name,
+            location=declared.location,
+            style=declared.style,
+            explode=declared.explode,
+            field=Field(
+                wire=declared.name,
+                name=name,
+                type=self._types.field(declared.type, declared.required),
+                shape=literal(declared.type),
+                required=declared.required,
+                sensitive=False,
+                description=declared.description,
+            ),
+        )
 
-    def _flat(self, operation: Operation) -> Model | None:
-        """The model of a JSON body that is an object: its fields are the operation's arguments."""
-        if operation.body is None:
-            return None
-        content = content_of(self._spec, operation.body.content)
-        return self.models[content.object] if content and content.object else None
-
-    def _body(self, operation: Operation, flat: Model | None, sent: list[Field], names: list[str]) -> Body | None:
-        content = content_of(self._spec, operation.body.content) if operation.body else None
-        if operation.body is None or content is None:
-            return None
+    def _body(self, declared: client_model.Body, flat: Model | None, sent: list[Field], names: list[str]) -> Body:
         return Body(
-            media_type=content.media_type,
-            shape=literal(content.shape),
-            required=operation.body.required,
-            type=self._type(content, operation.body.required),
+            media_type=declared.content.media_type,
+            shape=literal(declared.content.shape),
+            required=declared.required,
+            type=self._type(declared.content, declared.required),
             model=flat,
             fields=tuple(
-                (self._argument(name, field, operation.body.required), field)
-                for name, field in zip(names, sent, strict=True)
+                (self._argument(name, field, declared.required), field) for name, field in zip(names, sent, strict=True)
             ),
-            loosened=() if flat is None or operation.body.required else self._loosened(flat),
-            description=operation.body.description,
+            loosened=() if flat is None or declared.required else self._loosened(flat),
+            description=declared.description,
         )
 
     @staticmethod
@@ -288,15 +268,8 @@ class Facts:
         plain = {"text": "string", "bytes": "[]byte"}[content.kind]
         return plain if required else f"Optional[{plain}]"
 
-    def _replies(self, operation: Operation) -> Iterator[tuple[str, str, str]]:
-        for status, response in operation.responses.items():
-            if response.is_success:
-                content = content_of(self._spec, response.content)
-                yield status, content.media_type if content else "", literal(content.shape if content else "null")
-
     def _returns(self, operation: Operation) -> str:
-        successes = [response for response in operation.responses.values() if response.is_success]
-        found = [content_of(self._spec, response.content) for response in successes]
+        found = [response.content for response in operation.responses]
         kinds = list(dict.fromkeys(self._type(content, True) for content in found if content))
         if len(kinds) > 1:
             return "any"
@@ -304,5 +277,6 @@ class Facts:
             return kinds[0] if kinds[0].startswith(("*", "[]", "Optional[")) else f"Optional[{kinds[0]}]"
         return kinds[0] if kinds else ""
 
-    def _text(self, schema: Schema | bool) -> str:
-        return description(self._spec, schema)
+
+def _content(content: Content) -> tuple[str, str]:
+    return content.media_type, literal(content.shape)

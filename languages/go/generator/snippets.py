@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
-from scripts.generate.shapes import ObjectShape, Shape
+from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
+from scripts.client_model.shapes import ObjectShape, Shape
 
 from .facts import Call, Facts, Field
 from .types import Types, quoted

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import UntrustedString
 
+from scripts.client_model.operations import Content, by_location, content_of, description
+from scripts.client_model.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 from scripts.document import Operation, Schema, Spec
-from scripts.generate.operations import Content, by_location, content_of, description
-from scripts.generate.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 
 from .expressions import BOUND, Expressions, union, words
 from .inputs import Input, InputTypes, inputs

@@ -7,9 +7,9 @@ from keyword import iskeyword
 
 from openapi_python_client.schema import UntrustedString
 
+from scripts.client_model.operations import content_of, description
+from scripts.client_model.shapes import ObjectShape, Shape, parts, reached, read_only, references, shape
 from scripts.document import Spec
-from scripts.generate.operations import content_of, description
-from scripts.generate.shapes import ObjectShape, Shape, parts, reached, read_only, references, shape
 
 from .expressions import ClassNames, Expressions, union, words
 

@@ -10,8 +10,8 @@ from openapi_python_client.config import Config
 from openapi_python_client.schema import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from scripts.client_model.normal_form import is_enum, is_object, pascal
 from scripts.document import Spec
-from scripts.generate.normal import is_enum, is_object, pascal
 
 # Attributes that every model has, and names that stand in its class body.
 MODEL_MEMBERS = frozenset(

@@ -17,13 +17,13 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema import UntrustedString
 
+from scripts.client_model.normal_form import normal_form, pascal
+from scripts.client_model.operations import routes, unique_methods
+from scripts.client_model.quickstart import choose
+from scripts.client_model.shapes import object_shapes
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
-from scripts.generate.normal import normal_form, pascal
-from scripts.generate.operations import routes, unique_methods
 from scripts.generate.policy import POLICY, offer, read_policy
-from scripts.generate.quickstart import choose
-from scripts.generate.shapes import object_shapes
 from scripts.generate.stage import marked
 
 from .engine import parse

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.generate.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
+from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
 
 from .facts import Argument, Call
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.client_model.normal_form import FLAGS, flagged
 from scripts.document import Schema, Spec
-from scripts.generate.normal import FLAGS, flagged
 
 _MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")

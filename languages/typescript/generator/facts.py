@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.document import Operation, Spec
-from scripts.generate.normal import pascal
-from scripts.generate.operations import Content, by_location, content_of, description
-from scripts.generate.quickstart import is_text
-from scripts.generate.shapes import Shape, object_shapes, parts, read_only, shape, write_only
+from scripts import document
+from scripts.client_model import Body, ClientModel, Object, Operation
+from scripts.client_model.normal_form import pascal
+from scripts.client_model.operations import Content
+from scripts.client_model.quickstart import is_text
+from scripts.client_model.shapes import Shape
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})
@@ -33,6 +34,7 @@ INHERITED = frozenset({
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
 })
 # fmt: on
+_FLAGS = ("required", "sensitive", "read_only", "write_only")
 _OPAQUE = {"text": "string", "bytes": "Uint8Array"}
 _SCALARS = {"number": "number", "integer": "number", "boolean": "boolean", "null": "null", "any": "unknown"}
 
@@ -115,140 +117,124 @@ class Call:
 
 
 class Facts:
-    """Tells the templates what is in a document.
+    """Give the templates what is in a document, in the terms of a TypeScript package.
 
     Parameters:
-        spec: the document in normal form.
+        client: what the client offers.
         types: what the types of each operation are called, by method and path.
     """
 
-    def __init__(self, spec: Spec, types: Mapping[str, Mapping[str, str]]) -> None:
-        self._spec = spec
+    def __init__(self, client: ClientModel, types: Mapping[str, Mapping[str, str]]) -> None:
+        self._client = client
         self._types = types
-        self._objects = object_shapes(spec)
 
     def objects(self) -> Iterator[tuple[str, str]]:
         """The name of each object, and its shape."""
-        for name in self._objects:
-            yield quoted(name), self._object(name)
+        for name, whole in self._client.objects.items():
+            yield quoted(name), self._object(whole)
 
-    def _object(self, name: str) -> str:
-        whole = self._objects[name]
-        properties, _, _ = parts(self._spec, self._spec.schemas[name])
-        sensitive = [
-            key for key, schema in properties.items() if isinstance(schema, dict) and schema.get("x-sensitive")
-        ]
-        if "__proto__" in properties:
-            raise self._spec.error(("components", "schemas", name), "a property `__proto__` has no type in TypeScript")
-        pairs = "".join(f"\n    [{quoted(key)}, {literal(inner)}]," for key, inner in whole["properties"].items())
-        rest = f"{json.dumps(whole['required'])}, {literal(whole['additional'])}, {json.dumps(sensitive)}"
-        if read_only(whole) or write_only(whole):
-            rest += f", {json.dumps(read_only(whole))}, {json.dumps(write_only(whole))}"
-        return f"object([{pairs}\n  ], {rest})" if pairs else f"object([], {rest})"
+    def _object(self, whole: Object) -> str:
+        if any(each.name == "__proto__" for each in whole.properties):
+            place = ("components", "schemas", whole.name)
+            raise self._client.spec.error(place, "a property `__proto__` has no type in TypeScript")
+        pairs = "".join(f"\n    [{quoted(each.name)}, {literal(each.type)}]," for each in whole.properties)
+        lists = [[each.name for each in whole.properties if getattr(each, flag)] for flag in _FLAGS]
+        required, sensitive, *directions = map(json.dumps, lists)
+        more = ", ".join([required, literal(whole.additional), sensitive, *(directions if any(lists[2:]) else ())])
+        return f"object([{pairs}\n  ], {more})" if pairs else f"object([], {more})"
 
     def call(self, operation: Operation) -> Call:
-        """An operation in our own words."""
-        names = self._types[f"{operation.method} {operation.path}"]
+        """Return an operation in our own words."""
+        declared, body = operation.declared, operation.body
+        names = self._types[f"{declared.method} {declared.path}"]
         data = f"types.{names['data']}"
-        arguments = tuple(self._arguments(operation, data))
-        body, body_type, fields, more = self._body(
-            operation, data, {*INHERITED, "body", *(a.key for a in arguments if a.location != "path")}
-        )
-        replies = tuple(self._replies(operation, f"types.{names.get('responses', 'never')}"))
+        arguments = tuple(_arguments(operation, data))
+        kind = f'{data}["body"]'
+        taken = {*INHERITED, "body", *(each.key for each in arguments if each.location != "path")}
+        fields = tuple(_fields(body, _type(body.content, kind), taken)) if body else ()
+        replies = tuple(_replies(operation, f"types.{names.get('responses', 'never')}"))
         return Call(
-            id=quoted(operation.id),
-            resource=member(operation.resource, CLIENT_MEMBERS),
-            method=member(operation.method_name, RESOURCE_MEMBERS),
-            verb=quoted(operation.method),
-            path=quoted(operation.path),
-            comment=comment(_about(operation), "  "),
-            title=line(operation.summary or operation.id),
-            deprecated=operation.deprecated,
-            retry_safe=operation.retry_safe,
-            anonymous=not operation.sends_key,
+            id=quoted(declared.id),
+            resource=member(declared.resource, CLIENT_MEMBERS),
+            method=member(declared.method_name, RESOURCE_MEMBERS),
+            verb=quoted(declared.method),
+            path=quoted(declared.path),
+            comment=comment(_about(declared), "  "),
+            title=line(declared.summary or declared.id),
+            deprecated=declared.deprecated,
+            retry_safe=declared.retry_safe,
+            anonymous=not declared.sends_key,
             arguments=arguments,
             fields=fields,
-            body=body,
-            body_type=body_type,
-            body_required=operation.body is not None and operation.body.required,
-            open=more,
+            body=_body(body, fields) if body else "null",
+            body_type=f"Exclude<{_type(body.content, kind)}, undefined>" if body and not fields else "",
+            body_required=body is not None and body.required,
+            open=bool(fields) and body is not None and body.object is not None and body.object.open,
             replies=tuple((status, code) for status, code, _ in replies),
             returns=" | ".join(dict.fromkeys(kind for _, _, kind in replies)) or "void",
         )
 
-    def _arguments(self, operation: Operation, data: str) -> Iterator[Argument]:
-        """The parameters, in the order in which every language writes them: of one place, the required ones first."""
-        taken = {*INHERITED, *(["body"] if operation.body else [])}
-        positional: set[str] = set()
-        by_place = by_location(operation)
-        keys = {
-            p.pointer: identifier(p.name, positional) if p.location == "path" else free(p.name, taken) for p in by_place
-        }
-        for parameter in sorted(by_place, key=lambda p: (p.location != "path", not p.required)):
-            found = shape(self._spec, parameter.schema)
-            place = {"path": "path", "query": "query", "header": "headers"}.get(parameter.location)
-            plain = _SCALARS.get(found, "string") if isinstance(found, str) else "string"
-            inner = f"{data}[{quoted(place)}]" if place else plain
-            yield Argument(
-                key=keys[parameter.pointer],
-                wire=parameter.name,
-                location=parameter.location,
-                required=parameter.required,
-                type=f"NonNullable<{inner}>[{quoted(parameter.name)}]" if place else plain,
-                comment=parameter.description or description(self._spec, parameter.schema),
-                text=is_text(found),
-                shape=literal(found),
-                style=parameter.style,
-                explode=parameter.explode,
-            )
 
-    def _body(self, operation: Operation, data: str, taken: set[str]) -> tuple[str, str, tuple[Argument, ...], bool]:
-        """The body as code; its type where it is one argument; else its properties, and whether it may have others."""
-        content = content_of(self._spec, operation.body.content) if operation.body else None
-        if operation.body is None or content is None:
-            return "null", "", (), False
-        kind = _type(content, f'{data}["body"]')
-        fields = tuple(self._fields(content.object, kind, taken)) if content.object else ()
-        renamed = [[field.key, field.wire] for field in fields if field.key != field.wire]
-        facts = {
-            "mediaType": content.media_type,
-            "required": operation.body.required,
-            "fields": renamed if fields else None,
-        }
-        code = f"{{ {members(facts)}, shape: {literal(content.shape)} }}"
-        if not fields:
-            return code, f"Exclude<{kind}, undefined>", (), False
-        return code, "", fields, self._spec.resolve(content.schema).get("additionalProperties", False) is not False
+def _arguments(operation: Operation, data: str) -> Iterator[Argument]:
+    """Yield the parameters: of one place, the required ones first."""
+    taken = {*INHERITED, *(["body"] if operation.declared.body else [])}
+    positional: set[str] = set()
+    keyed = [
+        (each, identifier(each.name, positional) if each.location == "path" else free(each.name, taken))
+        for each in operation.parameters
+    ]
+    for parameter, key in sorted(keyed, key=lambda pair: (pair[0].location != "path", not pair[0].required)):
+        place = {"path": "path", "query": "query", "header": "headers"}.get(parameter.location)
+        plain = _SCALARS.get(parameter.type, "string") if isinstance(parameter.type, str) else "string"
+        inner = f"{data}[{quoted(place)}]" if place else plain
+        yield Argument(
+            key=key,
+            wire=parameter.name,
+            location=parameter.location,
+            required=parameter.required,
+            type=f"NonNullable<{inner}>[{quoted(parameter.name)}]" if place else plain,
+            comment=parameter.description,
+            text=is_text(parameter.type),
+            shape=literal(parameter.type),
+            style=parameter.style,
+            explode=parameter.explode,
+        )
 
-    def _fields(self, name: str, kind: str, taken: set[str]) -> Iterator[Argument]:
-        whole = self._objects[name]
-        properties, _, _ = parts(self._spec, self._spec.schemas[name])
-        for key, schema in properties.items():
-            if key in read_only(whole):
-                continue
-            required, declared = key in whole["required"], f"NonNullable<{kind}>[{quoted(key)}]"
-            yield Argument(
-                key=free(key, taken),
-                wire=key,
-                location="body",
-                required=required,
-                # The one type of both directions says that it may be absent: in answers.
-                type=f"Exclude<{declared}, undefined>" if required and key in write_only(whole) else declared,
-                comment=description(self._spec, schema),
-                text=is_text(whole["properties"][key]),
-            )
 
-    def _replies(self, operation: Operation, responses: str) -> Iterator[tuple[str, str, str]]:
-        for status, response in operation.responses.items():
-            if not response.is_success:
-                continue
-            content = content_of(self._spec, response.content)
-            if content is None:
-                yield quoted(status), '{ mediaType: null, shape: "null" }', "void"
-                continue
-            key = status if status.isdecimal() else quoted(status)
-            code = f"{{ {members({'mediaType': content.media_type})}, shape: {literal(content.shape)} }}"
-            yield quoted(status), code, _type(content, f"{responses}[{key}]")
+def _body(body: Body, fields: Sequence[Argument]) -> str:
+    renamed = [[field.key, field.wire] for field in fields if field.key != field.wire]
+    facts = {
+        "mediaType": body.content.media_type,
+        "required": body.required,
+        "fields": renamed if fields else None,
+    }
+    return f"{{ {members(facts)}, shape: {literal(body.content.shape)} }}"
+
+
+def _fields(body: Body, kind: str, taken: set[str]) -> Iterator[Argument]:
+    for each in body.arguments:
+        declared = f"NonNullable<{kind}>[{quoted(each.name)}]"
+        yield Argument(
+            key=free(each.name, taken),
+            wire=each.name,
+            location="body",
+            required=each.required,
+            # The one type of both directions says that it may be absent: in answers.
+            type=f"Exclude<{declared}, undefined>" if each.required and each.write_only else declared,
+            comment=each.description,
+            text=is_text(each.type),
+        )
+
+
+def _replies(operation: Operation, responses: str) -> Iterator[tuple[str, str, str]]:
+    for response in operation.responses:
+        if response.content is None:
+            yield quoted(response.status), '{ mediaType: null, shape: "null" }', "void"
+            continue
+        key = response.status if response.status.isdecimal() else quoted(response.status)
+        media = members({"mediaType": response.content.media_type})
+        code = f"{{ {media}, shape: {literal(response.content.shape)} }}"
+        yield quoted(response.status), code, _type(response.content, f"{responses}[{key}]")
 
 
 def quoted(text: str) -> str:
@@ -337,7 +323,7 @@ def _type(content: Content, declared: str) -> str:
     return _OPAQUE.get(content.kind, declared)
 
 
-def _about(operation: Operation) -> str:
+def _about(operation: document.Operation) -> str:
     """What the doc comment of a method says."""
     said = [operation.summary or operation.id, *([operation.description.strip()] if operation.description else [])]
     said += ["@deprecated"] if operation.deprecated else []

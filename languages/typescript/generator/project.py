@@ -4,20 +4,19 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.client_model import ClientModel, client_model
+from scripts.client_model.normal_form import pascal
+from scripts.client_model.operations import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
-from scripts.generate.normal import normal_form, pascal
-from scripts.generate.operations import routes, tag_descriptions, unique_methods
 from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.provenance import MARKER
-from scripts.generate.quickstart import choose
-from scripts.generate.shapes import object_shapes
 
 from .document import for_types
 from .facts import Call, Facts, comment, line, quoted
@@ -68,12 +67,12 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     """
     del warn
     types, names = _types(spec, root)
-    normal = normal_form(spec)
-    facts = Facts(normal, names)
-    by_id = {operation.id: facts.call(operation) for operation in normal.operations}
+    client = client_model(spec)
+    facts = Facts(client, names)
+    by_id = {each.declared.id: facts.call(each) for each in client.operations}
     calls = [*by_id.values()]
     spelt = (f"client.{call.resource}.{call.method}" for call in calls)
-    unique_methods(spec, zip(normal.operations, spelt, strict=True))
+    unique_methods(spec, zip((each.declared for each in client.operations), spelt, strict=True))
     own = settings.python
     package = own["package_name_override"]
     environment = Environment(
@@ -96,11 +95,11 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         title_comment=comment(f"The client of the {spec.title}. Make one and share it.", ""),
         base_url=quoted(spec.server_url),
         key_header=quoted(spec.api_key_header or ""),
-        routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in routes(normal)],
+        routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in client.routes],
         objects=list(facts.objects()),
         calls=calls,
-        snippets=snippets(choose(normal, object_shapes(normal)), by_id),
-        resources=_resources(spec, normal, calls),
+        snippets=snippets(client.quickstart, by_id),
+        resources=list(_resources(client, by_id)),
     )
     for path, template in _FILES.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
@@ -109,14 +108,11 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     shutil.copytree(root / RUNTIME, output / "src" / "runtime")
 
 
-def _resources(spec: Spec, normal: Spec, calls: list[Call]) -> list[Resource]:
-    tags = tag_descriptions(spec)
-    grouped: dict[str, list[Call]] = {}
-    about: dict[str, str] = {}
-    for operation, call in zip(normal.operations, calls, strict=True):
-        grouped.setdefault(call.resource, []).append(call)
-        about[call.resource] = comment(tags.get(operation.tag) or f"The operations of `{operation.tag}`.", "  ")
-    return [Resource(name, pascal(name), about[name], tuple(each)) for name, each in grouped.items()]
+def _resources(client: ClientModel, calls: Mapping[str, Call]) -> Iterator[Resource]:
+    for each in client.resources:
+        own = tuple(calls[operation.declared.id] for operation in each.operations)
+        about = comment(each.description or f"The operations of `{each.tag}`.", "  ")
+        yield Resource(own[0].resource, pascal(own[0].resource), about, own)
 
 
 def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:

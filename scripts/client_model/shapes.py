@@ -19,7 +19,7 @@ from typing import Any
 
 from scripts.document import Schema, Spec
 
-from .normal import FLAGS, is_enum, is_object
+from .normal_form import FLAGS, is_enum, is_object
 
 Shape = str | dict[str, Any]
 ObjectShape = dict[str, Any]
