@@ -238,7 +238,7 @@ def change(root: Path, *changes: tuple[str, str]) -> None:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return what packages are made from, with every change made in the policy."""
     root = tmp_path_factory.mktemp("policy")
-    shutil.copytree(ROOT / "languages", root / "languages")
+    shutil.copytree(ROOT / "languages", root / "languages", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "LICENSE", root)
     change(root, *((each.old, each.new) for each in CHANGES))
     write_policy(root)
@@ -317,7 +317,7 @@ def test_s6_every_value_of_the_policy_reaches_a_runtime(tmp_path: Path) -> None:
 
 def test_s6_the_runtimes_are_as_the_policy_has_them(tmp_path: Path) -> None:
     write_policy(ROOT, check=True)
-    shutil.copytree(ROOT / "languages", tmp_path / "languages")
+    shutil.copytree(ROOT / "languages", tmp_path / "languages", ignore=shutil.ignore_patterns("__pycache__"))
     change(tmp_path, ("deadline: 60", "deadline: 61"))
     with pytest.raises(SpecError) as error:
         write_policy(tmp_path, check=True)
