@@ -9,6 +9,7 @@ from scripts.document import load
 from scripts.review.reports.page import bundled
 from scripts.review.tools import redoc_bundle
 
+from .by_language import LanguagesInSidebar, SectionByLanguage
 from .coverage import CoverageTables
 from .python import PythonReference
 
@@ -18,6 +19,8 @@ API = "docs/api"  # the page that redoc makes
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     app.add_directive("coverage-tables", CoverageTables)
+    app.add_directive("languages-in-sidebar", LanguagesInSidebar)
+    app.add_directive("section-by-language", SectionByLanguage)
     app.add_directive("python-reference", PythonReference)
     app.connect("html-page-context", _reference)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -177,7 +177,7 @@ def test_a_description_loads_nothing_and_leads_nowhere_within(text: str, tmp_pat
 
 def test_a_page_that_is_wrong_leaves_the_site_as_it_was(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root, site = tmp_path / "root", tmp_path / "site"
-    for name in ("docs", "generated", "scripts", "tests/conformance"):
+    for name in ("docs", "generated", "languages", "scripts", "tests/conformance"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
     for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         shutil.copy(ROOT / name, root / name)
