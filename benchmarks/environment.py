@@ -26,7 +26,7 @@ class BenchmarkError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a child process took: seconds of wall time and of CPU, bytes of memory at its peak."""
+    """The cost of a child process: seconds of wall time and of CPU, bytes of memory at its peak."""
 
     wall: float
     cpu: float
@@ -104,7 +104,7 @@ def generated() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where figures run their programs: Python with the peers, the generated clients, and ours of this tree.
+    """The tools of the figures' programs: Python with the peers, the generated clients, and ours of this tree.
 
     Parameters:
         say: tells people of the progress.
@@ -116,7 +116,7 @@ class Bench:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What the programs find in their environment."""
+        """Return the environment's variables for the programs."""
         ours = ROOT / "generated" / "python"
         paths = [ROOT, ours, CLIENTS / "stock", CLIENTS / "openapi_generator", *self.paths]
         return {

@@ -1,4 +1,4 @@
-"""What a decode has to give: every declared field of a Call and of its messages, read once and compared."""
+"""Read all that a decode has to give: every declared field of a Call and of its messages, read once and compared."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -48,7 +48,7 @@ Reader = Callable[[Any], None]
 
 
 class WrongObject(Exception):
-    """What a peer made of a body is not what the body says."""
+    """A peer's object that does not hold what the body says."""
 
 
 def reader(shape: str, names: Mapping[str, str] = CALL) -> Reader:

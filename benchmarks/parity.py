@@ -26,12 +26,12 @@ _OF_THE_CONNECTION = {"host", "content-length", "connection", "accept-language",
 
 
 class Unlike(Exception):
-    """What was to be compared can't be; the message says why."""
+    """Two things that can't be compared; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """What times a language's client, and what it times beside it.
+    """The program that times a language's client, and the libraries that it times beside it.
 
     Parameters:
         name: the language's.
@@ -59,7 +59,7 @@ def peers(folder: Path = FOLDER) -> list[Peer]:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What was measured in one language: its version, and by subject the rounds, each of them client and bare."""
+    """The measurements of one language: its version, and by subject the rounds, each of them client and bare."""
 
     version: str
     call: Sequence[tuple[float, float]]

@@ -1,4 +1,4 @@
-"""What was measured, as tables in Markdown."""
+"""Write the measurements as tables in Markdown."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one figure's module found.
+    """The findings of one figure's module.
 
     Parameters:
         rows: of the summary.

@@ -26,7 +26,7 @@ class Packages:
     folder: Path
 
     def run(self, program: str, *arguments: str | Path, cwd: Path | None = None) -> str:
-        """What a program of the packages (`types.mjs`, `node_modules/typescript/bin/tsc`) prints.
+        """Run a program of the packages, return what it prints (`types.mjs`, `node_modules/typescript/bin/tsc`) prints.
 
         Raises:
             ToolError: where it fails.
@@ -34,11 +34,11 @@ class Packages:
         return self.node(self.folder / program, *arguments, cwd=cwd or self.folder)
 
     def npm(self, *arguments: str | Path, cwd: Path) -> str:
-        """What npm prints; raises ToolError where it fails."""
+        """Run npm and return what it prints; raises ToolError where it fails."""
         return self.node(wheel() / "lib/node_modules/npm/bin/npm-cli.js", *arguments, cwd=cwd)
 
     def node(self, *arguments: str | Path, cwd: Path) -> str:
-        """What a program of Node's prints; raises ToolError where it fails."""
+        """Run a program of Node's and return what it prints; raises ToolError where it fails."""
         done = run_node(*arguments, cwd=cwd)
         if done.returncode:
             raise ToolError(f"{arguments[0]} ended with {done.returncode}:\n{(done.stdout + done.stderr).strip()}")

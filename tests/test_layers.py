@@ -1,4 +1,4 @@
-"""What each part of the project may read of the others: who checks a client must not share the reading of a rule."""
+"""Each part of the project reads only those before it: who checks a client must not share the reading of a rule."""
 
 import ast
 from collections.abc import Iterator

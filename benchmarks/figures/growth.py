@@ -1,4 +1,4 @@
-"""How the time of a decode grows with the messages, from ten to a hundred thousand: a plot."""
+"""Plot the growth of a decode's time with the messages, from ten to a hundred thousand: a plot."""
 
 import base64
 

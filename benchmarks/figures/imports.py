@@ -1,4 +1,4 @@
-"""What it costs to import a client, and to get to the first response; the same of a client of 1,223 operations."""
+"""Measure the cost of an import of a client, and of the first response; the same of a client of 1,223 operations."""
 
 from dataclasses import replace
 

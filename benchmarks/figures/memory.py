@@ -1,4 +1,4 @@
-"""What a typical Call keeps in memory."""
+"""Measure the memory that a typical Call keeps."""
 
 import gc
 import json

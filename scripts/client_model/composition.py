@@ -1,4 +1,4 @@
-"""What the parts of an `allOf` come to: one schema that says of a type what all of them say together."""
+"""Combine the parts of an `allOf` into one schema that says what all of them say together."""
 
 from collections.abc import Iterable, Iterator
 from functools import reduce

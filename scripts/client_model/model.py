@@ -37,7 +37,7 @@ class Property:
 
     @property
     def always(self) -> bool:
-        """Whether requests and answers alike must have it."""
+        """Tell whether requests and answers alike must have it."""
         return self.required and not self.read_only and not self.write_only
 
 
@@ -147,7 +147,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What a client has one attribute for: the operations whose first tag is the same."""
+    """An attribute of a client: the operations whose first tag is the same."""
 
     name: str
     tag: str
@@ -156,7 +156,7 @@ class Resource:
 
 
 class ClientModel:
-    """What a client offers.
+    """Everything that a client offers.
 
     Parameters:
         spec: the document in normal form.

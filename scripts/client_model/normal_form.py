@@ -36,7 +36,7 @@ def pascal(text: str) -> str:
 
 
 def is_object(spec: Spec, schema: Schema) -> bool:
-    """Whether a schema in normal form describes an object."""
+    """Tell whether a schema in normal form describes an object."""
     if "properties" in schema:
         return True
     if "allOf" in schema:
@@ -45,13 +45,13 @@ def is_object(spec: Spec, schema: Schema) -> bool:
 
 
 def is_enum(schema: Schema) -> bool:
-    """Whether a schema in normal form lists texts, or whole numbers: what is worth a name of its own."""
+    """Tell whether a schema in normal form lists texts, or whole numbers: what is worth a name of its own."""
     kinds = {type(value) for value in schema.get("enum", ()) if value is not None}
     return kinds in ({str}, {int})
 
 
 def flagged(spec: Spec, schema: Schema | bool, flag: str, above: tuple[str, ...] = ()) -> bool:
-    """Whether a property of this schema is `readOnly` or `writeOnly`.
+    """Tell whether a property of this schema is `readOnly` or `writeOnly`.
 
     It may be said beside a reference, by what that leads to, by a part of `allOf`, or by each variant but null.
     """
@@ -121,7 +121,7 @@ class _Namer:
         return {**beside, "$ref": references[0]}
 
     def _adds_nothing(self, said: Schema, reference: str) -> bool:
-        """Whether all that is said beside a reference is the type that its target has anyway."""
+        """Tell whether all that is said beside a reference is the type that its target has anyway."""
         kinds = self._all_kinds({"$ref": reference})
         return said.keys() == {"type"} and kinds is not None and kinds <= _with_integer(_listed(said["type"]))
 
@@ -202,7 +202,7 @@ class _Namer:
         return self._combined(schema, name) if schema.keys() & {"allOf", "$ref"} else schema
 
     def _combined(self, schema: Schema, name: str) -> Schema:
-        """What the parts of an `allOf`, and what stands beside it or beside a reference, come to."""
+        """Combine the parts of an `allOf`, and what stands beside it or beside a reference, into one schema."""
         own = {key: value for key, value in structural(schema).items() if key not in ("allOf", "$ref")}
         references = [{"$ref": schema["$ref"]}] if "$ref" in schema else []
         parts = [*references, *schema.get("allOf", ()), *([own] if own else [])]
@@ -284,7 +284,7 @@ class _Namer:
         return schema
 
     def _flags(self, schema: Schema | bool) -> Schema:
-        """What a property's schema says of its direction, wherever it says so."""
+        """Return the flags of a property's direction, wherever its schema has them."""
         return {flag: True for flag in FLAGS if flagged(self.spec, schema, flag)}
 
     def _free(self, name: str) -> str:

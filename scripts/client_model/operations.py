@@ -1,4 +1,4 @@
-"""What a document says of its operations, before any language spells it: bodies, places, method names."""
+"""Read the operations of a document before any language spells them: bodies, locations, routes, method names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def content_of(spec: Spec, content: Mapping[str, Schema]) -> Content | None:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON by name or by suffix (RFC 6839)."""
+    """Tell whether a media type is JSON by name or by suffix (RFC 6839)."""
     plain = media_type.partition(";")[0].strip()
     return plain == "application/json" or plain.endswith("+json")
 
@@ -62,13 +62,13 @@ def by_location(operation: Operation) -> list[Parameter]:
 
 
 def description(spec: Spec, schema: Schema | bool) -> str:
-    """What a schema, or the one that it refers to, says of itself."""
+    """Return the description of a schema, or of the one that it refers to."""
     text: str = spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
     return text
 
 
 def tag_descriptions(spec: Spec) -> dict[str, str]:
-    """What the document says of its tags."""
+    """Return the description of each tag."""
     return {tag["name"]: tag.get("description", "") for tag in spec.document.get("tags", [])}
 
 

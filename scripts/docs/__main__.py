@@ -15,7 +15,7 @@ _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fre
 
 
 def make(site: Path, root: Path = ROOT) -> list[str]:
-    """What keeps the site from being made, a line each; where there is nothing, it stands in `site`, whole.
+    """Make the site, whole, and return the faults that kept it from being made, a line each.
 
     Parameters:
         site: the folder; what stood there before goes.

@@ -1,4 +1,4 @@
-"""What the site has once for each language: the sections of its README as tabs, and its pages in the sidebar."""
+"""Show each language on the site: the sections of its README as tabs, and its pages in the sidebar."""
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective

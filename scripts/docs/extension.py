@@ -1,4 +1,4 @@
-"""What this project adds to Sphinx: the reference of the Python package, and redoc's of the API."""
+"""Extend Sphinx by the reference of the Python package, and redoc's of the API."""
 
 import json
 from typing import Any

@@ -22,7 +22,7 @@ _IN_STYLES = re.compile(r"""(?:@import\s+|url\(\s*)["']?(?!data:)((?:https?:)?//
 
 
 class _Page(HTMLParser):
-    """What a page can be reached by, where its links lead, and what it loads."""
+    """A page: its anchors, its links, and the files that it loads."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class _Page(HTMLParser):
 
 
 def faults(site: Path) -> Iterator[str]:
-    """What is wrong with a site, a line each: where, and what. Links that leave it are not followed."""
+    """Return the faults of a site, a line each: the page, and what is wrong. Links that leave it are not followed."""
     pages = {path: _Page(path.read_text("utf-8")) for path in sorted(site.resolve().rglob("*.html"))}
     for path, page in pages.items():
         shown = path.relative_to(site.resolve())

@@ -1,4 +1,4 @@
-"""What must hold of a document before anything is made of it; one check a promise, every finding with its line."""
+"""Check a document before anything is made of it: one check a promise, every finding with its line."""
 
 import json
 import re

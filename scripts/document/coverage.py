@@ -34,7 +34,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is done about one field.
+    """One field of the table: its status, and how that is shown.
 
     Parameters:
         object: the kind of object that the field is in, or the section of the table.

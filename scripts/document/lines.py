@@ -47,6 +47,6 @@ def _members(text: str, at: int) -> dict[str | int, tuple[int, int]]:
 
 
 def _next(text: str, at: int) -> int:
-    """Where the value after the one at this place begins, or the end of what holds both."""
+    """Return the place at which the next value begins, or the end of what holds both."""
     at = _after(text, _value_at(text, at)[1])
     return _after(text, at + 1) if text[at] == "," else at

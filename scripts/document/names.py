@@ -16,7 +16,7 @@ def words(text: str) -> list[str]:
 
 
 def makes_a_name(text: str) -> bool:
-    """Whether the words of a text begin with a letter, as names in every language do."""
+    """Tell whether the words of a text begin with a letter, as names in every language do."""
     return text.isprintable() and "".join(words(text))[:1].isalpha()
 
 

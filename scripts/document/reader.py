@@ -20,7 +20,7 @@ def _one_line(message: str) -> str:
 
 
 class SpecError(Exception):
-    """What is wrong with a document, where, and what to do about it.
+    """A fault of a document: its place, what is wrong, and what to do about it.
 
     Parameters:
         problems: pairs of a place (`openapi.yaml:12`) and a sentence; there is at least one.
@@ -170,7 +170,7 @@ class Document:
                 raise SpecError((f"{self.path.name}:{event.start_mark.line + 1}", _TOO_DEEP))
 
     def _check_size(self, node: yaml.Node, known: dict[int, int]) -> int:
-        """How many nodes a node stands for, each alias counted as all that it stands for."""
+        """Return the number of nodes in a node, each alias counted as all that it stands for."""
         if id(node) not in known:
             known[id(node)] = 0
             pairs = node.value if isinstance(node, yaml.MappingNode) else []
@@ -214,7 +214,7 @@ def _scalar(node: yaml.Node) -> Any:
 
 
 def _depth(value: Any) -> int:
-    """How deep a value is nested; no deeper than one more than what is allowed."""
+    """Return the depth to which a value is nested; no deeper than one more than what is allowed."""
     level, depth = [value], 0
     while level and depth <= _DEEPEST:
         inside = [node.values() if isinstance(node, dict) else node for node in level if isinstance(node, dict | list)]

@@ -1,4 +1,4 @@
-"""What a package was made from: a hash each for document, settings, templates, scripts and lock."""
+"""Record what a package was made from: a hash each for document, settings, templates, scripts and lock."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What has to be made is made once; what fails says so, and leaves nothing that looks made."""
+"""The environment of the benchmarks is made once; a failure says so, and leaves nothing that looks made."""
 
 import json
 import re

@@ -39,11 +39,11 @@ class Case:
     client: Mapping[str, Any] = field(default_factory=dict)
 
     def replies(self) -> tuple[Reply, ...]:
-        """What the server answers, attempt by attempt."""
+        """Return the server's answers, attempt by attempt."""
         return tuple(_reply(exchange["response"]) for exchange in self.exchanges)
 
     def pointers(self) -> list[str]:
-        """What the driver is asked to read through public accessors; which of it is to be absent it is not told."""
+        """Return the places that the driver reads through public accessors; it is not told which must be absent."""
         return sorted({*self.expect.get("typed", {}), *self.expect.get("absent", ())})
 
 

@@ -16,7 +16,7 @@ _SEARCHABLE_KEY = 6
 
 
 def differences(wanted: Any, found: Any, instants: Sequence[str] = (), at: str = "") -> Iterator[str]:
-    """Where two JSON values differ. Numbers are equal by value (1 and 1.0), exactly; `instants` by what they mean."""
+    """Return where two values differ. Numbers are equal by value (1 and 1.0), exactly; `instants` by what they mean."""
     if at in instants and isinstance(wanted, str) and isinstance(found, str):
         one, other = instant(wanted), instant(found)
         if one != other or (one is None and wanted != found):
@@ -54,7 +54,7 @@ def complaints(case: Case, exchanges: Sequence[Exchange], answer: Mapping[str, A
 
 
 def leaks(case: Case, key: str | None, text: str) -> Iterator[str]:
-    """What must not be in all that the driver wrote, but is."""
+    """Return the texts that must not be in the driver's output, but are."""
     for hidden in case.expect.get("hides", ()):
         if hidden in text:
             yield f"hides: {hidden!r} is shown"

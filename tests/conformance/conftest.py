@@ -1,4 +1,4 @@
-"""What the conformance tests share: a stage for each language, and the parity table of the run."""
+"""Fixtures of the conformance tests: a stage for each language, and the parity table of the run."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -143,7 +143,7 @@ class _Request:
 
 
 def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> dict[str, Any]:
-    """What was drawn, by the document's names; a body field by field where that can say it, unless `whole`."""
+    """Return drawn arguments by the document's names; a body field by field where that can say it, unless `whole`."""
     given_names = [(location, name) for location in _LOCATIONS for name in getattr(given, location)]
     counts = Counter(name for _, name in given_names)
     made = {

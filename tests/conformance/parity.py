@@ -13,7 +13,7 @@ _OTHER = "other"
 
 
 class Parity:
-    """What came of each case in each language."""
+    """The result of each case in each language."""
 
     def __init__(self) -> None:
         self._found: dict[str, dict[str, tuple[str, bool, bool]]] = {}

@@ -27,7 +27,7 @@ More = Callable[[Sequence[Exchange]], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a case in a language; no complaint is a pass."""
+    """The result of a case in a language; no complaint is a pass."""
 
     case: str
     language: str
@@ -71,7 +71,7 @@ class Stage:
         return [operation.resource, operation.method_name] if operation else []
 
     def play(self, case: Case, more: More | None = None) -> Verdict:
-        """What a language makes of a case; a driver at fault is a complaint, and the next case has a new one.
+        """Play a case in a language; a driver at fault is a complaint, and the next case has a new one.
 
         Parameters:
             more: what else to say of the exchanges.

@@ -35,7 +35,7 @@ class Sample:
 
     @property
     def fields(self) -> Option | None:
-        """What the body is, where its fields are arguments."""
+        """Return the body's properties, where they are arguments."""
         body = self.operation.body
         if body is None or not isinstance(self.sent, dict):
             return None

@@ -32,7 +32,7 @@ def http() -> Iterator[httpx.Client]:
 
 
 def talk(server: ContractServer, data: bytes, *, end: bool = False) -> bytes:
-    """What comes back for raw bytes until the server closes, or says nothing for a while."""
+    """Send raw bytes, and return the answer until the server closes, or is silent for a while."""
     port = httpx.URL(server.base_url).port
     with socket.create_connection(("127.0.0.1", port or 0), timeout=scaled(0.4)) as sock:
         sock.sendall(data)

@@ -128,7 +128,7 @@ def test_t1_5_what_belongs_to_the_other_direction_is_not_drawn(place: str, sendi
 
 
 def holds(value: Any, *names: str) -> bool:
-    """Whether a value has a property of one of some names, at any depth."""
+    """Tell whether a value has a property of one of some names, at any depth."""
     if isinstance(value, list):
         return any(holds(item, *names) for item in value)
     return isinstance(value, dict) and (any(n in value for n in names) or any(holds(v, *names) for v in value.values()))

@@ -26,7 +26,7 @@ MENDED = "one key, mended"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run was asked for; times in seconds, memory in megabytes."""
+    """The options of a run; times in seconds, memory in megabytes."""
 
     output: Path
     seed: int

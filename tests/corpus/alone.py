@@ -22,7 +22,7 @@ _START = 120.0  # seconds for a process to be there, on a busy machine
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one operation may take.
+    """The limits of one operation.
 
     Parameters:
         seconds: the time that it may take; its process is ended then.

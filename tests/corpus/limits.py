@@ -29,7 +29,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended.
+    """The end of a command: its status, its output and its cost.
 
     Parameters:
         code: its exit code; negative where a signal ended it.

@@ -26,7 +26,7 @@ _LISTS = ("allOf", "anyOf", "oneOf")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the reader says of a node.
+    """A message of the reader about a node.
 
     Parameters:
         document: to be changed by the repair.

@@ -21,7 +21,7 @@ _NUMBERS = len(_COLUMNS) - 2
 
 @dataclass
 class Row:
-    """What came of one variant of one document.
+    """The results of one variant of one document.
 
     Parameters:
         document: the name of its file.
@@ -57,7 +57,7 @@ class Row:
 
     @property
     def failed(self) -> bool:
-        """Whether anything failed: what is refused with a reason did not."""
+        """Tell whether anything failed: what is refused with a reason did not."""
         each = (*self.operations.values(), *self.steps.values(), *self.proven.values())
         return any(outcome.status == "failed" for outcome in each)
 

@@ -1,4 +1,4 @@
-"""What is done with all operations of a document together: generation, compilation, types, contract tests."""
+"""Run all operations of a document together through generation, compilation, types, contract tests."""
 
 import json
 import os

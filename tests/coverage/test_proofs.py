@@ -1,4 +1,4 @@
-"""What the statuses of the table say, shown: a share of the proofs in `make test`, all of them in `make soak`."""
+"""Proofs of the statuses in the table: a share of the proofs in `make test`, all of them in `make soak`."""
 
 import json
 from pathlib import Path

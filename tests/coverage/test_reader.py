@@ -1,4 +1,4 @@
-"""What the reader does with forms of a document that have more than one reading: each case with its right answer."""
+"""Forms of a document that have more than one reading: each case with its right answer."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the pages are tried with: the mock server, and an interpreter as a user has it."""
+"""Fixtures of the pages: the mock server, and an interpreter as a user has it."""
 
 import os
 import subprocess

@@ -45,7 +45,7 @@ class Snippet:
 
 
 def tokens(page: str) -> list[Token]:
-    """What stands on a page, block by block."""
+    """Return the blocks of a page."""
     return _MARKDOWN.parse((ROOT / page).read_text("utf-8"))
 
 

@@ -135,7 +135,7 @@ def install(arguments: list[str], cwd: Path, site: Path) -> None:
 
 
 def imported_from(site: Path, cwd: Path) -> Path:
-    """Where an interpreter that has `site` on its path gets the client from."""
+    """Return the file from which an interpreter with `site` on its path imports the client."""
     code = "import voicebot_studio; voicebot_studio.VoicebotStudio; print(voicebot_studio.__file__)"
     return Path(execute([sys.executable, "-W", "error", "-c", code], cwd, PYTHONPATH=str(site)).stdout.strip())
 

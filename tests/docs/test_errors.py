@@ -1,4 +1,4 @@
-"""What the README says of errors and defaults is so: the handler of its example, its tables."""
+"""The README's words on errors and defaults are true: the handler of its example, its tables."""
 
 import inspect
 import json
@@ -28,7 +28,7 @@ JSON = [("Content-Type", "application/json")]
 
 @dataclass(frozen=True)
 class Case:
-    """How a server treats the call of the handler, and what the handler is to answer."""
+    """A server's treatment of the handler's call, and the answer that the handler must give."""
 
     name: str
     status: int
@@ -59,7 +59,7 @@ def handler(deadline: float) -> str:
 
 
 def answer(code: str, base_url: str, run: Run) -> list[Any]:
-    """What the handler answers when the service is at `base_url`."""
+    """Return the handler's answer when the service is at `base_url`."""
     calls = f"import json, os\nos.environ['VOICEBOT_STUDIO_BASE_URL'] = {base_url!r}\n"
     done = run(calls + code + "\nprint(json.dumps(rename('c', 'n')))\nclient.close()\n")
     assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ SNIPPETS = list(chain.from_iterable(snippets(page, "python") for page in (README
 
 
 def faults(snippet: Snippet, run: Run) -> str:
-    """What is wrong with a snippet, or nothing."""
+    """Return the fault of a snippet; an empty text where there is none."""
     done = run(snippet.code)
     if done.returncode or done.stderr:
         return f"exit status {done.returncode}: {done.stderr}"

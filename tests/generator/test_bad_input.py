@@ -217,7 +217,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def refused(spec: Path, output: Path, *arguments: str | Path) -> list[str]:
-    """What the command says; it must refuse the document in the one way there is."""
+    """Return the message of the command, which must refuse the document in the one way there is."""
     before = [(path, path.stat().st_mtime_ns, path.is_file() and path.read_bytes()) for path in output.rglob("*")]
     result = command(*arguments, spec=spec, output=output)
     assert result.exit_code == 1

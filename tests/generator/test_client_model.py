@@ -1,4 +1,4 @@
-"""What a client offers, worked out once for all languages."""
+"""The model of a client, worked out once for all languages."""
 
 from pathlib import Path
 

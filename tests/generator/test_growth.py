@@ -347,7 +347,7 @@ def test_arguments_with_one_name_each_keep_their_own(wire: Connect) -> None:
 
 
 def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> None:
-    """What the README promises to someone who adds operations to openapi.yaml."""
+    """The README's promise to someone who adds operations to openapi.yaml."""
     added = """
   /calls/recent:
     get:

@@ -248,7 +248,7 @@ def test_hostile_names_are_refused_or_harmless(tmp_path: Path, place: str) -> No
 
 @pytest.mark.parametrize("kind", ["a line", "a carriage return", "double quotes", "triple quotes"])
 def test_the_canary_would_have_been_touched(tmp_path: Path, kind: str) -> None:
-    """Where text is put into code as it is."""
+    """The canary notices text that is put into code as it is."""
     code = {"double quotes": f'str("{STRINGS[kind]}")', "triple quotes": f'"""{STRINGS[kind]}"""'}
     exec(compile(code.get(kind, STRINGS[kind]), "hostile", "exec"), {"x": 0})  # noqa: S102
     assert (tmp_path / CANARY).exists()

@@ -1,4 +1,4 @@
-"""What becomes of generated/: the same bytes everywhere, swapped in whole, and told apart from what was edited."""
+"""The contents of generated/: the same bytes everywhere, swapped in whole, and told apart from what was edited."""
 
 import json
 import os

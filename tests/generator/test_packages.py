@@ -1,4 +1,4 @@
-"""What holds of every generated package: it imports, it types, its layers agree, and its contract tests pass."""
+"""Promises of every generated package: it imports, it types, its layers agree, and its contract tests pass."""
 
 import importlib
 import inspect

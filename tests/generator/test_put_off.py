@@ -1,4 +1,4 @@
-"""What the command that generates puts off is loaded when it is used, and not before."""
+"""The command that generates loads some libraries only when they are used."""
 
 import subprocess
 import sys

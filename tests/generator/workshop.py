@@ -1,4 +1,4 @@
-"""What these tests are built with: packages made, imported for a while, and talked to without a network."""
+"""Helpers of these tests: packages made, imported for a while, and talked to without a network."""
 
 import importlib
 import json

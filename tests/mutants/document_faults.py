@@ -80,7 +80,7 @@ def _at(document: Any, pointer: Pointer) -> Any:
 
 
 def _followed(spec: Spec, pointer: Pointer) -> tuple[Pointer, Any]:
-    """Where the chain of references at a pointer ends, and the node there."""
+    """Return the end of the chain of references at a pointer, and the node there."""
     node = _at(spec.document, pointer)
     while isinstance(node, dict) and "$ref" in node:
         steps = node["$ref"].removeprefix("#/").split("/")

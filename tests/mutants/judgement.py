@@ -33,7 +33,7 @@ PRELOADED = ("hypothesis", "httpx", "anyio", "trio", "attrs", "dateutil.parser",
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the contract tests are run: where they are, with how many draws, from which seed, for how many seconds."""
+    """The settings of a run of the contract tests: folder, number of draws, seed, limit in seconds."""
 
     tests: Path = TESTS
     package: Path = PACKAGE
@@ -45,7 +45,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a run.
+    """The result of a run.
 
     Parameters:
         fault: None where the client was the unchanged one.
@@ -143,7 +143,7 @@ class Run:
         return time.monotonic() - self._began > scaled(self.setting.limit)
 
     def verdict(self) -> Verdict:
-        """What came of it; ends it first, if it has not ended."""
+        """Return its result; end it first, if it has not ended."""
         late = self.process.is_alive()
         if late:
             self.process.kill()

@@ -1,4 +1,4 @@
-"""What an operator is: a way to make a client, or a document, wrong in one place; and what it has to know for it."""
+"""Operators: ways to make a client, or a document, wrong in one place, and the knowledge that they need."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -47,7 +47,7 @@ class Package:
         return found
 
     def roles(self, model: str) -> frozenset[str]:
-        """What a model is for: `request`, `response`, both or, as for the bodies of errors, none."""
+        """Return the uses of a model: `request`, `response`, both or, as for the bodies of errors, none."""
         return frozenset(role for role, models in self._roles.items() if model in models)
 
     @cached_property
@@ -70,7 +70,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What the generator says of a model: attributes by JSON name, and the shape of the object."""
+    """A generated model: its attributes by JSON name, and the shape of the object."""
 
     names: Mapping[str, str]
     shape: Mapping[str, Any]

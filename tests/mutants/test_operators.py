@@ -198,7 +198,7 @@ def fates() -> Iterator[Fault]:
 
 @pytest.fixture(scope="module")
 def came(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What came of each fault, judged by the tests of the client of one line."""
+    """Return the verdict on each fault, by the tests of the client of one line."""
     folder = tmp_path_factory.mktemp("project")
     for name, text in (
         ("client/__init__.py", ""),

@@ -1,4 +1,4 @@
-"""What is told of the mutants: a table by module, the survivors with the reason why, and the verdict."""
+"""Report on the mutants: a table by module, the survivors with the reason why, and the verdict."""
 
 import re
 from collections.abc import Iterator

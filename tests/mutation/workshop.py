@@ -1,4 +1,4 @@
-"""Where the runtime is changed: a copy under build/, made so that mutmut reaches all of its functions."""
+"""Make the copy of the runtime that is changed, under build/, so that mutmut reaches all of its functions."""
 
 import os
 import shutil

@@ -114,7 +114,7 @@ def _format(output: Path) -> None:
 
 
 def _names(settings: Settings) -> dict[str, str]:
-    """What the templates call the module and the package, and the prefix of the environment's variables."""
+    """Return the names of the module and of the package, and the prefix of the environment's variables."""
     module = (settings.others.get("go") or {}).get("module")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._~-]+)+", str(module)):
         raise SpecError((settings.path.name, "`go` needs a `module`, a path that `go get` takes"))

@@ -1,4 +1,4 @@
-"""What the Go templates are told: models, resources and operations with their names, types and literals."""
+"""Prepare what the Go templates print: models, resources and operations with their names, types and literals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -67,7 +67,7 @@ def unique(names: Iterable[str], taken: Iterable[str], form: Callable[[str], str
 
 
 def exports(runtime: Path) -> set[str]:
-    """What the hand-written files export."""
+    """Return the names that the hand-written files export."""
     texts = [path.read_text("utf-8") for path in runtime.glob("*.go")]
     blocks = [block for text in texts for block in _BLOCK.findall(text)]
     return {name for text in texts for name in _EXPORT.findall(text)} | {

@@ -40,7 +40,7 @@ def tag(name: str) -> str:
 
 
 def nullable(shape: Shape) -> bool:
-    """Whether null is a value of the shape that its Go type has no place for."""
+    """Tell whether null is a value of the shape that its Go type has no place for."""
     if isinstance(shape, str):
         return shape == "null"
     return None in shape.get("enum", ()) or any(nullable(variant) for variant in shape.get("union", ()))

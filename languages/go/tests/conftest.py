@@ -1,4 +1,4 @@
-"""What the Go tests are built with: the packages of every document, compiled once."""
+"""Fixtures of the Go tests: the packages of every document, compiled once."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What grows from the mini-specs with no hand-written line: a call as a person writes it, and what must come of it."""
+"""Calls of the clients of the mini-specs, as a person writes them, each with the result that it must have."""
 
 from dataclasses import dataclass
 

@@ -97,7 +97,7 @@ class Bench:
             self._program(f"{name}-snippet{number}", snippet.replace(f'"{MODULE}"', f'"bench/{name}"'))
 
     def go(self, *arguments: str) -> str:
-        """What Go has to say that ends with a fault; nothing if all is well."""
+        """Run Go and return its messages where it fails; an empty text where it does not."""
         (self.folder / "go.mod").write_text("module bench\n\ngo 1.24\n", "utf-8")
         done = toolchain.run("go", arguments, self.folder)
         return f"{done.stdout}{done.stderr}" if done.returncode else ""

@@ -1,4 +1,4 @@
-"""What the TypeScript templates are told: operations and shapes, as code that no text of the document can break."""
+"""Prepare what the TypeScript templates print: operations and shapes, as code that no text can break."""
 
 import json
 import re
@@ -97,12 +97,12 @@ class Call:
 
     @property
     def loose(self) -> bool:
-        """Whether the fields of the body may be left out together, but not each."""
+        """Tell whether the fields of the body may be left out together, but not each."""
         return not self.body_required and any(field.required for field in self.fields)
 
     @property
     def optional(self) -> bool:
-        """Whether all arguments that have names may be left out."""
+        """Tell whether all arguments that have names may be left out."""
         return not any(a.required for a in self.named if not (self.loose and a in self.fields))
 
     @property
@@ -324,7 +324,7 @@ def _type(content: Content, declared: str) -> str:
 
 
 def _about(operation: document.Operation) -> str:
-    """What the doc comment of a method says."""
+    """Return the text of a method's doc comment."""
     said = [operation.summary or operation.id, *([operation.description.strip()] if operation.description else [])]
     said += ["@deprecated"] if operation.deprecated else []
     return "\n\n".join(said)

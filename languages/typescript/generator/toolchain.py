@@ -1,4 +1,4 @@
-"""What types and checks the TypeScript package: pinned npm packages on the locked Node."""
+"""Run the tools that type and check the TypeScript package: pinned npm packages on the locked Node."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ class Toolchain(Packages):
     """The packages that TypeScript is made with, its compiler among them."""
 
     def compile(self, *arguments: str | Path, cwd: Path) -> str:
-        """What the TypeScript compiler prints; raises ToolError where it finds a fault."""
+        """Run the TypeScript compiler and return what it prints; raises ToolError where it finds a fault."""
         return self.run("node_modules/typescript/bin/tsc", *arguments, cwd=cwd)
 
 

@@ -1,4 +1,4 @@
-"""What the TypeScript tests are built with: the toolchain, and packages made of documents, compiled side by side."""
+"""Fixtures of the TypeScript tests: the toolchain, and packages made of documents, compiled side by side."""
 
 import pytest
 
