@@ -13,10 +13,10 @@ import click
 from scripts.document import Spec, SpecError, load
 
 from .config import LANGUAGES, Settings, read_config
+from .lazy_imports import import_lazily
 from .policy import write_policy
 from .provenance import NAME, made_from, stale_sources
-from .put_off import put_off
-from .stage import differences, mark, staged, swap
+from .staging import differences, mark, staged, swap
 
 
 def make_package(spec: Spec, settings: Settings, root: Path, language: str, package: Path, warn: Any = None) -> None:
@@ -107,5 +107,5 @@ def _report(changed: list[str], target: Path) -> None:
 
 if __name__ == "__main__":
     # openapi-python-client fetches documents with them; ours is a file. They are a fifth of the time and of the memory.
-    put_off("httpcore", "httpx")
+    import_lazily("httpcore", "httpx")
     main()

@@ -17,7 +17,7 @@ from typing import NoReturn
 import click
 
 from scripts.generate.config import LANGUAGES
-from scripts.generate.stage import staged, swap
+from scripts.generate.staging import staged, swap
 from scripts.node import ToolError
 
 from .reports.annotations import annotations

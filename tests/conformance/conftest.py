@@ -1,4 +1,4 @@
-"""Fixtures of the conformance tests: a stage for each language, and the parity table of the run."""
+"""Fixtures of the conformance tests: a session for each language, and the parity table of the run."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,28 +8,28 @@ import pytest
 
 from .languages import Driver
 from .parity import Parity
-from .play import Stage, stage
+from .session import Session, start_session
 
 _PARITY = pytest.StashKey[Parity]()
 
 
 @pytest.fixture(scope="session")
-def stages() -> Iterator["Stages"]:
-    """The stages, each made when its language first plays."""
+def sessions() -> Iterator["Sessions"]:
+    """The sessions, each made when its language first plays."""
     with ExitStack() as stack:
-        yield Stages(stack)
+        yield Sessions(stack)
 
 
-class Stages:
-    """Stages by language."""
+class Sessions:
+    """Sessions by language."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
-        self._made: dict[str, Stage] = {}
+        self._made: dict[str, Session] = {}
 
-    def __getitem__(self, language: Driver) -> Stage:
+    def __getitem__(self, language: Driver) -> Session:
         if language.name not in self._made:
-            self._made[language.name] = self._stack.enter_context(stage(language))
+            self._made[language.name] = self._stack.enter_context(start_session(language))
         return self._made[language.name]
 
 

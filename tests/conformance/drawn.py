@@ -20,7 +20,7 @@ from tests.contract.settings import DRAWS
 from tests.contract.specimens import misfits
 
 from .case import USUAL_KEY, Case
-from .play import More
+from .session import More
 
 REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
 _MISFITS = {"text": 1, "other": 2}  # values of each place

@@ -10,11 +10,11 @@ import pytest
 from scripts.document import load
 
 from .case import CASES, BadCase, all_in
-from .conftest import Stages
+from .conftest import Sessions
 from .deviations import aimless, known
 from .languages import Driver, asked_for, required, split
-from .play import document
 from .rules import cases
+from .session import document
 
 FOLDER = Path(os.environ.get("CASES") or CASES)
 ONLY = os.environ.get("ONLY", "")
@@ -26,12 +26,12 @@ SPEC = load(document())
 
 @pytest.mark.parametrize("name", FOUND)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
-def test_case(language: Driver, name: str, stages: Stages, record_property: Callable[[str, object], None]) -> None:
+def test_case(language: Driver, name: str, sessions: Sessions, record_property: Callable[[str, object], None]) -> None:
     case = FOUND[name]
     if isinstance(case, BadCase):
         record_property("conformance", {"language": language.name, "case": name, "row": "", "passed": False})
         pytest.fail(f"{FOLDER / name}.json is no case, so {language.name} can't be held to it:\n{case}", pytrace=False)
-    verdict = stages[language].play(case)
+    verdict = sessions[language].run(case)
     reason = DEVIATIONS.get((case.id, language.of))
     record: dict[str, Any] = {"language": language.name, "case": case.id, "row": case.row, "passed": verdict.passed}
     record_property("conformance", {**record, "deviates": reason is not None})

@@ -8,10 +8,10 @@ import pytest
 from scripts.document import load
 from tests.contract.settings import DRAWS
 
-from .conftest import Stages
+from .conftest import Sessions
 from .drawn import drawn
 from .languages import Driver, asked_for, split
-from .play import document
+from .session import document
 
 LANGUAGES, _ = split(asked_for())
 SPEC = load(document())
@@ -22,9 +22,9 @@ SPEC = load(document())
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
 @pytest.mark.share(16)
 def test_what_is_drawn_comes_through(
-    language: Driver, operation: str, stages: Stages, record_property: Callable[[str, object], None]
+    language: Driver, operation: str, sessions: Sessions, record_property: Callable[[str, object], None]
 ) -> None:
-    verdicts = [(case, stages[language].play(case, more)) for case, more in drawn(SPEC, operation, language.limits)]
+    verdicts = [(case, sessions[language].run(case, more)) for case, more in drawn(SPEC, operation, language.limits)]
     for case, verdict in verdicts:
         record: dict[str, Any] = {"language": language.name, "case": case.id, "row": "drawn", "passed": verdict.passed}
         record_property("conformance", record)

@@ -10,10 +10,10 @@ from scripts.languages import languages
 from tests.share import share
 
 from .case import CASES, Case, read
+from .fault_injection import LEAST, Fault, FaultNotApplicable, of
 from .languages import Driver, asked_for, split
-from .planting import LEAST, Fault, Misplanted, of
-from .play import document, stage
 from .rules import cases
+from .session import document, start_session
 
 LANGUAGES = [language for language in split(asked_for())[0] if language.name == language.of]
 PLAIN = "argument-text"
@@ -45,10 +45,10 @@ def test_a_planted_fault_is_noticed(language: Driver, fault: Fault, tmp_path: Pa
     case = case_of(fault)
     package = tmp_path / language.tested.name
     fault.plant(language.tested, package)
-    with stage(language.on(package)) as playing:
-        verdict = playing.play(case)
+    with start_session(language.on(package)) as running:
+        verdict = running.run(case)
         # A client that does nothing right any more would prove nothing.
-        alive = playing.play(read(CASES / f"{PLAIN}.json"))
+        alive = running.run(read(CASES / f"{PLAIN}.json"))
     assert not verdict.passed, f"{fault.breaks}, and {fault.case} passes"
     assert alive.passed, f"the fault breaks more than it should: {alive}"
 
@@ -57,14 +57,14 @@ def test_a_fault_that_fits_no_longer_is_told(tmp_path: Path) -> None:
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "one.py").write_text("a = 1\nb = 1\n", "utf-8")
     for find in ("c = 1", " = 1"):
-        with pytest.raises(Misplanted, match="not once"):
+        with pytest.raises(FaultNotApplicable, match="not once"):
             Fault("x", "nothing", "one.py", find, "", "x").plant(tmp_path / "package", tmp_path / "copy")
         shutil.rmtree(tmp_path / "copy")
-    with pytest.raises(Misplanted, match="not once"):
+    with pytest.raises(FaultNotApplicable, match="not once"):
         Fault("x", "nothing", "two.py", "a", "b", "x").plant(tmp_path / "package", tmp_path / "copy")
     (tmp_path / "basic").mkdir()
     (tmp_path / "basic" / "faults.json").write_text('[{"name": "x"}]', "utf-8")
-    with pytest.raises(Misplanted, match="must have"):
+    with pytest.raises(FaultNotApplicable, match="must have"):
         of("basic", tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""The harness can fail: pretenders, bad files, missing tools and stale deviations are each named, and it goes on."""
+"""The harness can fail: broken drivers, bad files, missing tools and stale deviations are named, and it goes on."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from .compare import differences
 from .deviations import BadDeviation, aimless, known
 from .drawn import drawn
 from .languages import ROOT, Driver, NotReady, language, split
-from .play import Stage, document, stage
+from .session import Session, document, start_session
 
 HERE = Path(__file__).resolve().parent
 FOUND = [case for _, case in all_in(CASES) if isinstance(case, Case)]
@@ -32,9 +32,11 @@ REFUSED: dict[str, Any] = {
 }
 
 
-def pretender(program: str, *more: str, **data: Any) -> Driver:
-    command = ["{python}", str(HERE / "pretenders" / program), *more]
-    return Driver("pretender", "pretender", HERE, {"command": command, "env": {"PYTHONPATH": str(ROOT)}, **data})
+def broken_driver(program: str, *more: str, **data: Any) -> Driver:
+    command = ["{python}", str(HERE / "broken_drivers" / program), *more]
+    return Driver(
+        "broken_driver", "broken_driver", HERE, {"command": command, "env": {"PYTHONPATH": str(ROOT)}, **data}
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- the cases
@@ -132,18 +134,20 @@ def _python(module: str, *words: str, **more: str) -> "subprocess.CompletedProce
 
 
 def test_what_a_language_needs_is_looked_for(tmp_path: Path) -> None:
-    lacking = pretender("echo.py", needs={str(tmp_path / "node"): "make node"})
+    lacking = broken_driver("echo.py", needs={str(tmp_path / "node"): "make node"})
     assert lacking.missing() == f"{tmp_path / 'node'} is missing: make node"
     assert (
-        pretender("echo.py", needs={"no-such-compiler": "buy one"}).missing().startswith("no-such-compiler is missing")
+        broken_driver("echo.py", needs={"no-such-compiler": "buy one"})
+        .missing()
+        .startswith("no-such-compiler is missing")
     )
-    assert pretender("echo.py", needs={str(tmp_path): "", Path(sys.executable).name: ""}).missing() == ""
+    assert broken_driver("echo.py", needs={str(tmp_path): "", Path(sys.executable).name: ""}).missing() == ""
     with pytest.raises(NotReady, match="make node"):
         lacking.command(tmp_path)
 
 
 def test_a_driver_that_can_not_be_built_is_told(tmp_path: Path) -> None:
-    broken = pretender("echo.py", build=[["{python}", "-c", "raise SystemExit('no such module')"]])
+    broken = broken_driver("echo.py", build=[["{python}", "-c", "raise SystemExit('no such module')"]])
     with pytest.raises(NotReady, match="no such module"):
         broken.command(tmp_path)
 
@@ -159,11 +163,11 @@ def test_a_description_that_is_no_json_is_told(tmp_path: Path) -> None:
 def test_a_driver_sees_no_proxy_and_no_key_of_the_caller(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("HTTPS_PROXY", "http_proxy", "VOICEBOT_STUDIO_API_KEY", "VOICEBOT_STUDIO_BASE_URL"):
         monkeypatch.setenv(name, "http://192.0.2.1")
-    seen = pretender("echo.py").environment(tmp_path)
+    seen = broken_driver("echo.py").environment(tmp_path)
     assert not [name for name in seen if "proxy" in name.lower() or name.startswith("VOICEBOT")]
 
 
-# ------------------------------------------------------------------------------------------------------ pretenders
+# ------------------------------------------------------------------------------------------------------ broken_drivers
 
 
 @pytest.mark.parametrize(
@@ -178,27 +182,27 @@ def test_a_driver_sees_no_proxy_and_no_key_of_the_caller(monkeypatch: pytest.Mon
     ],
 )
 def test_a_driver_at_fault_fails_its_case_and_no_other(how: str, said: str) -> None:
-    with stage(pretender("wrong.py", how)) as playing:
-        verdicts = [playing.play(Case(name, **REFUSED)) for name in ("before", "wrong", "after")]
+    with start_session(broken_driver("wrong.py", how)) as running:
+        verdicts = [running.run(Case(name, **REFUSED)) for name in ("before", "wrong", "after")]
     assert [verdict.passed for verdict in verdicts] == [True, False, True]
-    assert str(verdicts[1]).startswith("wrong in pretender:")
+    assert str(verdicts[1]).startswith("wrong in broken_driver:")
     assert said in str(verdicts[1])
 
 
 def test_a_driver_that_can_not_start_fails_every_case() -> None:
-    with stage(pretender("none.py")) as playing:
-        assert "crashed" in str(playing.play(Case("one", **REFUSED)))
-    with stage(pretender("echo.py", build=[["no-such-compiler"]])) as playing:
-        assert "no-such-compiler" in str(playing.play(Case("one", **REFUSED)))
+    with start_session(broken_driver("none.py")) as running:
+        assert "crashed" in str(running.run(Case("one", **REFUSED)))
+    with start_session(broken_driver("echo.py", build=[["no-such-compiler"]])) as running:
+        assert "no-such-compiler" in str(running.run(Case("one", **REFUSED)))
 
 
 def test_an_echo_fails() -> None:
     kinds = ("field misfits", "values", "2xx with a bad body", "statuses", "path parameters", "drawn")
     some = [case for case in FOUND if case.row in kinds]
     spec = load(document())
-    with Stage(spec, pretender("echo.py")) as playing:
-        verdicts = {case.id: playing.play(case) for case in some}
-        drawn_pass = [playing.play(case, more).passed for case, more in drawn(spec, next(iter(spec.by_id)))]
+    with Session(spec, broken_driver("echo.py")) as running:
+        verdicts = {case.id: running.run(case) for case in some}
+        drawn_pass = [running.run(case, more).passed for case, more in drawn(spec, next(iter(spec.by_id)))]
     rows = Counter(case.row for case in some if not verdicts[case.id].passed)
     assert rows["field misfits"] > 30
     assert rows["2xx with a bad body"] > 20

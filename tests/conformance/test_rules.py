@@ -9,10 +9,10 @@ import pytest
 
 from scripts.document import Spec, load
 
-from .conftest import Stages
+from .conftest import Sessions
 from .languages import Driver, asked_for, split
-from .play import document
 from .rules import RULES, Pair, cases, pairs, said
+from .session import document
 
 ONLY = os.environ.get("ONLY", "")
 LANGUAGES, _ = split(asked_for())
@@ -24,9 +24,9 @@ LEAST = 120  # cases of the project's own document
 @pytest.mark.parametrize("operation", SPEC.by_id)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
 def test_an_operation_keeps_every_rule(
-    language: Driver, operation: str, stages: Stages, record_property: Callable[[str, object], None]
+    language: Driver, operation: str, sessions: Sessions, record_property: Callable[[str, object], None]
 ) -> None:
-    verdicts = [(case, stages[language].play(case)) for case in cases(SPEC, operation) if ONLY in case.id]
+    verdicts = [(case, sessions[language].run(case)) for case in cases(SPEC, operation) if ONLY in case.id]
     for case, verdict in verdicts:
         record: dict[str, Any] = {"language": language.name, "case": case.id, "row": case.row, "passed": verdict.passed}
         record_property("conformance", record)

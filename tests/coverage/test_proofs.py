@@ -11,7 +11,7 @@ from scripts.document.coverage import Row, coverage
 from scripts.generate.config import LANGUAGES
 from tests.conformance.case import Case
 from tests.conformance.languages import language as drivers
-from tests.conformance.play import stage
+from tests.conformance.session import start_session
 from tests.share import share
 
 from .changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
@@ -122,8 +122,8 @@ def test_t1_an_answer_that_breaks_tolerated_fields_still_decodes(language: str, 
         expect={"result": "call", "status": 200, "json": value, "violations": []},
     )
     for driver in drivers(language):
-        with stage(driver.on(package), tmp_path / "openapi.json") as session:
-            verdict = session.play(case)
+        with start_session(driver.on(package), tmp_path / "openapi.json") as session:
+            verdict = session.run(case)
             assert verdict.passed, str(verdict)
 
 

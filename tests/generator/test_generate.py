@@ -12,7 +12,7 @@ from scripts.client_model.normal_form import normal_form, pascal
 from scripts.client_model.shapes import Shape, object_shapes, shape
 from scripts.document import Spec
 from scripts.document.reader import Document
-from scripts.generate.stage import mark
+from scripts.generate.staging import mark
 
 HEAD = """\
 openapi: 3.1.0

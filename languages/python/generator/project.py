@@ -24,7 +24,7 @@ from scripts.client_model.shapes import object_shapes
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, offer, read_policy
-from scripts.generate.stage import marked
+from scripts.generate.staging import marked
 
 from .engine import parse
 from .expressions import in_class, words

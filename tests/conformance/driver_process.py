@@ -25,7 +25,7 @@ class DriverFault(Exception):
     """A driver that crashed, hung, or printed what is no answer; its process is gone."""
 
 
-class Conversation:
+class DriverProcess:
     """Asks a driver, starting a process where none runs; after a fault the next question has a new one.
 
     Parameters:

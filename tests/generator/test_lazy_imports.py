@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.generate.put_off import put_off
+from scripts.generate.lazy_imports import import_lazily
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,28 +20,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_module_is_loaded_with_the_first_use_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "put_off_sample.py").write_text("import sys\nsys.put_off_sample_is_loaded = True\nvalue = 5\n")
-    monkeypatch.setattr(sys, "put_off_sample_is_loaded", False, raising=False)
-    put_off("put_off_sample")
-    module = import_module("put_off_sample")
-    assert not vars(sys)["put_off_sample_is_loaded"]
+    (folder / "lazy_sample.py").write_text("import sys\nsys.lazy_sample_is_loaded = True\nvalue = 5\n")
+    monkeypatch.setattr(sys, "lazy_sample_is_loaded", False, raising=False)
+    import_lazily("lazy_sample")
+    module = import_module("lazy_sample")
+    assert not vars(sys)["lazy_sample_is_loaded"]
     assert module.value == 5
-    assert vars(sys)["put_off_sample_is_loaded"]
+    assert vars(sys)["lazy_sample_is_loaded"]
 
 
 def test_a_module_that_fails_does_so_with_its_first_use(folder: Path) -> None:
-    (folder / "put_off_broken.py").write_text("raise ImportError('broken')\n")
-    put_off("put_off_broken")
-    module = import_module("put_off_broken")
+    (folder / "lazy_broken.py").write_text("raise ImportError('broken')\n")
+    import_lazily("lazy_broken")
+    module = import_module("lazy_broken")
     with pytest.raises(ImportError, match="broken"):
         print(module.value)  # noqa: T201
 
 
 @pytest.mark.usefixtures("folder")
 def test_what_is_not_installed_is_missed_at_once() -> None:
-    put_off("put_off_missing")
-    with pytest.raises(ModuleNotFoundError, match="put_off_missing"):
-        import_module("put_off_missing")
+    import_lazily("lazy_missing")
+    with pytest.raises(ModuleNotFoundError, match="lazy_missing"):
+        import_module("lazy_missing")
 
 
 def test_generating_loads_no_http_library(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ LEAST = 10  # faults of each language
 _BUILT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
 
 
-class Misplanted(Exception):
+class FaultNotApplicable(Exception):
     """A fault that can't be planted: what it replaces stands there no more, or not once."""
 
 
@@ -33,13 +33,15 @@ class Fault:
         """Copies a package, with this fault in it.
 
         Raises:
-            Misplanted: where the file, or the text once in it, is missing.
+            FaultNotApplicable: where the file, or the text once in it, is missing.
         """
         shutil.copytree(package, copy, ignore=_BUILT)
         path = copy / self.file
         text = path.read_text("utf-8") if path.is_file() else ""
         if text.count(self.find) != 1 or self.find == self.replace:
-            raise Misplanted(f"{self.name}: {self.file} has {text.count(self.find)} times {self.find!r}, not once")
+            raise FaultNotApplicable(
+                f"{self.name}: {self.file} has {text.count(self.find)} times {self.find!r}, not once"
+            )
         path.write_text(text.replace(self.find, self.replace), "utf-8")
 
 
@@ -47,12 +49,12 @@ def of(language: str, folder: Path = FOLDER) -> list[Fault]:
     """The faults of a language.
 
     Raises:
-        Misplanted: where the file does not hold a list of them.
+        FaultNotApplicable: where the file does not hold a list of them.
     """
     path = folder / language / "faults.json"
     entries: list[Mapping[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else []
     wanted = {field.name for field in fields(Fault)}
     for entry in entries:
         if entry.keys() != wanted:
-            raise Misplanted(f"{path.name}: {entry} must have {', '.join(sorted(wanted))}")
+            raise FaultNotApplicable(f"{path.name}: {entry} must have {', '.join(sorted(wanted))}")
     return [Fault(**entry) for entry in entries]

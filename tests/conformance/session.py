@@ -15,7 +15,7 @@ from tests.slowness import scaled
 
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
-from .conversation import START_S, Conversation, DriverFault
+from .driver_process import START_S, DriverFault, DriverProcess
 from .languages import ROOT, Driver, NotReady
 from .tls import Terminator
 
@@ -46,12 +46,12 @@ def document() -> Path:
     return Path(os.environ.get("SPEC") or ROOT / "openapi.yaml")
 
 
-class Stage:
+class Session:
     """One driver, and one server for each base path that the cases have."""
 
     def __init__(self, spec: Spec, language: Driver, start_s: float = START_S) -> None:
         self._spec, self.language = spec, language
-        self._driver = Conversation(language, start_s)
+        self._driver = DriverProcess(language, start_s)
         self._servers: dict[str, ContractServer] = {}
         self._terminators: dict[tuple[str, str], Terminator] = {}
 
@@ -70,7 +70,7 @@ class Stage:
         operation = self._spec.by_id.get(operation_id)
         return [operation.resource, operation.method_name] if operation else []
 
-    def play(self, case: Case, more: More | None = None) -> Verdict:
+    def run(self, case: Case, more: More | None = None) -> Verdict:
         """Play a case in a language; a driver at fault is a complaint, and the next case has a new one.
 
         Parameters:
@@ -131,6 +131,6 @@ def _pace(wanted: Mapping[str, float], took: float) -> list[str]:
     return [] if least <= took <= most else [f"took_s: {took:.2f}, not between {least:g} and {most:g}"]
 
 
-def stage(language: Driver, path: Path | None = None, **options: Any) -> Stage:
-    """A stage for the document."""
-    return Stage(load(path or document()), language, **options)
+def start_session(language: Driver, path: Path | None = None, **options: Any) -> Session:
+    """A session for the document."""
+    return Session(load(path or document()), language, **options)

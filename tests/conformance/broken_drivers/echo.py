@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from scripts.document import load
-from tests.conformance.play import document
+from tests.conformance.session import document
 
 SPEC = load(document())
 

@@ -1,4 +1,4 @@
-"""Puts off imports that the Python generator begins with, and has no use for here."""
+"""Delay imports that the Python generator begins with, and has no use for here."""
 
 import sys
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ class _Later(MetaPathFinder):
         return spec
 
 
-def put_off(*names: str) -> None:
-    """Lets modules be imported without being loaded: that is done at the first use of anything in them.
+def import_lazily(*names: str) -> None:
+    """Let modules be imported without being loaded: that is done at the first use of anything in them.
 
     For the process of a command alone, before it has threads: two that come to a module at once can trip over each
     other (bugs.python.org/issue42973, mended in Python 3.12). What is loaded already, or not installed, is as ever.
