@@ -36,7 +36,7 @@ class _NoValue(Exception):
 
 # The simpler comes first: Hypothesis shrinks towards it.
 _PRESENT = st.sampled_from((False, True, True))
-_NOT_NULL = st.sampled_from((False, True, True))
+_NOT_NULL = st.sampled_from((0, 1, 1))  # of two ways to draw, the first of which draws null
 _EXTRAS = st.sampled_from((0, 0, 0, 1, 2))
 _SIZES = st.sampled_from((0, 1, 2, 2, 3))
 # Names that a client could take for its own.
@@ -264,13 +264,13 @@ class _Compiler:
             listed = [value for value in (*whole["enum"], *nothing) if is_valid(value)]
             ways = [_drawing(st.sampled_from(listed)) if listed else _none]
         else:
-            ways = self._variants(whole, branches) if branches else [self._typed(whole)]
-        choice = st.sampled_from(range(len(ways)))
-        if len(branches) == 2 and types_of(self._spec, branches[0]) == {"null"}:
-            choice = st.sampled_from((0, 1, 1))
+            ways = self._variants(whole, branches) if branches else self._typed(whole)
+        null_first = ways[0] is _null or (branches and types_of(self._spec, branches[0]) == {"null"})
+        choice = _NOT_NULL if len(ways) == 2 and null_first else st.sampled_from(range(len(ways)))
 
         def make(draw: Draw, depth: int) -> Any:
             # What does not fit is drawn anew here, and not the whole value: of many parts, some would never fit.
+            # Deep down, the ways take turns: what is simplest comes first, and may not fit at all.
             for attempt in range(_TRIES):
                 way = ways[(draw(choice) if len(ways) > 1 else 0) if depth < DEEP else attempt % len(ways)]
                 with suppress(_NoValue):
@@ -292,18 +292,12 @@ class _Compiler:
         base = {key: value for key, value in schema.items() if key in ASSERTIONS}
         return [self.compile({"allOf": [base, branch]} if base else branch) for branch in branches]
 
-    def _typed(self, schema: Schema) -> Make:
+    def _typed(self, schema: Schema) -> list[Make]:
+        """Compile each type that the schema takes, null first; where it says none, anything is drawn in one."""
         kinds = sorted(types_of(self._spec, schema), key=_ORDER.index)
         if len(kinds) == len(_ORDER) - 1:  # no type is said; "number" includes "integer"
-            return _drawing(_ANY)
-        makes = {kind: self._of_type(kind, schema) for kind in kinds}
-        if len(kinds) == 1:
-            return makes[kinds[0]]
-        if kinds[0] == "null" and len(kinds) == 2:
-            null_or = makes[kinds[1]]
-            return lambda draw, depth: null_or(draw, depth) if depth < DEEP and draw(_NOT_NULL) else None
-        choice = st.sampled_from(kinds)
-        return lambda draw, depth: makes[draw(choice) if depth < DEEP else kinds[0]](draw, depth)
+            return [_drawing(_ANY)]
+        return [self._of_type(kind, schema) for kind in kinds]
 
     def _of_type(self, kind: str, schema: Schema) -> Make:
         match kind:
@@ -320,7 +314,7 @@ class _Compiler:
             case "boolean":
                 return _drawing(st.booleans())
             case _:
-                return _drawing(st.none())
+                return _null
 
     def _object(self, schema: Schema) -> Make:
         declared: dict[str, Any] = schema.get("properties", {})
@@ -385,6 +379,10 @@ class _Compiler:
 
 def _none(_draw: Draw, _depth: int) -> Any:
     raise _NoValue
+
+
+def _null(_draw: Draw, _depth: int) -> None:
+    return None
 
 
 def _anything(_: Any) -> bool:

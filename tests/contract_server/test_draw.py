@@ -258,6 +258,28 @@ def test_a_value_that_stands_deep_has_what_is_required_and_no_more() -> None:
     assert {tuple(value) for value in found} == {("name",)}
 
 
+SIZED = {"type": "object", "required": ["size"], "properties": {"size": {"type": "integer"}}}
+
+
+@pytest.mark.parametrize(
+    ("version", "schema", "kinds"),
+    [
+        ("3.0.3", {"allOf": [SIZED, {"nullable": True}]}, {dict}),
+        ("3.0.3", {**SIZED, "nullable": True}, {type(None)}),
+        ("3.1.0", {"allOf": [{"type": ["string", "null"]}, {"not": {"type": "null"}}]}, {str}),
+        ("3.1.0", {"type": ["integer", "null", "string"], "not": {"type": ["null", "integer"]}}, {str}),
+        ("3.1.0", {"type": ["object", "null"], "required": ["never"], "properties": {"never": False}}, {type(None)}),
+    ],
+)
+def test_t1_a_value_that_stands_deep_is_null_where_the_whole_takes_it_and_else_of_another_type(
+    version: str, schema: Schema, kinds: set[type]
+) -> None:
+    spec = spec_with({}, version)
+    found = drawn(values(spec, schema, sending=False, depth=DEEP), 20)
+    assert {type(value) for value in found} == kinds
+    assert all(validator(spec, schema, sending=False).is_valid(value) for value in found)
+
+
 def test_a_failing_draw_shrinks_to_the_least(spec: Spec) -> None:
     least = find(values(spec, CALL, sending=False), lambda call: len(call.get("messages") or ()) >= 2)
     assert least == {"id": "", "messages": [{}, {}]}

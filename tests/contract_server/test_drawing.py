@@ -23,14 +23,14 @@ def _no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing, "_CACHE", tmp_path)
 
 
-def spec_of(schema: dict[str, Any], asked: dict[str, Any] | None = None) -> Spec:
+def spec_of(schema: dict[str, Any], asked: dict[str, Any] | None = None, version: str = "3.1.0") -> Spec:
     """Return a document of one operation that answers with a schema, and is asked with one."""
     answer = {"description": "d", "content": {"application/json": {"schema": schema}}}
     operation: dict[str, Any] = {"operationId": "get", "tags": ["t"], "responses": {"200": answer}}
     if asked is not None:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": asked}}}
     info = {"title": "t", "version": "1"}
-    head = {"openapi": "3.1.0", "info": info, "servers": [{"url": "https://t.example"}]}
+    head = {"openapi": version, "info": info, "servers": [{"url": "https://t.example"}]}
     text = json.dumps({**head, "paths": {"/t": {"post": operation}}})
     return Spec(Document(Path("t.json"), text))
 
@@ -75,6 +75,15 @@ def test_t1_where_nothing_can_be_drawn_one_message_says_why() -> None:
 def test_t1_what_few_draws_fit_is_drawn(schema: dict[str, Any]) -> None:
     many = {"type": "object", "required": list("klmnopq"), "properties": dict.fromkeys("klmnopq", schema)}
     assert len(responses(spec_of(many), "get").items) >= min(DRAWS, 2)
+
+
+def test_t1_each_place_beside_what_must_not_be_null_is_drawn() -> None:
+    sized = {"type": "object", "required": ["size"], "properties": {"size": {"type": "integer"}}}
+    nullable = {"allOf": [sized, {"nullable": True}]}
+    inner = {"type": "object", "required": ["sized", "tags"], "properties": {"sized": nullable, "tags": {}}}
+    inner["properties"]["tags"] = {"type": "array", "items": {"type": "string", "nullable": True}}
+    outer = {"type": "object", "required": ["inner", "more"], "properties": {"inner": inner, "more": inner}}
+    assert responses(spec_of(outer, version="3.0.3"), "get").undrawn == []
 
 
 @pytest.mark.parametrize(
