@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,6 @@ class Finding:
             node = node[step]
         return node
 
-    def parent(self) -> "Finding":
-        """Return the finding as one of what holds the node."""
-        return replace(self, pointer=self.pointer[:-1])
-
     def remove(self) -> bool:
         """Remove the node from what holds it."""
         del self.node(self.pointer[:-1])[self.pointer[-1]]
@@ -63,12 +59,11 @@ def _remove(finding: Finding) -> bool:
     return finding.remove()
 
 
-def _remove_field(name: str) -> Repair:
+def _remove_beside(name: str) -> Repair:
+    """Remove another field of the object that the node is a field of."""
+
     def repair(finding: Finding) -> bool:
-        if finding.pointer[-1:] == (name,):
-            return finding.remove()
-        node = finding.node()
-        return isinstance(node, dict) and node.pop(name, finding) is not finding
+        return finding.node(finding.pointer[:-1]).pop(name, finding) is not finding
 
     return repair
 
@@ -216,15 +211,15 @@ _NEW: Mapping[str, Callable[[JSON], None]] = {
 # What the reader says, and what is done about it. What is not here is no fault of a document, or has no one repair.
 REPAIRS: tuple[tuple[str, Repair], ...] = (
     (r"^is not OpenAPI [\d.]+ at ", _conform),
-    (r"^the enum has no values", _remove_field("enum")),
-    (r"^the default does not fit its schema", _remove_field("default")),
+    (r"^the enum has no values", _remove),
+    (r"^the default does not fit its schema", _remove),
     (r"^`\{(.+?)\}` in \S+ is not declared as a path parameter", _declare_path_parameter),
     (r"^the path parameter `.*` does not stand in ", _remove),
     (r"^the \w+ parameter `.*` is declared twice", _remove),
     (r"^the header `.*` is the client's own to send", _remove),
     (r" has no `operationId`", _name_operation),
     (r"^the document has no `servers`", _write_server),
-    (r"^no value of the enum is of the type", lambda finding: _remove_field("type")(finding.parent())),
+    (r"^no value of the enum is of the type", _remove_beside("type")),
     (r"^no text matches the pattern .*slashes", _bare_pattern),
 )
 

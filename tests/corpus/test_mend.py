@@ -76,6 +76,16 @@ def test_every_repair_has_a_fault() -> None:
     assert {number for number, _ in FAULTS.values()} | of_newer_documents == set(range(len(REPAIRS)))
 
 
+@pytest.mark.parametrize("name", ["type", "enum", "default"])
+def test_a_property_called_like_a_keyword_stays(name: str) -> None:
+    document = with_one_key(sample())
+    faulty: JSON = {"type": "object", "enum": ["a"]}
+    _book(document).update(properties={name: faulty, "x": {"type": "string", "enum": []}}, required=[name])
+    _book(document)["properties"]["y"] = {"type": "string", "default": 1}
+    changed, _ = mended(document)
+    assert _book(changed)["properties"] == {name: {"enum": ["a"]}, "x": _TEXT, "y": _TEXT}
+
+
 def test_what_the_newer_version_writes_otherwise_is_mended() -> None:
     document = with_one_key(sample()) | {"openapi": "3.1.0"}
     _book(document)["properties"]["added"] = {
