@@ -284,7 +284,7 @@ def _may_be(spec: Spec, schema: Schema, kind: str) -> bool:
 
 
 def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterator[str]:
-    """The JSON pointers of fields that the schema does not name and no `additionalProperties` invites."""
+    """The JSON pointers of fields that the schema neither names nor requires, and no `additionalProperties` invites."""
     known = parts(spec, schema)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
@@ -292,6 +292,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
             yield from _undeclared(spec, items, item, f"{pointer}/{index}")
     elif isinstance(value, dict):
         closed = _is_closed(spec, schema)
+        required = {name for part in known for name in part.get("required", ())}
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
             fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if matches(p, name)]
@@ -301,7 +302,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
             if fits := fits or extra:
                 inner: Schema = {"anyOf": [fit for fit in fits if isinstance(fit, dict)]}
                 yield from _undeclared(spec, inner, item, f"{pointer}/{escape(name)}")
-            elif closed:
+            elif closed and name not in required:
                 yield f"{pointer}/{escape(name)}"
 
 

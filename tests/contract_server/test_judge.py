@@ -199,6 +199,19 @@ def test_t1_1_the_key_goes_where_the_security_asks_for_it(
     assert found == [*broken]
 
 
+def test_t1_a_field_that_is_required_is_allowed_though_nothing_describes_it(grown: Spec) -> None:
+    document = copy.deepcopy(grown.document)
+    voice = document["components"]["schemas"]["Voice"]
+    voice["required"] = ["model"]
+    judged = Judge(Spec(grown.source, document))
+    bodies = ({"pitch": 1, "model": "m"}, {"pitch": 1, "model": "m", "mode": "m"}, {"pitch": 1})
+    found = [
+        {fault.rule for fault in judged(grown_request("POST", "/assistants", {"title": "a", "voice": body}))}
+        for body in bodies
+    ]
+    assert found == [set(), {"body-field"}, {SCHEMA}]
+
+
 def test_path_values_are_decoded(spec: Spec) -> None:
     reading, _ = Judge(spec).read(made(target="/api/v1/calls/c%201%2F2"))
     assert reading.values == {"call_id": "c 1/2"}
