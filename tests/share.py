@@ -17,16 +17,17 @@ SEED = os.environ.setdefault(_NAME, os.environ.get("SEED") or datetime.now(UTC).
 WHOLE = os.environ.get("SOAK") == "1"
 
 
-def share(every: Sequence[T], count: int, of: str) -> list[T]:
+def share(every: Sequence[T], count: int, of: str, seed: str | int = SEED) -> list[T]:
     """Return some of many, in their order, or all where the run is a soak.
 
     Parameters:
         count: how many.
         of: what they are, so that two draws are two.
+        seed: of a run that has its own, and says so.
     """
     if WHOLE or len(every) <= count:
         return [*every]
-    chosen = random.Random(f"{SEED} {of}").sample(range(len(every)), count)  # noqa: S311
+    chosen = random.Random(f"{seed} {of}").sample(range(len(every)), count)  # noqa: S311
     return [every[i] for i in sorted(chosen)]
 
 

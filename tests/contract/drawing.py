@@ -241,10 +241,11 @@ class Draws(Generic[T]):
 
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
-        for number in (_AIMED,) if self._overlaps(place, cell) else (_AIMED, _TRIED):
+        for number in (_AIMED, _TRIED):
             found = _found(aim(self._spec, place, cell), number)
             found = [form for value in found if (form := as_form(value))] if root.is_form else found
-            if values := [value for value in found if fits(value)]:
+            # Asked last: to tell it, values of every alternative that holds the place are drawn.
+            if (values := [value for value in found if fits(value)]) or self._overlaps(place, cell):
                 break
         return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 

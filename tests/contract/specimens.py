@@ -2,19 +2,20 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import cycle, groupby, islice
+from functools import cache, partial
+from itertools import cycle, islice
 from typing import Any
 
 from scripts.contract.schemas import validator
-from scripts.document import Operation, Spec
+from scripts.document import Spec
 from tests.contract.cells import ABSENT
-from tests.contract.declared import EXTRA, ITEM, Declared, Fit, Location, Place, fit, option_of, places
-from tests.contract.drawing import Answer, Draws, Root, is_json, responses
-from tests.contract.settings import tried
+from tests.contract.declared import ITEM, Declared, Fit, Location, Place, fit, option_of, places
+from tests.contract.drawing import Answer, Root, is_json, responses
+from tests.contract.settings import SEED, tried
+from tests.share import share
 
 # Tried at every place; what the document allows there is no misfit, and left out.
 JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
@@ -47,6 +48,8 @@ TEXTS = {
 }
 ENOUGH = 2
 _UNKNOWN = "x-unknown"
+MOST = 150  # places of an operation that are tried in every way; of more than that a share
+_BASES = 12  # complete responses of one schema, in which many places have misfits together
 _MANY = 10  # elements, where a client may have another way for long arrays than for short ones
 
 
@@ -80,6 +83,10 @@ class Specimen:
         """How a response's value fits."""
         return fit(self.root.declared, answer.value)
 
+    def is_misfit(self, answer: Answer) -> bool:
+        """Whether a response's value has a fault at all."""
+        return bool(self.fit(answer).all_faults)
+
 
 def at(value: Any, location: Location) -> Any:
     """What is at a location of a JSON value."""
@@ -90,19 +97,45 @@ def at(value: Any, location: Location) -> Any:
 
 @cache
 def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen], ...]:
+    """For a share of the places the specimen as it was drawn, and the same response made complete, its arrays long.
+
+    A client may read a long array by another way. The share is all of the places but where large unions have more than
+    a thousand: then the seed of the draws chooses, and `make soak` takes all.
+    """
+    complete = _completed(spec, operation_id)
+    return tuple((one, complete(one)) for one in _share(spec, operation_id))
+
+
+def _share(spec: Spec, operation_id: str) -> list[Specimen]:
+    return share(every_specimen(spec, operation_id), MOST, f"places of {operation_id}", SEED)
+
+
+@cache
+def every_specimen(spec: Spec, operation_id: str) -> tuple[Specimen, ...]:
     """For every place of every JSON response the smallest drawn response that has it, in the last of many elements.
 
-    With it the same response made complete, its arrays long: a client may read that by another way. What is inside a
-    schema with a name is left to the first operation that answers with it, alone and in lists: others would repeat it.
+    What is inside a schema with a name is left to the first operation that answers with it, alone and in lists: others
+    would repeat it.
     """
-    return tuple(_specimens(spec, spec.by_id[operation_id]))
+    found = {root.name: _first_with(_walks(spec, operation_id, root)) for root in _roots(spec, operation_id)}
+    return tuple(
+        found[root.name][place.declared](place)
+        for root in _roots(spec, operation_id)
+        for place in _own(spec)[operation_id, root.name]
+        if place.declared in found[root.name]
+    )
 
 
-def misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, Specimen, Any]]:
-    """Yield every place with values that it must not have, in a response that lacks much and in a complete one."""
+@cache
+def misfits(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, list[Any]], ...]:
+    """Return every place with the values that it must not have."""
+    return tuple(_misfits(spec, operation_id))
+
+
+def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, list[Any]]]:
     seen: set[tuple[object, ...]] = set()
-    for sparse, complete in specimens(spec, operation_id):
-        place = sparse.place
+    for specimen in every_specimen(spec, operation_id):
+        place = specimen.place
         kinds = [option.kind for option in place.declared.options]
         like = (place.steps[-1:] == (ITEM,), *kinds)  # arrays are read by other code
         texts = [text for kind in kinds for text in TEXTS.get(kind, ())[: ENOUGH if like in seen else None]]
@@ -110,36 +143,43 @@ def misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, Specimen,
         raws = [*JSON_TYPES, *texts]
         if place.holder is not None and place.steps[-1] in place.holder.required:
             raws.append(ABSENT)
-        for raw in (one for one in raws if one is ABSENT or fit(place.declared, one).faults):
-            # What a place must not have may be what it has in another variant of what holds it.
-            if all(one.fit(one.having(raw)).all_faults for one in (sparse, complete)):
-                yield sparse, complete, raw
+        raws = [raw for raw in raws if raw is ABSENT or fit(place.declared, raw).faults]
+        # What a place must not have may be what it has in another variant of what holds it.
+        if raws := [raw for raw in raws if specimen.is_misfit(specimen.having(raw))]:
+            yield specimen, raws
 
 
 def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Specimen, Answer, list[Location]]]:
     """Yield responses with misfits, and where: one misfit of each place alone, and each with others of its depth.
 
+    Of the places that are not in the share one is alone only where no complete response has it, and with one value.
+
     Parameters:
         complete: whether what has one misfit alone is a complete response, or one that lacks much.
     """
-    together: dict[tuple[str, int, int], list[tuple[Specimen, Any]]] = defaultdict(list)
-    for number, ((sparse, whole), found) in enumerate(groupby(misfits(spec, operation_id), lambda each: each[:2])):
-        specimen, raws = whole if complete else sparse, [raw for _, _, raw in found]
-        base = _base(spec, operation_id)[specimen.root.name]
-        location = next(reversed([*_locations(base.answer.value, specimen.place)]), None)
-        alone = {number % len(raws)}
-        if location is None or _is_required(specimen.place):
-            alone |= {*range(len(raws))}
-        else:
-            moved = replace(base, place=specimen.place, location=location)
+    together: dict[tuple[int, int, int], list[tuple[Specimen, Any]]] = defaultdict(list)
+    completed, bases = _completed(spec, operation_id), _bases(spec, operation_id)
+    shared = {id(specimen) for specimen in _share(spec, operation_id)}
+    for number, (sparse, raws) in enumerate(misfits(spec, operation_id)):
+        is_shared, one = id(sparse) in shared, number % len(raws)
+        having = [base for base in bases[sparse.root.name] if sparse.place.declared in base.locations]
+        if having and not _is_required(sparse.place):
+            alone = [one] if is_shared else []
+            moved = having[0].specimen(sparse.place)
             for i, raw in enumerate(raws):
-                together[specimen.root.name, len(location), i].append((moved, raw))
-        yield from ((specimen, specimen.having(raws[i]), [specimen.location]) for i in sorted(alone))
+                together[id(having[0]), len(moved.location), i].append((moved, raw))
+        else:
+            alone = [*range(len(raws))] if is_shared else [one]
+        specimen = completed(sparse) if complete and alone and is_shared else sparse
+        for answer in (specimen.having(raws[i]) for i in alone):
+            if specimen.is_misfit(answer):
+                yield specimen, answer, [specimen.location]
     for several in together.values():
         answer = several[0][0].answer
         for specimen, raw in several:
             answer = replace(specimen, answer=answer).having(raw)
-        yield several[0][0], answer, [specimen.location for specimen, _ in several]
+        if specimen.is_misfit(answer):
+            yield several[0][0], answer, [specimen.location for specimen, _ in several]
 
 
 def _is_required(place: Place) -> bool:
@@ -147,20 +187,88 @@ def _is_required(place: Place) -> bool:
     return not place.optional and (place.parent is None or _is_required(place.parent))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Walk:
+    """A response, and where it has each place, or could have it."""
+
+    answer: Answer
+    root: Root
+    locations: Mapping[Declared, list[Location]]
+
+    @classmethod
+    def through(cls, answer: Answer, root: Root) -> "_Walk":
+        return cls(answer, root, _locations(answer.value, root.declared))
+
+    def specimen(self, place: Place, location: Location | None = None) -> Specimen:
+        """Return the specimen of a place; without a location in the last of many elements."""
+        return Specimen(self.answer, self.root, place, location or self.locations[place.declared][-1])
+
+    def many(self, place: Declared) -> Location | None:
+        """Return the last location of a place that is in one of several elements of every array that it is in."""
+        value = self.answer.value
+        for location in reversed(self.locations[place]):
+            if all(len(at(value, location[:i])) > 1 for i, step in enumerate(location) if isinstance(step, int)):
+                return location
+        return None
+
+
 @cache
-def _base(spec: Spec, operation_id: str) -> Mapping[str, Specimen]:
-    """The shortest of the complete responses that have most places, by what declares their body."""
-    places_of: dict[str, list[Place]] = defaultdict(list)
-    made_of: dict[str, dict[int, Specimen]] = defaultdict(dict)  # one of each response that was made complete
-    for sparse, whole in specimens(spec, operation_id):
-        places_of[whole.root.name].append(whole.place)
-        made_of[whole.root.name][id(sparse.answer)] = whole
+def _roots(spec: Spec, operation_id: str) -> tuple[Root, ...]:
+    return tuple(responses(spec, operation_id).roots)
 
-    def rank(specimen: Specimen) -> tuple[int, int]:
-        value = specimen.answer.value
-        return sum(any(_locations(value, place)) for place in places_of[specimen.root.name]), -len(str(value))
 
-    return {name: max(found.values(), key=rank) for name, found in made_of.items()}
+@cache
+def _walks(spec: Spec, operation_id: str, root: Root) -> list[_Walk]:
+    """Walk through every response that has a root, the shortest first."""
+    draws = responses(spec, operation_id)
+    answers = [a for a in draws.items if a.media_type is not None and is_json(a.media_type)]
+    answers.sort(key=lambda answer: len(json.dumps(answer.value)))
+    return [_Walk.through(answer, root) for answer in answers if draws.part(answer, root) is answer.value]
+
+
+def _first_with(walks: list[_Walk]) -> dict[Declared, Callable[[Place], Specimen]]:
+    """Return how to make a specimen of each place: of the first response that has it in one of several elements."""
+    best: dict[Declared, Callable[[Place], Specimen]] = {}
+    second_best: dict[Declared, Callable[[Place], Specimen]] = {}
+    for walk in walks:
+        for place in walk.locations.keys() - best.keys():
+            second_best.setdefault(place, walk.specimen)
+            if (location := walk.many(place)) is not None:
+                best[place] = partial(walk.specimen, location=location)
+    return second_best | best
+
+
+@cache
+def _completed(spec: Spec, operation_id: str) -> Callable[[Specimen], Specimen]:
+    """Return what makes the response of a specimen complete, each response once: many places have the same."""
+    complete = Completion(spec, operation_id)
+    made: dict[int, Answer] = {}
+
+    def completed(specimen: Specimen) -> Specimen:
+        if id(specimen.answer) not in made:
+            made[id(specimen.answer)] = complete(specimen.answer, alone=True)
+        return replace(specimen, answer=made[id(specimen.answer)])
+
+    return completed
+
+
+@cache
+def _bases(spec: Spec, operation_id: str) -> Mapping[str, list[_Walk]]:
+    """Return complete responses that have most of the places between them, by what declares their body."""
+    bases: dict[str, list[_Walk]] = defaultdict(list)
+    completed = _completed(spec, operation_id)
+    for root in _roots(spec, operation_id):
+        wanted = {specimen.place.declared for specimen in every_specimen(spec, operation_id) if specimen.root is root}
+        walks = [*_walks(spec, operation_id, root)]
+        while wanted and walks and len(bases[root.name]) < _BASES:
+            most = max(walks, key=lambda walk: len(walk.locations.keys() & wanted))
+            walks.remove(most)
+            whole = completed(Specimen(most.answer, root, Place((), root.declared), ()))
+            base = _Walk.through(whole.answer, root)
+            if base.locations.keys() & wanted:
+                bases[root.name].append(base)
+            wanted -= base.locations.keys()
+    return bases
 
 
 class Completion:
@@ -221,17 +329,6 @@ class Completion:
         return whole
 
 
-def _specimens(spec: Spec, operation: Operation) -> Iterator[tuple[Specimen, Specimen]]:
-    draws = responses(spec, operation.id)
-    answers = [a for a in draws.items if a.media_type is not None and is_json(a.media_type)]
-    answers.sort(key=lambda answer: len(json.dumps(answer.value)))
-    completed = Completion(spec, operation.id)
-    for root in draws.roots:
-        for place in _own(spec)[operation.id, root.name]:
-            if found := _specimen(draws, answers, root, place):
-                yield found, Specimen(completed(found.answer, alone=True), root, place, found.location)
-
-
 @cache
 def _own(spec: Spec) -> Mapping[tuple[str, str], list[Place]]:
     """The places of each operation's responses that no operation before it has, by its id and the response's status."""
@@ -261,38 +358,26 @@ def _inside(place: Place) -> tuple[tuple[str, ...], bool, str, str] | None:
     return None
 
 
-def _specimen(draws: Draws[Answer], answers: list[Answer], root: Root, place: Place) -> Specimen | None:
-    second_best: Specimen | None = None
-    for answer in answers:
-        value = draws.part(answer, root)
-        if value is not answer.value:
-            continue  # a response of another status
-        for location in reversed([*_locations(value, place)]):
-            found = Specimen(answer, root, place, location)
-            if all(len(at(value, location[:i])) > 1 for i, step in enumerate(location) if isinstance(step, int)):
-                return found
-            second_best = second_best or found
-    return second_best
+def _locations(value: Any, declared: Declared) -> dict[Declared, list[Location]]:
+    """Return where a value has each place, or could have it: what holds the place is there.
 
-
-def _locations(value: Any, place: Place) -> Iterator[Location]:
-    """Where a value has a place, or could have it: what holds the place is there."""
-    if place.parent is None:
-        yield ()
-        return
-    step = place.steps[-1]
-    for above in _existing(value, place.parent):
-        held = at(value, above)
-        if option_of(place.parent.declared, held) is not place.holder:
-            continue
-        if step == ITEM:
-            yield from ((*above, i) for i in range(len(held)))
-        else:
-            yield (*above, _UNKNOWN if step == EXTRA else step)
-
-
-def _existing(value: Any, place: Place) -> Iterator[Location]:
-    for location in _locations(value, place):
-        holder, last = at(value, location[:-1]), location[-1] if location else None
-        if last is None or isinstance(last, int) or last in holder:
-            yield location
+    A place goes by what is declared of it, which is its own: one walk finds all of them.
+    """
+    found: dict[Declared, list[Location]] = defaultdict(list)
+    waiting: list[tuple[Declared, Any, Location]] = [(declared, value, ())]
+    while waiting:
+        declared, value, location = waiting.pop()
+        found[declared].append(location)
+        option = option_of(declared, value)
+        inside: list[tuple[Declared, Any, Location]] = []
+        if option.kind == "array":
+            inside += ((option.item, item, (*location, i)) for i, item in enumerate(value))
+        elif option.kind == "object":
+            extra = {} if option.additional is None else {_UNKNOWN: option.additional}
+            for name, inner in (extra | {**option.properties}).items():
+                if name in value:
+                    inside.append((inner, value[name], (*location, name)))
+                else:
+                    found[inner].append((*location, name))
+        waiting += reversed(inside)  # so that the elements of an array come in their order
+    return found
