@@ -15,7 +15,7 @@ from .coverage import Row, coverage
 from .model import Spec
 from .names import makes_a_name
 from .reader import Pointer, SpecError
-from .refusals import FIND, Found
+from .refusals import FIND, Found, property_names
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
@@ -269,6 +269,23 @@ def _paths_fit_their_parameters(spec: Spec) -> Iterator[Finding]:
                 seen.add(key)
 
 
+def _query_names_are_told_apart(spec: Spec) -> Iterator[Finding]:
+    """Find an exploded object whose properties are in the query under the names of another parameter."""
+    for operation in spec.operations:
+        taken: dict[str, tuple[str, bool]] = {}  # the parameter that writes each name, and whether as a property
+        for parameter in (p for p in operation.parameters if p.location == "query" and p.style == "form"):
+            inside = set(property_names(spec, parameter.schema)) if parameter.explode else set()
+            for name in sorted(inside or {parameter.name}):
+                other, is_property = taken.setdefault(name, (parameter.name, bool(inside)))
+                if other != parameter.name and (inside or is_property):
+                    yield (
+                        parameter.pointer,
+                        f"the query parameters `{other}` and `{parameter.name}` both write `{name}`, since an object "
+                        "is exploded; write `explode: false` or `style: deepObject` at the one that is an object",
+                    )
+                    break
+
+
 def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
     for operation in spec.operations:
         body = operation.body
@@ -288,5 +305,5 @@ _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Itera
     ("invalid", (_is_openapi, _references_lead_somewhere)),
     ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
     ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),
-    ("refused", (_paths_fit_their_parameters, _media_types_are_carried)),
+    ("refused", (_paths_fit_their_parameters, _query_names_are_told_apart, _media_types_are_carried)),
 )

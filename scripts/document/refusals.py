@@ -166,6 +166,12 @@ def _parts(spec: Spec, schema: Schema | bool) -> Iterator[Schema]:
                 waiting += [part for key in ("allOf", *_UNIONS) for part in node.get(key, ())]
 
 
+def property_names(spec: Spec, schema: Schema) -> Iterator[str]:
+    """Yield the names of the properties that an object of a schema may have."""
+    for part in _parts(spec, schema):
+        yield from part.get("properties", {})
+
+
 def holds_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find values of an enum that are no scalars."""
     del spec

@@ -123,6 +123,29 @@ def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parame
     assert bool(found) == bool(words)
 
 
+OBJECT = "schema: {type: object, properties: {a: {type: string}, b: {type: integer}}}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("name: q", "name: r, explode: false", ""),
+        ("name: q", "name: r, style: deepObject", ""),
+        ("name: a, explode: false", "name: b, explode: false", ""),
+        ("name: q", "name: r", "the query parameters `q` and `r` both write `a`"),
+        ("name: q", "name: a, explode: false", "`q` and `a` both write `a`"),
+        ("name: b, explode: false", "name: q", "`b` and `q` both write `b`"),
+    ],
+)
+def test_t1_6_objects_whose_properties_are_not_told_apart_are_refused(
+    tmp_path: Path, one: str, other: str, words: str
+) -> None:
+    both = (f"{{in: query, {each}, {OBJECT}}}" for each in (one, other))
+    found = said(tmp_path, f"parameters: [{', '.join(both)}], {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+
+
 @pytest.mark.parametrize(
     ("schema", "words"),
     [
