@@ -309,7 +309,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
 def _is_closed(spec: Spec, schema: Schema, above: tuple[Schema, ...] = ()) -> bool:
     """Tell whether a sender has to keep to the fields of a schema; of a union, to those of every object in it."""
     node = spec.resolve(schema)
-    if "properties" in node or node.get("additionalProperties") is False:
+    if node.get("properties") or node.get("additionalProperties") is False:
         return True
     if any(node is known for known in above):
         return False

@@ -212,6 +212,13 @@ def test_t1_a_field_that_is_required_is_allowed_though_nothing_describes_it(grow
     assert found == [set(), {"body-field"}, {SCHEMA}]
 
 
+def test_t1_an_object_without_any_property_is_open(grown: Spec) -> None:
+    document = copy.deepcopy(grown.document)
+    document["components"]["schemas"]["Voice"] = {"type": "object", "properties": {}}
+    body = {"title": "a", "voice": {"anything": 1}}
+    assert Judge(Spec(grown.source, document))(grown_request("POST", "/assistants", body)) == ()
+
+
 def test_path_values_are_decoded(spec: Spec) -> None:
     reading, _ = Judge(spec).read(made(target="/api/v1/calls/c%201%2F2"))
     assert reading.values == {"call_id": "c 1/2"}
