@@ -74,7 +74,7 @@ def _unheld(_exchanges: Sequence[Exchange]) -> list[str]:
 def _misfits(spec: Spec, operation: Operation, asked: Given, limits: Limits) -> Iterator[tuple[Case, More]]:
     """Yield a case for some values that each place of a response must not have."""
     tried: Counter[str] = Counter()
-    for specimen, _, raw in misfits(spec, operation.id):
+    for specimen, raw in ((specimen, raw) for specimen, raws in misfits(spec, operation.id) for raw in raws):
         place = f"{specimen.root.name}{specimen.place}"
         # A text, and of the other types some: most of the time goes to the driver.
         kind = "text" if isinstance(raw, str) else "other"

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import cycle, islice
@@ -68,15 +68,7 @@ class Specimen:
 
     def having(self, raw: Any) -> Answer:
         """The response with another value at the place, or none (`ABSENT`)."""
-        if not self.location:
-            return Answer(self.answer.status, self.answer.media_type, raw)
-        value = deepcopy(self.answer.value)
-        *above, last = self.location
-        holder = at(value, tuple(above))
-        if raw is ABSENT:
-            del holder[last]
-        else:
-            holder[last] = raw
+        value = _with(self.answer.value, self.location, raw)
         return Answer(self.answer.status, self.answer.media_type, value)
 
     def fit(self, answer: Answer) -> Fit:
@@ -86,6 +78,21 @@ class Specimen:
     def is_misfit(self, answer: Answer) -> bool:
         """Whether a response's value has a fault at all."""
         return bool(self.fit(answer).all_faults)
+
+
+def _with(value: Any, location: Location, raw: Any) -> Any:
+    """Return a value with another, or none, at a location; it shares all that is not on the way there."""
+    if not location:
+        return raw
+    step, *below = location
+    changed = copy(value)
+    if below:
+        changed[step] = _with(value[step], tuple(below), raw)
+    elif raw is ABSENT:
+        del changed[step]
+    else:
+        changed[step] = raw
+    return changed
 
 
 def at(value: Any, location: Location) -> Any:

@@ -80,8 +80,8 @@ def test_t1_what_few_draws_fit_is_drawn(schema: dict[str, Any]) -> None:
 def test_t1_each_place_beside_what_must_not_be_null_is_drawn() -> None:
     sized = {"type": "object", "required": ["size"], "properties": {"size": {"type": "integer"}}}
     nullable = {"allOf": [sized, {"nullable": True}]}
-    inner = {"type": "object", "required": ["sized", "tags"], "properties": {"sized": nullable, "tags": {}}}
-    inner["properties"]["tags"] = {"type": "array", "items": {"type": "string", "nullable": True}}
+    tags = {"type": "array", "items": {"type": "string", "nullable": True}}
+    inner = {"type": "object", "required": ["sized", "tags"], "properties": {"sized": nullable, "tags": tags}}
     outer = {"type": "object", "required": ["inner", "more"], "properties": {"inner": inner, "more": inner}}
     assert responses(spec_of(outer, version="3.0.3"), "get").undrawn == []
 
