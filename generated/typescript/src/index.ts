@@ -7,11 +7,11 @@ export {
   InvalidTypeError, type Outcome, VoicebotStudioError,
 } from "./runtime/errors.ts";
 export { APIResponse } from "./runtime/exchange.ts";
-export { exactNumber, stringify, violations } from "./runtime/notes.ts";
+export { exactNumber, stringify, violations } from "./runtime/side_table.ts";
 export type { Operation } from "./runtime/operation.ts";
-export type { RequestEvent, ResponseEvent } from "./runtime/record.ts";
+export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
-export type { Violation } from "./runtime/shapes.ts";
+export type { Violation } from "./runtime/type_descriptors.ts";
 export {
   AuthenticationError,
   BadRequestError,

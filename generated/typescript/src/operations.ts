@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 import type { Operation } from "./runtime/operation.ts";
-import { SHAPES } from "./shapes.ts";
+import { TYPES } from "./type_descriptors.ts";
 import type * as types from "./types.ts";
 
 /** Every operation of the document, by its id. */
@@ -27,11 +27,11 @@ export const OPERATIONS: {
     parameters: [
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { array: { ref: "Call" } } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { array: { ref: "Call" } } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["createCall"]: {
     id: "createCall",
@@ -41,12 +41,12 @@ export const OPERATIONS: {
     path: "/calls",
     parameters: [
     ],
-    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "CreateCallRequest" } },
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    body: { mediaType: "application/json", required: true, fields: [], descriptor: { ref: "CreateCallRequest" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Call" } },
     },
     retrySafe: false,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["deleteCall"]: {
     id: "deleteCall",
@@ -55,14 +55,14 @@ export const OPERATIONS: {
     verb: "DELETE",
     path: "/calls/{call_id}",
     parameters: [
-      { name: "call_id", key: "callId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "call_id", key: "callId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Call" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["updateCall"]: {
     id: "updateCall",
@@ -71,14 +71,14 @@ export const OPERATIONS: {
     verb: "PATCH",
     path: "/calls/{call_id}",
     parameters: [
-      { name: "call_id", key: "callId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "call_id", key: "callId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
-    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "UpdateCallRequest" } },
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Call" } },
+    body: { mediaType: "application/json", required: true, fields: [], descriptor: { ref: "UpdateCallRequest" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Call" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["listAssistants"]: {
     id: "listAssistants",
@@ -89,11 +89,11 @@ export const OPERATIONS: {
     parameters: [
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { array: { ref: "Assistant" } } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { array: { ref: "Assistant" } } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["createAssistant"]: {
     id: "createAssistant",
@@ -103,12 +103,12 @@ export const OPERATIONS: {
     path: "/assistants/create",
     parameters: [
     ],
-    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "Assistant" } },
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
+    body: { mediaType: "application/json", required: true, fields: [], descriptor: { ref: "Assistant" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Assistant" } },
     },
     retrySafe: false,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["getAssistant"]: {
     id: "getAssistant",
@@ -117,14 +117,14 @@ export const OPERATIONS: {
     verb: "GET",
     path: "/assistants/{assistant_id}",
     parameters: [
-      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Assistant" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["updateAssistant"]: {
     id: "updateAssistant",
@@ -133,14 +133,14 @@ export const OPERATIONS: {
     verb: "PATCH",
     path: "/assistants/{assistant_id}",
     parameters: [
-      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "assistant_id", key: "assistantId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
-    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "Assistant" } },
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Assistant" } },
+    body: { mediaType: "application/json", required: true, fields: [], descriptor: { ref: "Assistant" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Assistant" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["listTools"]: {
     id: "listTools",
@@ -151,11 +151,11 @@ export const OPERATIONS: {
     parameters: [
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { array: { ref: "Tool" } } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { array: { ref: "Tool" } } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["createTool"]: {
     id: "createTool",
@@ -165,12 +165,12 @@ export const OPERATIONS: {
     path: "/tools/create",
     parameters: [
     ],
-    body: { mediaType: "application/json", required: true, fields: [], shape: { ref: "CreateToolRequest" } },
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
+    body: { mediaType: "application/json", required: true, fields: [], descriptor: { ref: "CreateToolRequest" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Tool" } },
     },
     retrySafe: false,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["getTool"]: {
     id: "getTool",
@@ -179,14 +179,14 @@ export const OPERATIONS: {
     verb: "GET",
     path: "/tools/{tool_id}",
     parameters: [
-      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Tool" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
   ["deleteTool"]: {
     id: "deleteTool",
@@ -195,13 +195,13 @@ export const OPERATIONS: {
     verb: "DELETE",
     path: "/tools/{tool_id}",
     parameters: [
-      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, shape: "string" },
+      { name: "tool_id", key: "toolId", in: "path", required: true, style: "simple", explode: false, descriptor: "string" },
     ],
     body: null,
-    replies: {
-      "200": { mediaType: "application/json", shape: { ref: "Tool" } },
+    responses: {
+      "200": { mediaType: "application/json", descriptor: { ref: "Tool" } },
     },
     retrySafe: true,
-    shapes: SHAPES,
+    descriptors: TYPES,
   },
 };

@@ -1,5 +1,5 @@
 """The TypeScript package: its types by @hey-api/openapi-ts, all else by our templates and runtime."""
 
-from .project import generate
+from .package import generate
 
 __all__ = ["generate"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
 
-from .facts import Argument, Call, object_key, quoted
+from .context import Argument, Call, object_key, quoted
 
 _INDENT = "  "
 

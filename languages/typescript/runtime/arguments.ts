@@ -1,19 +1,14 @@
 /** From an operation and its arguments to the request: what can be known to be wrong is refused here. */
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
-import { textWithout } from "./notes.ts";
+import { isJSON } from "./json.ts";
 import type { Body, Operation, Parameter } from "./operation.ts";
 import { checkHeaderValue } from "./settings.ts";
-import { below, isObject, kindOf, type Shape, type Shapes, type Violation } from "./shapes.ts";
-import { outgoing } from "./sift.ts";
+import { textWithout } from "./side_table.ts";
+import { below, isObject, kindOf, type TypeDescriptor, type TypeDescriptors, type Violation } from "./type_descriptors.ts";
+import { outgoing } from "./validate.ts";
 
-const JSON_TYPE = /^application\/(?:json|[\w.!#$&^+-]+\+json)$/i;
 const FORM = "application/x-www-form-urlencoded";
-
-/** Whether `mediaType` is JSON by name or by suffix (RFC 6839). */
-export function isJSON(mediaType: string): boolean {
-  return JSON_TYPE.test(mediaType.split(";")[0]?.trim() ?? "");
-}
 
 /** A request less where it goes and whose it is; `target` starts with the operation's path. */
 export interface Prepared {
@@ -40,11 +35,11 @@ export function prepare(
   let target = operation.path;
   for (const parameter of operation.parameters) {
     if (parameter.in === "path") {
-      const segment = pathSegment(parameter, positional.shift(), operation.shapes);
+      const segment = pathSegment(parameter, positional.shift(), operation.descriptors);
       target = target.replace(`{${parameter.name}}`, () => segment);
       continue;
     }
-    const value = checked(parameter, given.get(parameter.key), operation.shapes);
+    const value = checked(parameter, given.get(parameter.key), operation.descriptors);
     given.delete(parameter.key);
     if (value === undefined || value === null) continue;
     if (parameter.in === "query") query.push(...queryFields(parameter, value));
@@ -63,7 +58,7 @@ export function prepare(
 }
 
 /** The bytes of the body that is made of the arguments which no parameter took. */
-function bodyOf({ id, verb, body: declared, shapes }: Operation<unknown>, given: Map<string, unknown>): Uint8Array | undefined {
+function bodyOf({ id, verb, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>): Uint8Array | undefined {
   let body: unknown;
   if (declared?.fields) {
     const names = new Map(declared.fields);
@@ -81,7 +76,7 @@ function bodyOf({ id, verb, body: declared, shapes }: Operation<unknown>, given:
     return undefined;
   }
   if (verb === "GET" || verb === "HEAD") throw new ConfigurationError(`${id}: fetch sends no body with ${verb}`);
-  return bodyContent(declared, body, shapes);
+  return bodyContent(declared, body, descriptors);
 }
 
 /** `text` in UTF-8, all but the unreserved characters of RFC 3986 percent-encoded, upper-case hex. */
@@ -94,16 +89,16 @@ export function encoded(text: string): string {
  * what would lead to another resource: nothing, dots alone (percent-encoded too, however often), NUL; and for lone
  * surrogates.
  */
-export function pathSegment(parameter: Parameter, value: unknown, shapes: Shapes): string {
+export function pathSegment(parameter: Parameter, value: unknown, descriptors: TypeDescriptors): string {
   const name = parameter.key;
   if (value === undefined) throw new InvalidTypeError(`${name} is missing`);
-  if (typeof value !== "string" && parameter.shape === "string") {
+  if (typeof value !== "string" && parameter.descriptor === "string") {
     throw new InvalidTypeError(`${name} must be a string, not ${kindOf(value)}`);
   }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
     throw new InvalidArgumentError(`${name} holds a lone surrogate, which no URL can carry`);
   }
-  const segment = joined(parameter, checked(parameter, value, shapes), encoded);
+  const segment = joined(parameter, checked(parameter, value, descriptors), encoded);
   let text = segment;
   for (let before = ""; before !== text; ) {
     before = text;
@@ -117,13 +112,13 @@ export function pathSegment(parameter: Parameter, value: unknown, shapes: Shapes
   return segment;
 }
 
-/** What is sent of `value`, or undefined where it is absent and may be; throws if it does not fit its shape. */
-function checked(parameter: Parameter, value: unknown, shapes: Shapes): unknown {
+/** What is sent of `value`, or undefined where it is absent and may be; throws if it does not fit its descriptor. */
+function checked(parameter: Parameter, value: unknown, descriptors: TypeDescriptors): unknown {
   if (value === undefined) {
     if (parameter.required) throw new InvalidTypeError(`${parameter.key} is missing`);
     return undefined;
   }
-  return without(value, unsentOf(parameter.key, value, parameter.shape, shapes));
+  return without(value, unsentOf(parameter.key, value, parameter.descriptor, descriptors));
 }
 
 /** `value` as `name=value` fields of a query, by the parameter's style (OpenAPI 3.1, 4.8.12). */
@@ -165,14 +160,14 @@ function extraFields(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
   unsentOf(name, name, "string", new Map());
   unsentOf(name, value, "any", new Map());
-  return queryFields({ name, key: name, in: "query", shape: "any", required: false, style: "form", explode: true }, value);
+  return queryFields({ name, key: name, in: "query", descriptor: "any", required: false, style: "form", explode: true }, value);
 }
 
-/** The bytes of `body` in its declared media type; throws if it does not fit its shape. */
-function bodyContent({ mediaType, shape }: Body, body: unknown, shapes: Shapes): Uint8Array {
+/** The bytes of `body` in its declared media type; throws if it does not fit its descriptor. */
+function bodyContent({ mediaType, descriptor }: Body, body: unknown, descriptors: TypeDescriptors): Uint8Array {
   const encoder = new TextEncoder();
   if (isJSON(mediaType) || mediaType === FORM) {
-    const unsent = unsentOf("body", body, shape, shapes);
+    const unsent = unsentOf("body", body, descriptor, descriptors);
     if (mediaType !== FORM) return encoder.encode(textWithout(body, unsent));
     if (!isObject(body)) throw new InvalidTypeError(`body: expected object, got ${kindOf(body)}`);
     const fields = Object.entries(without(body, unsent) as object);
@@ -180,16 +175,16 @@ function bodyContent({ mediaType, shape }: Body, body: unknown, shapes: Shapes):
   }
   if (mediaType.startsWith("text/")) {
     if (typeof body !== "string") throw new InvalidTypeError(`body must be a string, not ${kindOf(body)}`);
-    unsentOf("body", body, "string", shapes);
+    unsentOf("body", body, "string", descriptors);
     return encoder.encode(body);
   }
   if (!(body instanceof Uint8Array)) throw new InvalidTypeError(`body must be a Uint8Array, not ${kindOf(body)}`);
   return body.slice();
 }
 
-/** The JSON Pointers of what is not sent of `value`; throws if it does not fit its shape. */
-function unsentOf(name: string, value: unknown, shape: Shape, shapes: Shapes): ReadonlySet<string> {
-  const { violations, unsent } = outgoing(value, shape, shapes);
+/** The JSON Pointers of what is not sent of `value`; throws if it does not fit its descriptor. */
+function unsentOf(name: string, value: unknown, descriptor: TypeDescriptor, descriptors: TypeDescriptors): ReadonlySet<string> {
+  const { violations, unsent } = outgoing(value, descriptor, descriptors);
   if (violations.length === 0) return unsent;
   const kind = violations.some(isOfType) ? InvalidTypeError : InvalidArgumentError;
   throw new kind(violations.map((each) => `${name}${each.path}: expected ${each.expected}, got ${each.actual}`).join("; "));

@@ -20,7 +20,7 @@ export interface Outgoing {
 export type Flaw = "too large" | "undecodable" | "cut";
 
 /** An answer; its body decompressed, and whole unless there is a flaw. */
-export interface Answer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly content: Uint8Array;
@@ -48,7 +48,7 @@ export function overdue({ deadline }: Outgoing): string {
 }
 
 /** Send `request`; throws the reason of `request.signal` alone. */
-export async function send(fetcher: typeof fetch, request: Outgoing): Promise<Answer | Failure> {
+export async function send(fetcher: typeof fetch, request: Outgoing): Promise<RawResponse | Failure> {
   if (performance.now() >= request.ends) return { why: overdue(request), sent: false, timeout: true };
   const clock = new Clock(request);
   try {
@@ -76,14 +76,14 @@ export async function send(fetcher: typeof fetch, request: Outgoing): Promise<An
 }
 
 /** Reads the body to its end, to the cap, or as far as it comes. */
-async function read(response: Response, request: Outgoing, clock: Clock): Promise<Answer | Failure> {
+async function read(response: Response, request: Outgoing, clock: Clock): Promise<RawResponse | Failure> {
   const { status, headers } = response;
   const success = status >= 200 && status < 300;
   const most = success ? request.most : request.mostOfError;
   const pieces: Uint8Array[] = [];
   let size = 0;
   let flaw: Flaw | undefined;
-  const answer = (): Answer => {
+  const answer = (): RawResponse => {
     const kept = flaw === "too large" ? Math.min(most, TOO_LARGE_KEPT) : most;
     return { status, headers, content: joined(pieces, kept), flaw };
   };

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The base of the generated client: settings, calls, and operations that the document does not declare. */
 
+import { ANY_TYPE } from "./decode_response.ts";
 import { InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import { type APIResponse, exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
-import { ANY_TYPE } from "./replies.ts";
 import { checkHeaders, type ClientOptions, type RequestOptions, type Service, type Settings, settingsOf } from "./settings.ts";
-import { kindOf } from "./shapes.ts";
+import { kindOf } from "./type_descriptors.ts";
 
 // RFC 9110 9.2.2
 const IDEMPOTENT = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]);
@@ -111,13 +111,13 @@ export abstract class APIClient {
       verb,
       path,
       parameters: names.map((name) => ({
-        name, key: name, in: "path", shape: { union: ["string", "integer"] }, required: true, style: "simple", explode: false,
+        name, key: name, in: "path", descriptor: { union: ["string", "integer"] }, required: true, style: "simple", explode: false,
       })),
-      body: { mediaType: "application/json", shape: "any", required: false, fields: null },
-      replies: { "2XX": { mediaType: ANY_TYPE, shape: "any" } },
+      body: { mediaType: "application/json", descriptor: "any", required: false, fields: null },
+      responses: { "2XX": { mediaType: ANY_TYPE, descriptor: "any" } },
       retrySafe: IDEMPOTENT.has(verb),
       ...(isAnonymous(this.#routes, verb, path, request.pathParams ?? {}) && { anonymous: true }),
-      shapes: new Map(),
+      descriptors: new Map(),
     };
     const values = names.map((name) => given.get(name));
     for (const name of names) given.delete(name);

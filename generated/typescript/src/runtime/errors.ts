@@ -2,7 +2,7 @@
 /** What a call throws: every error says what happened, and whether the change may have been applied. */
 
 import { SERVER_WORDS_MOST, UNKNOWN_BELOW_500 } from "./policy.ts";
-import { isObject, type Violation } from "./shapes.ts";
+import { isObject, type Violation } from "./type_descriptors.ts";
 
 /**
  * What became of a request, over all attempts, the worst counting: "not_sent" (no byte was handed to a socket),

@@ -2,22 +2,22 @@
 /** The one layer that does the work of a call: what is sent, what is repeated, what comes of it. */
 
 import { prepare } from "./arguments.ts";
+import { ANY_TYPE, BadBody, errorOf, idNote, requestIdOf, valueOf } from "./decode_response.ts";
 import {
   APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
   type Outcome, retryAfterOf, statusOutcome, worst,
 } from "./errors.ts";
+import { CallLog } from "./logs.ts";
 import type { Operation } from "./operation.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
   PERHAPS_DONE, RETRY_AFTER_MOST,
 } from "./policy.ts";
-import { CallRecord } from "./record.ts";
-import { ANY_TYPE, BadBody, errorOf, idNote, requestIdOf, valueOf } from "./replies.ts";
 import { Secret } from "./secret.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
-import type { Violation } from "./shapes.ts";
 import { errorClass } from "./status_errors.ts";
-import { type Answer, type Failure, type Outgoing, overdue, send } from "./transport.ts";
+import { type RawResponse, type Failure, type Outgoing, overdue, send } from "./transport.ts";
+import type { Violation } from "./type_descriptors.ts";
 
 /**
  * An answer of any status. `parsed`: the value, for 2xx; `error`: the error, for all others. `attempts`: how many
@@ -33,7 +33,7 @@ export class APIResponse<T> {
   readonly #content: Uint8Array;
   readonly #parsed: T | undefined;
 
-  constructor(answer: Answer, attempts: number, parsed: T | undefined, error?: APIStatusError) {
+  constructor(answer: RawResponse, attempts: number, parsed: T | undefined, error?: APIStatusError) {
     this.statusCode = answer.status;
     this.requestId = requestIdOf(answer.headers);
     this.attempts = attempts;
@@ -92,11 +92,11 @@ export async function exchange<T>(
     mostOfError: Math.min(ERROR_BODY_MOST, settings.maxResponseBytes),
     signal: options.signal,
   };
-  const record = new CallRecord(settings, operation);
+  const log = new CallLog(settings, operation);
   try {
-    return await attempt(settings, operation, request, key, retries, record);
+    return await attempt(settings, operation, request, key, retries, log);
   } finally {
-    record.ended();
+    log.ended();
   }
 }
 
@@ -110,43 +110,43 @@ async function keyOf(settings: Settings, anonymous: boolean | undefined): Promis
   return key;
 }
 
-function acceptOf({ replies }: Operation<unknown>): string {
-  const types = Object.values(replies).map((reply) => reply.mediaType).filter((type) => type !== null);
+function acceptOf({ responses }: Operation<unknown>): string {
+  const types = Object.values(responses).map((reply) => reply.mediaType).filter((type) => type !== null);
   return [...new Set(types)].join(", ") || ANY_TYPE;
 }
 
 /** Send until there is a success, or a reason to stop. */
 async function attempt<T>(
-  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, record: CallRecord,
+  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, log: CallLog,
 ): Promise<APIResponse<T>> {
   let before: Outcome = "not_sent";
   let request = first;
   while (true) {
-    record.trying(request.headers);
+    log.trying(request.headers);
     const sent = await send(settings.fetch, request);
     const reply = "status" in sent ? { ...sent, headers: cleared(sent.headers, key) } : sent;
-    if ("status" in reply) record.answered(reply.status, reply.headers);
-    const decision = judge(operation, reply);
-    if (decision === "success") return success(settings, operation, reply as Answer, key, before, record);
-    record.error = ("status" in reply ? errorClass(reply.status) : lostClass(reply, request)).prototype.name;
+    if ("status" in reply) log.answered(reply.status, reply.headers);
+    const decision = decide(operation, reply);
+    if (decision === "success") return success(settings, operation, reply as RawResponse, key, before, log);
+    log.error = ("status" in reply ? errorClass(reply.status) : lostClass(reply, request)).prototype.name;
     const outcome = worst(before, decision.outcome);
-    const pause = decision.again && record.attempts <= retries ? waitBefore(record.attempts, decision.retryAfter) : undefined;
+    const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
-      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, record.attempts);
-      const error = errorOf(operation, reply, key, record.attempts, outcome);
+      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
+      const error = errorOf(operation, reply, key, log.attempts, outcome);
       const content = key.clearBytes(reply.content);
-      return new APIResponse<T>({ ...reply, headers: error.headers, content }, record.attempts, undefined, error);
+      return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
     }
-    record.waiting(pause);
+    log.waiting(pause);
     await sleep(pause, request.signal);
     before = outcome;
-    request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(record.attempts) } };
+    request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(log.attempts) } };
   }
 }
 
 /** What an attempt came to, and whether another may follow. */
-function judge(
-  operation: Operation<unknown>, reply: Answer | Failure,
+function decide(
+  operation: Operation<unknown>, reply: RawResponse | Failure,
 ): "success" | { outcome: Outcome; again: boolean; retryAfter: number | undefined } {
   const { retrySafe } = operation;
   if (!("status" in reply)) {
@@ -169,23 +169,23 @@ export function waitBefore(repetition: number, retryAfter: number | undefined): 
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
 function success<T>(
-  settings: Settings, operation: Operation<T>, answer: Answer, key: Secret, before: Outcome, record: CallRecord,
+  settings: Settings, operation: Operation<T>, answer: RawResponse, key: Secret, before: Outcome, log: CallLog,
 ): APIResponse<T> {
   const { verb, path } = operation;
   try {
     const { value, violations } = valueOf(operation, answer);
     if (violations.length > 0 && settings.strict) throw new BadBody("fields do not fit", "applied", violations);
-    record.error = undefined;
+    log.error = undefined;
     if (violations.length > 0) settings.logger?.warn(`${verb} ${path}: set aside what does not fit: ${list(violations)}`);
-    return new APIResponse(answer, record.attempts, value as T);
+    return new APIResponse(answer, log.attempts, value as T);
   } catch (bad) {
     if (!(bad instanceof BadBody)) throw bad;
-    record.error = APIResponseValidationError.prototype.name;
+    log.error = APIResponseValidationError.prototype.name;
     const requestId = requestIdOf(answer.headers);
     const reasons = bad.violations.length > 0 ? `: ${list(bad.violations)}` : "";
     throw new APIResponseValidationError(
       `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
-      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: record.attempts },
+      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
       key.clearBytes(answer.content),
       bad.violations,
     );

@@ -1,8 +1,15 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** JSON text, read strictly and with every digit. */
 
-import { noteRounded } from "./notes.ts";
 import { INTEGER_DIGITS_MOST } from "./policy.ts";
+import { noteRounded } from "./side_table.ts";
+
+const JSON_TYPE = /^application\/(?:json|[\w.!#$&^+-]+\+json)$/i;
+
+/** Whether `mediaType` is JSON by name or by suffix (RFC 6839). */
+export function isJSON(mediaType: string): boolean {
+  return JSON_TYPE.test(mediaType.split(";")[0]?.trim() ?? "");
+}
 
 /** Bytes that are not one JSON value in UTF-8; the message says why and holds nothing of them. */
 export class InvalidJSON extends Error {}

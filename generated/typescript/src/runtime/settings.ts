@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** How a client is set up: every value is checked once, when the client is made. */
+/** Check the options of a client, once, when the client is made. */
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
+import type { RequestEvent, ResponseEvent } from "./hooks.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
-import type { RequestEvent, ResponseEvent } from "./record.ts";
 import { Secret } from "./secret.ts";
-import { kindOf } from "./shapes.ts";
+import { kindOf } from "./type_descriptors.ts";
 
 /** Takes lines of the log: `console` is one. One without `debug` is spared the headers. */
 export interface Logger {

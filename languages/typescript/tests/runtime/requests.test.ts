@@ -11,21 +11,21 @@ import { waitBefore } from "../../runtime/exchange.ts";
 import type { Operation, Parameter } from "../../runtime/operation.ts";
 import { Secret } from "../../runtime/secret.ts";
 import { checkHeaders, type ClientOptions, readBaseURL, settingsOf } from "../../runtime/settings.ts";
-import { object, type Shape } from "../../runtime/shapes.ts";
+import { object, type TypeDescriptor } from "../../runtime/type_descriptors.ts";
 import { errorClass, NotFoundError } from "../../runtime/status_errors.ts";
 
 const KEY = "sk-test-/+1234567890";
 const SERVICE = { baseURL: "https://api.example/v1", keyHeader: "X-API-Key", envPrefix: "SAMPLE", userAgent: "sample/1" };
 
-function parameter(name: string, place: Parameter["in"], shape: Shape, more: Partial<Parameter> = {}): Parameter {
+function parameter(name: string, place: Parameter["in"], descriptor: TypeDescriptor, more: Partial<Parameter> = {}): Parameter {
   const style = place === "path" || place === "header" ? "simple" : "form";
-  return { name, key: name, in: place, shape, required: place === "path", style, explode: style === "form", ...more };
+  return { name, key: name, in: place, descriptor, required: place === "path", style, explode: style === "form", ...more };
 }
 
 function operation(parameters: Parameter[], body: Operation<unknown>["body"] = null): Operation<unknown> {
   return {
-    id: "doIt", resource: "its", method: "do", verb: "POST", path: "/its/{id}", parameters, body, replies: {},
-    retrySafe: false, shapes: new Map([["It", object([["name", { union: ["string", "null"] }], ["body", "integer"]], [], null)]]),
+    id: "doIt", resource: "its", method: "do", verb: "POST", path: "/its/{id}", parameters, body, responses: {},
+    retrySafe: false, descriptors: new Map([["It", object([["name", { union: ["string", "null"] }], ["body", "integer"]], [], null)]]),
   };
 }
 
@@ -72,7 +72,7 @@ test("headers, cookies and what is sent besides", () => {
   assert.throws(() => prepare(operation([ID, parameter("X", "header", "string")]), ["x"], { X: "a\r\nb" }), InvalidArgumentError);
 });
 
-const FIELDS = { mediaType: "application/json", shape: { ref: "It" }, required: false, fields: [["body_", "body"]] } as const;
+const FIELDS = { mediaType: "application/json", descriptor: { ref: "It" }, required: false, fields: [["body_", "body"]] } as const;
 
 test("a body is made of the arguments that no parameter takes", () => {
   const declared = operation([ID, parameter("body", "query", "string")], FIELDS);
@@ -95,8 +95,8 @@ const REFUSED: [Operation<unknown>, unknown, Function, RegExp][] = [
   [operation([ID, parameter("n", "query", "integer")]), { n: "5" }, InvalidTypeError, /^n: expected integer, got string$/],
   [operation([ID, parameter("n", "query", { enum: ["a"] })]), { n: "b" }, InvalidArgumentError, /one of "a"/],
   [operation([ID], { ...FIELDS, fields: null, required: true }), {}, InvalidTypeError, /needs a body/],
-  [operation([ID], { ...FIELDS, mediaType: "text/plain", shape: "string", fields: null }), { body: 1 }, InvalidTypeError, /must be a string/],
-  [operation([ID], { ...FIELDS, mediaType: "application/octet-stream", shape: "any", fields: null }), { body: "x" }, InvalidTypeError, /Uint8Array/],
+  [operation([ID], { ...FIELDS, mediaType: "text/plain", descriptor: "string", fields: null }), { body: 1 }, InvalidTypeError, /must be a string/],
+  [operation([ID], { ...FIELDS, mediaType: "application/octet-stream", descriptor: "any", fields: null }), { body: "x" }, InvalidTypeError, /Uint8Array/],
 ];
 for (const [declared, params, kind, words] of REFUSED) {
   test(`refused: ${words.source}`, () => {
@@ -105,9 +105,9 @@ for (const [declared, params, kind, words] of REFUSED) {
 }
 
 test("bodies of other kinds", () => {
-  const form = operation([ID], { mediaType: "application/x-www-form-urlencoded", shape: "any", required: true, fields: null });
+  const form = operation([ID], { mediaType: "application/x-www-form-urlencoded", descriptor: "any", required: true, fields: null });
   assert.equal(text(prepare(form, ["x"], { body: { a: "1 2", b: [1, 2], c: null } }).content), "a=1%202&b=1&b=2");
-  const blob = operation([ID], { mediaType: "application/octet-stream", shape: "any", required: true, fields: null });
+  const blob = operation([ID], { mediaType: "application/octet-stream", descriptor: "any", required: true, fields: null });
   assert.deepEqual(prepare(blob, ["x"], { body: Uint8Array.of(0, 255) }).content, Uint8Array.of(0, 255));
 });
 

@@ -1,15 +1,15 @@
-// Reading JSON against its shape: what fits, what is set aside, and that nothing is lost.
+// Reading JSON against its descriptor: what fits, what is set aside, and that nothing is lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decoder } from "../../runtime/check.ts";
+import { decoder } from "../../runtime/decoder.ts";
 import { InvalidJSON, readJSON } from "../../runtime/json.ts";
-import { exactNumber, stringify, textWithout, violations } from "../../runtime/notes.ts";
-import { object, type Shape, type Shapes } from "../../runtime/shapes.ts";
-import { outgoing } from "../../runtime/sift.ts";
+import { exactNumber, stringify, textWithout, violations } from "../../runtime/side_table.ts";
+import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
+import { outgoing } from "../../runtime/validate.ts";
 
-const SHAPES: Shapes = new Map([
+const TYPES: TypeDescriptors = new Map([
   ["Call", object(
     [
       ["id", "string"],
@@ -38,9 +38,9 @@ const SHAPES: Shapes = new Map([
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-function read(text: string, shape: Shape = { ref: "Call" }) {
+function read(text: string, descriptor: TypeDescriptor = { ref: "Call" }) {
   const value = readJSON(bytes(text)) as Record<string, unknown>;
-  return { value, ...decoder(shape, SHAPES)(value) };
+  return { value, ...decoder(descriptor, TYPES)(value) };
 }
 
 const WELL_FORMED = [
@@ -174,8 +174,8 @@ test("Node shows of an object what is declared and not sensitive; the object sta
   assert.deepEqual(Object.keys(value), ["id", "name", "turns", "undeclared", "open"]);
 });
 
-// What may not be sent: the value, its shape, the words.
-const UNFIT: [unknown, Shape, string][] = [
+// What may not be sent: the value, its descriptor, the words.
+const UNFIT: [unknown, TypeDescriptor, string][] = [
   [NaN, "number", "the whole value: expected number, got a number beyond measure"],
   [Infinity, "any", "the whole value: expected number, got a number beyond measure"],
   ["\ud800", "string", "the whole value: expected string, got a string with a lone surrogate"],
@@ -188,11 +188,11 @@ const UNFIT: [unknown, Shape, string][] = [
   [[undefined], "any", "/0: expected JSON value, got undefined"],
   [{ "\ud800": 1 }, "any", "/\ud800: expected string, got a string with a lone surrogate"],
 ];
-for (const [value, shape, words] of UNFIT) {
-  test(`not to be sent: ${words}`, () => assert.deepEqual(outgoing(value, shape, SHAPES).violations.map(String), [words]));
+for (const [value, descriptor, words] of UNFIT) {
+  test(`not to be sent: ${words}`, () => assert.deepEqual(outgoing(value, descriptor, TYPES).violations.map(String), [words]));
 }
 
-const ONE_WAY: Shapes = new Map([
+const ONE_WAY: TypeDescriptors = new Map([
   ["OneWay", object([["id", "string"], ["pin", "number"], ["parts", { array: { ref: "OneWay" } }]], ["id", "pin"], null, [], ["id"], ["pin"])],
 ]);
 
@@ -215,7 +215,7 @@ test("T1.5: what is writeOnly is not demanded of an answer, what is readOnly is"
 test("what refers to itself is nested too deeply", () => {
   const round: Record<string, unknown> = {};
   round["round"] = round;
-  assert.match(String(outgoing(round, "any", SHAPES).violations), /nested too deeply/);
+  assert.match(String(outgoing(round, "any", TYPES).violations), /nested too deeply/);
 });
 
 const DATETIMES: [string, boolean][] = [

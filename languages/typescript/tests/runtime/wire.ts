@@ -8,7 +8,7 @@ import { APIClient } from "../../runtime/client.ts";
 import type { VoicebotStudioError } from "../../runtime/errors.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import type { ClientOptions } from "../../runtime/settings.ts";
-import { object } from "../../runtime/shapes.ts";
+import { object } from "../../runtime/type_descriptors.ts";
 
 export const KEY = "sk-test-1234567890";
 
@@ -25,11 +25,11 @@ export interface It {
 
 export const UPDATE: Operation<It> = {
   id: "updateIt", resource: "its", method: "update", verb: "PATCH", path: "/its/{it_id}",
-  parameters: [{ name: "it_id", key: "itId", in: "path", shape: "string", required: true, style: "simple", explode: false }],
-  body: { mediaType: "application/json", shape: "any", required: true, fields: [] },
-  replies: { 200: { mediaType: "application/json", shape: { ref: "It" } } },
+  parameters: [{ name: "it_id", key: "itId", in: "path", descriptor: "string", required: true, style: "simple", explode: false }],
+  body: { mediaType: "application/json", descriptor: "any", required: true, fields: [] },
+  responses: { 200: { mediaType: "application/json", descriptor: { ref: "It" } } },
   retrySafe: true,
-  shapes: new Map([["It", object([["id", "string"], ["count", "integer"]], ["id"])]]),
+  descriptors: new Map([["It", object([["id", "string"], ["count", "integer"]], ["id"])]]),
 };
 export const ONCE: Operation<It> = { ...UPDATE, retrySafe: false };
 

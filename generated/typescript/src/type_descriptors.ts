@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-import { object, type Shapes } from "./runtime/shapes.ts";
+import { object, type TypeDescriptors } from "./runtime/type_descriptors.ts";
 
-export const SHAPES: Shapes = new Map([
+export const TYPES: TypeDescriptors = new Map([
   ["CreateCallRequest", object([
     ["name", { union: ["string", "null"] }],
     ["assistantId", { union: ["string", "null"] }],

@@ -1,11 +1,10 @@
-// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /**
  * What is known of an object beside its properties: values that were set aside, numbers that JavaScript rounds.
  *
  * Returned objects stay plain: what is noted hangs on the object itself, not on its copies, and goes with it.
  */
 
-import { below, isObject, type ObjectShape, Violation } from "./shapes.ts";
+import { below, isObject, type ObjectDescriptor, Violation } from "./type_descriptors.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */
 interface Aside {
@@ -121,11 +120,11 @@ function asJSON(this: object): unknown {
 }
 
 /**
- * A function that lets Node's `console.log` and `util.inspect` show of an object of `shape` only the declared
+ * A function that lets Node's `console.log` and `util.inspect` show of an object of `descriptor` only the declared
  * properties that are not sensitive.
  */
-export function hider(shape: ObjectShape): (value: object) => void {
-  const shown = (name: string) => shape.properties.has(name) && !shape.sensitive.has(name);
+export function hider(descriptor: ObjectDescriptor): (value: object) => void {
+  const shown = (name: string) => descriptor.properties.has(name) && !descriptor.sensitive.has(name);
   function inspect(this: object, _depth: number, options: object, show: (value: unknown, options: object) => string) {
     return show(Object.fromEntries(Object.entries(this).map(([name, item]) => [name, shown(name) ? item : HIDDEN])), options);
   }

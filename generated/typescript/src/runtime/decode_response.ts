@@ -1,16 +1,16 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** What an answer means: the value of a 2xx by its declaration, the error of every other status. */
 
-import { isJSON } from "./arguments.ts";
-import { decoder } from "./check.ts";
+import { decoder } from "./decoder.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
-import { InvalidJSON, readJSON, textOf } from "./json.ts";
-import { stringify } from "./notes.ts";
-import type { Operation, Reply } from "./operation.ts";
+import { InvalidJSON, isJSON, readJSON, textOf } from "./json.ts";
+import type { Operation, ResponseSpec } from "./operation.ts";
 import { REQUEST_ID_HEADERS } from "./policy.ts";
 import type { Secret } from "./secret.ts";
-import type { Violation } from "./shapes.ts";
+import { stringify } from "./side_table.ts";
 import { errorClass, Redirected } from "./status_errors.ts";
-import type { Answer } from "./transport.ts";
+import type { RawResponse } from "./transport.ts";
+import type { Violation } from "./type_descriptors.ts";
 
 /** The media type of a reply that is read for what it is: JSON and text as such, all else is bytes. */
 export const ANY_TYPE = "*/*";
@@ -20,7 +20,7 @@ const FLAWS = {
   undecodable: "the body can't be decompressed",
   cut: "the body is cut",
 };
-const DECODERS = new WeakMap<Reply, ReturnType<typeof decoder>>();
+const DECODERS = new WeakMap<ResponseSpec, ReturnType<typeof decoder>>();
 
 /** A 2xx whose body is not what is declared. */
 export class BadBody extends Error {
@@ -50,11 +50,11 @@ function mediaTypeOf(text: string | null): string {
  * success without a body is undefined, whatever came. Throws BadBody; "unknown" if the media type is another than
  * declared, since then something other than the service may have answered.
  */
-export function valueOf(operation: Operation<unknown>, answer: Answer): { value: unknown; violations: readonly Violation[] } {
-  const replies = Object.values(operation.replies);
-  const declared = operation.replies[String(answer.status)] ?? operation.replies["2XX"];
-  const reply = declared ?? (replies.length === 1 ? replies[0] : undefined);
-  if (reply === undefined) throw new BadBody(`status ${answer.status} is not declared`, outcomeOfType(answer, replies));
+export function valueOf(operation: Operation<unknown>, answer: RawResponse): { value: unknown; violations: readonly Violation[] } {
+  const responses = Object.values(operation.responses);
+  const declared = operation.responses[String(answer.status)] ?? operation.responses["2XX"];
+  const reply = declared ?? (responses.length === 1 ? responses[0] : undefined);
+  if (reply === undefined) throw new BadBody(`status ${answer.status} is not declared`, outcomeOfType(answer, responses));
   const nothing = { value: undefined, violations: [] };
   if (reply.mediaType === null) return nothing;
   if (reply.mediaType === ANY_TYPE && answer.content.length === 0 && answer.flaw === undefined) return nothing;
@@ -70,12 +70,12 @@ export function valueOf(operation: Operation<unknown>, answer: Answer): { value:
   }
 }
 
-function decoded({ shapes }: Operation<unknown>, reply: Reply, { headers, content }: Answer): ReturnType<typeof valueOf> {
+function decoded({ descriptors }: Operation<unknown>, reply: ResponseSpec, { headers, content }: RawResponse): ReturnType<typeof valueOf> {
   const mediaType = reply.mediaType === ANY_TYPE ? mediaTypeOf(headers.get("content-type")) : reply.mediaType ?? "";
   if (mediaType.startsWith("text/")) return { value: textOf(content), violations: [] };
   if (!isJSON(mediaType)) return { value: content, violations: [] };
   const value = readJSON(content);
-  const decode = DECODERS.get(reply) ?? decoder(reply.shape, shapes);
+  const decode = DECODERS.get(reply) ?? decoder(reply.descriptor, descriptors);
   DECODERS.set(reply, decode);
   const { faults, violations } = decode(value);
   if (faults.length > 0) throw new BadBody("the body does not fit", "applied", faults);
@@ -83,9 +83,9 @@ function decoded({ shapes }: Operation<unknown>, reply: Reply, { headers, conten
 }
 
 /** "applied" if the media type is one of the declared ones, or none is given, else "unknown". */
-function outcomeOfType(answer: Answer, replies: readonly Reply[]): Outcome {
+function outcomeOfType(answer: RawResponse, responses: readonly ResponseSpec[]): Outcome {
   const found = mediaTypeOf(answer.headers.get("content-type"));
-  const declared = replies.map((reply) => mediaTypeOf(reply.mediaType)).filter(Boolean);
+  const declared = responses.map((reply) => mediaTypeOf(reply.mediaType)).filter(Boolean);
   const fits = declared.includes(found) || declared.includes(ANY_TYPE) || (isJSON(found) && declared.some(isJSON));
   if (found === "" || fits) return "applied";
   return answer.content.length > 0 || answer.flaw !== undefined ? "unknown" : "applied";
@@ -93,7 +93,7 @@ function outcomeOfType(answer: Answer, replies: readonly Reply[]): Outcome {
 
 /** The error of an answer other than 2xx; `outcome` is that of all attempts. */
 export function errorOf(
-  operation: Operation<unknown>, answer: Answer, key: Secret, attempts: number, outcome: Outcome,
+  operation: Operation<unknown>, answer: RawResponse, key: Secret, attempts: number, outcome: Outcome,
 ): APIStatusError {
   const { status } = answer;
   const headers = new Headers(answer.headers);
@@ -115,7 +115,7 @@ export function idNote(requestId: string | undefined): string {
   return requestId === undefined ? "" : ` (request id ${requestId})`;
 }
 
-function errorBody({ content, flaw }: Answer): unknown {
+function errorBody({ content, flaw }: RawResponse): unknown {
   if (content.length === 0 || flaw === "undecodable") return null;
   try {
     if (flaw === undefined) return readJSON(content);

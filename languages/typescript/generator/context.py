@@ -57,9 +57,9 @@ class Argument:
     @property
     def literal(self) -> str:
         """The parameter as the runtime is told of it."""
-        facts = {"name": self.wire, "key": self.key, "in": self.location, "required": self.required}
+        said = {"name": self.wire, "key": self.key, "in": self.location, "required": self.required}
         rest = {"style": self.style, "explode": self.explode}
-        return f"{{ {members({**facts, **rest})}, shape: {self.shape} }}"
+        return f"{{ {members({**said, **rest})}, descriptor: {self.shape} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Call:
     body_type: str  # where the body is one argument
     body_required: bool
     open: bool  # whether the body may have other properties
-    replies: tuple[tuple[str, str], ...]
+    responses: tuple[tuple[str, str], ...]
     returns: str
 
     @property
@@ -116,7 +116,7 @@ class Call:
         return f"{_object(others, more)} & ({_object(self.fields)} | {{\n{none}    }})"
 
 
-class Facts:
+class TemplateContext:
     """Give the templates what is in a document, in the terms of a TypeScript package.
 
     Parameters:
@@ -152,7 +152,7 @@ class Facts:
         kind = f'{data}["body"]'
         taken = {*INHERITED, "body", *(each.key for each in arguments if each.location != "path")}
         fields = tuple(_fields(body, _type(body.content, kind), taken)) if body else ()
-        replies = tuple(_replies(operation, f"types.{names.get('responses', 'never')}"))
+        responses = tuple(_responses(operation, f"types.{names.get('responses', 'never')}"))
         return Call(
             id=quoted(declared.id),
             resource=member(declared.resource, CLIENT_MEMBERS),
@@ -170,8 +170,8 @@ class Facts:
             body_type=f"Exclude<{_type(body.content, kind)}, undefined>" if body and not fields else "",
             body_required=body is not None and body.required,
             open=bool(fields) and body is not None and body.object is not None and body.object.open,
-            replies=tuple((status, code) for status, code, _ in replies),
-            returns=" | ".join(dict.fromkeys(kind for _, _, kind in replies)) or "void",
+            responses=tuple((status, code) for status, code, _ in responses),
+            returns=" | ".join(dict.fromkeys(kind for _, _, kind in responses)) or "void",
         )
 
 
@@ -203,12 +203,12 @@ def _arguments(operation: Operation, data: str) -> Iterator[Argument]:
 
 def _body(body: Body, fields: Sequence[Argument]) -> str:
     renamed = [[field.key, field.wire] for field in fields if field.key != field.wire]
-    facts = {
+    said = {
         "mediaType": body.content.media_type,
         "required": body.required,
         "fields": renamed if fields else None,
     }
-    return f"{{ {members(facts)}, shape: {literal(body.content.shape)} }}"
+    return f"{{ {members(said)}, descriptor: {literal(body.content.shape)} }}"
 
 
 def _fields(body: Body, kind: str, taken: set[str]) -> Iterator[Argument]:
@@ -226,14 +226,14 @@ def _fields(body: Body, kind: str, taken: set[str]) -> Iterator[Argument]:
         )
 
 
-def _replies(operation: Operation, responses: str) -> Iterator[tuple[str, str, str]]:
+def _responses(operation: Operation, responses: str) -> Iterator[tuple[str, str, str]]:
     for response in operation.responses:
         if response.content is None:
-            yield quoted(response.status), '{ mediaType: null, shape: "null" }', "void"
+            yield quoted(response.status), '{ mediaType: null, descriptor: "null" }', "void"
             continue
         key = response.status if response.status.isdecimal() else quoted(response.status)
         media = members({"mediaType": response.content.media_type})
-        code = f"{{ {media}, shape: {literal(response.content.shape)} }}"
+        code = f"{{ {media}, descriptor: {literal(response.content.shape)} }}"
         yield quoted(response.status), code, _type(response.content, f"{responses}[{key}]")
 
 
@@ -255,9 +255,9 @@ def literal(found: Shape | None) -> str:
     return json.dumps(found)
 
 
-def members(facts: Mapping[str, Any]) -> str:
+def members(values: Mapping[str, Any]) -> str:
     """The members of an object literal; the names are ours."""
-    return ", ".join(f"{name}: {json.dumps(value)}" for name, value in facts.items())
+    return ", ".join(f"{name}: {json.dumps(value)}" for name, value in values.items())
 
 
 def comment(text: str, indent: str) -> str:

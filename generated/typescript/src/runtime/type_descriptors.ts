@@ -1,43 +1,43 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** Shapes: what a spec says of a value, as data; and the words for a value that does not fit its shape. */
+/** TypeDescriptors: what a spec says of a value, as data; and the words for a value that does not fit its descriptor. */
 
 /** A type that is no collection. */
 export type Scalar =
   | "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid";
 
-/** What a value may be: a scalar, a named object, an array of one shape, one of some values, one of some shapes. */
-export type Shape =
+/** What a value may be: a scalar, a named object, an array of one descriptor, one of some values, one of some descriptors. */
+export type TypeDescriptor =
   | Scalar
   | { readonly ref: string }
-  | { readonly array: Shape }
+  | { readonly array: TypeDescriptor }
   | { readonly enum: readonly unknown[] }
-  | { readonly union: readonly Shape[] };
+  | { readonly union: readonly TypeDescriptor[] };
 
 /**
- * The shape of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept.
+ * The descriptor of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept.
  * `readOnly`: not sent, and not demanded then; `writeOnly`: not demanded where received.
  */
-export interface ObjectShape {
-  readonly properties: ReadonlyMap<string, Shape>;
+export interface ObjectDescriptor {
+  readonly properties: ReadonlyMap<string, TypeDescriptor>;
   readonly required: readonly string[];
-  readonly additional: Shape | null;
+  readonly additional: TypeDescriptor | null;
   readonly sensitive: ReadonlySet<string>;
   readonly readOnly: ReadonlySet<string>;
   readonly writeOnly: ReadonlySet<string>;
 }
 
-/** The shapes of a package's objects, by name. */
-export type Shapes = ReadonlyMap<string, ObjectShape>;
+/** The descriptors of a package's objects, by name. */
+export type TypeDescriptors = ReadonlyMap<string, ObjectDescriptor>;
 
-/** The shape of an object, from lists: a property may have a name that no object literal can hold. */
+/** The descriptor of an object, from lists: a property may have a name that no object literal can hold. */
 export function object(
-  properties: readonly (readonly [string, Shape])[],
+  properties: readonly (readonly [string, TypeDescriptor])[],
   required: readonly string[] = [],
-  additional: Shape | null = "any",
+  additional: TypeDescriptor | null = "any",
   sensitive: readonly string[] = [],
   readOnly: readonly string[] = [],
   writeOnly: readonly string[] = [],
-): ObjectShape {
+): ObjectDescriptor {
   return {
     properties: new Map(properties), required, additional, sensitive: new Set(sensitive), readOnly: new Set(readOnly),
     writeOnly: new Set(writeOnly),
@@ -70,13 +70,13 @@ export function below(above: string, step: string | number): string {
   return `${above}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-/** What a message calls `shape`. */
-export function nameOf(shape: Shape): string {
-  if (typeof shape === "string") return shape;
-  if ("ref" in shape) return "object";
-  if ("array" in shape) return "array";
-  if ("enum" in shape) return `one of ${shape.enum.map((value) => JSON.stringify(value)).join(", ")}`;
-  return shape.union.map(nameOf).join(" or ");
+/** What a message calls `descriptor`. */
+export function nameOf(descriptor: TypeDescriptor): string {
+  if (typeof descriptor === "string") return descriptor;
+  if ("ref" in descriptor) return "object";
+  if ("array" in descriptor) return "array";
+  if ("enum" in descriptor) return `one of ${descriptor.enum.map((value) => JSON.stringify(value)).join(", ")}`;
+  return descriptor.union.map(nameOf).join(" or ");
 }
 
 /** Whether `value` is an object as JSON has it: no array, and of no class that means something else (Date, Map). */

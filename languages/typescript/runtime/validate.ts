@@ -1,5 +1,5 @@
 /**
- * A value against its shape: misfits by path.
+ * A value against its descriptor: misfits by path.
  *
  * 1. An optional property that does not fit is set aside.
  * 2. An array with an element that does not fit does not fit.
@@ -10,18 +10,20 @@
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
-import { members, setAside } from "./notes.ts";
+import { members, setAside } from "./side_table.ts";
 import {
-  below, isObject, kindOf, nameOf, object, type ObjectShape, type Scalar, type Shape, type Shapes, Violation,
-} from "./shapes.ts";
+  below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
+} from "./type_descriptors.ts";
 
 /**
- * Take from `value`, freshly parsed JSON, what does not fit `shape`, and return what that was; the rest fits.
+ * Take from `value`, freshly parsed JSON, what does not fit `descriptor`, and return what that was; the rest fits.
  *
  * `faults` is not empty where the whole does not fit; then nothing has been taken.
  */
-export function sift(value: unknown, shape: Shape, shapes: Shapes): { faults: Violation[]; violations: Violation[] } {
-  const { faults, aside } = fit(value, shape, "", { shapes, scalars: READ, closed: false });
+export function validate(
+  value: unknown, descriptor: TypeDescriptor, descriptors: TypeDescriptors,
+): { faults: Violation[]; violations: Violation[] } {
+  const { faults, aside } = fit(value, descriptor, "", { descriptors, scalars: READ, closed: false });
   if (faults.length === 0) {
     for (const { owner, name, at, violations } of aside) {
       const own = violations.map((fault) => new Violation(fault.path.slice(at.length), fault.expected, fault.actual));
@@ -32,25 +34,25 @@ export function sift(value: unknown, shape: Shape, shapes: Shapes): { faults: Vi
 }
 
 /**
- * All that keeps `value` from being sent as `shape`, and the JSON Pointers of its readOnly properties, which are not sent.
+ * All that keeps `value` from being sent as `descriptor`, and the JSON Pointers of its readOnly properties, which are not sent.
  *
  * Stricter than reading: undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
  * not RFC 3339, and what is not JSON are violations too.
  */
 export function outgoing(
-  value: unknown, shape: Shape, shapes: Shapes,
+  value: unknown, descriptor: TypeDescriptor, descriptors: TypeDescriptors,
 ): { violations: Violation[]; unsent: ReadonlySet<string> } {
   try {
-    const found = fit(value, shape, "", { shapes, scalars: SEND, closed: true });
+    const found = fit(value, descriptor, "", { descriptors, scalars: SEND, closed: true });
     return { violations: all(found), unsent: new Set(found.unsent) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { violations: [new Violation("", nameOf(shape), "a value nested too deeply")], unsent: new Set() };
+    return { violations: [new Violation("", nameOf(descriptor), "a value nested too deeply")], unsent: new Set() };
   }
 }
 
 interface Rules {
-  readonly shapes: Shapes;
+  readonly descriptors: TypeDescriptors;
   readonly scalars: Readonly<Record<Scalar, Test>>;
   readonly closed: boolean; // sending
 }
@@ -69,26 +71,26 @@ function faulty(faults: Violation[]): Fit {
   return { aside: [], faults, unsent: [] };
 }
 
-function fault(at: string, shape: Shape, actual: string): Fit {
-  return faulty([new Violation(at, nameOf(shape), actual)]);
+function fault(at: string, descriptor: TypeDescriptor, actual: string): Fit {
+  return faulty([new Violation(at, nameOf(descriptor), actual)]);
 }
 
-function fit(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
-  if (shape === "any" && rules.closed) return fitAny(value, at, rules);
-  if (typeof shape === "string") {
-    const test = rules.scalars[shape](value);
-    return test === true ? FITS : fault(at, shape, test || kindOf(value));
+function fit(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
+  if (descriptor === "any" && rules.closed) return fitAny(value, at, rules);
+  if (typeof descriptor === "string") {
+    const test = rules.scalars[descriptor](value);
+    return test === true ? FITS : fault(at, descriptor, test || kindOf(value));
   }
-  if ("ref" in shape) return fitObject(value, named(shape.ref, rules.shapes), at, rules);
-  if ("array" in shape) return fitArray(value, shape.array, at, rules);
-  if ("union" in shape) return fitUnion(value, shape.union, at, rules);
-  return shape.enum.some((member) => same(member, value)) ? FITS : fault(at, shape, kindOf(value));
+  if ("ref" in descriptor) return fitObject(value, named(descriptor.ref, rules.descriptors), at, rules);
+  if ("array" in descriptor) return fitArray(value, descriptor.array, at, rules);
+  if ("union" in descriptor) return fitUnion(value, descriptor.union, at, rules);
+  return descriptor.enum.some((member) => same(member, value)) ? FITS : fault(at, descriptor, kindOf(value));
 }
 
-/** The shape of the object called `name`. */
-export function named(name: string, shapes: Shapes): ObjectShape {
-  const found = shapes.get(name);
-  if (found === undefined) throw new ReferenceError(`no shape is called ${name}`);
+/** The descriptor of the object called `name`. */
+export function named(name: string, descriptors: TypeDescriptors): ObjectDescriptor {
+  const found = descriptors.get(name);
+  if (found === undefined) throw new ReferenceError(`no descriptor is called ${name}`);
   return found;
 }
 
@@ -97,7 +99,7 @@ export function same(one: unknown, other: unknown): boolean {
   return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 }
 
-function fitUnion(value: unknown, variants: readonly Shape[], at: string, rules: Rules): Fit {
+function fitUnion(value: unknown, variants: readonly TypeDescriptor[], at: string, rules: Rules): Fit {
   const tried: Fit[] = [];
   for (const variant of variants) {
     const each = fit(value, variant, at, rules);
@@ -112,25 +114,25 @@ function fitUnion(value: unknown, variants: readonly Shape[], at: string, rules:
   );
 }
 
-function fitArray(value: unknown, shape: Shape, at: string, rules: Rules): Fit {
-  if (!Array.isArray(value)) return fault(at, { array: shape }, kindOf(value));
-  const parts = Array.from(value, (item: unknown, i) => fit(item, shape, below(at, i), rules));
+function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
+  if (!Array.isArray(value)) return fault(at, { array: descriptor }, kindOf(value));
+  const parts = Array.from(value, (item: unknown, i) => fit(item, descriptor, below(at, i), rules));
   if (parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
   return { aside: parts.flatMap(({ aside }) => aside), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
 }
 
-function fitObject(value: unknown, shape: ObjectShape, at: string, rules: Rules): Fit {
+function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rules: Rules): Fit {
   if (!isObject(value)) return fault(at, { ref: "object" }, kindOf(value));
   const whole: Fit = { aside: [], faults: [], unsent: [] };
   const own = members(value);
-  const hidden = rules.closed ? shape.readOnly : shape.writeOnly;
-  const required = (name: string) => shape.required.includes(name) && !hidden.has(name);
+  const hidden = rules.closed ? descriptor.readOnly : descriptor.writeOnly;
+  const required = (name: string) => descriptor.required.includes(name) && !hidden.has(name);
   for (const [name, item] of own) {
     if (rules.closed && hidden.has(name)) {
       whole.unsent.push(below(at, name));
       continue;
     }
-    const declared = shape.properties.has(name) ? (shape.properties.get(name) ?? null) : shape.additional;
+    const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
     if (declared === null && !rules.closed) continue;
     const here = below(at, name);
     const part = fitProperty(name, item, declared, here, rules);
@@ -140,17 +142,17 @@ function fitObject(value: unknown, shape: ObjectShape, at: string, rules: Rules)
     } else if (required(name)) whole.faults.push(...all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }
-  for (const name of shape.required.filter(required)) {
+  for (const name of descriptor.required.filter(required)) {
     if (own.some(([present]) => present === name)) continue;
-    whole.faults.push(new Violation(below(at, name), nameOf(shape.properties.get(name) ?? "any"), "missing"));
+    whole.faults.push(new Violation(below(at, name), nameOf(descriptor.properties.get(name) ?? "any"), "missing"));
   }
   return whole.faults.length > 0 ? faulty(all(whole)) : whole;
 }
 
-function fitProperty(name: string, item: unknown, shape: Shape | null, at: string, rules: Rules): Fit {
-  if (shape === null) return faulty([new Violation(at, "no such property", kindOf(item))]);
+function fitProperty(name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules): Fit {
+  if (descriptor === null) return faulty([new Violation(at, "no such property", kindOf(item))]);
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
-  return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, shape, at, rules);
+  return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, descriptor, at, rules);
 }
 
 const FREE = object([]);

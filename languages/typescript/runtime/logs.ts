@@ -1,41 +1,15 @@
-/** What is told of a call as it goes on: the log, one line a call and headers by allow-list; and the hooks. */
+/** Log each call: one line when it ends, headers by allow-list for each attempt; and call the hooks. */
 
+import { requestIdOf } from "./decode_response.ts";
+import type { RequestEvent } from "./hooks.ts";
 import type { Operation } from "./operation.ts";
 import { LOGGED_HEADERS } from "./policy.ts";
-import { requestIdOf } from "./replies.ts";
 import type { Settings } from "./settings.ts";
-
-/** A request is about to be sent. Facts only: no value of an argument, no key. */
-export interface RequestEvent {
-  /** The same number in all events of one call. */
-  readonly call: number;
-  readonly operation: string;
-  readonly method: string;
-  /** The template: "/calls/{call_id}". */
-  readonly path: string;
-  /** From 1. */
-  readonly attempt: number;
-  /** Scheme, host and port. */
-  readonly origin: string;
-}
-
-/**
- * An attempt has ended: with `status`, or without an answer for the reason `error`, the name of a class. A `status` with an
- * `error` is an answer that is thrown as one. Times are in milliseconds.
- */
-export interface ResponseEvent extends RequestEvent {
-  readonly status: number | undefined;
-  readonly error: string | undefined;
-  readonly requestId: string | undefined;
-  readonly elapsed: number;
-  /** Until the next attempt; undefined: the call has ended. */
-  readonly retryIn: number | undefined;
-}
 
 let calls = 0;
 
-/** What is known of one call. */
-export class CallRecord {
+/** The log and the events of one call. */
+export class CallLog {
   attempts = 0;
   /** What the attempt came to, if that is no success. */
   error: string | undefined;
