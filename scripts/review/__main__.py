@@ -28,7 +28,7 @@ from .reports.report import report
 from .reports.summary import fails, summary, word
 from .result import NotTried, Result, Side, Verdict
 from .review import review
-from .sides import ACKNOWLEDGED, ReviewError, base_side, head_side
+from .sides import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
 from .steps import crash
 from .text import line
 from .tools import redoc_bundle
@@ -118,7 +118,10 @@ def _instead(name: str, result: Result) -> str:
 
 def _failed(base: str, head: str, why: str) -> Result:
     """The result of a review that came to no end."""
-    nothing = [Side(label, ROOT, ROOT / "openapi.yaml", "", "", None) for label in (base, head or "working tree")]
+    nothing = [
+        Side(label, ROOT, ROOT / "openapi.yaml", "", "", None)
+        for label in (Path(base).name, Path(head).name or WORKING_TREE)
+    ]
     return Result(nothing[0], nothing[1], Verdict.UNKNOWN, failed=why)
 
 

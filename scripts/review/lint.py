@@ -17,6 +17,7 @@ from scripts.node import ToolError, run_node
 from . import house, text
 from .result import Finding
 from .steps import Step, run
+from .tool_messages import without_folders
 from .tools import ROOT, linters
 
 RULESETS = Path("scripts/review/rulesets")
@@ -118,7 +119,7 @@ def _redocly(documents: Sequence[Path], root: Path) -> list[Finding]:
     for problem in (problem for each in said for problem in each["problems"]):
         place, severity = problem["location"][0], "error" if problem["severity"] == "error" else "warning"
         start, file = place.get("start", {"line": 1, "col": 1}), Path(place["source"]["ref"]).name
-        message = text.line(problem["message"])
+        message = text.line(without_folders(problem["message"]))
         found.append(Finding(file, start["line"], start["col"], problem["ruleId"], severity, message, "redocly"))
     return found
 
@@ -130,7 +131,10 @@ def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
     for problem in (problem for each in said for problem in each):
         rule, severity = str(problem["code"]), "error" if problem["severity"] == 0 else "warning"
         start, file = problem["range"]["start"], Path(problem["source"]).name
-        message, tool = text.line(problem["message"]), "house" if rule.startswith("house-") else "spectral"
+        message, tool = (
+            text.line(without_folders(problem["message"])),
+            "house" if rule.startswith("house-") else "spectral",
+        )
         found.append(Finding(file, start["line"] + 1, start["character"] + 1, rule, severity, message, tool))
     return found
 

@@ -21,6 +21,7 @@ from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, S
 from .sides import ACKNOWLEDGED, STANDS, ReviewError, comparable, same_format
 from .steps import Outcome, Step, run
 from .text import code, counted, listing
+from .tool_messages import first_line
 from .verdict import verdict, versions
 from .wire import assumptions, changes, examples, second_opinion
 from .wire.schema_views import digest
@@ -194,11 +195,11 @@ class _Found:
 
     def _why(self, *names: str) -> str:
         """Why the first of these steps that has no value has none; empty where all have."""
-        return next((o.why for name in names if (o := self.outcomes.get(name)) and o.kind != "done"), "")
+        return next((first_line(o.why) for name in names if (o := self.outcomes.get(name)) and o.kind != "done"), "")
 
     def _failed(self) -> str:
         outcome = self.outcomes.get(_WIRE)
-        return f"{_WIRE}: {outcome.why}" if outcome and outcome.kind != "done" else ""
+        return f"{_WIRE}: {first_line(outcome.why)}" if outcome and outcome.kind != "done" else ""
 
     def _broken(self) -> str:
         """Why HEAD is of no use: what its own reading says, or that BASE can be generated and it can't."""
@@ -244,10 +245,12 @@ class _Found:
 
     def _refused(self) -> str:
         """Why nothing is generated of a HEAD that can be compared; empty where something is."""
-        error = self.head.error.splitlines()
-        more = f" (and {len(error) - 1} more such)" if len(error) > 1 else ""
         neither = ", of BASE neither" * bool(self.base.error)
-        return f"no client can be generated{neither}: {error[0]}{more}" if error and self.head.spec else ""
+        return (
+            f"no client can be generated{neither}: {first_line(self.head.error)}"
+            if self.head.error and self.head.spec
+            else ""
+        )
 
     def _not_tried(self, proofs: Iterable[Proof]) -> Iterator[NotTried]:
         """What gave nothing, by reason; a step that waited in vain for another is told by that one."""
@@ -260,7 +263,7 @@ class _Found:
                 for language in self.languages:
                     why = why.removeprefix(cannot_be_generated(language, self.base.label))
                     why = why.removeprefix(cannot_be_generated(language, self.head.label))
-                groups[why, outcome.kind == "crash"].append(name)
+                groups[first_line(why), outcome.kind == "crash"].append(name)
         for (why, is_fault), names in groups.items():
             yield NotTried(listing(names, 12), why, is_fault)
         lacking: dict[str, list[str]] = defaultdict(list)

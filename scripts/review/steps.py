@@ -19,6 +19,7 @@ from scripts.node import ToolError
 
 from .code.packages import CodeError
 from .sides import ReviewError
+from .tool_messages import reason, without_folders
 
 # A step that ends in one of these says what is wrong; in any other, the review itself is wrong.
 _EXPECTED = (ReviewError, ToolError, CodeError, SpecError)
@@ -126,7 +127,7 @@ def crash(error: BaseException) -> str:
         f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_ROOT / "scripts")
     ]
     place = f" ({Path(frames[-1].filename).relative_to(_ROOT).as_posix()}:{frames[-1].lineno})" if frames else ""
-    said = " ".join(str(error).split())[:300]
+    said = without_folders(" ".join(str(error).split()))[:300]
     return f"{type(error).__name__}{': ' * bool(said)}{said}{place}"
 
 
@@ -165,7 +166,7 @@ def _child(step: Step, values: Mapping[str, Any], sender: Connection) -> None:
     try:
         message: tuple[str, Any, str] = ("done", step.work(values), "")
     except _EXPECTED as error:
-        message = ("refused", str(error), "")
+        message = ("refused", reason(str(error)), "")
     except MemoryError:
         message = ("limit", "there was no memory left for it", "")
     except BaseException as error:  # whatever it is, it is told, and is no end of the review

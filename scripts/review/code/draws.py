@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Operation, Schema, Spec
 from scripts.review.text import counted
+from scripts.review.tool_messages import without_folders
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -39,7 +40,7 @@ class Draws:
         try:
             found = _drawn(strategy(spec, of), number)
         except Exception as error:  # A schema that nothing fits, a pattern that can't be read: the others are tried.
-            self.note(name, " ".join(f"{type(error).__name__}: {error}".split())[:200])
+            self.note(name, without_folders(" ".join(f"{type(error).__name__}: {error}".split()))[:200])
             return []
         if not found:
             self.note(name, "nothing fits its schemas")

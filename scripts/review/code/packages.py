@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.generate.provenance import NAME, made_from, stale_sources
 from scripts.review.result import Side
+from scripts.review.tool_messages import reason
 
 CACHE = Path(".cache/review")
 _CONFIG = "generator-config.yaml"
@@ -76,12 +77,10 @@ def _package(side: Side, root: Path, language: str, fresh: bool) -> Path | CodeE
 
 
 def _said(done: "subprocess.CompletedProcess[str]", output: Path) -> str:
-    """What a generator that failed says: its messages, or what it crashed with."""
+    """Return what a generator that failed says: its messages, or what it crashed with."""
     text = (done.stderr or done.stdout).replace(f"{output}/ is as it was.", "").strip()
     lines = [line for line in text.splitlines() if not line.startswith("note: ")]
-    if any(line.startswith("Traceback ") for line in lines):
-        return f"the generator crashed: {lines[-1].strip()}"
-    return "\n".join(lines) or f"the generator ended with {done.returncode} and said nothing"
+    return reason("\n".join(lines)) or f"the generator ended with {done.returncode} and said nothing"
 
 
 def _committed(side: Side, language: str) -> Path:

@@ -14,6 +14,7 @@ from languages.go.generator.toolchain import run as go
 from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.document import SpecError
 from scripts.review.result import Failure, Proof
+from scripts.review.tool_messages import without_folders
 
 from .go import module
 from .packages import CACHE, CodeError, digest
@@ -55,7 +56,7 @@ def _proof(language: str, tool: str, read: Reading, found: Found) -> Proof:
     failures: dict[Failure, None] = {}
     for line, message in found:
         where = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        failures[Failure(where, " ".join(message.split()))] = None
+        failures[Failure(where, without_folders(" ".join(message.split())))] = None
     return Proof("compile", language, tool, read.tried, tuple(failures))
 
 

@@ -72,7 +72,7 @@ def changelog(base: Path, head: Path, root: Path) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = json.loads(said) or []
         return entries
     except ValueError:
-        message = " ".join((done.stderr or said).decode("utf-8", "replace").split())[:600]
+        message = (done.stderr or said).decode("utf-8", "replace").strip()
         raise ReviewError(f"oasdiff ended with {done.returncode}: {message}") from None
 
 
