@@ -146,25 +146,21 @@ def _success(case: Case) -> bool:
 @_condition
 def _success_alike(case: Case) -> bool:
     """Whether a success has the content of one that was there before."""
-    before = case.operations[0]
-    at = (*before.pointer, "responses") if before else ()
-    others = [json_pointer.resolve(case.base, (*at, status)) for status in json_pointer.mapping(case.base, at)
-              if status.startswith("2")] if before else []  # fmt: skip
-    return any(other.get("content") == case.node.get("content") for other in others)
+    return case.node.get("content") in _successes(case.base, case.operations[0])
 
 
 @_condition
 def _success_left(case: Case) -> bool:
     """Whether the operation has other successes, and each of them was there before or has the content of one."""
-    before, after = case.operations
-    if before is None or after is None:
-        return False
-    said = [
-        [json_pointer.resolve(spec, (*one.pointer, "responses", status)).get("content")
-         for status in json_pointer.mapping(spec, (*one.pointer, "responses")) if status.startswith("2")]
-        for spec, one in ((case.base, before), (case.head, after))
-    ]  # fmt: skip
-    return bool(said[1]) and all(content in said[0] for content in said[1])
+    before, after = _successes(case.base, case.operations[0]), _successes(case.head, case.operations[1])
+    return bool(after) and all(content in before for content in after)
+
+
+def _successes(spec: Spec, operation: Endpoint | None) -> list[Any]:
+    """Return what each success of an operation has as its content."""
+    at = (*operation.pointer, "responses") if operation else ()
+    statuses = [status for status in json_pointer.mapping(spec, at) if status.startswith("2")] if operation else []
+    return [json_pointer.resolve(spec, (*at, status)).get("content") for status in statuses]
 
 
 @_condition

@@ -1,6 +1,7 @@
 """The one comparison of two revisions of a document: each pair of nodes once, then who uses it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from scripts.document import Spec
 from scripts.document.reader import Pointer
@@ -13,12 +14,9 @@ from .security import security_differences
 from .servers import server_differences
 from .usages import RECEIVED, SENT, Endpoint, Vertex, endpoints
 
-_KINDS = {
-    "parameters": "parameter",
-    "responses": "response",
-    "headers": "header",
-    "requestBodies": "body",
-}
+# What notes who leads to a pair of nodes; what compares one.
+_Link = Callable[[Vertex], None]
+_Compare = Callable[[Pointer, Pointer, Vertex], None]
 # Parts of the document that have walks of their own, below.
 _ROOT = ("paths", "components", "servers", "security", "info")
 _OPERATION = ("parameters", "requestBody", "responses", "security", "servers")
@@ -42,12 +40,8 @@ class _Documents:
         self.seen: set[Vertex] = set()
 
     def compare(self) -> None:
-        document: Vertex = "document"
-        for word in dict.fromkeys([*self.base.document, *self.head.document]):
-            if word not in _ROOT:
-                self.to.keyword("document", word, (), (), document)
-        for word in dict.fromkeys([*_keys(self.base, ("info",)), *_keys(self.head, ("info",))]):
-            self.to.keyword("info", word, ("info",), ("info",), document)
+        self.to.keywords("document", (), (), "document", but=_ROOT)
+        self.to.keywords("info", ("info",), ("info",), "document")
         olds, news = {o.key: o for o in endpoints(self.base)}, {o.key: o for o in endpoints(self.head)}
         pairs = paired_operations([*olds.values()], [*news.values()])
         matched = [(olds[old], news[new]) for old, new in pairs.items()]
@@ -58,11 +52,14 @@ class _Documents:
             (ADDED, [o for key, o in news.items() if key not in pairs.values()]),
         ):
             for one in left:
-                self._came(("operation", how, one.key), "operation", how, one.pointer, operation=one.key)
+                self._came("operation", how, one.pointer, one.pointer[:-1], self._used_by(one))
         server_differences(self.to, matched)
         security_differences(self.to, matched)
         self._components()
         self.schemas.run()
+
+    def _used_by(self, operation: Endpoint, *directions: str) -> _Link:
+        return lambda vertex: self.to.usages.root(operation.key, vertex, directions)
 
     # ------------------------------------------------------------------------------------------------ operations
 
@@ -73,25 +70,16 @@ class _Documents:
         if before.key != after.key:
             said = f"{before.method} {before.path}", f"{after.method} {after.path}"
             self.to.differ("operation", "path", CHANGED, places, said, vertex)
-        for word in dict.fromkeys([*before.node, *after.node]):
-            if word not in _OPERATION:
-                self.to.keyword("operation", word, *places, vertex)
+        self.to.keywords("operation", *places, vertex, but=_OPERATION)
         for word in ("summary", "description"):
             item: Vertex = ("path", before.item, after.item)
             self.to.usages.root(before.key, item)
             self.to.keyword("path", word, before.item, after.item, item)
         self._names(before, after, vertex)
         self._parameters(before, after)
-        bodies = [(*o.pointer, "requestBody") if "requestBody" in o.node else None for o in (before, after)]
-        self._optional("body", bodies[0], bodies[1], (*places,), before.key, SENT, self._body)
-        responses = [
-            _keys(o_spec, (*o.pointer, "responses")) for o_spec, o in ((self.base, before), (self.head, after))
-        ]
-        for status in dict.fromkeys([*responses[0], *responses[1]]):
-            at = [(*o.pointer, "responses", status) if status in found else None
-                  for o, found in zip((before, after), responses, strict=True)]  # fmt: skip
-            above = (*before.pointer, "responses"), (*after.pointer, "responses")
-            self._optional("response", at[0], at[1], above, before.key, RECEIVED, self._response)
+        b, h = ((*o.pointer, "requestBody") if "requestBody" in o.node else None for o in (before, after))
+        self._part("body", b, h, places, self._used_by(before, SENT), self._body)
+        self._parts("response", "responses", *places, self._used_by(before, RECEIVED), self._response)
 
     def _names(self, before: Endpoint, after: Endpoint, vertex: Vertex) -> None:
         """Compare what the clients call a method and its resource."""
@@ -102,62 +90,54 @@ class _Documents:
             at = [(*o.pointer, "x-sdk-method" if "x-sdk-method" in o.node else "operationId") for o in (before, after)]
             self.to.differ("operation", "method", CHANGED, at, (before.method_name, after.method_name), vertex)
 
-    def _optional(
+    # ----------------------------------------------------------------------------------------------------- parts
+
+    def _parts(
+        self,
+        kind: str,
+        word: str,
+        b: Pointer,
+        h: Pointer,
+        link: _Link,
+        compare: _Compare,
+        known: Callable[[str], str] = str,
+    ) -> None:
+        """Compare the parts that two nodes have by name, under a keyword; `known` makes of a name what tells them."""
+        above = (*b, word), (*h, word)
+        before, after = (
+            {known(name): (*at, name) for name in _keys(spec, at)}
+            for spec, at in zip((self.base, self.head), above, strict=True)
+        )
+        for name in dict.fromkeys([*before, *after]):
+            self._part(kind, before.get(name), after.get(name), above, link, compare)
+
+    def _part(
         self,
         kind: str,
         b: Pointer | None,
         h: Pointer | None,
         above: tuple[Pointer, Pointer],
-        operation: str,
-        direction: str,
-        compare: Callable[[Pointer, Pointer, Vertex], None],
+        link: _Link,
+        compare: _Compare,
     ) -> None:
-        """Compare a part of an operation that either revision may not have."""
+        """Compare a part that either revision may not have; one that several places share, once."""
         if b is not None and h is not None:
-            self._shared(kind, b, h, operation, direction, compare)
+            b, h = json_pointer.settle(self.base, b), json_pointer.settle(self.head, h)
+            vertex = (kind, b, h)
+            link(vertex)
+            if vertex not in self.seen:
+                self.seen.add(vertex)
+                compare(b, h, vertex)
         elif b is not None:
-            self._came(
-                (kind, REMOVED, json_pointer.settle(self.base, b)), kind, REMOVED, b, above[1], operation, direction
-            )
+            self._came(kind, REMOVED, b, above[1], link)
         elif h is not None:
-            self._came((kind, ADDED, json_pointer.settle(self.head, h)), kind, ADDED, h, above[0], operation, direction)
+            self._came(kind, ADDED, h, above[0], link)
 
-    def _shared(
-        self,
-        kind: str,
-        b: Pointer,
-        h: Pointer,
-        operation: str,
-        direction: str,
-        compare: Callable[[Pointer, Pointer, Vertex], None],
-    ) -> None:
-        b, h = json_pointer.settle(self.base, b), json_pointer.settle(self.head, h)
-        vertex = (kind, b, h)
-        if operation:
-            self.to.usages.root(operation, vertex, (direction,))
-        if vertex not in self.seen:
-            self.seen.add(vertex)
-            compare(b, h, vertex)
-
-    def _came(
-        self,
-        vertex: Vertex,
-        kind: str,
-        how: str,
-        at: Pointer,
-        other: Pointer | None = None,
-        operation: str = "",
-        direction: str = "",
-        above: Vertex | None = None,
-    ) -> None:
+    def _came(self, kind: str, how: str, at: Pointer, other: Pointer, link: _Link) -> None:
         """Keep a node that came or went."""
-        if operation:
-            self.to.usages.root(operation, vertex, (direction,) if direction else ())
-        if above is not None:
-            self.to.usages.edge(above, vertex)
-        spec = self.head if how == ADDED else self.base
-        value = json_pointer.node(spec, at)
-        other = at[:-1] if other is None else other
+        vertex = (kind, how, at)
+        link(vertex)
+        value = json_pointer.node(self.head if how == ADDED else self.base, at)
         places, values = ((other, at), (None, value)) if how == ADDED else ((at, other), (value, None))
         self.to.differ(kind, "", how, places, values, vertex)
 
@@ -167,140 +147,98 @@ class _Documents:
         b, h = parameters(self.base, before), parameters(self.head, after)
         gone, came = {k: at for k, at in b.items() if k not in h}, {k: at for k, at in h.items() if k not in b}
         pairs = {k: k for k in b if k in h} | renamed_parameters(self.base, self.head, gone, came)
+        link, above = self._used_by(before, SENT), (before.pointer, after.pointer)
         for old, new in pairs.items():
-            self._shared("parameter", b[old], h[new], before.key, SENT, self._parameter)
-        for how, left in ((REMOVED, {k: at for k, at in gone.items() if k not in pairs}),
-                          (ADDED, {k: at for k, at in came.items() if k not in pairs.values()})):  # fmt: skip
-            other = (after if how == REMOVED else before).pointer
-            spec = self.base if how == REMOVED else self.head
-            for at in left.values():
-                at = json_pointer.settle(spec, at)
-                self._came(("parameter", how, at), "parameter", how, at, other, before.key, SENT)
+            self._part("parameter", b[old], h[new], above, link, self._parameter)
+        for how, spec, left, other in (
+            (REMOVED, self.base, [at for key, at in gone.items() if key not in pairs], after.pointer),
+            (ADDED, self.head, [at for key, at in came.items() if key not in pairs.values()], before.pointer),
+        ):
+            for at in left:
+                self._came("parameter", how, json_pointer.settle(spec, at), other, link)
 
     def _parameter(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
         self._holder("parameter", b, h, vertex)
 
+    def _header(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
+        self._holder("header", b, h, vertex)
+
     def _holder(self, kind: str, b: Pointer, h: Pointer, vertex: Vertex) -> None:
         """Compare a parameter or a header: its words, and its schema or its media type."""
-        nodes = json_pointer.mapping(self.base, b), json_pointer.mapping(self.head, h)
-        for word in dict.fromkeys([*nodes[0], *nodes[1]]):
-            if word not in ("schema", "content"):
-                self.to.keyword(kind, word, b, h, vertex)
+        self.to.keywords(kind, b, h, vertex, but=("schema", "content"))
         self._schema(kind, b, h, vertex)
+        nodes = json_pointer.mapping(self.base, b), json_pointer.mapping(self.head, h)
         if all("content" in node for node in nodes):
             self._content(b, h, vertex)
-        elif any("content" in node for node in nodes):
+        else:
             self.to.keyword(kind, "content", b, h, vertex)
 
     def _schema(self, kind: str, b: Pointer, h: Pointer, vertex: Vertex) -> None:
-        there = ["schema" in json_pointer.mapping(spec, at) for spec, at in ((self.base, b), (self.head, h))]
-        if all(there):
+        if all("schema" in json_pointer.mapping(spec, at) for spec, at in ((self.base, b), (self.head, h))):
             self.schemas.pair(((*b, "schema"),), ((*h, "schema"),), vertex)
-        elif any(there):
+        else:
             self.to.keyword(kind, "schema", b, h, vertex)
 
     # ------------------------------------------------------------------------------------------ bodies, responses
 
     def _body(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
-        self._words("body", b, h, vertex, ("content",))
+        self.to.keywords("body", b, h, vertex, but=("content",))
         self._content(b, h, vertex)
 
     def _response(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
-        self._words("response", b, h, vertex, ("content", "headers"))
+        self.to.keywords("response", b, h, vertex, but=("content", "headers"))
         self._content(b, h, vertex)
-        sides = (self.base, b), (self.head, h)
-        names = [{name.lower(): name for name in _keys(spec, (*at, "headers"))} for spec, at in sides]
-        for name in dict.fromkeys([*names[0], *names[1]]):
-            at = [(*one, "headers", found[name]) if name in found else None
-                  for (_, one), found in zip(sides, names, strict=True)]  # fmt: skip
-            if at[0] is not None and at[1] is not None:
-                one, other = json_pointer.settle(self.base, at[0]), json_pointer.settle(self.head, at[1])
-                inner: Vertex = ("header", one, other)
-                self.to.usages.edge(vertex, inner)
-                if inner not in self.seen:
-                    self.seen.add(inner)
-                    self._header(one, other, inner)
-            else:
-                self._came_within("header", at[0], at[1], vertex, ((*b, "headers"), (*h, "headers")))
-
-    def _header(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
-        self._holder("header", b, h, vertex)
-
-    def _words(self, kind: str, b: Pointer, h: Pointer, vertex: Vertex, but: tuple[str, ...]) -> None:
-        for word in dict.fromkeys([*_keys(self.base, b), *_keys(self.head, h)]):
-            if word not in but:
-                self.to.keyword(kind, word, b, h, vertex)
+        self._parts("header", "headers", b, h, partial(self.to.usages.edge, vertex), self._header, str.lower)
 
     def _content(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
-        above = (*b, "content"), (*h, "content")
-        names = [
-            {_media(name): name for name in _keys(spec, at)}
-            for spec, at in zip((self.base, self.head), above, strict=True)
-        ]
-        for name in dict.fromkeys([*names[0], *names[1]]):
-            at = [(*one, found[name]) if name in found else None for one, found in zip(above, names, strict=True)]
-            if at[0] is not None and at[1] is not None:
-                inner: Vertex = ("media", at[0], at[1])
-                self.to.usages.edge(vertex, inner)
-                self._words("media", at[0], at[1], inner, ("schema",))
-                self._schema("media", at[0], at[1], inner)
-            else:
-                self._came_within("media", at[0], at[1], vertex, above)
+        self._parts("media", "content", b, h, partial(self.to.usages.edge, vertex), self._media, _media_type)
 
-    def _came_within(
-        self, kind: str, b: Pointer | None, h: Pointer | None, vertex: Vertex, above: tuple[Pointer, Pointer]
-    ) -> None:
-        if b is not None:
-            self._came((kind, REMOVED, b), kind, REMOVED, b, above[1], above=vertex)
-        elif h is not None:
-            self._came((kind, ADDED, h), kind, ADDED, h, above[0], above=vertex)
+    def _media(self, b: Pointer, h: Pointer, vertex: Vertex) -> None:
+        self.to.keywords("media", b, h, vertex, but=("schema",))
+        self._schema("media", b, h, vertex)
 
     # ------------------------------------------------------------------------------------------------ components
 
     def _components(self) -> None:
-        renamed = self.to.renamed
-        above = json_pointer.SCHEMAS
+        renamed, above = self.to.renamed, json_pointer.SCHEMAS
         before, after = (_keys(spec, above) for spec in (self.base, self.head))
         for name in before:
             new = renamed.get(name, name)
             at = (*above, name), (*above, new)
             if new not in after:
-                self._came(("component", REMOVED, at[0]), "component-schema", REMOVED, at[0], above)
+                self._came("component-schema", REMOVED, at[0], above, _nobody)
                 continue
             vertex = self.schemas.pair((at[0],), (at[1],), None)
             if new != name:
                 self.to.differ("component-schema", "name", CHANGED, at, (name, new), vertex)
         for name in after:
             if name not in before and name not in renamed.values():
-                self._came(("component", ADDED, (*above, name)), "component-schema", ADDED, (*above, name), above)
-        for word, compare in self._compared().items():
-            self._listed(word, compare)
-        for word in ("examples", "links", "callbacks", "pathItems"):
-            if word != "pathItems":
-                self.to.keyword("components", word, ("components",), ("components",), "document")
-        for word in dict.fromkeys([*_keys(self.base, ("components",)), *_keys(self.head, ("components",))]):
-            if word.startswith("x-"):
-                self.to.keyword("components", word, ("components",), ("components",), "document")
-
-    def _compared(self) -> Mapping[str, Callable[[Pointer, Pointer, Vertex], None]]:
-        return {
-            "parameters": self._parameter,
-            "responses": self._response,
-            "headers": self._header,
-            "requestBodies": self._body,
+                self._came("component-schema", ADDED, (*above, name), above, _nobody)
+        listed: dict[str, tuple[str, _Compare]] = {
+            "parameters": ("parameter", self._parameter),
+            "responses": ("response", self._response),
+            "headers": ("header", self._header),
+            "requestBodies": ("body", self._body),
         }
+        for word, (kind, compare) in listed.items():
+            self._listed(("components", word), kind, compare)
+        # A path item is told where it is used, and a scheme by the security.
+        but = ("schemas", "pathItems", "securitySchemes", *listed)
+        self.to.keywords("components", ("components",), ("components",), "document", but)
 
-    def _listed(self, word: str, compare: Callable[[Pointer, Pointer, Vertex], None]) -> None:
+    def _listed(self, above: Pointer, kind: str, compare: _Compare) -> None:
         """Compare the parts that the document names for its own use; where they are used, that was done."""
-        above: Pointer = ("components", word)
         before, after = (_keys(spec, above) for spec in (self.base, self.head))
         for name in dict.fromkeys([*before, *after]):
             at = (*above, name)
             if name in before and name in after:
-                self._shared(_KINDS[word], at, at, "", "", compare)
+                self._part(kind, at, at, (above, above), _nobody, compare)
             else:
-                how = ADDED if name in after else REMOVED
-                self._came(("component", how, at), "component", how, at, above)
+                self._came("component", ADDED if name in after else REMOVED, at, above, _nobody)
+
+
+def _nobody(vertex: Vertex) -> None:
+    """Link a part to no operation: it stands for itself."""
 
 
 def parameters(spec: Spec, endpoint: Endpoint) -> dict[tuple[str, str | int], Pointer]:
@@ -325,7 +263,7 @@ def _parameters(spec: Spec, endpoint: Endpoint) -> Iterator[tuple[tuple[str, str
                 yield (location, name.lower() if location == "header" else name), at
 
 
-def _media(name: str) -> str:
+def _media_type(name: str) -> str:
     """Return a media type as it is compared: in small letters, without what says how text is encoded."""
     words = [part.strip().lower() for part in name.split(";")]
     return ";".join([words[0], *(word for word in words[1:] if not word.startswith("charset="))])

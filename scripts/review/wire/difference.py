@@ -1,6 +1,6 @@
 """One difference between two revisions of a document, and the collection of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -106,6 +106,13 @@ class Comparison:
         """Compare a keyword of two nodes as one value."""
         before, after = (json_pointer.mapping(s, at).get(word) for s, at in ((self.base, b), (self.head, h)))
         self.values(kind, word, ((*b, word), before), ((*h, word), after), vertex)
+
+    def keywords(self, kind: str, b: Pointer, h: Pointer, vertex: Vertex, but: Collection[str] = ()) -> None:
+        """Compare every keyword of two nodes as one value, but those that are compared otherwise."""
+        nodes = json_pointer.mapping(self.base, b), json_pointer.mapping(self.head, h)
+        for word in dict.fromkeys([*nodes[0], *nodes[1]]):
+            if word not in but:
+                self.keyword(kind, word, b, h, vertex)
 
     def values(
         self,

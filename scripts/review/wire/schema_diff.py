@@ -51,6 +51,7 @@ class SchemaDiff:
         self._seen: set[Vertex] = set()
         self._waiting: deque[tuple[Vertex, Starts, Starts, bool]] = deque()
         self._changed = changed_schemas(comparison.base, comparison.head)
+        self._old_names = {new: old for old, new in comparison.renamed.items()}
 
     def pair(
         self, b: Starts, h: Starts, above: Vertex | None, through: frozenset[str] = BOTH, bare: bool = False
@@ -98,7 +99,12 @@ class SchemaDiff:
             return
         names = [view.component if view.is_typed else "" for view in views]
         is_component = all(len(view.starts[0]) == 3 and view.starts[0][:2] == json_pointer.SCHEMAS for view in views)
-        if any(names) and not is_component and all(view.is_typed for view in views) and _class(b) == _class(h):
+        if (
+            any(names)
+            and not is_component
+            and all(view.is_typed for view in views)
+            and (OBJECT in b.kinds) == (OBJECT in h.kinds)
+        ):
             said = [name or "type without a name" for name in names]
             places = [_place(view, ("$ref", "allOf", "oneOf", "anyOf", "properties", "enum")) for view in views]
             self.to.differ("schema", "$ref", CHANGED, places, said, vertex, views)
@@ -168,7 +174,7 @@ class SchemaDiff:
         return bool(all_kinds[0] & all_kinds[1] or (listed_only[0] and listed_only[1])) and unions[0] == unions[1]
 
     def _old(self, name: str) -> str:
-        return next((old for old, new in self.to.renamed.items() if new == name), name)
+        return self._old_names.get(name, name)
 
     def _values(self, vertex: Vertex, views: tuple[View, View], rest: Sequence[Sequence[Alternative]]) -> None:
         """Compare the values of enums: where both are enums, or where both are open texts with known values."""
@@ -372,10 +378,6 @@ class SchemaDiff:
 def directions(view: View) -> frozenset[str]:
     """Return the directions that a property goes in: a read-only one is only received, a write-only one only sent."""
     return BOTH & frozenset.intersection(BOTH, *(frozenset({to}) for word, to in _DIRECTED.items() if view.flag(word)))
-
-
-def _class(view: View) -> bool:
-    return OBJECT in view.kinds
 
 
 def _place(view: View, words: Iterable[str]) -> Pointer:

@@ -84,9 +84,7 @@ def _schemes(to: Comparison, renamed: Mapping[str, str]) -> None:
 
 def _scheme(to: Comparison, at: tuple[Pointer, Pointer], vertex: Vertex) -> None:
     nodes = json_pointer.mapping(to.base, at[0]), json_pointer.mapping(to.head, at[1])
-    for word in dict.fromkeys([*nodes[0], *nodes[1]]):
-        if word != "flows":
-            to.keyword("scheme", word, *at, vertex)
+    to.keywords("scheme", *at, vertex, but=("flows",))
     flows = [node.get("flows") or {} for node in nodes]
     for name in dict.fromkeys([*flows[0], *flows[1]]):
         places = (*at[0], "flows", name), (*at[1], "flows", name)
@@ -94,9 +92,7 @@ def _scheme(to: Comparison, at: tuple[Pointer, Pointer], vertex: Vertex) -> None
         if not isinstance(before, dict) or not isinstance(after, dict):
             to.values("flow", "", (places[0], before), (places[1], after), vertex)
             continue
-        for word in dict.fromkeys([*before, *after]):
-            if word != "scopes":
-                to.keyword("flow", word, *places, vertex)
+        to.keywords("flow", *places, vertex, but=("scopes",))
         scopes = [value.get("scopes") or {} for value in (before, after)]
         for scope in dict.fromkeys([*scopes[0], *scopes[1]]):
             where = [((*place, "scopes", scope), said.get(scope)) for place, said in zip(places, scopes, strict=True)]

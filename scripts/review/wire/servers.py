@@ -69,9 +69,7 @@ class _List:
     def _server(self, i: int, j: int) -> None:
         places = (*self.at[0], i), (*self.at[1], j)
         before, after = self.lists[0][i], self.lists[1][j]
-        for word in dict.fromkeys([*before, *after]):
-            if word not in ("url", "variables"):
-                self.to.keyword("server", word, *places, self.vertex)
+        self.to.keywords("server", *places, self.vertex, but=("url", "variables"))
         olds, news = _variables(before), _variables(after)
         for name in sorted(olds.keys() ^ news.keys()):
             how = REMOVED if name in olds else ADDED
@@ -82,10 +80,8 @@ class _List:
             self._variable((at[0], at[1]), olds[name], news[name], is_first=i == j == 0)
 
     def _variable(self, at: tuple[Pointer, Pointer], old: dict[str, Any], new: dict[str, Any], is_first: bool) -> None:
-        for word in dict.fromkeys([*old, *new]):
-            # The default of the first server's is told as its address.
-            if word != "enum" and not (word == "default" and is_first):
-                self.to.keyword("server-variable", word, *at, self.vertex)
+        # The default of the first server's is told as its address.
+        self.to.keywords("server-variable", *at, self.vertex, but=("enum", "default") if is_first else ("enum",))
         values = [[str(value) for value in one.get("enum") or ()] for one in (old, new)]
         places = (*at[0], "enum"), (*at[1], "enum")
         gone = [value for value in values[0] if value not in values[1]] if values[1] else []
