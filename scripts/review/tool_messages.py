@@ -42,6 +42,14 @@ def first_line(said: str) -> str:
     return f"{head} (and {len(rest)} more such)" if rest else head
 
 
+def undrawn(error: Exception) -> str:
+    """Return in one line why no value could be drawn of a schema."""
+    if type(error).__name__ == "Unsatisfiable":  # which goes on to give advice to the authors of tests
+        return "no value was found that fits its schemas"
+    said = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+    return line(without_folders(said), 200)
+
+
 def without_folders(said: str) -> str:
     """Return a text in which a file of this machine is called by its path in the project, or by its name alone."""
     return _paths().sub(lambda found: found["inside"] or found["name"] or ".", said)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Dialog, Frame, Page, sync_playwright
 
 from scripts.review.reports.links import links
 from scripts.review.reports.page import page
-from scripts.review.result import Result
+from scripts.review.result import NotTried, Result
 from scripts.review.tools import axe_bundle, chromium, redoc_bundle
 from tests.slowness import scaled
 
@@ -264,4 +264,24 @@ def test_hundreds_of_operations_are_shown_at_once(browser: Browser, tmp_path: Pa
     assert shown.locator(".change").count() == len(result.changes)
     assert "places that changed left out here" in shown.locator("main").inner_text()
     assert seen.said == []
+    shown.context.close()
+
+
+def test_r11_the_first_screen_has_the_worst_changes_however_much_was_not_tried(
+    browser: Browser, tmp_path: Path
+) -> None:
+    why = "openapi.yaml:9: " + "the clients tell variants apart by what is in them, and `provider` is no constant; " * 4
+    result = replace(
+        results.removed(),
+        not_tried=tuple(NotTried(f"step {number}", why) for number in range(9)),
+        warnings=tuple(f"BASE: openapi.yaml:{number}: {why}" for number in range(9)),
+    )
+    path = tmp_path / "report.html"
+    path.write_text(page(result, links(result, {}), "docs/acknowledged.yaml", redoc_bundle()), "utf-8")
+    shown, _ = opened(browser, path)
+    for place in (".verdict h1", ".worst li", ".todo li"):
+        box = shown.locator(place).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 800, place
+    assert shown.locator("section:has(#left) li").all_inner_texts()[-1].startswith("BASE: openapi.yaml:8: ")
     shown.context.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Operation, Schema, Spec
 from scripts.review.text import counted
-from scripts.review.tool_messages import without_folders
+from scripts.review.tool_messages import undrawn
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -40,7 +40,7 @@ class Draws:
         try:
             found = _drawn(strategy(spec, of), number)
         except Exception as error:  # A schema that nothing fits, a pattern that can't be read: the others are tried.
-            self.note(name, without_folders(" ".join(f"{type(error).__name__}: {error}".split()))[:200])
+            self.note(name, undrawn(error))
             return []
         if not found:
             self.note(name, "nothing fits its schemas")

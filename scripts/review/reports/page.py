@@ -23,6 +23,7 @@ from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
 MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
+_FEW, _BRIEF = 4, 160  # steps that were not tried, and characters of each, on the first screen
 _KINDS = {
     "compile": "code written for BASE compiles",
     "responses": "the client of BASE reads what HEAD answers",
@@ -65,10 +66,14 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         for diff in result.code
     ]
     wire = [(e.operation, *hunks(e.before or "", e.after or "", "text", 8)) for e in result.examples]
+    said = summary(result, acknowledgements)
     facts: dict[str, Any] = {
         "result": result,
         "word": word(result),
-        "summary": summary(result, acknowledgements),
+        "summary": said,
+        "few": _FEW,
+        "brief": _BRIEF,
+        "cut": len(said.not_tried) > _FEW or any(len(text) > _BRIEF for text in said.not_tried),
         "links": links,
         "path": lambda side: document_name(sides[side]),
         "anchor": lambda side, number: f"{side}-{number}" if f"{side}-{number}" in shown else "",

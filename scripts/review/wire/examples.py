@@ -11,6 +11,7 @@ from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 
 from ..result import Assumption, Change, WireExample
+from ..tool_messages import undrawn
 from . import json_pointer
 
 _MASKED = "••••••••"
@@ -37,8 +38,7 @@ def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[tuple[W
         try:
             written = [_written(spec, o) if o else None for spec, o in ((base, before), (head, after))]
         except Exception as error:  # A schema that nothing fits, a pattern that can't be drawn: the others are shown.
-            why = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
-            lacking[name] = " ".join(why.split())[:200]
+            lacking[name] = undrawn(error)
         else:
             found.append(WireExample(name, *written))
     return tuple(found), lacking
