@@ -26,6 +26,7 @@ _DOCUMENT = "house-document"  # what every step refuses to start from
 _LESSER = {"invalid-ref": {"no-unresolved-refs"}, "oas3-schema": {"struct", "spec-components-invalid-map-name"}}
 _SECONDS, _MEGABYTES = 60, 700  # of one linter, for each _BATCH of documents
 _BATCH = 8
+_PROGRESS = "validating "  # what redocly says before it does anything
 _OFFLINE = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 
 
@@ -182,7 +183,8 @@ def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Pa
             values.append(value)
             at = end + len(text[end:]) - len(text[end:].lstrip())
     except ValueError as error:
-        raise ToolError(f"{program} ended with {done.returncode}:\n{(done.stdout + done.stderr).strip()}") from error
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(_PROGRESS))
+        raise ToolError(f"it ended with {done.returncode}:\n{said.strip()}") from error
     return values
 
 

@@ -211,15 +211,11 @@ class _Found:
             before, after = self.outcomes.get(name.base), self.outcomes.get(name.head)
             could = before.kind == "done" if before else self.base.spec is None
             if could and after and after.kind == "refused":
-                why = self._named(after.why.removeprefix(cannot_be_generated(language, self.head.label)))
+                why = _named(self.head, after.why.removeprefix(cannot_be_generated(language, self.head.label)))
                 said[why].append(language_name(language))
         return "\n".join(
             f"{why} (no {listing(names, last='or')} client can be generated)" for why, names in said.items()
         )
-
-    def _named(self, text: str) -> str:
-        """A message about HEAD, whose file is called in it as the person called it, not as its copy is."""
-        return text.replace(f"{self.head.document.name}:", f"{document_name(self.head)}:")
 
     def _codes(self) -> Iterator[CodeDiff]:
         if self.head.spec is None or self.base.spec is None:
@@ -263,7 +259,8 @@ class _Found:
                 for language in self.languages:
                     why = why.removeprefix(cannot_be_generated(language, self.base.label))
                     why = why.removeprefix(cannot_be_generated(language, self.head.label))
-                groups[first_line(why), outcome.kind == "crash"].append(name)
+                side = self.base if name.endswith("of BASE") else self.head
+                groups[first_line(_named(side, why)), outcome.kind == "crash"].append(name)
         for (why, is_fault), names in groups.items():
             yield NotTried(listing(names, 12), why, is_fault)
         lacking: dict[str, list[str]] = defaultdict(list)
@@ -291,6 +288,11 @@ class _Found:
         # A file is named as the person named it, not as its copy is called.
         of_head = (replace(finding, file=document_name(self.head)) for finding in found)
         return lint.told_apart([*of_head], before)
+
+
+def _named(side: Side, text: str) -> str:
+    """A message about a side, whose file is called in it as the person called it, not as its copy is."""
+    return text.replace(f"{side.document.name}:", f"{document_name(side)}:")
 
 
 def _grouped(side: str, problems: Iterable[str]) -> Iterator[str]:

@@ -35,9 +35,9 @@ def reason(said: str) -> str:
 
 
 def first_line(said: str) -> str:
-    """Return a reason in one line: its first, with the next where that ends in a colon, and how many more there are."""
+    """Return a reason in one line: its first, with the next after a colon, and how many more there are."""
     head, *rest = said.splitlines() or [""]
-    if head.endswith(":") and rest:
+    while head.endswith(":") and rest:
         head = f"{head} {rest.pop(0)}"
     return f"{head} (and {len(rest)} more such)" if rest else head
 
@@ -61,11 +61,11 @@ def _paths() -> re.Pattern[str]:
     kept = [home / name for name in (".cache", ".local", ".npm", "go")]
     others = [_ROOT, Path(tempfile.gettempdir()), Path(library["stdlib"]), Path(library["purelib"]), *kept]
     return re.compile(
-        rf"(?<![\w.}}/-])(?:file://)?(?:(?:{_any(_ROOT)})/(?P<inside>{_STEP}(?:/{_STEP})*)"
+        rf"(?<![\w.}}/-])(?:file://)?(?:/|(?:\.\./)+)(?:(?:{_any(_ROOT)})/(?P<inside>{_STEP}(?:/{_STEP})*)"
         rf"|(?:{_any(*others)})(?:(?:/{_STEP})*/(?P<name>{_STEP}))?(?![\w-])/?)"
     )
 
 
 def _any(*folders: Path) -> str:
-    """Match one of several folders, each by its own name and by that of what it is a link to."""
-    return "|".join(dict.fromkeys(re.escape(str(name)) for each in folders for name in (each, each.resolve())))
+    """Match one of several folders from the root on, each by its own name and by that of what it is a link to."""
+    return "|".join(dict.fromkeys(re.escape(str(name)[1:]) for each in folders for name in (each, each.resolve())))

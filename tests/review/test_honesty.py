@@ -151,6 +151,9 @@ def test_r2_a_head_that_gives_no_client_where_base_does_is_broken(tmp_path: Path
     done = reviewed(tmp_path, MORE, CLASH, "--languages", "python")
     assert (done.status, done.report["verdict"]) == (1, "broken")
     assert re.match(r"head\.yaml:\d+: .*update", done.report["broken"])
+    (left,) = [each["why"] for each in done.report["not_tried"] if each["step"] == "Python package of HEAD"]
+    assert left.startswith("head.yaml:")
+    assert "openapi.yaml" not in left
     for text in texts(done):
         assert "broken" in text.lower()
         assert "no client comes of" in text.lower()

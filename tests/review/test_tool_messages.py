@@ -1,5 +1,6 @@
 """A tool that fails is told in one clear line: no stack trace and no folder of this machine reaches a report."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,9 @@ def test_r11_words_that_are_no_trace_stay_as_they_are() -> None:
     assert reason(said) == said
     assert first_line(said).endswith("write `/calls/{callId}` (and 1 more such)")
     assert first_line("tsc ended with 1:\nno such file\n") == "tsc ended with 1: no such file"
+    assert first_line("it ended:\nFailed to parse a.yaml:\n- bad (1:2)\nb") == (
+        "it ended: Failed to parse a.yaml: - bad (1:2) (and 1 more such)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,6 +114,7 @@ def test_r11_words_that_are_no_trace_stay_as_they_are() -> None:
         (f'import("{TEMPORARY}/made/base/src/types").Call', 'import("types").Call'),
         (f"cwd={ROOT}", "cwd=."),
         (f"in {TEMPORARY}/", "in ."),
+        (f"validating ../..{TEMPORARY}/made/head/openapi.yaml...", "validating openapi.yaml..."),
         (f"{Path.home()}/.npm/_logs/a-debug.log", "a-debug.log"),
         ("GET /drive/root/children, /tmpl/{id}", "GET /drive/root/children, /tmpl/{id}"),
     ],
@@ -188,3 +193,12 @@ def _is_clean(name: str, text: str) -> None:
         assert trace not in text, name
     for folder in (str(ROOT), TEMPORARY, sys.prefix):
         assert f"{folder}/" not in text, name
+
+
+def test_r11_a_linter_that_can_t_read_a_document_says_why(tmp_path: Path) -> None:
+    faulty = TEXT.replace("info:\n", 'info:\n  x-note: "a text\n\nthat goes on"\n', 1)
+    base = base_side(written(tmp_path / "base.yaml", faulty), ROOT, tmp_path / "base")
+    head = head_side(written(tmp_path / "head.yaml", faulty), ROOT, tmp_path / "head")
+    (found,) = review(base, head, ROOT, ()).not_tried
+    assert found.step == "lint by redocly"
+    assert re.fullmatch(r"it ended with \d+: Failed to parse .* openapi\.yaml: - deficient indentation .*", found.why)
