@@ -267,7 +267,7 @@ class _Found:
         for name, why in self._value(_EXAMPLES, ((), (), {}))[2].items():
             lacking[why].append(code(name))
         for why, names in lacking.items():
-            yield NotTried(f"example of {listing(names)}", why)
+            yield NotTried(f"example of {listing(names, 3)}", why)
         for each in proofs:
             if each.partly:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
