@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.review.code.disagree import disagreements
+from scripts.review.code.disagree import GONE, disagreements
 from scripts.review.code.packages import CodeError
 from scripts.review.code.replay import DRIVER, replay
 from scripts.review.result import Failure, Level, Proof
 from tests.generator.workshop import MINISPECS
 
 from .test_code import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
+from .test_honesty import MORE
 from .workbench import Workbench, change
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
@@ -157,6 +158,12 @@ def test_an_operation_that_is_gone_is_refused(bench: Workbench) -> None:
     gone = put(text, "    delete:\n      operationId: deleteCall", "    x-delete:\n      operationId: deleteCall")
     found = bench.replayed(bench.side(text), bench.side(gone))
     assert {where.partition(":")[0] for where in _said(found["requests"])} == {"deleteCall"}
+
+
+def test_r2_answers_of_an_operation_that_is_gone_are_not_tried_and_none_that_were_read(bench: Workbench) -> None:
+    found = bench.replayed(bench.side(MORE), bench.side(TEXT))
+    assert found["requests"].failures
+    assert (found["responses"].tried, found["responses"].skipped) == (0, GONE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -7,6 +7,8 @@ from scripts.review.text import counted, listing
 
 # Why there is nothing to replay; as good as a proof that passes.
 UNCHANGED = "no operation has another contract than before"
+# Why there is no answer to read, though requests were made.
+GONE = "of the operations with another contract, HEAD has none"
 
 
 def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[str, ...]:

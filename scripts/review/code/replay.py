@@ -21,7 +21,7 @@ from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
 from scripts.review.result import Failure, Proof, Side
 
-from .disagree import UNCHANGED
+from .disagree import GONE, UNCHANGED
 from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
 
@@ -68,7 +68,15 @@ def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
         return tuple(Proof(kind, "python", tool, 0, skipped=UNCHANGED) for kind in ("responses", "requests"))
     answered, lost, asked, faults, partly = _tried(base, package, head, touched)
     return (
-        Proof("responses", "python", tool, answered, _counted(lost, "answers"), partly=partly["responses"]),
+        Proof(
+            "responses",
+            "python",
+            tool,
+            answered,
+            _counted(lost, "answers"),
+            skipped="" if answered else partly["responses"] or GONE,
+            partly=partly["responses"],
+        ),
         Proof("requests", "python", tool, asked, _counted(faults, "requests"), partly=partly["requests"]),
     )
 

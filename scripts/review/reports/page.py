@@ -23,7 +23,7 @@ from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_
 FOLDER = Path(__file__).with_name("page")
 MOST = 200  # lines of one list that only a program would read to its end
 MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
-_FEW, _BRIEF = 4, 180  # steps that were not tried, and characters of each, on the first screen
+_FEW, _BRIEF = 3, 180  # steps that were not tried, and characters of each, on the first screen
 _KINDS = {
     "compile": "code written for BASE compiles",
     "responses": "the client of BASE reads what HEAD answers",
