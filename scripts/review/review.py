@@ -1,5 +1,6 @@
 """Puts a review together: each part a step of its own, and said to be not tried where it gives nothing."""
 
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -292,7 +293,7 @@ class _Found:
 
 def _named(side: Side, text: str) -> str:
     """A message about a side, whose file is called in it as the person called it, not as its copy is."""
-    return text.replace(f"{side.document.name}:", f"{document_name(side)}:")
+    return re.sub(rf"(?<![\w./-]){re.escape(side.document.name)}(?![\w-])", lambda _: document_name(side), text)
 
 
 def _grouped(side: str, problems: Iterable[str]) -> Iterator[str]:
