@@ -134,7 +134,7 @@ check: lint drift ## `make lint`, `make drift`, types, the style of the code, an
 
 .PHONY: review
 review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in build/review/: BASE=<git ref or file> [HEAD=] [STRICT=1] [PROOF=0]
-	@$(BIN)/python -m scripts.review --base="$$BASE" --head="$$HEAD" --languages="$$REVIEWED" \
+	@$(BIN)/python -m scripts.review --base="$$BASE" --head="$$HEAD" $${REVIEWED:+--languages="$$REVIEWED"} \
 		$(call switch,STRICT,1,--strict) $(call switch,PROOF,0,--no-proof)
 
 .PHONY: comment

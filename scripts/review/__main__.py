@@ -44,7 +44,7 @@ _FAILED, _INTERRUPTED = 3, 130
 @click.option("--output", type=click.Path(path_type=Path), default="build/review", show_default=True)
 @click.option("--strict", is_flag=True, help="Fail on a breaking change that nobody acknowledged.")
 @click.option("--proof/--no-proof", default=True, help="Whether call sites of BASE are compiled against HEAD.")
-@click.option("--languages", default="", help="Names, with spaces between them; all, by default.")
+@click.option("--languages", default=" ".join(LANGUAGES), show_default=True, help="Names, with spaces between them.")
 def main(base: str, head: str, output: Path, strict: bool, proof: bool, languages: str) -> None:
     """Review HEAD against BASE.
 
@@ -52,7 +52,7 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
     acknowledgement is no longer used, or, with --strict, a breaking change is not acknowledged; 2 for bad input; 3
     where the review itself failed, which a report says too.
     """
-    started, asked = time.monotonic(), languages.split() or list(LANGUAGES)
+    started, asked = time.monotonic(), languages.split()
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         # Whatever comes of this review, what is there afterwards is not an earlier one's.
