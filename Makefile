@@ -52,7 +52,7 @@ ALL_SOURCES := $(COMMON) $(call tree,$(foreach part,$(PARTS),$(wildcard language
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
 PACKAGE := $(call tree,generated/python)
 STYLED := conftest.py scripts tests languages docs benchmarks
-TYPED := $(subst /,.,$(patsubst %/__init__.py,-p %,$(wildcard languages/*/generator/__init__.py languages/*/tests/__init__.py)))
+TYPED := $(subst /,.,$(patsubst %/__init__.py,-p %,$(wildcard languages/*/generator/__init__.py languages/*/surface/__init__.py languages/*/tests/__init__.py)))
 
 TOOLS := .cache/tools
 GO := $(TOOLS)/python/go/bin/go

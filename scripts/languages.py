@@ -14,6 +14,7 @@ PARTS = (
     "generator/__init__.py",
     "templates",
     "runtime",
+    "surface/__init__.py",
     "driver/driver.json",
     "bench/bench.json",
     "faults.json",

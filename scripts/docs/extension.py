@@ -1,17 +1,18 @@
-"""Extend Sphinx by the reference of the Python package, and redoc's of the API."""
+"""Extend Sphinx by the references of the packages, and redoc's of the API."""
 
 import json
+from importlib import import_module
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from scripts.document import load
+from scripts.languages import FOLDER, languages
 from scripts.review.reports.page import bundled
 from scripts.review.tools import redoc_bundle
 
 from .by_language import LanguagesInSidebar, SectionByLanguage
 from .coverage import CoverageTables
-from .python import PythonReference
 
 API = "docs/api"  # the page that redoc makes
 
@@ -21,7 +22,10 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("coverage-tables", CoverageTables)
     app.add_directive("languages-in-sidebar", LanguagesInSidebar)
     app.add_directive("section-by-language", SectionByLanguage)
-    app.add_directive("python-reference", PythonReference)
+    for name in languages():
+        if (FOLDER / name / "surface" / "reference.py").exists():
+            reference = import_module(f"languages.{name}.surface.reference").Reference
+            app.add_directive(f"{name}-reference", reference)
     app.connect("html-page-context", _reference)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

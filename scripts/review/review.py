@@ -8,14 +8,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.languages import languages
+
 from . import lint
 from .acknowledge import apply
-from .code.attribute import attribute
-from .code.disagree import disagreements
+from .code import replay_wire
+from .code.affected_languages import attribute
+from .code.api_surface import code_diff
+from .code.compile_check import compile_proof, tools
+from .code.consistency import disagreements
 from .code.packages import CodeError, cannot_be_generated, packages, stale
-from .code.prove import compile_proof, tools
-from .code.read import code_diff
-from .code.replay import replay
 from .reports.links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
@@ -37,7 +39,7 @@ _WIRE, _OPINION, _EXAMPLES, _VERSIONS, _REPLAY = (
     "second opinion of oasdiff",
     "examples",
     "versions",
-    "replay by the Python client of BASE",
+    f"replay by the {languages()[replay_wire.LANGUAGE].title} client of BASE",
 )
 _REPLAYED = ("responses", "requests")
 
@@ -115,8 +117,8 @@ def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path
     if base.spec is None:
         return
     yield _step(name.base, "package", lambda _: package(base))
-    if language == "python":
-        yield _step(_REPLAY, "replay", lambda v: replay(base, v[name.base], head), name.base)
+    if language == replay_wire.LANGUAGE:
+        yield _step(_REPLAY, "replay", lambda v: replay_wire.replay(base, v[name.base], head), name.base)
     sides = (name.base, name.head)
     yield _step(name.code, "code", lambda v: code_diff(language, v[name.base], v[name.head], root), *sides)
     if proof:
@@ -236,7 +238,7 @@ class _Found:
             yield from self._value(
                 name.compile, [Proof("compile", language, ", ".join(tools(language)), 0, skipped=skipped)]
             )
-            if language == "python":
+            if language == replay_wire.LANGUAGE:
                 why = self._refused() or self._why(name.base, _REPLAY)
                 yield from self._value(_REPLAY, [Proof(kind, language, "", 0, skipped=why) for kind in _REPLAYED])
 

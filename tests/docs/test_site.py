@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from languages.python.surface.reference import html
 from scripts.docs.__main__ import make
 from scripts.docs.links import faults
-from scripts.docs.python import html
 from scripts.document import load
 from scripts.generate.config import LANGUAGES
 from scripts.review.tools import chromium

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from scripts.document import load
-from scripts.review.code.attribute import attribute
+from scripts.review.code.affected_languages import attribute
+from scripts.review.code.api_surface import surface
 from scripts.review.code.packages import CodeError, packages, stale
-from scripts.review.code.read import surface
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
 
 from .workbench import LANGUAGES, ROOT, Workbench, change

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from scripts.review.code.attribute import attribute
-from scripts.review.code.disagree import UNCHANGED, disagreements
+from scripts.review.code.affected_languages import attribute
+from scripts.review.code.consistency import UNCHANGED, disagreements
 from scripts.review.reports.markdown import markdown
 from scripts.review.reports.summary import causes, fails, summary, word
 from scripts.review.result import Change, CodeChange, CodeDiff, Failure, Level, Proof, Result, Verdict

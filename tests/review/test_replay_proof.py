@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.review.code.disagree import GONE, disagreements
+from scripts.review.code.consistency import GONE, disagreements
 from scripts.review.code.packages import CodeError
-from scripts.review.code.replay import DRIVER, replay
+from scripts.review.code.replay_wire import DRIVER, replay
 from scripts.review.result import Failure, Level, Proof
 from tests.generator.workshop import MINISPECS
 
@@ -195,12 +195,13 @@ def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git = [shutil.which("git") or "git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.com"]
-    (tmp_path / DRIVER).parent.mkdir(parents=True)
-    (tmp_path / DRIVER).write_text("raise SystemExit('driven by its own')\n", "utf-8")
+    (tmp_path / DRIVER).mkdir(parents=True)
+    (tmp_path / DRIVER / "driver.json").write_text('{"command": ["{python}", "{here}/driver.py"]}', "utf-8")
+    (tmp_path / DRIVER / "driver.py").write_text("raise SystemExit('driven by its own')\n", "utf-8")
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "A driver"]):
         subprocess.run([*git, *words], check=True)
-    (tmp_path / DRIVER).write_text("raise SystemExit('driven by another')\n", "utf-8")
-    monkeypatch.setattr("scripts.review.code.replay.ROOT", tmp_path)
+    (tmp_path / DRIVER / "driver.py").write_text("raise SystemExit('driven by another')\n", "utf-8")
+    monkeypatch.setattr("scripts.review.code.replay_wire.ROOT", tmp_path)
     base = replace(bench.side(TEXT), commit="HEAD", root=tmp_path)
     for package, said in ((tmp_path / "generated/python", "its own"), (tmp_path.parent / "fresh", "another")):
         with pytest.raises(CodeError, match=f"driven by {said}"):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.review import __main__ as command
-from scripts.review.code.prove import compile_proof
+from scripts.review.code.compile_check import compile_proof
 from scripts.review.result import Result
 from scripts.review.review import review
 from scripts.review.sides import base_side, head_side
@@ -135,7 +135,7 @@ def test_r11_no_trace_of_any_tool_reaches_a_report(
     if generates:  # so that what reads and compiles the packages is what fails
         monkeypatch.setattr("scripts.review.review.packages", lambda *_, **__: made)
         monkeypatch.setattr("scripts.review.code.read.CACHE", tmp_path / "cache")
-        monkeypatch.setattr("scripts.review.code.prove.CACHE", tmp_path / "cache")
+        monkeypatch.setattr("scripts.review.code.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))
     result = review(base, head, ROOT, LANGUAGES)
     assert any("lint by redocly" in each.step for each in result.not_tried)

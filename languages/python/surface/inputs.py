@@ -6,7 +6,7 @@ from typing import TypeGuard, cast
 
 import griffe
 
-from .python_types import Expression, Types, members_of
+from .type_text import Expression, Types, members_of
 
 
 def as_classes(module: griffe.Module) -> None:

@@ -1,10 +1,8 @@
 """Lets the client of BASE, in a process of its own, talk to the contract of HEAD: what is refused, what is lost."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,20 +17,22 @@ from urllib.parse import urlsplit
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
+from scripts.languages import languages
+from scripts.programs import NotReady, Program
 from scripts.review.result import Failure, Proof, Side
 
-from .disagree import GONE, UNCHANGED
+from .consistency import GONE, UNCHANGED
 from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
 
 ROOT = Path(__file__).parents[3]
-DRIVER = "languages/python/driver/driver.py"
+# The client is that of the main language, driven as the conformance cases drive it.
+LANGUAGE = next(iter(languages()))
+DRIVER = Path("languages", LANGUAGE, "driver")
 # Draws of an operation: at most, of all together, and at least.
 _EACH, _ALL, _FEWEST = 25, 800, 2
 _LIMIT_S = 45.0
 _DRAWING_S = 25
-# Of the caller's environment: what would lead a client elsewhere.
-_ELSEWHERE = re.compile(r"(?i)(https?|all|no)_proxy|VOICEBOT_STUDIO_.*")
 # A key that an operation no longer asks for is a fault of a client that is generated anew; no service refuses it.
 _UNASKED = "key-unasked"
 # Which call a request belongs to: a header that the contract leaves to HTTP (W3C Trace Context).
@@ -57,7 +57,7 @@ def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
 
     Parameters:
         base, head: neither of them broken.
-        package: the Python package of BASE.
+        package: that of BASE.
 
     Raises:
         CodeError: where nothing can be drawn, or the client can't be driven.
@@ -65,19 +65,19 @@ def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
     tool = _version(package)
     touched = _touched(base.spec, head.spec) if base.spec and head.spec else []
     if not touched:
-        return tuple(Proof(kind, "python", tool, 0, skipped=UNCHANGED) for kind in ("responses", "requests"))
+        return tuple(Proof(kind, LANGUAGE, tool, 0, skipped=UNCHANGED) for kind in ("responses", "requests"))
     answered, lost, asked, faults, partly = _tried(base, package, head, touched)
     return (
         Proof(
             "responses",
-            "python",
+            LANGUAGE,
             tool,
             answered,
             _counted(lost, "answers"),
             skipped="" if answered else partly["responses"] or GONE,
             partly=partly["responses"],
         ),
-        Proof("requests", "python", tool, asked, _counted(faults, "requests"), partly=partly["requests"]),
+        Proof("requests", LANGUAGE, tool, asked, _counted(faults, "requests"), partly=partly["requests"]),
     )
 
 
@@ -222,18 +222,16 @@ def _mark(request: Request | Exchange) -> int:
 def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, Any]]:
     """The driver's answers, in order; the driver is the one that stands beside the package in git, where it does."""
     with TemporaryDirectory() as folder:
-        driver = ROOT / DRIVER
-        if base.commit and package.is_relative_to(base.root):
-            command = ["git", "-C", str(ROOT), "show", f"{base.commit}:{DRIVER}"]
-            own = subprocess.run(command, capture_output=True)
-            if own.returncode == 0:
-                driver = Path(folder) / "driver.py"
-                driver.write_bytes(own.stdout)
-        environment = {name: value for name, value in os.environ.items() if not _ELSEWHERE.fullmatch(name)}
+        own, scratch = Path(folder, "own"), Path(folder, "scratch")
+        scratch.mkdir()
+        here = ROOT / DRIVER
+        if base.commit and package.is_relative_to(base.root) and _extracted(base.commit, own):
+            here = own / DRIVER
         try:
+            driver = Program(LANGUAGE, LANGUAGE, here, json.loads((here / "driver.json").read_text("utf-8")), package)
             done = subprocess.run(
-                [sys.executable, driver],
-                env={**environment, "PYTHONPATH": str(package)},
+                driver.command(scratch),
+                env=driver.environment(scratch),
                 input="".join(f"{line}\n" for line in lines),
                 capture_output=True,
                 text=True,
@@ -241,10 +239,25 @@ def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, A
             )
         except subprocess.TimeoutExpired:
             raise CodeError(f"the client of {base.label} did not end within {_LIMIT_S:g} s") from None
+        except NotReady as why:
+            raise CodeError(f"the client of {base.label} can't be driven: {why}") from None
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     if len(answers) != len(lines):
         raise CodeError(f"the client of {base.label} can't be driven: {done.stderr.strip()}")
     return answers
+
+
+def _extracted(commit: str, folder: Path) -> bool:
+    """Put the driver of a commit into a folder; tell whether the commit has one."""
+    git = ["git", "-C", str(ROOT)]
+    listed = subprocess.run(
+        [*git, "ls-tree", "-r", "-z", "--name-only", commit, f"{DRIVER.as_posix()}/"], capture_output=True
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        shown = subprocess.run([*git, "show", f"{commit}:{name}"], capture_output=True, check=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(shown.stdout)
+    return (folder / DRIVER / "driver.json").exists()
 
 
 # ------------------------------------------------------------------------------------------------- what went wrong

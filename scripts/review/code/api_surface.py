@@ -7,14 +7,13 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 
+from scripts.generate.provenance import content_hash, matching
 from scripts.review.result import CodeChange, CodeDiff, Symbol
 
 from .packages import CACHE, digest
 
-_HERE = Path(__file__).parent
 # What decides about a reading besides the package: the readers, and the pins of what they read with.
-_READERS = {"python": "python*.py", "typescript": "typescript*", "go": "go*"}
-_PINS = ("requirements.lock", "languages/typescript/toolchain/package-lock.json")
+_READERS = ("languages/{language}/surface", "languages/{language}/toolchain/*lock*", "requirements.lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,12 @@ def reading(language: str, package: Path, root: Path) -> Reading:
     Raises:
         CodeError: where the package can't be read.
     """
-    readers = [*sorted(_HERE.glob(_READERS[language])), *(root / name for name in _PINS)]
-    more = "".join(path.read_text("utf-8") for path in readers)
+    more = content_hash(matching(root, [pattern.format(language=language) for pattern in _READERS]))
     kept = root / CACHE / "readings" / f"{language}-{digest(package, more)}.json"
     if kept.exists():
         data = json.loads(kept.read_text("utf-8"))
         return Reading(tuple(Symbol(**each) for each in data["symbols"]), data["sites"], data["tried"])
-    read: Callable[[Path, Path], Reading] = import_module(f"{__package__}.{language}").read
+    read: Callable[[Path, Path], Reading] = import_module(f"languages.{language}.surface").read
     found = read(package, root)
     kept.parent.mkdir(parents=True, exist_ok=True)
     new = kept.with_suffix(f".{os.getpid()}-{id(found)}")  # threads and processes may read the same at once

@@ -7,8 +7,8 @@ import griffe
 
 from scripts.document.names import words
 
-from .python_inputs import dict_site, is_typed_dict, nested_site
-from .python_types import Expression, Types
+from .inputs import dict_site, is_typed_dict, nested_site
+from .type_text import Expression, Types
 
 _HEAD = '"""Every public name of the package before the change, used as a caller uses it."""\n'
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from languages.go.generator.toolchain import run
 from scripts.document import SpecError
+from scripts.review.code.api_surface import Reading
+from scripts.review.code.packages import CodeError
 from scripts.review.result import Symbol
-
-from .packages import CodeError
-from .read import Reading
 
 
 def read(package: Path, root: Path) -> Reading:
@@ -23,7 +22,7 @@ def read(package: Path, root: Path) -> Reading:
         CodeError: where the toolchain is missing or the package is not Go.
     """
     del root
-    reader = Path(__file__).with_name("go_reader.go")
+    reader = Path(__file__).with_name("reader.go")
     try:
         done = run("go", ["run", str(reader), str(package.resolve()), module(package)], reader.parent)
     except SpecError as error:

@@ -8,13 +8,13 @@ from typing import cast
 
 import griffe
 
+from scripts.review.code.api_surface import Reading
+from scripts.review.code.packages import CodeError
 from scripts.review.result import Symbol
 
-from .packages import CodeError
-from .python_inputs import as_classes, is_typed_dict, keys
-from .python_sites import written
-from .python_types import Types, offering
-from .read import Reading
+from .call_sites import written
+from .inputs import as_classes, is_typed_dict, keys
+from .type_text import Types, offering
 
 # A method in its four forms is one line, which says so where a form is missing.
 _FORMS = ("sync", "raw", "async", "async raw")

@@ -9,8 +9,8 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 from sphinx.util.docutils import SphinxDirective
 
-from scripts.review.code.python_inputs import as_classes, is_typed_dict, keys
-from scripts.review.code.python_types import offering
+from .inputs import as_classes, is_typed_dict, keys
+from .type_text import offering
 
 Described = griffe.Class | griffe.Function | griffe.Attribute
 _PARTS = ("parameters", "attributes", "returns", "raises")
@@ -30,7 +30,7 @@ class Entry:
     members: tuple["Entry", ...] = ()
 
 
-class PythonReference(SphinxDirective):
+class Reference(SphinxDirective):
     """Every public name of the package whose folder is the argument: `{python-reference} generated/python/package`."""
 
     required_arguments = 1

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 from languages.typescript.generator.toolchain import ToolError, toolchain
+from scripts.review.code.api_surface import Reading
+from scripts.review.code.packages import CodeError
 from scripts.review.result import Symbol
-
-from .packages import CodeError
-from .read import Reading
 
 
 def read(package: Path, root: Path) -> Reading:
@@ -23,7 +22,7 @@ def read(package: Path, root: Path) -> Reading:
     try:
         tools = toolchain(root)
         library = tools.folder / "node_modules/typescript/lib/typescript.js"
-        data = json.loads(tools.node(Path(__file__).with_suffix(".mjs"), library, package.resolve(), cwd=root))
+        data = json.loads(tools.node(Path(__file__).with_name("reader.mjs"), library, package.resolve(), cwd=root))
     except ToolError as error:
         raise CodeError(f"{package} can't be read: {error}") from error
     return Reading(tuple(Symbol(**each) for each in data["symbols"]), data["sites"], data["tried"])

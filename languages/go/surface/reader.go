@@ -1,6 +1,6 @@
-// Command go_reader prints what a Go package offers, as JSON: its public names, and call sites of them.
+// Command reader prints what a Go package offers, as JSON: its public names, and call sites of them.
 //
-//	go run go_reader.go FOLDER IMPORT-PATH
+//	go run reader.go FOLDER IMPORT-PATH
 package main
 
 import (

@@ -1,10 +1,10 @@
-// Reads a TypeScript package by its compiler: `node typescript.mjs TYPESCRIPT PACKAGE` prints a reading as JSON.
+// Reads a TypeScript package by its compiler: `node reader.mjs TYPESCRIPT PACKAGE` prints a reading as JSON.
 
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { Hidden, Types, declarationOf, key, order } from "./typescript_types.mjs";
+import { Hidden, Types, declarationOf, key, order } from "./type_text.mjs";
 
 const [, , library, folder] = process.argv;
 const ts = (await import(pathToFileURL(library))).default;
