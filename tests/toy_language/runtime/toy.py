@@ -1,0 +1,3 @@
+"""The hand-written part of the toy package."""
+
+IS_TOY = True
