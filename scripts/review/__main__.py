@@ -108,7 +108,7 @@ def write(result: Result, output: Path) -> tuple[Result, list[Path]]:
 
 
 def _instead(name: str, result: Result) -> str:
-    """What stands in the place of a form that can't be made."""
+    """Return the text that stands in the place of a form that can't be made."""
     why = result.not_tried[-1].why
     said = f"{word(result)}. {name} could not be made, which is a fault of the review: {why}"
     if name == "report.json":

@@ -42,7 +42,7 @@ _MOST = 20 * 2**20  # bytes of a report; a review of 400 operations takes a tent
 
 
 class CommentError(Exception):
-    """Why nothing can be posted."""
+    """The reason why nothing can be posted."""
 
 
 def post(event: dict[str, Any], server: str) -> str:

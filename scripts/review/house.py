@@ -19,7 +19,7 @@ _RESERVED = (
 
 
 def names(spec: Spec) -> Iterator[Finding]:
-    """What is wrong with the names of a document: each finding's rule, place and message."""
+    """Return the faults in the names of a document: each finding's rule, place and message."""
     for kind, siblings in _siblings(spec):
         first: dict[str, tuple[Pointer, str]] = {}
         for pointer, name in siblings.items():

@@ -31,12 +31,12 @@ _OFFLINE = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"
 
 
 def lint(document: Path, root: Path = ROOT) -> tuple[Finding, ...]:
-    """What the linters find in a document, in the order of its lines; `lint_all` does the same for several."""
+    """Return what the linters find in a document, in the order of its lines; `lint_all` does the same for several."""
     return lint_all((document,), root)
 
 
 def lint_all(documents: Sequence[Path], root: Path = ROOT) -> tuple[Finding, ...]:
-    """What the linters find in documents of different names, in the order of those and of their lines.
+    """Return the findings of the linters in documents of different names, in the order of those and of their lines.
 
     Parameters:
         documents: the files.
@@ -106,7 +106,7 @@ def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
 
 
 def _is_for_linters(document: Path) -> bool:
-    """Whether it can be read, and is of a version of which they have more to say than that it is another."""
+    """Tell whether it can be read, and is of a version of which they have more to say than that it is another."""
     try:
         return str(Document(document).value.get("openapi", "")).startswith(("3.0.", "3.1."))
     except SpecError:

@@ -1,4 +1,4 @@
-"""What a review found, as plain facts: the one result that the report in JSON, Markdown and HTML are made from."""
+"""The findings of a review as plain data: the one result that the report in JSON, Markdown and HTML are made from."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,7 +10,7 @@ from scripts.document.reader import Fault
 
 
 class Level(StrEnum):
-    """How much a change asks of those who use the API through a generated client, the worst first."""
+    """The effort that a change asks of those who use the API through a generated client, the worst first."""
 
     BREAKING = "breaking"  # somebody's code or calls stop working: major
     RISKY = "risky"  # works, but somebody may meet what they did not before: minor
@@ -127,7 +127,7 @@ class CodeChange:
 
 @dataclass(frozen=True, slots=True)
 class CodeDiff:
-    """What a change does to one language's public code; `skipped` says why it was not looked at."""
+    """The differences in one language's public code; `skipped` says why it was not looked at."""
 
     language: str
     changes: tuple[CodeChange, ...] = ()
@@ -168,7 +168,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a linter has to say, with its place; `stands` where it said the same of BASE."""
+    """A message of a linter, with its place; `stands` where it said the same of BASE."""
 
     file: str
     line: int

@@ -134,12 +134,12 @@ def _step(name: str, kind: str, work: Any, *needs: str) -> Step:
 
 
 def _opinion(base: Side, head: Side, root: Path, found: Sequence[Change]) -> tuple[str, ...]:
-    """What oasdiff holds to be worse than the rules do; nothing of a document and itself."""
+    """Return what oasdiff holds to be worse than the rules do; nothing of a document and itself."""
     return () if base.text == head.text else second_opinion(base.document, head.document, root, found)
 
 
 def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, dict[str, str]]:
-    """What is assumed, how changed operations look on the wire, and those that can't be shown, each with the reason."""
+    """Return the assumptions, the examples of changed operations, and those that can't be shown, with reasons."""
     assert base.spec is not None  # noqa: S101  (for the type checker: there is no such step otherwise)
     assert head.spec is not None  # noqa: S101
     return assumptions(base.spec, head.spec), *examples(base.spec, head.spec, found)
@@ -150,7 +150,7 @@ def _shown(base: Side, head: Side, found: Sequence[Change]) -> tuple[Any, Any, d
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the steps came to, and what is made of it."""
+    """The values of the steps, and the result that is made of them."""
 
     base: Side
     head: Side
@@ -197,7 +197,7 @@ class _Found:
         return outcome.value if outcome and outcome.kind == "done" else otherwise
 
     def _why(self, *names: str) -> str:
-        """Why the first of these steps that has no value has none; empty where all have."""
+        """Return the reason why the first of these steps without a value has none; empty where all have one."""
         return next((first_line(o.why) for name in names if (o := self.outcomes.get(name)) and o.kind != "done"), "")
 
     def _failed(self) -> str:
@@ -205,7 +205,7 @@ class _Found:
         return f"{_WIRE}: {first_line(outcome.why)}" if outcome and outcome.kind != "done" else ""
 
     def _broken(self) -> str:
-        """Why HEAD is of no use: what its own reading says, or that BASE can be generated and it can't."""
+        """Return why HEAD is of no use: what its own reading says, or that BASE can be generated and it can't."""
         if self.head.error and (self.head.spec is None or not self.base.error):
             return self.head.error
         said: dict[str, list[str]] = defaultdict(list)
@@ -243,7 +243,7 @@ class _Found:
                 yield from self._value(_REPLAY, [Proof(kind, language, "", 0, skipped=why) for kind in _REPLAYED])
 
     def _refused(self) -> str:
-        """Why nothing is generated of a HEAD that can be compared; empty where something is."""
+        """Return the reason why nothing is generated of a HEAD that can be compared; empty where something is."""
         neither = ", of BASE neither" * bool(self.base.error)
         return (
             f"no client can be generated{neither}: {first_line(self.head.error)}"
@@ -252,7 +252,7 @@ class _Found:
         )
 
     def _not_tried(self, proofs: Iterable[Proof]) -> Iterator[NotTried]:
-        """What gave nothing, by reason; a step that waited in vain for another is told by that one."""
+        """Return the steps that gave nothing, by reason; a step that waited in vain for another is told by that one."""
         if (why := self._refused()) and self.languages:
             yield NotTried("code and proofs", why)
         groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
@@ -276,7 +276,7 @@ class _Found:
                 yield NotTried(f"a part of the {each.kind}", each.partly)
 
     def _warnings(self) -> Iterator[str]:
-        """What is wrong with HEAD as with BASE, and with BASE alone; each thing once, with the first of its places."""
+        """Return the faults of both HEAD and BASE, and of BASE alone; each once, with the first of its places."""
         is_read = self.head.spec is not None
         both = self.head.error.splitlines() if is_read and self.base.error and not self.head.is_refused else []
         yield from _grouped(f"HEAD ({STANDS})", both)

@@ -38,7 +38,7 @@ _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 class ReviewError(Exception):
-    """Why there is nothing to review; the message says what is wrong, where, and what to do."""
+    """The reason why there is nothing to review; the message says what is wrong, where, and what to do."""
 
 
 def base_side(text: str, root: Path, into: Path) -> Side:
@@ -170,7 +170,7 @@ def _commit(root: Path, ref: str) -> str:
 
 
 def _missing(root: Path, path: Path, ref: str) -> str:
-    """What is wrong with the name of a version that is not there, and what to do about it."""
+    """Return what is wrong with the name of a version that is not there, and what to do about it."""
     with suppress(OSError):  # a text that can't be a file's name is none of these
         if path.is_dir():
             return "is a folder; name the document in it"
@@ -230,7 +230,7 @@ def _leniently(side: Side) -> Side:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """What git prints; nothing where it fails."""
+    """Run git and return what it prints; nothing where it fails."""
     try:
         command = [shutil.which("git") or "git", "-C", str(root), *arguments]
         return subprocess.run(command, capture_output=True, check=False).stdout

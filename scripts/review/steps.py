@@ -122,7 +122,7 @@ def run(steps: Sequence[Step], seconds: float, slots: int = 0) -> dict[str, Outc
 
 
 def crash(error: BaseException) -> str:
-    """What an unforeseen error says of itself, in one line, with the place in the project where it came up."""
+    """Describe an unforeseen error in one line, with the place in the project where it came up."""
     frames = [
         f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_ROOT / "scripts")
     ]

@@ -22,7 +22,7 @@ _PACKAGE = "package_version_override"
 
 
 def verdict(changes: Iterable[Change]) -> Verdict:
-    """What the worst of the changes asks for; none where there are none."""
+    """Return the verdict that the worst of the changes asks for; none where there are none."""
     levels = {change.level for change in changes}
     return next((_VERDICTS[level] for level in Level if level in levels), Verdict.NONE)
 
@@ -92,7 +92,7 @@ def _changelog_problems(base: Side, head: Side, version: str, asked: Verdict) ->
 
 
 def _less(version: str, wanted: str) -> bool:
-    """Whether a version is less than what is wanted; one that is no number can't be told, and isn't."""
+    """Tell whether a version is less than what is wanted; one that is no number can't be told, and isn't."""
     try:
         return Version(Version(version).base_version) < Version(wanted)
     except InvalidVersion:

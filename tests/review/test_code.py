@@ -1,4 +1,4 @@
-"""What a package offers is read whole and in one spelling, compared line by line, and put down to the right changes."""
+"""The surface of a package is read whole, in one spelling, compared by line, and put down to the right changes."""
 
 import json
 import sys

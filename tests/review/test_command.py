@@ -22,7 +22,7 @@ from .results import ROOT, TEXT
 
 @dataclass
 class Done:
-    """How a run ended, and the folder of its reports."""
+    """The end of a run, and the folder of its reports."""
 
     status: int
     out: str

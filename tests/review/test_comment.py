@@ -72,7 +72,7 @@ def comment(number: int, author: str, body: str) -> dict[str, Any]:
 
 @dataclass
 class Forge:
-    """What the forge holds, and the run that the event is about."""
+    """The contents of the forge, and the run that the event is about."""
 
     folder: Path
     pulls: list[dict[str, Any]] = field(default_factory=lambda: [pull(41)])
@@ -83,7 +83,7 @@ class Forge:
     home: dict[str, Any] | None = field(default_factory=lambda: {"id": 7, "owner": {"login": "stranger"}})
 
     def leave(self, files: dict[str, bytes]) -> None:
-        """What the untrusted run leaves."""
+        """Write what the untrusted run leaves."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in files.items():
@@ -130,7 +130,7 @@ class Forge:
 
     @property
     def calls(self) -> list[dict[str, Any]]:
-        """What was asked of it, in order."""
+        """Return the requests that it got, in order."""
         return [json.loads(line) for line in (self.folder / "calls.jsonl").read_text("utf-8").splitlines()]
 
     @property

@@ -127,7 +127,7 @@ def test_dicts_that_are_nested_in_a_call_are_compiled(bench: Workbench, head: st
 
 
 def test_what_was_right_before_is_right_again(bench: Workbench) -> None:
-    """What a checker keeps of one run must not answer for another package."""
+    """The cache of a checker must not answer for another package."""
     base = bench.side(TEXT)
     bad, good = (
         bench.side(put(TEXT, *words)) for words in (("updateCall", "modifyCall"), ("name: X-API-Key", "name: X-Key"))

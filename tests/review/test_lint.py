@@ -90,7 +90,7 @@ def plant(defect: Defect) -> str:
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
-    """What is found of each defect, and of the document without any; the linters are started once for all."""
+    """Return the findings of each defect, and of the document without any; the linters are started once for all."""
     folder = tmp_path_factory.mktemp("defects")
     for defect in DEFECTS:
         (folder / defect.name).write_text(plant(defect), "utf-8")
@@ -107,7 +107,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding
 
 
 def brief(finding: Finding) -> tuple[str, str, int]:
-    """What a finding is told by: tool, rule and line."""
+    """Return what tells a finding from others: tool, rule and line."""
     return finding.tool, finding.rule, finding.line
 
 

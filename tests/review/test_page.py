@@ -28,7 +28,7 @@ NAMES = ("removed", "hostile", "described", "nothing", "broken", "disputed")
 
 @dataclass
 class Seen:
-    """What a page did beside showing itself."""
+    """The side effects of a page that is shown."""
 
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -81,7 +81,7 @@ def unfolded(shown: Page) -> Frame | None:
 
 
 def violations(frame: Page | Frame) -> list[str]:
-    """What axe has to say of a frame."""
+    """Return the violations that axe finds in a frame."""
     frame.evaluate(axe_bundle().read_text("utf-8"))
     found: list[dict[str, Any]] = frame.evaluate("axe.run(document, { iframes: false }).then(done => done.violations)")
     return [f"{each['id']}: {node['html']}\n{node['failureSummary']}" for each in found for node in each["nodes"]]

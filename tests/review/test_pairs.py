@@ -28,7 +28,7 @@ def _sides(pair: Pair, folder: Path) -> tuple[Side, Side]:
 
 
 def _given(found: Iterable[Change]) -> tuple[str, str, tuple[str, ...]]:
-    """What a review says, as a pair expects it: level, verdict, rules."""
+    """Return a review's words as a pair expects them: level, verdict, rules."""
     listed = [*found]
     level = str(listed[0].level) if listed else "none"
     return level, str(verdict(listed)), tuple(sorted({change.rule for change in listed}))

@@ -1,4 +1,4 @@
-"""What the pairs do to code, and that rules and proofs agree on them.
+"""The effect of the pairs on code, and that rules and proofs agree on them.
 
 Pairs are held to the languages whose code they change, and to their proofs: a share of them in `make test`, with one of
 Python's type checkers, and all of them with every tool in `make soak`.

@@ -1,4 +1,4 @@
-"""What the tests of code and proofs are built with: sides, their packages, and a place for what is kept."""
+"""Helpers of the tests of code and proofs: sides, their packages, and a place for what is kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -54,17 +54,17 @@ class Workbench:
         return {each.name: each.signature for each in surface(language, self.package(side, language), self.root)}
 
     def diff(self, base: Side, head: Side, language: str) -> CodeDiff:
-        """What is different in a language's public names."""
+        """Return the differences in a language's public names."""
         return code_diff(language, self.package(base, language), self.package(head, language), self.root)
 
     def compiled(self, base: Side, head: Side, language: str, by: Sequence[str] = ()) -> tuple[Proof, ...]:
-        """What the compilers of a language say of BASE's call sites."""
+        """Compile BASE's call sites with the compilers of a language."""
         self._count += 1
         before, after = (self.package(side, language) for side in (base, head))
         return compile_proof(language, before, after, self.root / "sites" / str(self._count), self.root, by)
 
     def replayed(self, base: Side, head: Side) -> dict[str, Proof]:
-        """What comes of running the client of BASE against HEAD, by kind."""
+        """Run the client of BASE against HEAD and return the proofs, by kind."""
         return {proof.kind: proof for proof in replay(base, self.package(base, "python"), head)}
 
 

@@ -14,7 +14,7 @@ _HEAD = '"""Every public name of the package before the change, used as a caller
 
 
 class Offer(Protocol):
-    """What `python.Offer` is."""
+    """A public name, as `read_surface.Offer` has it."""
 
     @property
     def node(self) -> griffe.Class | griffe.Function | griffe.Attribute: ...

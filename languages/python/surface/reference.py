@@ -56,7 +56,7 @@ def _groups(top: griffe.Object | griffe.Alias) -> Iterator[tuple[str, Iterable[E
 
 
 def _offered(module: griffe.Object | griffe.Alias) -> Iterator[Entry]:
-    """What a module offers, each behind the classes that it stands on and that are no public names."""
+    """Yield the names that a module offers, each behind the classes that it stands on and that are no public names."""
     names = module.exports or [name for name, each in module.classes.items() if not each.is_alias]
     public = {str(name): _target(module[str(name)]) for name in names}
     seen = {node.path for node in public.values()}

@@ -37,7 +37,7 @@ class Types:
         }
 
     def target(self, scope: griffe.Module, name: str) -> griffe.Object | str | None:
-        """What a name of a module is: a node of the package, the path of something from elsewhere, or a builtin."""
+        """Return what a name stands for: a node of the package, the path of something from elsewhere, or a builtin."""
         node = scope.members.get(name)
         while isinstance(node, griffe.Alias):
             path = node.target_path
@@ -74,7 +74,7 @@ class Types:
         return None
 
     def is_alias(self, node: griffe.Object) -> bool:
-        """Whether a node is another name of a type."""
+        """Tell whether a node is another name of a type."""
         return (
             isinstance(node, griffe.Attribute)
             and isinstance(node.parent, griffe.Module)
@@ -83,12 +83,12 @@ class Types:
         )
 
     def has_default(self, node: griffe.Attribute) -> bool:
-        """Whether an attribute is a field that may be left out where its class is called."""
+        """Tell whether an attribute is a field that may be left out where its class is called."""
         is_field = node.value is not None and {"class-attribute", "instance-attribute"} <= node.labels
         return is_field and node.parent is not None and "__init__" not in node.parent.members
 
     def is_as_in_a_base(self, node: griffe.Function | griffe.Attribute) -> bool:
-        """Whether a method has the signature that a base in the package gives it."""
+        """Tell whether a method has the signature that a base in the package gives it."""
         if not isinstance(node, griffe.Function) or not isinstance(node.parent, griffe.Class):
             return False
         others = (base.members.get(node.name) for base in self.bases(node.parent))

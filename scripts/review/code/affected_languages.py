@@ -92,7 +92,7 @@ def _identifiers(difference: CodeChange) -> set[str]:
 
 
 def _names(change: Change) -> Iterator[str]:
-    """What the change is about, by name: the innermost that its pointer has, and what it was or is called."""
+    """Yield the names that the change is about: the innermost that its pointer has, and what it was or is called."""
     steps = [step.replace("~1", "/").replace("~0", "~") for step in change.pointer.strip("#/").split("/")]
     held = [name for holder, name in pairwise(steps) if holder in _HOLDERS]
     yield from held[-1:]

@@ -18,7 +18,7 @@ _READERS = ("languages/{language}/surface", "languages/{language}/toolchain/*loc
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a package offers.
+    """The public surface of a package.
 
     Parameters:
         symbols: its public names, sorted, each with its signature in a form that no order or spelling changes.
@@ -62,7 +62,7 @@ def surface(language: str, package: Path, root: Path) -> tuple[Symbol, ...]:
 
 
 def code_diff(language: str, base: Path, head: Path, root: Path) -> CodeDiff:
-    """What is different in the public names of two packages; a name that has several signatures counts by each.
+    """Compare the public names of two packages; a name that has several signatures counts by each.
 
     Raises:
         CodeError: where one of them can't be read.
@@ -87,12 +87,12 @@ def _name(symbol: Symbol) -> str:
 
 
 def _method(symbol: Symbol) -> str:
-    """What a method keeps under another name; empty for what is no method."""
+    """Return what a method keeps under another name; empty for what is no method."""
     rest = symbol.signature.removeprefix(symbol.name)
     return _neighbour(symbol) and _neighbour(symbol) + rest
 
 
 def _neighbour(symbol: Symbol) -> str:
-    """What a method belongs to: where one goes and one comes, they are shown side by side; empty for no method."""
+    """Return the owner of a method: where one goes and one comes, they are shown side by side; empty for no method."""
     is_method = symbol.signature.removeprefix(symbol.name).startswith("(")
     return symbol.name.rpartition(".")[0] if is_method else ""

@@ -34,7 +34,7 @@ def packages(side: Side, root: Path, languages: Iterable[str], *, fresh: bool) -
 
 
 def cannot_be_generated(language: str, label: str) -> str:
-    """What the message of a package that can't be generated begins with."""
+    """Return the beginning of the message about a package that can't be generated."""
     return f"the {language} package of {label} can't be generated: "
 
 

@@ -51,7 +51,7 @@ class Call:
 
 
 def replay(base: Side, package: Path, head: Side) -> tuple[Proof, ...]:
-    """What the client of BASE makes of HEAD: which answers it reads with loss, and which of its requests are refused.
+    """Run the client of BASE against HEAD: which answers it reads with loss, and which of its requests are refused.
 
     An operation whose contract is the same on both sides is not tried.
 
@@ -91,7 +91,7 @@ def _touched(base: Spec, head: Spec) -> list[tuple[Operation, Operation | None]]
 def _tried(
     base: Side, package: Path, head: Side, touched: Sequence[tuple[Operation, Operation | None]]
 ) -> tuple[int, Sequence[Failure], int, Sequence[Failure], dict[str, str]]:
-    """How many answers were read, and what was lost; how many requests were made, and what was refused; what was not.
+    """Count the answers read and the losses, the requests made and the refusals, and what could not be tried.
 
     Raises:
         CodeError: where nothing can be drawn, or the client can't be driven.
@@ -172,7 +172,7 @@ def _contract(spec: Spec, operation: Operation | None) -> str:
 def _played(
     base: Side, package: Path, specs: tuple[Spec, Spec], asked: Sequence[Call], answered: Sequence[tuple[Call, Answer]]
 ) -> tuple[list[Failure], list[dict[str, Any]]]:
-    """What HEAD finds wrong with the requests asked, and what the client says of the answers to the others."""
+    """Make the calls; return the faults that HEAD finds in the requests, and what the client read of the answers."""
     path = _path(specs[0].server_url)
     still = path in [_path(specs[1].server_url), *(_path(one["url"]) for one in specs[1].document.get("servers", ()))]
 
@@ -264,7 +264,7 @@ def _extracted(commit: str, folder: Path) -> bool:
 
 
 def _lost(operation: str, answer: Answer, read: dict[str, Any]) -> Iterator[Failure]:
-    """What of an answer the client of BASE did not read."""
+    """Yield the parts of an answer that the client of BASE did not read."""
     status, media, value = answer
     name = f"{operation}: {status}"
     paths = read.get("violations", ())
@@ -297,7 +297,7 @@ def _different(sent: Any, kept: Any, at: str) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _spelt_otherwise(one: Any, other: Any) -> bool:
-    """Whether two texts are one instant, or one UUID."""
+    """Tell whether two texts are one instant, or one UUID."""
     if not isinstance(one, str) or not isinstance(other, str):
         return False
     try:

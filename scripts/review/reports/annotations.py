@@ -1,4 +1,4 @@
-"""What a review found, as annotations of GitHub Actions: shown on the lines that changed."""
+"""Write the findings of a review as annotations of GitHub Actions: shown on the lines that changed."""
 
 from collections.abc import Iterator
 

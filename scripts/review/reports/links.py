@@ -1,4 +1,4 @@
-"""Where a line of a document can be seen: on the forge where it is known, else by its name alone."""
+"""Link to a line of a document: on the forge where it is known, else by its name alone."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def document_name(side: Side) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What makes an address out of a place.
+    """Makes an address out of a place.
 
     Parameters:
         repository: the address of the repository on its forge; empty where it is not known.

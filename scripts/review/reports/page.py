@@ -191,7 +191,7 @@ def _escaped(script: str) -> Markup:
 
 
 def _policy(*scripts: str) -> str:
-    """What the page may do: run these scripts, and load nothing."""
+    """Return the policy of the page: run these scripts, and load nothing."""
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{value}'" for value in hashes)
     return (

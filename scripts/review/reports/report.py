@@ -14,7 +14,7 @@ FORMAT = 2
 
 
 def report(result: Result, acknowledgements: str) -> dict[str, Any]:
-    """What report.json holds, as JSON's own kinds of value.
+    """Return the contents of report.json, as JSON's own kinds of value.
 
     Parameters:
         acknowledgements: the file that acknowledges, as people write its path.

@@ -91,7 +91,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _differences(before: str, after: str, around: int) -> Iterator[tuple[int, int, str]]:
-    """Where each hunk starts before and after (from 0), and the signs of its lines: `-`, `+` or a space."""
+    """Yield where each hunk starts before and after (from 0), and the signs of its lines: `-`, `+` or a space."""
     with tempfile.TemporaryDirectory() as folder:
         names = [Path(folder) / "before", Path(folder) / "after"]
         for name, text in zip(names, (before, after), strict=True):
@@ -168,7 +168,7 @@ def _apart(before: str, after: str) -> tuple[Ranges, Ranges]:
 
 
 def _gaps(kept: Ranges, words: Sequence[str]) -> Ranges:
-    """What is between the ranges of words that are kept, as ranges of characters."""
+    """Yield the ranges of characters between the words that are kept."""
     ends = [0, *(edge for span in kept for edge in span), len(words)]
     at = [0, *accumulate(map(len, words))]
     return [(at[a], at[b]) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]

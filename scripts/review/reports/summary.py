@@ -1,4 +1,4 @@
-"""What a review comes to, in the few sentences that a person decides by: the same in the comment and on the page."""
+"""Sum up a review in the few sentences that a person decides by: the same in the comment and on the page."""
 
 import json
 from collections import Counter
@@ -82,7 +82,7 @@ def new_findings(result: Result) -> tuple[Finding, ...]:
 
 
 def fails(result: Result, strict: bool) -> bool:
-    """Whether the review ends with exit status 1: for what is wrong with it or HEAD; where strict, for what breaks."""
+    """Tell whether the review ends with exit status 1: for a fault of it or of HEAD; where strict, for what breaks."""
     wrong = result.broken or result.disagreements or result.unused_acknowledgements or new_findings(result)
     faulty = result.failed or any(each.is_fault for each in result.not_tried)
     return bool(wrong or faulty or (strict and unacknowledged(result)))
@@ -109,7 +109,7 @@ def causes(changes: Sequence[Change]) -> list[tuple[Change, ...]]:
 
 
 def _rank(change: Change) -> int:
-    """How soon people must hear of a change, whatever its level; words about a matter are none of that matter."""
+    """Return how soon people must hear of a change, whatever its level; words about a matter are none of that."""
     if change.level is Level.EDITORIAL:
         return len(_TOPICS)
     steps = set(change.pointer.split("/"))
@@ -180,7 +180,7 @@ def _proof(result: Result) -> str:
 
 
 def _outcome(result: Result, kind: str) -> tuple[bool, str] | None:
-    """Whether a kind of proof fails, and a sentence about it; None where there was no need of it."""
+    """Tell whether a kind of proof fails, and a sentence about it; None where there was no need of it."""
     what, passes = _TRIED[kind]
     proofs = [proof for proof in result.proofs if proof.kind == kind and not proof.skipped]
     if not proofs:
@@ -246,7 +246,7 @@ def _todo(result: Result, acknowledgements: str) -> Iterator[str]:
 
 
 def proven(result: Result) -> bool | None:
-    """Whether the clients of BASE still work; None where not everything was tried, and nothing failed."""
+    """Tell whether the clients of BASE still work; None where not everything was tried, and nothing failed."""
     if any(proof.failures for proof in result.proofs):
         return False
     compiled = [proof for proof in result.proofs if proof.kind == "compile"]

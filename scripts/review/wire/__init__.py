@@ -1,4 +1,4 @@
-"""What changes on the wire, found by one comparison and judged by one table of rules."""
+"""Find what changes on the wire by one comparison, and judge it by one table of rules."""
 
 from .examples import assumptions, examples
 from .judgement import changes

@@ -35,7 +35,7 @@ class Case:
 
     @property
     def node(self) -> Mapping[str, Any]:
-        """What came or went."""
+        """Return the node that came or went."""
         added = self.difference.how == ADDED
         return json_pointer.resolve(
             *((self.head, self.difference.head) if added else (self.base, self.difference.base))
@@ -94,7 +94,7 @@ def _in_path(case: Case) -> bool:
 
 @_condition
 def _text(case: Case) -> bool:
-    """Whether the media type is one of texts, which are texts in the clients whatever their schema says."""
+    """Tell whether the media type is one of texts, which are texts in the clients whatever their schema says."""
     steps = (*case.difference.base[-2:], *case.difference.head[-2:])
     return any(str(step).startswith("text/") for step in steps)
 
@@ -145,13 +145,13 @@ def _success(case: Case) -> bool:
 
 @_condition
 def _success_alike(case: Case) -> bool:
-    """Whether a success has the content of one that was there before."""
+    """Tell whether a success has the content of one that was there before."""
     return case.node.get("content") in _successes(case.base, case.operations[0])
 
 
 @_condition
 def _success_left(case: Case) -> bool:
-    """Whether the operation has other successes, and each of them was there before or has the content of one."""
+    """Tell whether the operation has other successes, and each of them was there before or has the content of one."""
     before, after = _successes(case.base, case.operations[0]), _successes(case.head, case.operations[1])
     return bool(after) and all(content in before for content in after)
 
@@ -176,7 +176,7 @@ def _retry_safe_changed(case: Case) -> bool:
 
 @_condition
 def _first_argument(case: Case) -> bool:
-    """Whether the operation had no argument but those in its path."""
+    """Tell whether the operation had no argument but those in its path."""
     before = case.operations[0]
     if before is None or "requestBody" in before.node:
         return False
@@ -202,14 +202,14 @@ def _security_kept(case: Case) -> bool:
 
 @_condition
 def _way_left(case: Case) -> bool:
-    """Whether one of the ways to authenticate that were enough still is."""
+    """Tell whether one of the ways to authenticate that were enough still is."""
     before, after = (requirements(value or [], {}) for value in (case.difference.before, case.difference.after))
     return any(is_kept(frozenset({way}), after) for way in before)
 
 
 @_condition
 def _only_words(case: Case) -> bool:
-    """Whether two values say the same but for words for people."""
+    """Tell whether two values say the same but for words for people."""
     return bool(_silent(case.difference.before) == _silent(case.difference.after))
 
 
@@ -232,47 +232,47 @@ def _required_property(case: Case) -> bool:
 
 @_condition
 def _required_now(case: Case) -> bool:
-    """Whether the property that a difference is of has to be said in HEAD."""
+    """Tell whether the property that a difference is of has to be said in HEAD."""
     at = case.difference.head[:-1] if case.difference.key else case.difference.head
     return _is_required(case.head, at)
 
 
 @_condition
 def _open(case: Case) -> bool:
-    """Whether the object could have undeclared properties before."""
+    """Tell whether the object could have undeclared properties before."""
     views = case.difference.views
     return views is not None and bool(views[0].additional[1] is not False)
 
 
 @_condition
 def _nullable(case: Case) -> bool:
-    """Whether null is allowed before and after, so that clients have a place for it either way."""
+    """Tell whether null is allowed before and after, so that clients have a place for it either way."""
     return all(NULL in View(spec, (at,)).kinds for spec, at in _schemas(case))
 
 
 @_condition
 def _flips(case: Case) -> bool:
-    """Whether a place that could hold nothing else than a value comes to hold null, or the other way round."""
+    """Tell whether a place that could hold nothing else than a value comes to hold null, or the other way round."""
     places = [(view.spec, view.starts[0]) for view in case.difference.views or ()]
     return any(_is_required(spec, at) if _is_optional(at) else True for spec, at in places)
 
 
 @_condition
 def _was_single(case: Case) -> bool:
-    """Whether there was one kind of value only, so that typed languages had its type."""
+    """Tell whether there was one kind of value only, so that typed languages had its type."""
     views = case.difference.views
     return views is not None and len([a for a in views[0].alternatives if a.kind != NULL]) == 1
 
 
 @_condition
 def _tighter(case: Case) -> bool:
-    """Whether a value that was allowed may be allowed no more."""
+    """Tell whether a value that was allowed may be allowed no more."""
     return _bounds(case.difference.key, case.difference.before, case.difference.after)
 
 
 @_condition
 def _looser(case: Case) -> bool:
-    """Whether a value that was not allowed may be allowed now."""
+    """Tell whether a value that was not allowed may be allowed now."""
     return _bounds(case.difference.key, case.difference.after, case.difference.before)
 
 
@@ -303,7 +303,7 @@ def _divides(step: Any, other: Any) -> bool:
 
 @_condition
 def _drawn(case: Case) -> bool:
-    """Whether a text is known that a pattern let in and now shuts out."""
+    """Tell whether a text is known that a pattern let in and now shuts out."""
     return bool(case.difference.name)
 
 
@@ -324,7 +324,7 @@ def _additional_typed(case: Case) -> bool:
 
 @_condition
 def _beside_typed(case: Case) -> bool:
-    """Whether the object said a type for the properties that it did not declare."""
+    """Tell whether the object said a type for the properties that it did not declare."""
     views = case.difference.views
     return views is not None and _openness(views[0].additional[1]) == _TYPED
 

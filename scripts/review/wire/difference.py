@@ -49,7 +49,7 @@ class Difference:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What two findings of one difference have in common, whatever schemas it was found through."""
+        """Return a key that is the same for two findings of one difference, whatever schemas it was found through."""
         places = {ADDED: (self.head,), REMOVED: (self.base,)}.get(
             self.how if not self.key else "", (self.base, self.head)
         )

@@ -1,4 +1,4 @@
-"""What changed operations look like on the wire, before and after, and which assumptions came and went."""
+"""Show changed operations on the wire, before and after, and the assumptions that came and went."""
 
 import json
 import time
@@ -45,7 +45,7 @@ def examples(base: Spec, head: Spec, changes: Iterable[Change]) -> tuple[tuple[W
 
 
 def assumptions(base: Spec, head: Spec) -> tuple[tuple[Assumption, ...], tuple[Assumption, ...]]:
-    """What HEAD assumes and BASE did not, and what BASE assumed and HEAD does not."""
+    """Return the assumptions that HEAD alone has, and those that BASE alone had."""
     olds, news = dict(_assumed(base.document, ())), dict(_assumed(head.document, ()))
     return (
         tuple(_assumption(head, at, why) for at, why in news.items() if at not in olds),

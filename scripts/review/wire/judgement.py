@@ -1,4 +1,4 @@
-"""What changes on the wire, and how much each change asks of those who use generated clients."""
+"""Judge what changes on the wire by how much each change asks of those who use generated clients."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -109,7 +109,7 @@ class View:
 
     @property
     def is_reference(self) -> bool:
-        """Whether nothing is said in place but which component the schema is."""
+        """Tell whether nothing is said in place but which component the schema is."""
         return bool(self.component) and all(site.node.keys() == {"$ref"} for site in self.sites)
 
     @cached_property
@@ -196,7 +196,7 @@ class View:
 
     @cached_property
     def is_union(self) -> bool:
-        """Whether the schema is one of several, rather than an object about which variants say more."""
+        """Tell whether the schema is one of several, rather than an object about which variants say more."""
         return bool(self.unions) and not any("properties" in layer.node for layer in self.parts)
 
     @cached_property
@@ -211,19 +211,19 @@ class View:
 
     @property
     def is_typed(self) -> bool:
-        """Whether clients have a type of its own for the schema: an object, or an enum."""
+        """Tell whether clients have a type of its own for the schema: an object, or an enum."""
         kinds = self.kinds - {NULL}
         lone = kinds == {OBJECT} and sum(a.kind == OBJECT for a in self.alternatives) == 1
         return lone or (bool(kinds) and all(kind.startswith("=") for kind in kinds))
 
     @property
     def spoken(self) -> str:
-        """What the schema says about its type, as a person says it: `string or null`."""
+        """Return the schema's type as a person says it: `string or null`."""
         return " or ".join(dict.fromkeys(spoken(alternative) for alternative in self.alternatives))
 
     @cached_property
     def properties(self) -> dict[str, Starts]:
-        """Where each property is written, in all parts."""
+        """Return the places at which each property is written, in all parts."""
         found: dict[str, Starts] = {}
         for layer in self.parts:
             for name in mapping(self.spec, (*layer.pointer, "properties")):
@@ -236,7 +236,7 @@ class View:
 
     @cached_property
     def additional(self) -> tuple[Pointer, Any]:
-        """What holds for undeclared properties, and its place: the first part that says more than that all may come."""
+        """Return the schema of undeclared properties, and its place: the first part that says anything of them."""
         found = self.said("additionalProperties")
         return next((pair for pair in found if pair[1] not in ({}, True)), self.first("additionalProperties"))
 
