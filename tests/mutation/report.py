@@ -15,7 +15,7 @@ REASONS = {
     r"-> .*Parameter\(name, ": "equivalent: of this made-up parameter only the name and `explode` are looked at",
     r'-> .*Failure\("(XX)?the deadline has|-> .*"THE DEADLINE HAS': "never shown: the exchange's own words are",
 }
-HEADING = """# The changes of the runtime that no test notices
+HEADING = """# Mutation testing: survivors
 
 Written by `make mutate`; [reliability.md](reliability.md#mutation-testing) says how. Beside each change stands why it
 need not be noticed, where that is plain.

@@ -43,7 +43,7 @@ func (e *UnprocessableEntityError) Unwrap() error { return e.APIStatusError }
 // RateLimitError is a 429.
 type RateLimitError struct {
 	*APIStatusError
-	RetryAfter Optional[float64] // seconds that the service asks to wait; more than a time.Duration has room for, some say
+	RetryAfter Optional[float64] // seconds that the service asks to wait; may be more than a time.Duration holds
 }
 
 // Unwrap returns the APIStatusError.
