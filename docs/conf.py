@@ -16,6 +16,7 @@ include_patterns = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "UPGRADING.md",
     "generated/*/README.md",
     "tests/conformance/README.md",
     "benchmarks/*.md",

@@ -179,7 +179,7 @@ def test_a_page_that_is_wrong_leaves_the_site_as_it_was(tmp_path: Path, capfd: p
     root, site = tmp_path / "root", tmp_path / "site"
     for name in ("docs", "generated", "languages", "scripts", "tests/conformance"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-    for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "UPGRADING.md"):
         shutil.copy(ROOT / name, root / name)
     with (root / "docs/reliability.md").open("a", encoding="utf-8") as planted:
         planted.write("\n[A](gone.md) [b](../README.md#gone)\n")
