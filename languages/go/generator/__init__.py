@@ -19,7 +19,7 @@ from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, offer, read_policy
 
 from . import toolchain
-from .facts import Facts
+from .context import TemplateContext
 from .snippets import SnippetWriter
 from .types import quoted, tag
 
@@ -54,7 +54,7 @@ def generate(
     del warn
     names = _names(settings)
     client = client_model(spec)
-    facts = Facts(client, root / RUNTIME)
+    context = TemplateContext(client, root / RUNTIME)
     env = Environment(
         loader=FileSystemLoader(root / TEMPLATES),
         undefined=StrictUndefined,
@@ -64,13 +64,13 @@ def generate(
         autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
     )
     env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
-    snippets = SnippetWriter(facts, client.descriptors).snippets(client.quickstart)
-    env.globals.update(names, spec=client.spec, facts=facts, routes=client.routes, snippets=snippets)
+    snippets = SnippetWriter(context, client.descriptors).snippets(client.quickstart)
+    env.globals.update(names, spec=client.spec, context=context, routes=client.routes, snippets=snippets)
     offer(env, read_policy(root / POLICY))
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")
-    for resource in facts.resources:
+    for resource in context.resources:
         text = env.get_template("service.go.jinja").render(resource=resource)
         (output / resource.file).write_text(_pruned(text), "utf-8")
     for source in sorted((root / RUNTIME).glob("*.go")):

@@ -7,7 +7,7 @@ from typing import Any
 from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
 from scripts.client_model.shapes import ObjectShape, Shape
 
-from .facts import Call, Facts, Field
+from .context import Call, Field, TemplateContext
 from .types import Types, quoted
 
 _PACKAGE = "sdk"
@@ -18,19 +18,19 @@ class SnippetWriter:
     """Writes the calls of a quickstart, for a block that is indented once.
 
     Parameters:
-        facts: the names and types of the package.
+        context: the names and types of the package.
         objects: the shapes of the document's objects, by name.
     """
 
-    def __init__(self, facts: Facts, objects: Mapping[str, ObjectShape]) -> None:
+    def __init__(self, context: TemplateContext, objects: Mapping[str, ObjectShape]) -> None:
         self._calls = {
             call.operation.id: (f"client.{resource.field}.{call.name}(", call)
-            for resource in facts.resources
+            for resource in context.resources
             for call in resource.calls
         }
-        self._facts = facts
+        self._context = context
         self._objects = objects
-        self._types = Types({name: f"{_PACKAGE}.{given}" for name, given in facts.names.items()})
+        self._types = Types({name: f"{_PACKAGE}.{given}" for name, given in context.names.items()})
 
     def snippets(self, quickstart: Quickstart) -> Snippets:
         """Write the calls."""
@@ -81,7 +81,7 @@ class SnippetWriter:
         match kind:
             case {"ref": name}:
                 properties = self._objects[name]["properties"]
-                fields = {field.wire: field for field in self._facts.models[name].fields}
+                fields = {field.wire: field for field in self._context.models[name].fields}
                 items = tuple(self._field(fields[key], properties[key], each) for key, each in value.items())
                 return Group(f"&{type_[1:]}{{", items, "}")
             case {"array": item}:

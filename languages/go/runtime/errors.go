@@ -1,4 +1,4 @@
-// The errors of a call, and what each says about whether it was done.
+// The errors of a call, each with its outcome: whether the change may have been made.
 
 package voicebotstudio
 

@@ -1,4 +1,4 @@
-// One call of an operation: attempts, waits, and what comes of them.
+// One call of an operation: its attempts, its waits and its result.
 
 package voicebotstudio
 

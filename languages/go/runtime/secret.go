@@ -1,4 +1,4 @@
-// The key: held so that nothing prints it, and taken out of whatever comes back.
+// Hold the key so that nothing prints it, and take it out of whatever comes back.
 
 package voicebotstudio
 

@@ -1,4 +1,4 @@
-// One request and its answer over net/http: bounded in time and in size, never redirected, never repeated unasked.
+// Send one request over net/http: bounded in time and in size, never redirected, never repeated unasked.
 
 package voicebotstudio
 

@@ -1,4 +1,4 @@
-// Writing values as JSON, with what came along and is not declared.
+// Write values as JSON, with all that came along and is not declared.
 
 package voicebotstudio
 

@@ -1,4 +1,4 @@
-// Values that are not made of parts, held against their shapes.
+// Check values that are not made of parts against their type descriptors.
 
 package voicebotstudio
 

@@ -1,4 +1,4 @@
-// How a client is set up: every value is checked when it is given.
+// Set up a client: every value is checked when it is given.
 
 package voicebotstudio
 

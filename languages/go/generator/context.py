@@ -113,7 +113,7 @@ class Resource:
     calls: tuple[Call, ...]
 
 
-class Facts:
+class TemplateContext:
     """Give the templates what is in a document, in the terms of a Go package.
 
     Parameters:
