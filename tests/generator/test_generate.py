@@ -232,7 +232,7 @@ C: {type: object, additionalProperties: {type: integer}}
     assert object_shapes(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
 
 
-# --- expressions
+# --- annotations
 
 CODE = Expressions(lambda name: f"{name}Class")
 
@@ -254,44 +254,6 @@ CODE = Expressions(lambda name: f"{name}Class")
 )
 def test_the_annotation_of_a_shape(kind: Shape, annotation: str) -> None:
     assert CODE.annotation(kind) == annotation
-
-
-@pytest.mark.parametrize(
-    ("kind", "good", "bad"),
-    [
-        ("string", ["", "x"], [None, 1]),
-        ("integer", [0, -1, 10**30], [True, 1.0, "1", None]),
-        ("number", [0, 1.5], [True, "1"]),
-        ("boolean", [True, False], [0, 1, "true"]),
-        ("null", [None], [0, "", False]),
-        ({"enum": ["a", "b"]}, ["a"], ["c", None, [], {}, 1]),
-        ({"enum": [0, 1]}, [0, 1], [True, False, 1.0, "0", [], {}]),
-        ({"enum": [True]}, [True], [1, False, 1.0]),
-        ({"enum": [1.5, None, "x"]}, [1.5, None, "x"], ["1.5", 0]),
-        ({"array": "string"}, [[], ["a"]], [["a", 1], "a", None, {}]),
-        ({"union": ["string", "null"]}, ["a", None], [1]),
-        ({"union": [{"array": "string"}, {"array": "integer"}, "null"]}, [["a"], [1], [], None], [["a", 1], [None]]),
-        ("any", [None, {"a": [1]}], []),
-    ],
-)  # fmt: skip
-def test_the_expression_that_reads_a_shape_takes_what_fits_and_nothing_else(
-    kind: Shape, good: list[Any], bad: list[Any]
-) -> None:
-    from runtime.model import to_json
-    from runtime.reading import anything, large
-    from runtime.values import Misfit, array, misfit, read_first
-
-    names = {"misfit": misfit, "array": array, "read_first": read_first, "to_json": to_json}
-    names |= {"anything": anything, "large": large}
-    read = eval(f"lambda v: {CODE.read(kind, 'v')}", names)  # noqa: S307
-    reader = eval(CODE.reader(kind), names)  # noqa: S307
-    write = eval(f"lambda v: {CODE.write(kind, 'v')}", names)  # noqa: S307
-    for value in good:
-        assert (read(value), reader(value), write(read(value))) == (value, value, value)
-        assert type(read(value)) is type(value)
-    for value in bad:
-        with pytest.raises(Misfit):
-            read(value)
 
 
 @pytest.mark.parametrize(

@@ -221,10 +221,10 @@ def test_hostile_text_becomes_harmless_code(tmp_path: Path, kind: str) -> None:
         whole = {text: text, "id": "i", "mode": text, "object": {text: None}}
         value = call.from_dict(whole)
         assert (value.violations, value.to_dict()) == ((), whole)
-        assert getattr(value, call._names[text]) == text
+        assert getattr(value, call._shape.names[text]) == text
         assert call.__doc__
         dicts = importlib.import_module(f"{NAME}.inputs")
-        assert get_type_hints(dicts.Call).keys() == call._names.keys()
+        assert get_type_hints(dicts.Call).keys() == call._shape.names.keys()
         assert text in get_type_hints(dicts.CallObject)
         entry = importlib.import_module(f"{NAME}._operations").OPERATIONS["updateCall"]
         assert entry.parameters["query", text].isidentifier()

@@ -42,7 +42,7 @@ def _models(package: Package) -> Mapping[str, frozenset[str]]:
     for operation in package.spec.operations:
         module = modules[f"api/{operation.resource}/{_snake(operation.id)}.py"]
         shapes = [match.literal("A_") for match in module.find("Body(..., shape=A_)")]
-        shapes += [match.literal("B_") for match in module.find("Reply(A_, B_, C_)")]
+        shapes += [match.literal("B_") for match in module.find("Reply(A_, B_)")]
         found[operation.id] = frozenset(package.reached(shapes))
     return found
 
@@ -53,6 +53,6 @@ def _smallest(package: Package) -> str:
     models = _models(package)
 
     def size(operation: Operation) -> tuple[bool, int]:
-        return operation.body is None, sum(len(package.models[name].names) for name in models[operation.id])
+        return operation.body is None, sum(len(package.models[name].shapes) for name in models[operation.id])
 
     return min(package.spec.operations, key=size).id

@@ -1,12 +1,13 @@
 """Operators: ways to make a client, or a document, wrong in one place, and the knowledge that they need."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from scripts.document import Spec
 
@@ -41,13 +42,12 @@ class Package:
         """The generated models, by class."""
         found: dict[str, ModelFacts] = {}
         for module in self.matching(("models/*.py",)):
-            shapes = {match.within: match.literal("B_") for match in module.find("_shape: A_ = B_")}
-            names = {match.within: match.literal("B_") for match in module.find("_names: A_ = B_")}
-            found |= {model: ModelFacts(names[model], shape) for model, shape in shapes.items()}
+            for match in module.find("_shape = ObjectShape(...)"):
+                found[match.within] = ModelFacts.of(cast(ast.Assign, match.node).value)
         return found
 
     def roles(self, model: str) -> frozenset[str]:
-        """Return the uses of a model: `request`, `response`, both or, as for the bodies of errors, none."""
+        """What a model is for: `request`, `response`, both or, as for the bodies of errors, none."""
         return frozenset(role for role, models in self._roles.items() if model in models)
 
     @cached_property
@@ -55,7 +55,7 @@ class Package:
         roots: dict[str, list[Any]] = {"request": [], "response": []}
         for module in self.matching(("api/*/*.py",)):
             roots["request"] += [match.literal("A_") for match in module.find("Body(..., shape=A_)")]
-            roots["response"] += [match.literal("B_") for match in module.find("Reply(A_, B_, C_)")]
+            roots["response"] += [match.literal("B_") for match in module.find("Reply(A_, B_)")]
         return {role: self.reached(shapes) for role, shapes in roots.items()}
 
     def reached(self, shapes: list[Any]) -> set[str]:
@@ -64,47 +64,35 @@ class Package:
         while shapes:
             for name in set(_references(shapes.pop())) - reached:
                 reached.add(name)
-                shapes += [*self.models[name].shape["properties"].values(), self.models[name].shape["additional"]]
+                shapes += [*self.models[name].shapes.values(), self.models[name].additional]
         return reached
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """A generated model: its attributes by JSON name, and the shape of the object."""
+    """A generated model: the shapes of its properties, and of those that are not declared."""
 
-    names: Mapping[str, str]
-    shape: Mapping[str, Any]
+    shapes: Mapping[str, Any]
+    additional: Any
 
-    def shape_of(self, name: str) -> Any:
-        return self.shape["properties"][name]
-
-    def alike(self, name: str) -> str | None:
-        """The next property of the same shape, which can be taken for this one; None where there is none."""
-        names = list(self.names)
-        at = names.index(name)
-        return next((n for n in names[at + 1 :] + names[:at] if self.shape_of(n) == self.shape_of(name)), None)
-
-    def may_be_absent(self, attribute: str) -> bool:
-        name = next((name for name, known in self.names.items() if known == attribute), None)
-        one_way = (*self.shape.get("read_only", ()), *self.shape.get("write_only", ()))
-        return name is not None and (name not in self.shape["required"] or name in one_way)
-
-    def may_be_null(self, attribute: str) -> bool:
-        name = next((name for name, known in self.names.items() if known == attribute), None)
-        return name is not None and "null" in _plain(self.shape_of(name))
+    @classmethod
+    def of(cls, call: Any) -> "ModelFacts":
+        """Read the call of `ObjectShape`."""
+        shapes = {each.args[0].value: ast.literal_eval(each.args[1]) for each in call.args}
+        return cls(shapes, *([ast.literal_eval(keyword.value) for keyword in call.keywords] or ["any"]))
 
 
-def _plain(shape: Any) -> Iterator[Any]:
+def plain(shape: Any) -> Iterator[Any]:
     """The shapes that a union comes to."""
     if isinstance(shape, dict) and "union" in shape:
         for variant in shape["union"]:
-            yield from _plain(variant)
+            yield from plain(variant)
     else:
         yield shape
 
 
 def _references(shape: Any) -> Iterator[str]:
-    for part in _plain(shape):
+    for part in plain(shape):
         if isinstance(part, dict) and "array" in part:
             yield from _references(part["array"])
         elif isinstance(part, dict) and "ref" in part:

@@ -1,13 +1,13 @@
-"""Find and rewrite the places of the client's operators that no pattern alone can describe."""
+"""What the client's operators look for where a pattern alone can't say it, and what they put there."""
 
 import ast
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from scripts.document import Spec
 
-from .kinds import Finder, Package
+from .kinds import Finder, Package, plain
 from .pattern import Edit, Match, Module
 
 
@@ -20,7 +20,7 @@ def has_format(name: str) -> Callable[[Spec], bool]:
 
 
 def has_other_media(spec: Spec) -> bool:
-    """Tell whether a success is anything but JSON."""
+    """Whether a success is anything but JSON."""
     return any(
         "json" not in media
         for operation in spec.operations
@@ -31,7 +31,7 @@ def has_other_media(spec: Spec) -> bool:
 
 
 def has_array_of_scalars(spec: Spec) -> bool:
-    """Tell whether any array holds something other than objects."""
+    """Whether any array holds something other than objects."""
     waiting: list[Any] = [spec.document.get("components", {}), spec.document["paths"]]
     while waiting:
         node = waiting.pop()
@@ -52,10 +52,6 @@ def written(change: Callable[[str], str]) -> Callable[[Match, Package], str]:
     return lambda match, _: repr(change(match.literal("A_")))
 
 
-def _class(match: Match) -> str:
-    return match.within.partition(".")[0]
-
-
 def of_models(role: str, *finders: Finder) -> tuple[Finder, ...]:
     """Only in models that have this role."""
 
@@ -70,85 +66,39 @@ def of_models(role: str, *finders: Finder) -> tuple[Finder, ...]:
     return tuple(map(limited, finders))
 
 
-def null_as_absent(value: str) -> Callable[[Match, Package], str | None]:
-    """Puts UNSET in the place of None, where the attribute `B_` may be that."""
+def compiled(text: str, becomes: str, within: str = ".*") -> Finder:
+    """Finds a piece of the text that the runtime compiles for every model, and rewrites it.
 
-    def rewrite(match: Match, package: Package) -> str | None:
-        nullable = package.models[_class(match)].may_be_null(match.text("B_"))
-        if "A_" in value and "None if " in " ".join(match.text("A_").split()):
-            return None  # it says itself what null becomes, which is a site of its own
-        return f"UNSET if {value} is None else {value}" if nullable else None
+    Parameters:
+        within: an expression for the function that holds the text.
+    """
 
-    return rewrite
+    def find(module: Module, _: Package) -> Iterator[Edit]:
+        for node, inside in module.nodes:
+            is_text = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and type(node.value) is str)
+            if is_text and re.fullmatch(within, inside):
+                for found in re.finditer(re.escape(text), module.text(node)):
+                    start = module.edit(node, "").start + len(module.text(node)[: found.start()].encode())
+                    yield Edit(start, start + len(text.encode()), becomes, inside)
 
-
-def absent_as_null(match: Match, package: Package) -> str | None:
-    """Puts None in the place of UNSET, where the attribute `B_` may be that."""
-    optional = package.models[_class(match)].may_be_absent(match.text("B_"))
-    return "None if self.B_ is UNSET else self.B_" if optional else None
-
-
-def alike(match: Match, package: Package) -> str | None:
-    """Another property that is read like the one whose name, or the variable of whose name, is the hole `A_`."""
-    model = package.models.get(_class(match))
-    if model is None:
-        return None
-    spelt = {name: repr(name) for name in model.names}
-    for found in match.module.find("A_ = spelt(B_, C_)"):
-        if found.within == match.within:
-            spelt = dict(zip(model.names, map(match.module.text, found.holes["A_"].elts), strict=True))
-    name = {ast.unparse(ast.parse(code)): name for name, code in spelt.items()}.get(ast.unparse(match.holes["A_"]))
-    other = None if name is None else model.alike(name)
-    return None if other is None else spelt[other]
-
-
-def in_place_of(module: Module, package: Package) -> Iterator[Edit]:
-    """Return the code that writes a property in the place of one that is read like it."""
-    for key, within in _written(module):
-        other = package.models[within.partition(".")[0]].alike(key.value)
-        if other is not None:
-            yield module.edit(key, repr(other), within)
-
-
-def renamed(module: Module, _: Package) -> Iterator[Edit]:
-    """The names by which properties are written."""
-    for key, within in _written(module):
-        yield module.edit(key, repr(key.value + "x"), within)
-
-
-def headed(module: Module, _: Package) -> Iterator[Edit]:
-    """The names by which properties stand in JSON text."""
-    for match in module.find('"".join(A_)'):
-        if match.within.endswith(".__write__"):
-            *parts, _end = cast(ast.Tuple, match.holes["A_"]).elts
-            for head in parts[::2]:
-                text: str = ast.literal_eval(head)
-                yield module.edit(head, repr(text.removesuffix('":') + 'x":'), match.within)
+    return find
 
 
 def named(module: Module, _: Package) -> Iterator[Edit]:
-    """The names by which properties are sent."""
-    for match in module.find("_names: A_ = B_"):
-        if isinstance(match.holes["B_"], ast.Dict):
-            for key in match.holes["B_"].keys:
-                yield module.edit(key, repr(ast.literal_eval(cast(Any, key)) + "x"), match.within)
+    """The names that properties have in JSON."""
+    for match in module.find("PropertyShape(A_, ...)"):
+        yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
 
 
-def _written(module: Module) -> Iterator[tuple[Any, str]]:
-    for match in module.find("out: A_ = B_"):
-        if match.within.endswith(".to_dict") and isinstance(match.holes["B_"], ast.Dict):
-            for key in match.holes["B_"].keys:
-                yield key, match.within
-
-
-def tests_of_types(module: Module, _: Package) -> Iterator[Edit]:
-    """Each of the tests that a model makes of what it reads, at one go."""
-    for match in module.find("if not A_: ..."):
-        if re.fullmatch(r"\w+\.__read(_all)?__", match.within):
-            all_of_them = match.holes["A_"]
-            together = isinstance(all_of_them, ast.BoolOp) and isinstance(all_of_them.op, ast.And)
-            for test in all_of_them.values if together else [all_of_them]:
-                yield module.edit(test, "True", match.within)
+def tests_of_types(module: Module, package: Package) -> Iterator[Edit]:
+    """Each of the tests that are made of what is read, of a kind that any answer holds."""
+    models = [facts for name, facts in package.models.items() if "response" in package.roles(name)]
+    kinds = [kind for facts in models for inner in facts.shapes.values() for kind in plain(inner) if kind != "any"]
+    for table in ("_TESTS", "_TESTS_IN_LOOPS"):
+        for match in module.find(f"{table}: A_ = B_"):
+            for kind, test in zip(match.holes["B_"].keys, match.holes["B_"].values, strict=True):
+                if kind is not None and kind.value in kinds:
+                    yield module.edit(test, '"True"', match.within)
 
 
 def shorter(match: Match, _: Package) -> str | None:
@@ -156,13 +106,10 @@ def shorter(match: Match, _: Package) -> str | None:
     return None if isinstance(match.holes["B_"], ast.Starred) else "A_"
 
 
-def other_model(match: Match, package: Package) -> str | None:
-    calls = ("A_.__read__(B_)", "A_.__read_all__(B_)")
-    others = sorted({m.text("A_") for call in calls for m in match.module.find(call)} & package.models.keys())
-    own = match.text("A_")
-    if own not in package.models or len(others) < 2:
-        return None
-    return others[(others.index(own) + 1) % len(others)]
+def other_model(match: Match, _: Package) -> str | None:
+    """Another of the models that a module refers to."""
+    others = sorted({found.literal("A_") for found in match.module.find('{"ref": A_}')})
+    return repr(others[(others.index(match.literal("A_")) + 1) % len(others)]) if len(others) > 1 else None
 
 
 def arguments(module: Module, _: Package) -> Iterator[Edit]:
@@ -174,7 +121,7 @@ def arguments(module: Module, _: Package) -> Iterator[Edit]:
 
 
 def handed_on(module: Module, _: Package) -> Iterator[Edit]:
-    """Return the arguments that a resource's method hands on: fields of the body, path parameters, options."""
+    """What a resource's method hands on: fields of the body, path parameters, options."""
     for node, within in module.nodes:
         if isinstance(node, ast.Call) and within.count(".") == 1:
             if isinstance(node.func, ast.Name) and node.func.id == "_cast":
@@ -235,12 +182,11 @@ def error_classes(module: Module, _: Package) -> Iterator[Edit]:
                     yield module.edit(value, "APIStatusError", within)
 
 
-def properties(module: Module, package: Package) -> Iterator[Edit]:
-    """The shapes of properties, by which the slow lane sets misfits aside."""
-    for match in module.find("_shape: A_ = B_"):
-        shape = match.holes["B_"]
-        for key, value in zip(shape.keys, shape.values, strict=True):
-            if key.value == "properties":
-                for name, part in zip(value.keys, value.values, strict=True):
-                    if package.models[match.within].shape_of(name.value) != "any":
-                        yield module.edit(part, '"any"', match.within)
+def loosened(match: Match, _: Package) -> str | None:
+    """The shape `B_` of a property, where it says anything."""
+    return None if match.literal("B_") == "any" else '"any"'
+
+
+def undecoded(match: Match, _: Package) -> str | None:
+    """The shape `B_` of a response, where there is a body."""
+    return None if match.literal("A_") is None or match.literal("B_") == "any" else '"any"'

@@ -59,7 +59,9 @@ def _changes(one: Any, other: Any, line: int) -> Iterator[int]:
         for a, b in zip(one, other, strict=True):
             yield from _changes(a, b, line)
     elif one != other:
-        yield line
+        # A text may have many lines itself.
+        lines = zip(str(one).split("\n"), str(other).split("\n"), strict=False)
+        yield line + next(number for number, (a, b) in enumerate(lines) if a != b)
 
 
 def _differences(one: Any, other: Any, at: str) -> Iterator[str]:

@@ -63,7 +63,7 @@ def test_what_fits_is_written_back() -> None:
 def test_absent_stays_absent(name: str) -> None:
     body = {key: value for key, value in FULL.items() if key != name}
     call = Call.from_dict(body)
-    assert getattr(call, Call._names[name]) is UNSET
+    assert getattr(call, Call._shape.names[name]) is UNSET
     assert call.to_dict() == body
     assert call.violations == ()
 
@@ -79,7 +79,7 @@ NULLABLE = ["type", "messages", "status", "createdAt", "analysis", "customer", "
 @pytest.mark.parametrize("name", NULLABLE)
 def test_null_is_none_where_it_is_declared(name: str) -> None:
     for call in (make(**{name: None}), Call.from_dict({"id": "c", name: None})):
-        assert getattr(call, Call._names[name]) is None
+        assert getattr(call, Call._shape.names[name]) is None
         assert call.to_dict()[name] is None
         assert call.violations == ()
 
@@ -141,7 +141,7 @@ def test_a_misfit_is_set_aside_reported_and_written_back(name: str, raw: Any) ->
     body = {**FULL, name: raw}
     before = copy.deepcopy(body)
     call = Call.from_dict(body)
-    assert getattr(call, Call._names[name]) is UNSET
+    assert getattr(call, Call._shape.names[name]) is UNSET
     assert [violation.path.split("/")[1] for violation in call.violations] == [name]
     assert call.to_dict() == before
     assert body == before
@@ -149,12 +149,12 @@ def test_a_misfit_is_set_aside_reported_and_written_back(name: str, raw: Any) ->
     rest = {key: value for key, value in FULL.items() if key != name}
     assert Call.from_dict(rest) != call
     for other in rest:
-        assert getattr(call, Call._names[other]) == getattr(Call.from_dict(rest), Call._names[other])
+        assert getattr(call, Call._shape.names[other]) == getattr(Call.from_dict(rest), Call._shape.names[other])
 
 
 @pytest.mark.parametrize(("name", "raw"), WRONG)
 def test_setting_the_attribute_clears_what_was_set_aside(name: str, raw: Any) -> None:
-    attribute = Call._names[name]
+    attribute = Call._shape.names[name]
     call, other = make(**{name: raw}), make(**{name: raw})
     setattr(call, attribute, getattr(Call.from_dict(FULL), attribute))
     assert call.violations == ()

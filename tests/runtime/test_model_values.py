@@ -182,7 +182,7 @@ def test_repr_shows_no_data_of_any_other_kind() -> None:
 def test_repr_does_not_show_what_is_sensitive_or_long(monkeypatch: pytest.MonkeyPatch) -> None:
     call = Call(id="c" * 500, status="ended")
     assert len(repr(call)) < 150
-    monkeypatch.setattr(Call, "_sensitive", frozenset({"status"}))
+    monkeypatch.setattr(Call._shape, "sensitive", ["status"])
     assert repr(Call(id="c", status="secret")) == "Call(id='c', hidden: status)"
 
 

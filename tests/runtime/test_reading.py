@@ -127,7 +127,7 @@ def test_a_model_is_the_same_whoever_reads_it(body: dict[str, Any], monkeypatch:
             call = Call.from_json(text_of(body))
         except InvalidArgumentError as error:
             return str(error)
-        return repr(call.to_dict()), call.violations, repr([getattr(call, name) for name in call._names.values()])
+        return repr(call.to_dict()), call.violations, repr([getattr(call, name) for name in call._shape.names.values()])
 
     fast = outcome()
     monkeypatch.setattr(reading, "_loads", None)

@@ -8,33 +8,29 @@ from typing import Any
 import pytest
 
 from runtime.misfits import Kept, Violation, kind_of, name_of, pointer
-from runtime.shapes import Lookup, ObjectShape, Shape
+from runtime.shapes import Lookup, ObjectShape, PropertyShape, Shape
 from runtime.sift import RootMisfit, outgoing, sift
 
 UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"
 CLOSED = {"name": "string"}
 OBJECTS: dict[str, ObjectShape] = {
-    "Node": {
-        "properties": {
-            "id": "string",
-            "size": "number",
-            "children": {"array": {"ref": "Node"}},
-            "grid": {"array": {"array": "integer"}},
-            "owner": {"ref": "Owner"},
-        },
-        "required": ["id"],
-        "additional": "any",
-    },
-    "Owner": {
-        "properties": {"name": "string", "age": "integer", "seen": "date-time"},
-        "required": ["name"],
-        "additional": "any",
-    },
-    "Ages": {"properties": {"total": "integer"}, "required": ["total"], "additional": "integer"},
-    "Closed": {"properties": {"name": {"union": ["string", "null"]}}, "required": [], "additional": None},
-    "Undeclared": {"properties": {}, "required": ["id"], "additional": "any"},
-    "Cat": {"properties": {"meow": "string", "lives": "integer"}, "required": ["meow"], "additional": "any"},
-    "Dog": {"properties": {"bark": "string", "lives": "integer"}, "required": [], "additional": "any"},
+    "Node": ObjectShape(
+        PropertyShape("id", "string", required=True),
+        PropertyShape("size", "number"),
+        PropertyShape("children", {"array": {"ref": "Node"}}),
+        PropertyShape("grid", {"array": {"array": "integer"}}),
+        PropertyShape("owner", {"ref": "Owner"}),
+    ),
+    "Owner": ObjectShape(
+        PropertyShape("name", "string", required=True),
+        PropertyShape("age", "integer"),
+        PropertyShape("seen", "date-time"),
+    ),
+    "Ages": ObjectShape(PropertyShape("total", "integer", required=True), additional="integer"),
+    "Closed": ObjectShape(PropertyShape("name", {"union": ["string", "null"]}), additional=None),
+    "Unsaid": ObjectShape(PropertyShape("id", "any", required=True)),
+    "Cat": ObjectShape(PropertyShape("meow", "string", required=True), PropertyShape("lives", "integer")),
+    "Dog": ObjectShape(PropertyShape("bark", "string"), PropertyShape("lives", "integer")),
 }
 lookup: Lookup = OBJECTS.__getitem__
 NULLABLE: Shape = {"union": ["string", "null"]}
@@ -119,7 +115,7 @@ ROOT_MISFITS: list[tuple[Any, Shape, str, str, str]] = [
     ({}, ref("Node"), "/id", "string", "missing"),
     ({"id": None}, ref("Node"), "/id", "string", "null"),
     ({"id": 7}, ref("Node"), "/id", "string", "integer"),
-    ({}, ref("Undeclared"), "/id", "any", "missing"),
+    ({}, ref("Unsaid"), "/id", "any", "missing"),
     ({"total": "x"}, ref("Ages"), "/total", "integer", "string"),
     (["a", 1], {"array": "string"}, "/1", "string", "integer"),
     ([{"id": "1"}, {"id": 2}], {"array": ref("Node")}, "/1/id", "string", "integer"),
@@ -354,13 +350,12 @@ def test_what_cannot_be_sent_is_named_by_its_path(value: Any, shape: Shape, faul
     assert [(v.path, v.actual) for v in outgoing(value, shape, lookup)[1]] == faults
 
 
-ONE_WAY: ObjectShape = {
-    "properties": {"id": "string", "pin": "string", "parts": {"array": ref("OneWay")}},
-    "required": ["id", "pin"],
-    "additional": None,
-    "read_only": ["id"],
-    "write_only": ["pin"],
-}
+ONE_WAY = ObjectShape(
+    PropertyShape("id", "string", required=True, read_only=True),
+    PropertyShape("pin", "string", required=True, write_only=True),
+    PropertyShape("parts", {"array": ref("OneWay")}),
+    additional=None,
+)
 
 
 def one_way(_: str) -> ObjectShape:
@@ -400,11 +395,8 @@ def test_unions_within_unions_are_sifted_in_a_time_that_does_not_double_with_eac
     either: Shape = {"union": [{"ref": "A"}, {"ref": "B"}]}
 
     def lookup(name: str) -> ObjectShape:
-        return {
-            "properties": {"below": {"array": either}, "kind": {"enum": [name]}},
-            "required": ["kind"],
-            "additional": None,
-        }
+        kind = PropertyShape("kind", {"enum": [name]}, required=True)
+        return ObjectShape(PropertyShape("below", {"array": either}), kind, additional=None)
 
     value: dict[str, Any] = {"kind": "B"}
     for _ in range(25):

@@ -200,7 +200,7 @@ def operation(
         path=path,
         parameters=parameters,
         body=body,
-        replies=replies or {"200": Reply("application/json", "any", same)},
+        replies=replies or {"200": Reply("application/json", "any")},
         retry_safe=retry_safe,
         models="tests.runtime.sample_models",
     )

@@ -144,7 +144,7 @@ def at(value: Any, pointer: str) -> Any:
     for step in pointer.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(value, Model):
-            attribute = value._names.get(name)
+            attribute = value._shape.names.get(name)
             value = value.additional_properties.get(name, UNSET) if attribute is None else getattr(value, attribute)
         elif isinstance(value, list):
             value = value[int(name)] if name.isdecimal() and int(name) < len(value) else UNSET

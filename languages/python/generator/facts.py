@@ -1,6 +1,5 @@
 """What the Python templates are told: models and operations with their names, annotations and code."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from scripts.client_model.operations import Content, by_location, content_of, de
 from scripts.client_model.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 from scripts.document import Operation, Schema, Spec
 
-from .expressions import BOUND, Expressions, union, words
+from .expressions import Expressions, union, words
 from .inputs import Input, InputTypes, inputs
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
 
@@ -27,16 +26,7 @@ class Field:
     attribute: str
     annotation: str
     required: bool
-    sensitive: bool
-    variable: str
-    key: str  # the variable of its name
-    test: str  # of a JSON value that is its own Python value, in a loop; empty where it has to be converted
-    read: str
-    sparse_test: str  # the same where the property may be absent: UNSET
-    sparse_read: str
-    write: str
-    heads: tuple[str, str]  # literals: what stands before its value in JSON text, if it comes first, and if it doesn't
-    text: str  # of its value
+    shape: str  # the arguments of its PropertyShape
     description: UntrustedString
 
 
@@ -49,11 +39,8 @@ class Model:
     description: UntrustedString
     fields: tuple[Field, ...]
     classes: tuple[tuple[str, str], ...]  # (module, class) of what it refers to
-    shape: str  # a literal
-    additional: str  # the reader of undeclared properties, where they have a type
-    listed: bool  # there are arrays of them
-    bound: tuple[tuple[str, str], ...]  # the local names of types in a loop, and the types
-    words: frozenset[str]  # of its code, by which it is known what to import
+    additional: str  # the shape of undeclared properties, a literal
+    words: frozenset[str]  # of its annotations, by which it is known what to import
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +82,6 @@ class Reply:
     media_type: str  # a literal
     types: tuple[str, ...]
     shape: str  # a literal
-    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +129,6 @@ class Facts:
         self._modules: dict[str, set[str]] = defaultdict(set)
         self._objects = object_shapes(spec)
         self._inputs = InputTypes(names.class_of, self._objects)
-        self._listed = set(self._names_in_arrays())
-
-    def _names_in_arrays(self) -> Iterator[str]:
-        for whole in self._objects.values():
-            for inner in (*whole["properties"].values(), whole["additional"] or "any"):
-                yield from self._code.listed(inner)
-        for operation in self._spec.operations:
-            for response in operation.responses.values():
-                for schema in response.content.values() if response.is_success else ():
-                    yield from self._code.listed(shape(self._spec, schema))
 
     def inputs(self) -> list[Input]:
         """The dicts that stand for models in requests."""
@@ -165,57 +141,36 @@ class Facts:
         whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, schema)
         fields = tuple(self._fields(properties, whole))
-        inside = [*whole["properties"].values(), whole["additional"] or "any"]
-        used = {name for inner in inside for name in self._code.names(inner)}
-        additional = "" if whole["additional"] in (None, "any") else self._code.reader(whole["additional"])
+        used = {name for inner in whole["properties"].values() for name in self._code.names(inner)}
         return Model(
             name=prop.class_info.name,
             module=prop.class_info.module_name,
             description=UntrustedString(schema.get("description", "")),
             fields=tuple(sorted(fields, key=lambda f: not f.required)),
             classes=self._classes(used - {schema_name}),
-            shape=repr(self._object_literal(whole)),
-            additional=additional,
-            listed=schema_name in self._listed,
-            bound=tuple((name, type_) for name, type_ in BOUND.items() if any(f" is {name}" in f.test for f in fields)),
-            words=words(
-                *(code for f in fields for code in (f.annotation, f.sparse_test, f.sparse_read, f.write, f.text)),
-                additional,
-                "misfit new UNSET" if fields else "misfit new",
-                "blanks spelt" if fields and schema_name in self._listed else "",
-                "rest_of" if fields or additional else "anything",
-                *("Unset present" for f in fields if not f.required),
-            ),
+            additional=repr(whole["additional"] and self._code.literal(whole["additional"])),
+            words=words(*(f.annotation for f in fields), *("UNSET Unset" for f in fields if not f.required)),
         )
 
     def _fields(self, properties: dict[str, Schema], whole: ObjectShape) -> Iterator[Field]:
         taken = set(MODEL_MEMBERS)
         held = set(demanded(whole))
-        received = set(whole["required"]) - set(write_only(whole))
-        for i, (name, inner) in enumerate(whole["properties"].items()):
-            attribute, v = self._names.identifier(name, taken), f"v{i}"
+        for name, inner in whole["properties"].items():
+            attribute = self._names.identifier(name, taken)
             taken.add(attribute)
-            test = "" if inner == "any" else self._code.test(inner, v) or ""
-            looped = "" if inner == "any" else self._code.test(inner, v, looped=True) or ""
-            read = v if test else self._code.read(inner, v)
-            write = self._code.write(inner, v)
-            label = f"{json.dumps(name, ensure_ascii=False)}:"
-            given = f"{v} is not UNSET" if inner == "any" else test
+            flags = {
+                "required": name in whole["required"],
+                "read_only": name in read_only(whole),
+                "write_only": name in write_only(whole),
+                "sensitive": bool(properties[name].get("x-sensitive")),
+            }
+            shape = [name, self._code.literal(inner), *([attribute] if attribute != name else [])]
             yield Field(
                 name=repr(name),
                 attribute=attribute,
                 annotation=self._code.annotation(inner),
                 required=name in held,
-                sensitive=bool(properties[name].get("x-sensitive")),
-                variable=v,
-                key=f"k{i}",
-                test=looped,
-                read=read,
-                sparse_test=given if name in received else test and f"{test} or {v} is UNSET",
-                sparse_read=read if test or name in received else f"{v} if {v} is UNSET else {read}",
-                write=write if write == v or name in held else f"{v} if {v} is UNSET else {write}",
-                heads=(repr("{" + label), repr("," + label)),
-                text=self._code.text(inner, v),
+                shape=", ".join([*map(repr, shape), *(f"{flag}=True" for flag, is_set in flags.items() if is_set)]),
                 description=UntrustedString(description(self._spec, properties[name])),
             )
 
@@ -267,7 +222,6 @@ class Facts:
             classes=self._classes(used),
             words=words(
                 *(argument.annotation for argument in arguments),
-                *(reply.reader for reply in replies),
                 *(kind for reply in replies for kind in reply.types),
                 body.annotation if body else "",
                 *("UNSET Unset" for argument in arguments if not argument.required),
@@ -329,7 +283,7 @@ class Facts:
                 continue
             content = content_of(self._spec, response.content)
             if content is None:
-                yield Reply(repr(status), "None", ("None",), repr("null"), "lambda _: None")
+                yield Reply(repr(status), "None", ("None",), repr("null"))
                 continue
             used.update(self._code.names(content.shape))
             yield Reply(
@@ -337,7 +291,6 @@ class Facts:
                 media_type=repr(content.media_type),
                 types=tuple(self._types(content)),
                 shape=repr(self._code.literal(content.shape)),
-                reader=self._code.reader(content.shape),
             )
 
     def _types(self, content: Content) -> list[str]:
@@ -346,12 +299,3 @@ class Facts:
     def _classes(self, schema_names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         names = sorted(self._names.class_of(name) for name in schema_names)
         return tuple((self._names.module_of(name), name) for name in names)
-
-    def _object_literal(self, whole: ObjectShape) -> ObjectShape:
-        additional = whole["additional"]
-        return {
-            "properties": {name: self._code.literal(inner) for name, inner in whole["properties"].items()},
-            "required": whole["required"],
-            "additional": None if additional is None else self._code.literal(additional),
-            **{key: whole[key] for key in ("read_only", "write_only") if key in whole},
-        }

@@ -20,7 +20,7 @@ MODEL_MEMBERS = frozenset(
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
-    | {"Model", "ObjectShape", "Rest", "Unset"}
+    | {"Model", "ObjectShape", "PropertyShape", "Rest", "Unset"}
     | {"Body", "Operation", "Parameter", "Reply", "RequestOptions", "Response"}
 )
 # Names that the functions of an operation use themselves, beside those that start with an underscore.

@@ -13,18 +13,18 @@ from importlib import import_module
 from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
+from attrs import define, field
+
 from .errors import InvalidArgumentError
-from .json_text import InvalidJSON, json_text, quoting, read_json, write_json
+from .json_text import InvalidJSON, quoting, read_json, write_json
 from .reading import UNREAD, read_fast
-from .rest import Rest, kept_in, owned, rest_key, rest_of
+from .rest import Rest, kept_in, owned, rest_key
 from .shapes import Lookup, ObjectShape, Shape
 from .unset import UNSET
-from .values import Misfit, array, is_uuid, write_datetime
+from .values import Misfit, is_uuid, write_datetime
 
 if TYPE_CHECKING:
     from .misfits import Kept, Location, Violation
-
-__all__ = ["Model", "decode", "rest_key", "rest_of", "shapes_in", "to_json"]
 
 R = TypeVar("R")
 
@@ -33,41 +33,48 @@ SHOWN = ("id", "type", "status")
 PLAIN = frozenset({NoneType, bool, int, float, str})
 
 
+@define(repr=False)
 class Model:
     """A JSON object with declared properties; subclasses are generated.
 
     An attribute holds a value of its declared type, None for null, or UNSET for absent. A property that came
     with a misfit has its attribute unset and is told of in `violations`; it is written back by `to_dict`
     until the attribute is set. Unknown properties are reached by `model["name"]`.
+
+    A generated class says what it holds. What reads and writes it is compiled from that at first use: the four
+    methods below are then found in the class itself.
     """
 
-    __slots__ = ()
+    # Unknown properties; a Rest where something is kept.
+    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
 
     _shape: ClassVar[ObjectShape]
-    _names: ClassVar[Mapping[str, str]]  # JSON name -> attribute
-    _sensitive: ClassVar[frozenset[str]] = frozenset()  # attributes
-    _rest: dict[str, Any] | None  # unknown properties; a Rest where something is kept
 
     @classmethod
-    def __read__(cls, src: dict[str, Any]) -> Self:
+    def __read__(cls, src: dict[str, Any], into: Self | None = None) -> Self:
         """Read a JSON object that fits exactly: the fast lane. Raises Misfit (or KeyError) for all others.
 
-        A dunder because properties give the other names of a model.
+        `into`: the instance that is to hold it, where it is made already. A dunder because properties give the other
+        names of a model.
         """
-        raise NotImplementedError
+        return cast(Self, _compiled(cls, "__read__")(src, into))
+
+    @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Self]:
+        """Read a JSON array of such objects, as `__read__` does."""
+        return cast(list[Self], _compiled(cls, "__read_all__")(items))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object, with its unknown properties and what was set aside."""
+        return cast(dict[str, Any], _compiled(type(self), "to_dict")(self))
 
     def __write__(self, quoted: Callable[[str], str]) -> str:
         """Return the JSON text of `to_dict`; `quoted` gives that of a string.
 
-        Classes with declared properties do it without a dict, where nothing is absent, unknown or set aside. They trust
-        the types of their attributes: where one has another, they raise whatever Python does.
+        Without a dict, where nothing is absent, unknown or set aside. The types of attributes are trusted: where one
+        has another, it raises whatever Python does.
         """
-        return json_text(self.to_dict())
-
-    @classmethod
-    def __read_all__(cls, items: list[Any]) -> list[Any]:
-        """Read a JSON array of such objects, as `__read__` does; classes of which there are arrays do it faster."""
-        return [cls.__read__(item) for item in array(items)]
+        return cast(str, _compiled(type(self), "__write__")(self, quoted))
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -103,18 +110,17 @@ class Model:
             pass
         from .sift import RootMisfit
 
-        # The generated class, where this is one that a caller derived from it.
-        model = next(base for base in cls.__mro__ if "_shape" in vars(base))
+        model = generated_class(cls)
         try:
             return decode(value, cls.__read__, {"ref": model.__name__}, shapes_in(model.__module__))[0]
         except RootMisfit as misfit:
             faults = str(misfit)
         raise InvalidArgumentError(f"this is no {cls.__name__}: {faults}")
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object, with its unknown properties and what was set aside."""
+    def __json__(self) -> dict[str, Any]:
+        """As `to_dict`, whatever the attributes hold: they may have been set to anything."""
         out: dict[str, Any] = {}
-        for name, attribute in self._names.items():
+        for name, attribute in self._shape.names.items():
             value = getattr(self, attribute)
             if value is not UNSET:
                 out[name] = value if type(value) in PLAIN else to_json(value)
@@ -128,7 +134,7 @@ class Model:
             pass
         # Something has not its declared type, or no words in JSON.
         try:
-            return write_json(Model.to_dict(self))
+            return write_json(self.__json__())
         except TypeError:
             fault = "holds a value that is none of JSON's"
         except RecursionError:
@@ -154,7 +160,6 @@ class Model:
         rest = self._rest
         if rest is None:
             rest = {}
-            # The slot is the subclass's, so that no model has two.
             object.__setattr__(self, "_rest", rest)
         return rest
 
@@ -166,14 +171,14 @@ class Model:
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set an unknown property; raises InvalidArgumentError for a declared one, which is an attribute."""
-        if name in self._names:
-            raise InvalidArgumentError(f"{name!r} is declared: set the attribute {self._names[name]}")
+        if name in self._shape.names:
+            raise InvalidArgumentError(f"{name!r} is declared: set the attribute {self._shape.names[name]}")
         self.additional_properties[name] = value
         self._forget(name)
 
     def __delitem__(self, name: str) -> None:
         """Remove an unknown property, or what was set aside of one; raises KeyError."""
-        aside = self._forget(name) if name not in self._names else False
+        aside = self._forget(name) if name not in self._shape.names else False
         if self._rest is None or (name not in self._rest and not aside):
             raise KeyError(name)
         self._rest.pop(name, None)
@@ -189,7 +194,7 @@ class Model:
     def __copy__(self) -> Self:
         # What an attribute lets go of is still held by the other.
         twin = object.__new__(type(self))
-        for attribute in self._names.values():
+        for attribute in self._shape.names.values():
             object.__setattr__(twin, attribute, getattr(self, attribute))
         object.__setattr__(twin, "_rest", None if self._rest is None else self._rest.copy())
         return twin
@@ -198,11 +203,11 @@ class Model:
         shown: list[str] = []
         set_: list[str] = []
         hidden: list[str] = []
-        for name, attribute in self._names.items():
+        for name, attribute in self._shape.names.items():
             value = getattr(self, attribute)
             if value is UNSET:
                 continue
-            if attribute in self._sensitive:
+            if name in self._shape.sensitive:
                 hidden.append(attribute)
             elif name in SHOWN and (type(value) in PLAIN or is_uuid(value)):
                 shown.append(f"{name}={value!r:.80}")
@@ -215,8 +220,8 @@ class Model:
         if self._rest is not None:
             aside = {kept.location[0] for kept in kept_in(self._rest) if kept.violations}
             # Undeclared names may be data themselves.
-            unknown = len(aside - self._names.keys() | self._rest.keys())
-            if declared := [attribute for name, attribute in self._names.items() if name in aside]:
+            unknown = len(aside - self._shape.names.keys() | self._rest.keys())
+            if declared := [attribute for name, attribute in self._shape.names.items() if name in aside]:
                 shown.append("set aside: " + ", ".join(declared))
             if unknown:
                 shown.append(f"unknown: {unknown}")
@@ -231,7 +236,7 @@ class Model:
         from .misfits import Violation, pointer
 
         rest = self._rest
-        below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._names.items()}
+        below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._shape.names.items()}
         if rest is not None:
             prefix = pointer(at)
             for kept in kept_in(rest):
@@ -266,12 +271,12 @@ class Holding(Model):
         return cls._plain(*args, **kwargs)
 
     @classmethod
-    def __read__(cls, src: dict[str, Any]) -> Any:
-        return cls._plain.__read__(src)
+    def __read__(cls, src: dict[str, Any], into: Any = None) -> Any:
+        return cls._plain.__read__(src, into)
 
     def __setattr__(self, attribute: str, value: Any) -> None:
         object.__setattr__(self, attribute, value)
-        for name, candidate in self._names.items():
+        for name, candidate in self._shape.names.items():
             if candidate == attribute:
                 self._forget(name)
 
@@ -318,8 +323,8 @@ class Holding(Model):
     def _step(value: Any, step: Any) -> Any:
         if not isinstance(value, Model):
             return value[step]
-        if step in value._names:
-            return getattr(value, value._names[step])
+        if step in value._shape.names:
+            return getattr(value, value._shape.names[step])
         return None if value._rest is None else value._rest.get(step)
 
 
@@ -385,14 +390,34 @@ def shapes_in(module: str) -> Lookup:
     raises LookupError.
     """
 
-    def lookup(name: str) -> ObjectShape:
-        for path in filter(None, (module, module.rpartition(".")[0])):
-            found = getattr(import_module(path), name, None)
-            if isinstance(found, type) and issubclass(found, Model) and (shape := vars(found).get("_shape")):
-                return cast(ObjectShape, shape)
-        raise LookupError(f"no model {name} in {module}")
+    return lambda name: vars(model_named(module, name))["_shape"]
 
-    return lookup
+
+def model_named(module: str, name: str) -> type[Model]:
+    """Return the model of that name in `module` (an import path), or in the package that holds it.
+
+    Raises LookupError.
+    """
+    for path in filter(None, (module, module.rpartition(".")[0])):
+        found = getattr(import_module(path), name, None)
+        if isinstance(found, type) and issubclass(found, Model) and "_shape" in vars(found):
+            return found
+    raise LookupError(f"no model {name} in {module}")
+
+
+def generated_class(cls: type[Model]) -> type[Model]:
+    """Return the generated class, where `cls` is one that a caller derived from it; Model itself raises."""
+    for base in cls.__mro__:
+        if "_shape" in vars(base):
+            return base
+    raise NotImplementedError(f"{cls.__name__} has no shape")
+
+
+def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:
+    # Imported by who reads or writes a model.
+    from .model_codec import compiled
+
+    return compiled(cls, method)
 
 
 def is_list(value: object) -> bool:
@@ -410,8 +435,7 @@ def to_json(value: Any) -> Any:
     if type(value) in PLAIN:
         return value
     if isinstance(value, Model):
-        # Not its own `to_dict`, which trusts the types of its attributes: they may have been set to anything.
-        return Model.to_dict(value)
+        return value.__json__()
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = cast(Any, value)
         return {name: to_json(item) for name, item in members.items() if item is not UNSET}

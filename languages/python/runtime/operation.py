@@ -1,8 +1,8 @@
 """What the runtime is told of an operation: data only, written by the generator."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from .shapes import Shape
 
@@ -34,16 +34,15 @@ class Body:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reply:
-    """What a success status declares: `read` makes the value of its JSON (of its text, of its bytes).
+    """What a success status declares: the shape of its JSON (of its text, of its bytes).
 
     `media_type` None: no body, the value is None.
     """
 
     media_type: str | None
     shape: Shape
-    read: Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

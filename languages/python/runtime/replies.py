@@ -1,6 +1,8 @@
 """What an answer means: the value of a 2xx by its declaration, the error of every other status."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ from .errors import (
 from .json_text import InvalidJSON, read_json
 from .misfits import Violation
 from .model import decode, decode_json
+from .model_codec import compiled_reader
 from .operation import Reply
 from .policy import REQUEST_ID_HEADERS
 from .redaction import Redactor
@@ -75,9 +78,9 @@ def value_of(plan: Plan, answer: Answer) -> tuple[Any, tuple[Violation, ...]]:
     try:
         media_type = media_type_of(answer.headers) if reply.media_type == ANY_TYPE else reply.media_type
         if is_json(media_type):
-            return decode_json(answer.content, reply.read, reply.shape, plan.lookup)
+            return decode_json(answer.content, _reader(reply, plan.operation.models), reply.shape, plan.lookup)
         value = str(answer.content, "utf-8") if media_type.startswith("text/") else answer.content
-        return decode(value, reply.read, reply.shape, plan.lookup)
+        return decode(value, _reader(reply, plan.operation.models), reply.shape, plan.lookup)
     except InvalidJSON as error:
         fault = BadBody(f"the body can't be read: {error}")
     except UnicodeDecodeError:
@@ -85,6 +88,11 @@ def value_of(plan: Plan, answer: Answer) -> tuple[Any, tuple[Violation, ...]]:
     except RootMisfit as error:
         fault = BadBody("the body does not fit", violations=error.violations)
     raise fault
+
+
+@cache
+def _reader(reply: Reply, models: str) -> Callable[[Any], Any]:
+    return compiled_reader(reply.shape, models)
 
 
 def _outcome_of_type(answer: Answer, *replies: Reply) -> Outcome:

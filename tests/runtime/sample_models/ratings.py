@@ -1,38 +1,16 @@
 # Generated from tests/generator/sample.yaml by `python -m tests.generator.sample`. Do not edit.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
-from attrs import define, field
+from attrs import define
 
 from runtime.model import Model
-from runtime.rest import rest_key, rest_of
 from runtime.shapes import ObjectShape
-from runtime.values import misfit, new
 
 
 @define(repr=False)
 class Ratings(Model):
     """Analyses by name: undeclared properties of a declared type."""
 
-    _rest: dict[str, Any] | None = field(init=False, default=None, eq=rest_key)
-
-    _shape: ClassVar[ObjectShape] = {"properties": {}, "required": [], "additional": {"ref": "Analysis"}}
-    _names: ClassVar[Mapping[str, str]] = {}
-
-    @classmethod
-    def __read__(cls, src: dict[str, Any]) -> Self:
-        if src.__class__ is not dict:
-            misfit()
-        self = new(cls)
-        self._rest = rest_of(src, cls._names, Analysis.__read__)
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        return out if self._rest is None else self._complete(out)
-
-
-# At the end, so that models may refer to each other in a circle.
-from .analysis import Analysis  # noqa: E402
+    _shape = ObjectShape(
+        additional={"ref": "Analysis"},
+    )

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from .arguments import Plan, plan
 from .errors import InvalidArgumentError, InvalidTypeError
 from .operation import JSON, Body, Operation, Parameter, Reply
-from .reading import anything
 from .replies import ANY_TYPE
 from .response import RequestOptions
 from .settings import check_headers
@@ -21,6 +20,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _PATH = re.compile(r"(/([0-9A-Za-z._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})+)+/?|/")
 _DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
 _SCALAR = {"union": ["string", "integer"]}
+_REPLIES = {"2XX": Reply(ANY_TYPE, "any")}
 
 
 class Adhoc(NamedTuple):
@@ -66,7 +66,7 @@ def undeclared(
         path=path,
         parameters=parameters,
         body=Body(JSON, "any", required=False),
-        replies={"2XX": Reply(ANY_TYPE, "any", anything)},
+        replies=_REPLIES,
         retry_safe=method.upper() in _IDEMPOTENT,
         models=__name__,
         anonymous=_is_anonymous(method.upper(), path, given, routes),

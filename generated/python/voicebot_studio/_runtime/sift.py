@@ -167,13 +167,13 @@ def _fit_object(value: Any, shape: ObjectShape, at: Location, rules: _Rules) -> 
     unsent: list[Location] = []
     fitted = _Fit({}, [], [], unsent)
     members: dict[Any, Any] = cast(Any, value)
-    hidden = shape.get("read_only", []) if rules.closed else shape.get("write_only", [])
-    required = [name for name in shape["required"] if name not in hidden] if hidden else shape["required"]
+    hidden = shape.read_only if rules.closed else shape.write_only
+    required = [name for name in shape.required if name not in hidden] if hidden else shape.required
     for name, item in members.items():
         if rules.closed and name in hidden:
             unsent.append((*at, name))
             continue
-        declared = shape["properties"].get(name, shape["additional"])
+        declared = shape.properties.get(name, shape.additional)
         if declared is None and not rules.closed:
             fitted.clean[name] = item
             continue
@@ -188,7 +188,7 @@ def _fit_object(value: Any, shape: ObjectShape, at: Location, rules: _Rules) -> 
             fitted.kept.append(Kept((*at, name), item, part.all_faults()))
     for name in required:
         if name not in members:
-            expected = name_of(shape["properties"].get(name, "any"))
+            expected = name_of(shape.properties[name])
             fitted.faults.append(Violation(pointer((*at, name)), expected, "missing"))
     return _Fit(None, [], [*fitted.all_faults()]) if fitted.faults else fitted
 
@@ -203,7 +203,7 @@ def _fit_property(name: Any, item: Any, shape: Shape | None, at: Location, rules
 
 def _fit_any(value: Any, at: Location, rules: _Rules) -> _Fit:
     if type(value) is dict:
-        return _fit_object(value, {"properties": {}, "required": [], "additional": "any"}, at, rules)
+        return _fit_object(value, ObjectShape(), at, rules)
     if type(value) is list:
         return _fit_array(value, "any", at, rules)
     kind = kind_of(value)

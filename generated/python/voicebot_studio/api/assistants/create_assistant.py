@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.response import RequestOptions, Response
-from ...models.assistant import Assistant
 
 if TYPE_CHECKING:
     from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.assistant import Assistant
 
 OPERATION: Operation[Assistant] = Operation(
     id="createAssistant",
@@ -18,7 +18,7 @@ OPERATION: Operation[Assistant] = Operation(
     parameters=(),
     body=Body(media_type="application/json", shape={"ref": "Assistant"}, required=True),
     replies={
-        "200": Reply("application/json", {"ref": "Assistant"}, Assistant.__read__),
+        "200": Reply("application/json", {"ref": "Assistant"}),
     },
     retry_safe=False,
     models="voicebot_studio.models",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Parameter, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.assistant import Assistant
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.assistant import Assistant
 
 OPERATION: Operation[Assistant] = Operation(
     id="getAssistant",
@@ -28,7 +28,7 @@ OPERATION: Operation[Assistant] = Operation(
     ),
     body=None,
     replies={
-        "200": Reply("application/json", {"ref": "Assistant"}, Assistant.__read__),
+        "200": Reply("application/json", {"ref": "Assistant"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.assistant import Assistant
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.assistant import Assistant
 
 OPERATION: Operation[list[Assistant]] = Operation(
     id="listAssistants",
@@ -18,7 +18,7 @@ OPERATION: Operation[list[Assistant]] = Operation(
     parameters=(),
     body=None,
     replies={
-        "200": Reply("application/json", {"array": {"ref": "Assistant"}}, Assistant.__read_all__),
+        "200": Reply("application/json", {"array": {"ref": "Assistant"}}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

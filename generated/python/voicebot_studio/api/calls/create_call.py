@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.response import RequestOptions, Response
-from ...models.call import Call
-from ...models.create_call_request import CreateCallRequest
 
 if TYPE_CHECKING:
     from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.call import Call
+    from ...models.create_call_request import CreateCallRequest
 
 OPERATION: Operation[Call] = Operation(
     id="createCall",
@@ -19,7 +19,7 @@ OPERATION: Operation[Call] = Operation(
     parameters=(),
     body=Body(media_type="application/json", shape={"ref": "CreateCallRequest"}, required=True),
     replies={
-        "200": Reply("application/json", {"ref": "Call"}, Call.__read__),
+        "200": Reply("application/json", {"ref": "Call"}),
     },
     retry_safe=False,
     models="voicebot_studio.models",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Parameter, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.call import Call
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.call import Call
 
 OPERATION: Operation[Call] = Operation(
     id="deleteCall",
@@ -28,7 +28,7 @@ OPERATION: Operation[Call] = Operation(
     ),
     body=None,
     replies={
-        "200": Reply("application/json", {"ref": "Call"}, Call.__read__),
+        "200": Reply("application/json", {"ref": "Call"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

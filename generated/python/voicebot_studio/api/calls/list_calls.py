@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.call import Call
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.call import Call
 
 OPERATION: Operation[list[Call]] = Operation(
     id="listCalls",
@@ -18,7 +18,7 @@ OPERATION: Operation[list[Call]] = Operation(
     parameters=(),
     body=None,
     replies={
-        "200": Reply("application/json", {"array": {"ref": "Call"}}, Call.__read_all__),
+        "200": Reply("application/json", {"array": {"ref": "Call"}}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

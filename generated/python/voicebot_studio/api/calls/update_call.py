@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Body, Operation, Parameter, Reply
 from ..._runtime.response import RequestOptions, Response
-from ...models.call import Call
-from ...models.update_call_request import UpdateCallRequest
 
 if TYPE_CHECKING:
     from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.call import Call
+    from ...models.update_call_request import UpdateCallRequest
 
 OPERATION: Operation[Call] = Operation(
     id="updateCall",
@@ -29,7 +29,7 @@ OPERATION: Operation[Call] = Operation(
     ),
     body=Body(media_type="application/json", shape={"ref": "UpdateCallRequest"}, required=True),
     replies={
-        "200": Reply("application/json", {"ref": "Call"}, Call.__read__),
+        "200": Reply("application/json", {"ref": "Call"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.response import RequestOptions, Response
-from ...models.create_tool_request import CreateToolRequest
-from ...models.tool import Tool
 
 if TYPE_CHECKING:
     from ... import inputs
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.create_tool_request import CreateToolRequest
+    from ...models.tool import Tool
 
 OPERATION: Operation[Tool] = Operation(
     id="createTool",
@@ -19,7 +19,7 @@ OPERATION: Operation[Tool] = Operation(
     parameters=(),
     body=Body(media_type="application/json", shape={"ref": "CreateToolRequest"}, required=True),
     replies={
-        "200": Reply("application/json", {"ref": "Tool"}, Tool.__read__),
+        "200": Reply("application/json", {"ref": "Tool"}),
     },
     retry_safe=False,
     models="voicebot_studio.models",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Parameter, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.tool import Tool
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.tool import Tool
 
 OPERATION: Operation[Tool] = Operation(
     id="deleteTool",
@@ -28,7 +28,7 @@ OPERATION: Operation[Tool] = Operation(
     ),
     body=None,
     replies={
-        "200": Reply("application/json", {"ref": "Tool"}, Tool.__read__),
+        "200": Reply("application/json", {"ref": "Tool"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

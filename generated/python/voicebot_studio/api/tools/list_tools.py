@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..._runtime.operation import Operation, Reply
 from ..._runtime.response import RequestOptions, Response
 from ..._runtime.unset import UNSET
-from ...models.tool import Tool
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
+    from ...models.tool import Tool
 
 OPERATION: Operation[list[Tool]] = Operation(
     id="listTools",
@@ -18,7 +18,7 @@ OPERATION: Operation[list[Tool]] = Operation(
     parameters=(),
     body=None,
     replies={
-        "200": Reply("application/json", {"array": {"ref": "Tool"}}, Tool.__read_all__),
+        "200": Reply("application/json", {"array": {"ref": "Tool"}}),
     },
     retry_safe=True,
     models="voicebot_studio.models",
