@@ -1,8 +1,11 @@
 """The faults of a client: each operator rewrites the generated package or its runtime in one place."""
 
+import re
+
 from .kinds import Operator, client_fault, code
 from .rewrites import (
     arguments,
+    by_kind,
     compiled,
     error_classes,
     handed_on,
@@ -16,7 +19,6 @@ from .rewrites import (
     outcomes,
     shorter,
     statuses,
-    tests_of_types,
     undecoded,
     written,
 )
@@ -244,9 +246,8 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         (CODEC,),
         (
             compiled("{json_text(name)}:", "{json_text(name + 'x')}:", "_write"),
-            compiled("quoted({v})", "quoted({v}[:-1])"),
-            compiled("quoted(write_datetime({v}))", "quoted(write_datetime({v})[:-1])"),
-            compiled("repr({v})", "repr({v} + 1)"),
+            by_kind("_TEXTS", lambda text: text.replace("repr({v})", "repr({v} + 1)")),
+            by_kind("_TEXTS", lambda text: re.sub(r"quoted\((.+)\)", r"quoted(\1[:-1])", text)),
         ),
         "response",
     ),
@@ -316,7 +317,8 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "a value of a wrong type is taken as it is",
         (CODEC, "_runtime/values.py", "_runtime/sift.py"),
         (
-            tests_of_types,
+            by_kind("_TESTS", lambda _: "True"),
+            by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
             compiled("if src.__class__ is not dict:", "if False:"),
             compiled("if items.__class__ is not list:", "if False:"),
             code("A_ if B_ else misfit()", "A_", within=r"\w+"),
@@ -349,7 +351,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         (CODEC,),
         (
             compiled("for src in items]", "for src in items[::-1]]"),
-            compiled("    return out", "    return out[::-1]"),
+            compiled('    return out\n"""', '    return out[::-1]\n"""'),
             compiled("for {x} in {v}]", "for {x} in {v}[::-1]]", r"Code\.(write|text)"),
         ),
         "response",
@@ -360,7 +362,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         (CODEC,),
         (
             compiled("for src in items]", "for src in items[1:]]"),
-            compiled("    return out", "    return out[1:]"),
+            compiled('    return out\n"""', '    return out[1:]\n"""'),
             compiled("for {x} in {v}]", "for {x} in {v}[1:]]", r"Code\.(write|text)"),
         ),
         "response",

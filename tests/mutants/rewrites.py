@@ -90,15 +90,18 @@ def named(module: Module, _: Package) -> Iterator[Edit]:
         yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
 
 
-def tests_of_types(module: Module, package: Package) -> Iterator[Edit]:
-    """Each of the tests that are made of what is read, of a kind that any answer holds."""
-    models = [facts for name, facts in package.models.items() if "response" in package.roles(name)]
-    kinds = [kind for facts in models for inner in facts.shapes.values() for kind in plain(inner) if kind != "any"]
-    for table in ("_TESTS", "_TESTS_IN_LOOPS"):
+def by_kind(table: str, change: Callable[[str], str]) -> Finder:
+    """Rewrites what a table says of the kinds that any answer holds."""
+
+    def find(module: Module, package: Package) -> Iterator[Edit]:
+        models = [facts for name, facts in package.models.items() if "response" in package.roles(name)]
+        kinds = [kind for facts in models for shape in facts.shapes.values() for kind in plain(shape) if kind != "any"]
         for match in module.find(f"{table}: A_ = B_"):
-            for kind, test in zip(match.holes["B_"].keys, match.holes["B_"].values, strict=True):
-                if kind is not None and kind.value in kinds:
-                    yield module.edit(test, '"True"', match.within)
+            for kind, text in zip(match.holes["B_"].keys, match.holes["B_"].values, strict=True):
+                if kind is not None and kind.value in kinds and change(text.value) != text.value:
+                    yield module.edit(text, repr(change(text.value)), match.within)
+
+    return find
 
 
 def shorter(match: Match, _: Package) -> str | None:
