@@ -1,4 +1,4 @@
-"""The steps of generation, each by itself: normal form, shapes, expressions, names, staging."""
+"""The steps of generation, each by itself: normal form, shapes, annotations, names, staging."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 
-from languages.python.generator.expressions import Expressions, in_class
+from languages.python.generator.annotations import Annotations, in_class
 from languages.python.generator.naming import Names, attribute
 from scripts.client_model.normal_form import normal_form, pascal
 from scripts.client_model.shapes import Shape, object_shapes, shape
@@ -234,7 +234,7 @@ C: {type: object, additionalProperties: {type: integer}}
 
 # --- annotations
 
-CODE = Expressions(lambda name: f"{name}Class")
+ANNOTATIONS = Annotations(lambda name: f"{name}Class")
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ CODE = Expressions(lambda name: f"{name}Class")
     ],
 )
 def test_the_annotation_of_a_shape(kind: Shape, annotation: str) -> None:
-    assert CODE.annotation(kind) == annotation
+    assert ANNOTATIONS.annotation(kind) == annotation
 
 
 @pytest.mark.parametrize(

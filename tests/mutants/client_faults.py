@@ -48,8 +48,8 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         API,
         (
             code(
-                "Parameter(..., name=A_, location=B_)",
-                lambda match, _: None if match.literal("B_") == "path" else repr(match.literal("A_") + "x"),
+                "Parameter(A_, B_, C_, ...)",
+                lambda match, _: None if match.literal("C_") == "path" else repr(match.literal("A_") + "x"),
                 "A_",
             ),
         ),

@@ -1,4 +1,4 @@
-"""Python's code for a shape: its annotation, and the literal by which the runtime knows it."""
+"""How Python code names a shape: its annotation, and the literal by which the runtime knows it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -25,8 +25,8 @@ _BUILTIN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:list|dict)\["
 _WORD = re.compile(r"\w+")
 
 
-class Expressions:
-    """Writes Python for shapes.
+class Annotations:
+    """Writes the annotations of shapes.
 
     Parameters:
         class_name: gives the class of a schema's name.

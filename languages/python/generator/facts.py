@@ -1,4 +1,4 @@
-"""What the Python templates are told: models and operations with their names, annotations and code."""
+"""What the Python templates are told: models and operations with their names, annotations and shapes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from scripts.client_model.operations import Content, by_location, content_of, de
 from scripts.client_model.shapes import ObjectShape, demanded, object_shapes, parts, read_only, shape, write_only
 from scripts.document import Operation, Schema, Spec
 
-from .expressions import Expressions, union, words
+from .annotations import Annotations, union, words
 from .inputs import Input, InputTypes, inputs
 from .naming import CLIENT_MEMBERS, FUNCTION_NAMES, MODEL_MEMBERS, RESOURCE_MEMBERS, Names, attribute
 
@@ -125,7 +125,7 @@ class Facts:
         self._spec = spec
         self._names = names
         self._schema_of = {names.class_of(name): name for name in spec.schemas if names.has_class(name)}
-        self._code = Expressions(names.class_of)
+        self._annotations = Annotations(names.class_of)
         self._modules: dict[str, set[str]] = defaultdict(set)
         self._objects = object_shapes(spec)
         self._inputs = InputTypes(names.class_of, self._objects)
@@ -141,14 +141,14 @@ class Facts:
         whole = self._objects[schema_name]
         properties, _, _ = parts(self._spec, schema)
         fields = tuple(self._fields(properties, whole))
-        used = {name for inner in whole["properties"].values() for name in self._code.names(inner)}
+        used = {name for inner in whole["properties"].values() for name in self._annotations.names(inner)}
         return Model(
             name=prop.class_info.name,
             module=prop.class_info.module_name,
             description=UntrustedString(schema.get("description", "")),
             fields=tuple(sorted(fields, key=lambda f: not f.required)),
             classes=self._classes(used - {schema_name}),
-            additional=repr(whole["additional"] and self._code.literal(whole["additional"])),
+            additional=repr(whole["additional"] and self._annotations.literal(whole["additional"])),
             words=words(*(f.annotation for f in fields), *("UNSET Unset" for f in fields if not f.required)),
         )
 
@@ -164,11 +164,11 @@ class Facts:
                 "write_only": name in write_only(whole),
                 "sensitive": bool(properties[name].get("x-sensitive")),
             }
-            shape = [name, self._code.literal(inner), *([attribute] if attribute != name else [])]
+            shape = [name, self._annotations.literal(inner), *([attribute] if attribute != name else [])]
             yield Field(
                 name=repr(name),
                 attribute=attribute,
-                annotation=self._code.annotation(inner),
+                annotation=self._annotations.annotation(inner),
                 required=name in held,
                 shape=", ".join([*map(repr, shape), *(f"{flag}=True" for flag, is_set in flags.items() if is_set)]),
                 description=UntrustedString(description(self._spec, properties[name])),
@@ -192,7 +192,7 @@ class Facts:
                     location=parameter.location,
                     annotation=self._inputs.annotation(inner),
                     required=parameter.required,
-                    shape=repr(self._code.literal(inner)),
+                    shape=repr(self._annotations.literal(inner)),
                     style=parameter.style,
                     explode=parameter.explode,
                     description=UntrustedString(parameter.description or description(self._spec, parameter.schema)),
@@ -245,7 +245,7 @@ class Facts:
             class_name=class_name if fields else "",
             module=self._names.module_of(class_name) if fields else "",
             required=operation.body.required,
-            shape=repr(self._code.literal(content.shape)),
+            shape=repr(self._annotations.literal(content.shape)),
             fields=fields,
             description=UntrustedString(operation.body.description),
         )
@@ -285,16 +285,16 @@ class Facts:
             if content is None:
                 yield Reply(repr(status), "None", ("None",), repr("null"))
                 continue
-            used.update(self._code.names(content.shape))
+            used.update(self._annotations.names(content.shape))
             yield Reply(
                 status=repr(status),
                 media_type=repr(content.media_type),
                 types=tuple(self._types(content)),
-                shape=repr(self._code.literal(content.shape)),
+                shape=repr(self._annotations.literal(content.shape)),
             )
 
     def _types(self, content: Content) -> list[str]:
-        return _OPAQUE.get(content.kind) or self._code.parts(content.shape)
+        return _OPAQUE.get(content.kind) or self._annotations.parts(content.shape)
 
     def _classes(self, schema_names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         names = sorted(self._names.class_of(name) for name in schema_names)

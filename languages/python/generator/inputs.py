@@ -11,7 +11,7 @@ from scripts.client_model.operations import content_of, description
 from scripts.client_model.shapes import ObjectShape, Shape, parts, reached, read_only, references, shape
 from scripts.document import Spec
 
-from .expressions import ClassNames, Expressions, union, words
+from .annotations import Annotations, ClassNames, union, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class InputTypes:
         self._objects = objects
         self._models = models
         self._inputs = inputs
-        self._code = Expressions(lambda name: models + class_name(name))
+        self._annotations = Annotations(lambda name: models + class_name(name))
 
     def annotation(self, inner: Shape) -> str:
         """The type of what callers may give for this shape."""
@@ -82,11 +82,11 @@ class InputTypes:
             case {"array": item} if any(references(item)):
                 # A list is invariant: one of models, or of dicts, would be none of both.
                 return [f"Sequence[{union(self.parts(item, above))}]"]
-        return self._code.parts(inner)
+        return self._annotations.parts(inner)
 
     def names(self, inner: Shape, above: tuple[str, ...] = ()) -> Iterator[str]:
         """The names of the schemas whose classes stand in the annotation."""
-        yield from self._code.names(inner)
+        yield from self._annotations.names(inner)
         for name in references(inner):
             if name not in above and not self.has_keys(name):
                 yield from self.names(self._objects[name]["additional"] or "any", (*above, name))

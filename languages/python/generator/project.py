@@ -26,8 +26,8 @@ from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.staging import marked
 
+from .annotations import in_class, words
 from .engine import parse
-from .expressions import in_class, words
 from .facts import Call, Facts
 from .naming import Names
 from .snippets import snippets

@@ -126,7 +126,7 @@ def __write__(self, quoted):
 def compiled(cls: type[Model], method: str) -> Callable[..., Any]:
     """Return a method of a model, bound to `cls`; the generated class has it from now on.
 
-    Two threads that ask at once compile it twice, to the same effect.
+    Two threads that ask at once both compile it, to the same effect.
     """
     owner = generated_class(cls)
     if method not in vars(owner):
@@ -163,6 +163,7 @@ class Code:
         """Return the function that `text` defines; tracebacks show it under `name`."""
         filename = f"<{self._module} {name}>"
         space: dict[str, Any] = {}
+        # Text of this module alone: what a document says is in the constants.
         exec(self._filled(compile(text, filename, "exec")), _GLOBALS, space)  # noqa: S102
         linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
         (function,) = space.values()

@@ -16,15 +16,7 @@ OPERATION: Operation[Assistant] = Operation(
     method="GET",
     path="/assistants/{assistant_id}",
     parameters=(
-        Parameter(
-            name="assistant_id",
-            python="assistant_id",
-            location="path",
-            shape="string",
-            required=True,
-            style="simple",
-            explode=False,
-        ),
+        Parameter("assistant_id", "assistant_id", "path", "string", required=True, style="simple", explode=False),
     ),
     body=None,
     replies={

@@ -15,17 +15,7 @@ OPERATION: Operation[Call] = Operation(
     id="deleteCall",
     method="DELETE",
     path="/calls/{call_id}",
-    parameters=(
-        Parameter(
-            name="call_id",
-            python="call_id",
-            location="path",
-            shape="string",
-            required=True,
-            style="simple",
-            explode=False,
-        ),
-    ),
+    parameters=(Parameter("call_id", "call_id", "path", "string", required=True, style="simple", explode=False),),
     body=None,
     replies={
         "200": Reply("application/json", {"ref": "Call"}),

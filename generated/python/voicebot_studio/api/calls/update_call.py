@@ -16,17 +16,7 @@ OPERATION: Operation[Call] = Operation(
     id="updateCall",
     method="PATCH",
     path="/calls/{call_id}",
-    parameters=(
-        Parameter(
-            name="call_id",
-            python="call_id",
-            location="path",
-            shape="string",
-            required=True,
-            style="simple",
-            explode=False,
-        ),
-    ),
+    parameters=(Parameter("call_id", "call_id", "path", "string", required=True, style="simple", explode=False),),
     body=Body(media_type="application/json", shape={"ref": "UpdateCallRequest"}, required=True),
     replies={
         "200": Reply("application/json", {"ref": "Call"}),

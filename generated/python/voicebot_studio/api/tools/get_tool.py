@@ -15,17 +15,7 @@ OPERATION: Operation[Tool] = Operation(
     id="getTool",
     method="GET",
     path="/tools/{tool_id}",
-    parameters=(
-        Parameter(
-            name="tool_id",
-            python="tool_id",
-            location="path",
-            shape="string",
-            required=True,
-            style="simple",
-            explode=False,
-        ),
-    ),
+    parameters=(Parameter("tool_id", "tool_id", "path", "string", required=True, style="simple", explode=False),),
     body=None,
     replies={
         "200": Reply("application/json", {"ref": "Tool"}),
