@@ -1,11 +1,13 @@
 """Runs openapi-python-client over the document in normal form, and renders its package with our templates."""
 
 import ast
+import gc
 import os
 import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -187,6 +189,19 @@ _PACKAGE_FILES = {
 }
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage: there is hardly any, and the search takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_collection()
 def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: Warn | None = None) -> None:
     """Generates the Python package.
 
