@@ -273,7 +273,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         (
             compiled("src[{field.key}]", "src[{fields[0].key}]", "_read"),
             compiled("src.get({field.key}, UNSET)", "src.get({fields[0].key}, UNSET)", "_read"),
-            compiled("src[key{i}]", "src[key0]", "_read_all"),
+            compiled("src[key{i}]", "src[key0]", "_read_many"),
         ),
         "response",
     ),
@@ -315,12 +315,12 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "check-skipped",
         "a value of a wrong type is taken as it is",
-        (CODEC, "_runtime/values.py", "_runtime/sift.py"),
+        (CODEC, "_runtime/model.py", "_runtime/values.py", "_runtime/sift.py"),
         (
             by_kind("_TESTS", lambda _: "True"),
             by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
             compiled("if src.__class__ is not dict:", "if False:"),
-            compiled("if items.__class__ is not list:", "if False:"),
+            code("if items.__class__ is not list: ...", "False", "test"),
             code("A_ if B_ else misfit()", "A_", within=r"\w+"),
             code("if type(value) in types: ...", "True", "test"),
             code("if type(value) is not A_: ...", "False", "test"),
@@ -348,9 +348,9 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-reversed",
         "an array comes back to front",
-        (CODEC,),
+        (CODEC, "_runtime/model.py"),
         (
-            compiled("for src in items]", "for src in items[::-1]]"),
+            code("[A_ for B_ in C_]", "[A_ for B_ in C_][::-1]", within=r"Model\.__read_all__"),
             compiled('    return out\n"""', '    return out[::-1]\n"""'),
             compiled("for {x} in {v}]", "for {x} in {v}[::-1]]", r"Code\.(write|text)"),
         ),
@@ -359,9 +359,9 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-cut",
         "the first element of an array is lost",
-        (CODEC,),
+        (CODEC, "_runtime/model.py"),
         (
-            compiled("for src in items]", "for src in items[1:]]"),
+            code("[A_ for B_ in C_]", "[A_ for B_ in C_][1:]", within=r"Model\.__read_all__"),
             compiled('    return out\n"""', '    return out[1:]\n"""'),
             compiled("for {x} in {v}]", "for {x} in {v}[1:]]", r"Code\.(write|text)"),
         ),

@@ -91,7 +91,7 @@ def test_nothing_is_compiled_before_it_is_used_and_then_only_what_is_used(make: 
         "__read__": lambda: kind.from_dict({"x": 1}),
         "to_dict": lambda: kind(1).to_dict(),
         "__write__": lambda: kind(1).to_json(),
-        "__read_all__": lambda: kind.__read_all__([]),
+        "__read_many__": lambda: kind.__read_all__([{}] * 8),
     }
     assert uses.keys() == model_codec._METHODS.keys()
     for number, (method, use) in enumerate(uses.items()):
@@ -199,7 +199,7 @@ def test_what_a_document_says_is_a_constant_and_never_code(make: Make, text: str
     assert kind.from_dict({names[1]: 5}).violations
     if text.isprintable():
         assert json.loads(value.to_json()) == whole
-    for method in ("__read__", "__read_all__", "to_dict", "__write__"):
+    for method in ("__read__", "__read_many__", "to_dict", "__write__"):
         source = "".join(linecache.getlines(compiled(kind, method).__code__.co_filename))
         assert f"def {method}(" in source
         # The same text as for a document of the plainest names.
@@ -224,7 +224,7 @@ def test_an_attribute_that_is_no_name_is_refused(attribute: str) -> None:
 
 def test_compiled_code_can_be_told_from_other_code_as_any_other_can(make: Make) -> None:
     kind = make(PropertyShape("x", {"enum": [1, "a"]}), PropertyShape("y", {"ref": "Point"}))
-    for method in ("__read__", "__read_all__", "to_dict", "__write__"):
+    for method in ("__read__", "__read_many__", "to_dict", "__write__"):
         code = compiled(kind, method).__code__
         assert len(set(codes(code))) >= 1
 
@@ -283,7 +283,7 @@ def test_a_traceback_shows_the_line_that_failed() -> None:
     with pytest.raises(AttributeError) as caught:
         point.to_dict()
     shown = "".join(traceback.format_exception(caught.value))
-    assert f'File "<{__name__} Point.to_dict>", line ' in shown
+    assert f'File "{__name__}: Point.to_dict", line ' in shown
     assert "v1 if v1 is UNSET else [x0.to_dict() for x0 in v1]," in shown
 
 

@@ -11,7 +11,7 @@ import linecache
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from keyword import iskeyword
 from types import CodeType
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from .json_text import json_text
 from .model import Model, generated_class, model_named, to_json
@@ -70,13 +70,8 @@ def __read__(cls, src, into=None):
     self._rest = rest
     return self
 """
-# Below 8 elements it does not pay to prepare for them.
-_READ_ALL = """
-def __read_all__(cls, items):
-    if items.__class__ is not list:
-        misfit()
-    if len(items) < 8:
-        return [cls.__read__(src) for src in items]
+_READ_MANY = """
+def __read_many__(cls, items):
     [{keys}] = spelt(cls._shape.names, items)
     text, whole, real = str, int, float
     out = blanks(cls, len(items))
@@ -91,10 +86,6 @@ def __read_all__(cls, items):
         {stored}
         self._rest = None
     return out
-"""
-_READ_ALL_BARE = """
-def __read_all__(cls, items):
-    return [cls.__read__(src) for src in array(items)]
 """
 _TO_DICT = """
 def to_dict(self):
@@ -160,11 +151,11 @@ class Code:
 
     def function(self, name: str, text: str) -> Callable[..., Any]:
         """Return the function that `text` defines; tracebacks show it under `name`."""
-        filename = f"<{self._module} {name}>"
+        filename = f"{self._module}: {name}"
         space: dict[str, Any] = {}
         # Text of this module alone: what a document says is in the constants.
         exec(self._filled(compile(text, filename, "exec")), _GLOBALS, space)  # noqa: S102
-        linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+        linecache.cache[filename] = (lambda: text,)  # cut into lines by who wants to see them
         (function,) = space.values()
         return cast(Callable[..., Any], function)
 
@@ -273,27 +264,28 @@ def _parts(shape: Shape) -> tuple[str, Any]:
     return kind, detail
 
 
-class Field(NamedTuple):
-    """A declared property, as the code of a model's methods needs it."""
+class Field:
+    """A declared property, as the code of a model's methods needs it.
 
-    key: str  # the literal of its JSON name
-    attribute: str
-    variable: str
-    shape: Shape
-    demanded: bool  # it must be there where it is received
-    optional: bool  # the attribute may be UNSET
+    `key`: the literal of its JSON name; `demanded`: it must be there where it is received; `optional`: its attribute
+    may be UNSET. Raises ValueError if the attribute is no name.
+    """
+
+    __slots__ = ("attribute", "demanded", "key", "optional", "shape", "variable")
+
+    def __init__(self, code: Code, shape: ObjectShape, name: str, number: int) -> None:
+        self.key = code.constant(name)
+        self.attribute = shape.names[name]
+        if not self.attribute.isidentifier() or iskeyword(self.attribute):
+            raise ValueError(f"{self.attribute!r} is no name of an attribute")
+        self.variable = f"v{number}"
+        self.shape = shape.properties[name]
+        self.demanded = name in shape.required and name not in shape.write_only
+        self.optional = not self.demanded or name in shape.read_only
 
 
 def _fields(code: Code, shape: ObjectShape) -> list[Field]:
-    fields: list[Field] = []
-    for name, attribute in shape.names.items():
-        if not attribute.isidentifier() or iskeyword(attribute):
-            raise ValueError(f"{attribute!r} is no name of an attribute")
-        demanded = name in shape.required and name not in shape.write_only
-        optional = not demanded or name in shape.read_only
-        variable, inner = f"v{len(fields)}", shape.properties[name]
-        fields.append(Field(code.constant(name), attribute, variable, inner, demanded, optional))
-    return fields
+    return [Field(code, shape, name, number) for number, name in enumerate(shape.names)]
 
 
 def _stored(code: Code, fields: Sequence[Field], tests: Mapping[str, str], complete: bool) -> list[str]:
@@ -303,16 +295,17 @@ def _stored(code: Code, fields: Sequence[Field], tests: Mapping[str, str], compl
     """
     conditions: list[str] = []
     stores: list[str] = []
-    for _, attribute, v, shape, demanded, _ in fields:
+    for field in fields:
+        v, shape = field.variable, field.shape
         test = "" if shape == "any" else code.test(shape, v, tests)
         value = v if test else code.read(shape, v)
-        if not complete and not demanded:
+        if not complete and not field.demanded:
             value = value if test else f"{v} if {v} is UNSET else {value}"
             test = test and f"{test} or {v} is UNSET"
         elif not complete and shape == "any":
             test = f"{v} is not UNSET"
         conditions += [f"and ({test})"] if test else []
-        stores.append(f"self.{attribute} = {value}")
+        stores.append(f"self.{field.attribute} = {value}")
     asked = ["if not (True", *(f"    {each}" for each in conditions), "):", "    misfit()"]
     return [*asked, *stores] if conditions else stores
 
@@ -339,10 +332,10 @@ def _read(code: Code, shape: ObjectShape) -> str:
     )
 
 
-def _read_all(code: Code, shape: ObjectShape) -> str:
+def _read_many(code: Code, shape: ObjectShape) -> str:
     fields = _fields(code, shape)
     return _text(
-        _READ_ALL if fields else _READ_ALL_BARE,
+        _READ_MANY,
         keys=", ".join(f"key{i}" for i in range(len(fields))),
         taken=[f"{field.variable} = src[key{i}]" for i, field in enumerate(fields)],
         count=str(len(fields)),
@@ -353,10 +346,11 @@ def _read_all(code: Code, shape: ObjectShape) -> str:
 def _to_dict(code: Code, shape: ObjectShape) -> str:
     fields = _fields(code, shape)
     members: list[str] = []
-    for key, _, v, inner, _, optional in fields:
-        value = code.write(inner, v)
-        value = f"{v} if {v} is UNSET else {value}" if optional and value != v else value
-        members.append(f"{key}: {value},")
+    for field in fields:
+        v = field.variable
+        value = code.write(field.shape, v)
+        value = f"{v} if {v} is UNSET else {value}" if field.optional and value != v else value
+        members.append(f"{field.key}: {value},")
     return _text(_TO_DICT, given=_given(fields), members=members, absent=_absent(fields))
 
 
@@ -384,11 +378,11 @@ def _text(template: str, **parts: str | list[str]) -> str:
 
 _METHODS: dict[str, Callable[[Code, ObjectShape], str]] = {
     "__read__": _read,
-    "__read_all__": _read_all,
+    "__read_many__": _read_many,
     "to_dict": _to_dict,
     "__write__": _write,
 }
-_OF_CLASSES = ("__read__", "__read_all__")
+_OF_CLASSES = ("__read__", "__read_many__")
 # What the text of a method may call.
 _FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(anything, array, blanks, json_text, large, misfit, present, read_date, read_datetime, read_first, read_uuid),

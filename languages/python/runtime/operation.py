@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from .shapes import Shape
 
@@ -12,8 +12,7 @@ T_co = TypeVar("T_co", covariant=True)
 JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter: its name on the wire and in Python, where it goes, and how it is written (OpenAPI `style`)."""
 
     name: str
@@ -25,8 +24,7 @@ class Parameter:
     explode: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A request body of one media type: JSON, a form (application/x-www-form-urlencoded), text, or bytes."""
 
     media_type: str
@@ -34,7 +32,7 @@ class Body:
     required: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Reply:
     """What a success status declares: the shape of its JSON (of its text, of its bytes).
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import quote, unquote
 
 from .errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
@@ -29,8 +29,7 @@ def is_json(media_type: str) -> bool:
     return media_type == "application/json" or _JSON_TYPE.fullmatch(media_type) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """An operation, worked out once: how its target is put together, and what else is the same in each call."""
 
     operation: Operation[Any]

@@ -6,25 +6,38 @@ A shape is "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 Shape: TypeAlias = str | Mapping[str, Any]
 
 
-class PropertyShape(NamedTuple):
+class PropertyShape:
     """A declared property of an object.
 
     `attribute`: of the model; empty where it is the JSON name. `read_only`: not sent, and not demanded then;
     `write_only`: not demanded where received. `sensitive`: never shown.
     """
 
-    name: str
-    shape: Shape
-    attribute: str = ""
-    required: bool = False
-    read_only: bool = False
-    write_only: bool = False
-    sensitive: bool = False
+    __slots__ = ("attribute", "name", "read_only", "required", "sensitive", "shape", "write_only")
+
+    def __init__(
+        self,
+        name: str,
+        shape: Shape,
+        attribute: str = "",
+        *,
+        required: bool = False,
+        read_only: bool = False,
+        write_only: bool = False,
+        sensitive: bool = False,
+    ) -> None:
+        self.name = name
+        self.shape = shape
+        self.attribute = attribute or name
+        self.required = required
+        self.read_only = read_only
+        self.write_only = write_only
+        self.sensitive = sensitive
 
 
 class ObjectShape:
@@ -37,7 +50,7 @@ class ObjectShape:
 
     def __init__(self, *properties: PropertyShape, additional: Shape | None = "any") -> None:
         self.properties = {each.name: each.shape for each in properties}
-        self.names = {each.name: each.attribute or each.name for each in properties}  # JSON name -> attribute
+        self.names = {each.name: each.attribute for each in properties}  # JSON name -> attribute
         self.required = [each.name for each in properties if each.required]
         self.read_only = [each.name for each in properties if each.read_only]
         self.write_only = [each.name for each in properties if each.write_only]

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from .misfits import Kept, Location, Violation, kind_of, name_of, pointer
 from .rest import owned
 from .shapes import Lookup, ObjectShape, Shape
-from .values import SENT_DATETIME, Misfit, parse_datetime, parse_uuid, read_date
+from .values import SENT_DATETIME, Misfit, fullmatch, parse_datetime, parse_uuid, read_date
 
 TOO_DEEP = "a value nested too deeply"
 
@@ -266,7 +266,7 @@ def _sent_string(value: Any) -> tuple[Any, bool]:
 
 def _sent_datetime(value: Any) -> tuple[Any, bool]:
     parse_datetime(value)
-    if not SENT_DATETIME.fullmatch(value):
+    if not fullmatch(SENT_DATETIME, value):
         raise Misfit("a date-time that is not RFC 3339 (an offset is needed)")
     return value, True
 

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,11 +23,9 @@ from_iso = datetime.fromisoformat
 _BETWEEN = slice(4, 20, 3)
 # What nearly all date-times look like, and datetime.fromisoformat reads as they are meant.
 COMMON_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:[0-5]\d)", re.ASCII).fullmatch
-DATETIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?[0-5]\d)?)?", re.ASCII
-)
-SENT_DATETIME = re.compile(r"[^Tt]{10}T[^.,]{8}(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-UUID_TEXT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+DATETIME = r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|[+-]\d\d(?::?[0-5]\d)?)?"
+SENT_DATETIME = r"[^Tt]{10}T[^.,]{8}(\.\d+)?(Z|[+-]\d\d:\d\d)"
+UUID_TEXT = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 
 class Misfit(Exception):
@@ -77,6 +76,16 @@ def array(value: list[Any]) -> list[Any]:
     return value if type(value) is list else misfit()
 
 
+@cache
+def _expression(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.ASCII)
+
+
+def fullmatch(expression: str, text: str) -> re.Match[str] | None:
+    """Return the match of all of `text`; the expression is compiled when it is first needed."""
+    return _expression(expression).fullmatch(text)
+
+
 def read_datetime(text: Any) -> datetime:
     """Return the instant of a date-time text, timezone-aware; no offset means UTC.
 
@@ -104,7 +113,7 @@ def parse_datetime(text: Any) -> tuple[datetime, bool]:
     What fits is the same in every language: `DATETIME`, a date of the calendar, a time of the day (24:00:00
     too; no leap second), an offset under 24 hours. Digits beyond the sixth are cut. Raises Misfit.
     """
-    match = DATETIME.fullmatch(text) if type(text) is str else None
+    match = fullmatch(DATETIME, text) if type(text) is str else None
     if match is None:
         raise Misfit
     # Imported where it is needed: its import takes longer than most calls' decoding.
@@ -140,7 +149,7 @@ def parse_uuid(text: Any) -> UUID:
     """Return the UUID of a text with hyphens, in either case; raises Misfit."""
     from uuid import UUID
 
-    return UUID(text) if type(text) is str and UUID_TEXT.fullmatch(text) else misfit()
+    return UUID(text) if type(text) is str and fullmatch(UUID_TEXT, text) else misfit()
 
 
 def is_uuid(value: object) -> bool:
