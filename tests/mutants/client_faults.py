@@ -288,7 +288,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "written-to-another",
         "a property goes out in the place of another",
         (CODEC,),
-        (compiled("{key}: {value},", "{fields[0].key}: {value},", "_to_dict"),),
+        (compiled("{field.key}: {value},", "{fields[0].key}: {value},", "_to_dict"),),
         "response",
     ),
     client_fault(
@@ -302,7 +302,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "written-to-nowhere",
         "a property goes out by a name that nothing has",
         (CODEC,),
-        (compiled("{key}: {value},", "{key} + 'x': {value},", "_to_dict"),),
+        (compiled("{field.key}: {value},", "{field.key} + 'x': {value},", "_to_dict"),),
         "response",
     ),
     client_fault(
