@@ -47,7 +47,7 @@ class Package:
         return found
 
     def roles(self, model: str) -> frozenset[str]:
-        """What a model is for: `request`, `response`, both or, as for the bodies of errors, none."""
+        """Return the uses of a model: `request`, `response`, both or, as for the bodies of errors, none."""
         return frozenset(role for role, models in self._roles.items() if model in models)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What the client's operators look for where a pattern alone can't say it, and what they put there."""
+"""Find and rewrite the places of the client's operators that no pattern alone can describe."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ def has_format(name: str) -> Callable[[Spec], bool]:
 
 
 def has_other_media(spec: Spec) -> bool:
-    """Whether a success is anything but JSON."""
+    """Tell whether a success is anything but JSON."""
     return any(
         "json" not in media
         for operation in spec.operations
@@ -31,7 +31,7 @@ def has_other_media(spec: Spec) -> bool:
 
 
 def has_array_of_scalars(spec: Spec) -> bool:
-    """Whether any array holds something other than objects."""
+    """Tell whether any array holds something other than objects."""
     waiting: list[Any] = [spec.document.get("components", {}), spec.document["paths"]]
     while waiting:
         node = waiting.pop()
@@ -124,7 +124,7 @@ def arguments(module: Module, _: Package) -> Iterator[Edit]:
 
 
 def handed_on(module: Module, _: Package) -> Iterator[Edit]:
-    """What a resource's method hands on: fields of the body, path parameters, options."""
+    """Return the arguments that a resource's method hands on: fields of the body, path parameters, options."""
     for node, within in module.nodes:
         if isinstance(node, ast.Call) and within.count(".") == 1:
             if isinstance(node.func, ast.Name) and node.func.id == "_cast":

@@ -100,7 +100,7 @@ def check_names(found: Sequence[str], offered: Sequence[str]) -> None:
 
 
 def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
-    """What makes a call and returns its response: a resource's method, or what takes a body as a whole."""
+    """Return the function that makes a call and returns its response: a resource's method, or one that takes a whole body."""
     if entry.fields and "body" in given:
         function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
         return partial(function, client=client)
@@ -140,7 +140,7 @@ def written(value: Any) -> Any:
 
 
 def at(value: Any, pointer: str) -> Any:
-    """What public accessors give at a JSON Pointer; UNSET where that is absent."""
+    """Read a value at a JSON Pointer by public accessors; UNSET where that is absent."""
     for step in pointer.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(value, Model):
@@ -229,7 +229,7 @@ class Told(logging.Handler):
 
 @contextmanager
 def logged(wanted: bool) -> Iterator[dict[str, list[str]]]:
-    """What to tell of the client's log, if that is wanted."""
+    """Return the client's log, if that is wanted."""
     log, told = logging.getLogger("voicebot_studio"), Told()
     if not wanted:
         yield {}
@@ -251,7 +251,7 @@ async def call(question: dict[str, Any], kind: type) -> dict[str, Any]:
 
 
 async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type) -> dict[str, Any]:
-    """What comes of one call by a client of those options."""
+    """Make one call by a client of those options, and return its outcome."""
     asked = question["call"]
     client = None
     try:

@@ -1,4 +1,4 @@
-"""How Python code names a shape: its annotation, and the literal by which the runtime knows it."""
+"""Write a shape in Python: its annotation, and the literal by which the runtime knows it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What openapi-python-client is given: the schemas under the names of their classes, and what it says of them."""
+"""Give openapi-python-client the schemas under the names of their classes, and read what it makes of them."""
 
 import copy
 import re
@@ -22,7 +22,7 @@ _UNUSED = ("const", "default", "example", "examples", "required", "title", "disc
 
 
 def parse(spec: Spec, names: Names, config: Config) -> tuple[GeneratorData | None, list[Finding]]:
-    """What the generator makes of the schemas, and its warnings, each with the node that it is about.
+    """Return what the generator makes of the schemas, and its warnings, each with the node that it is about.
 
     Operations are left out: their names, parameters, bodies and responses are read from the document itself,
     for the generator keeps neither their ids nor their extensions, and refuses more of them than our runtime.

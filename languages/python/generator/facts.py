@@ -1,4 +1,4 @@
-"""What the Python templates are told: models and operations with their names, annotations and shapes."""
+"""Prepare what the Python templates print: models and operations with their names, annotations and shapes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,1 +1,1 @@
-"""What every generated client runs on: hand-written, and copied into the package as it stands."""
+"""The runtime of every generated client: hand-written, and copied into the package as it stands."""

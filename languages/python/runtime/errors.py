@@ -1,4 +1,4 @@
-"""What a call raises: every error says what happened, and whether the change may have been applied."""
+"""The errors of a call: every one says what happened, and whether the change may have been applied."""
 
 from __future__ import annotations
 

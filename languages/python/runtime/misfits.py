@@ -1,4 +1,4 @@
-"""What does not fit its shape: where, what was expected there, what stood there, and the words for it."""
+"""Values that do not fit their shape: the place, what was expected and found there, and the words for it."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ Location: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
+    """A value that does not fit: its place (a JSON Pointer, RFC 6901), what was expected, and what kind was found.
 
     It never holds the value.
     """

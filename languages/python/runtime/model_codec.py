@@ -1,4 +1,4 @@
-"""What reads and writes the JSON of a model: compiled from the model's shape, when it is first read or written.
+"""Compile the code that reads and writes the JSON of a model from the model's shape, when it is first needed.
 
 As attrs does with `__init__`, the text of a method is built and compiled, so that each model is read by code of its
 own. What a document says enters that code as constants: in the text stand placeholders ($0, $1, ...), which the

@@ -1,4 +1,4 @@
-"""What an answer means: the value of a 2xx by its declaration, the error of every other status."""
+"""Decode a response: the value of a 2xx by its declaration, the error of every other status."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a call gives back: the answer with its status, headers, bytes and value; and options of one call."""
+"""The response of a call, with its status, headers, bytes and value; and the options of one call."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

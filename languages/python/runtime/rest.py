@@ -1,4 +1,4 @@
-"""What a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
+"""Keep what a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
 
 from __future__ import annotations
 

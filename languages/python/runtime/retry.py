@@ -1,4 +1,4 @@
-"""When a request is repeated, and how long to wait before: pure decisions."""
+"""Decide whether a request is repeated, and how long to wait before."""
 
 import random
 import re

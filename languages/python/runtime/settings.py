@@ -1,4 +1,4 @@
-"""How a client is set up: every value is checked once, when the client is made."""
+"""Check the settings of a client, once, when the client is made."""
 
 import logging
 import math
@@ -43,7 +43,7 @@ class Timeout:
 
 @dataclass(frozen=True, slots=True)
 class BaseURL:
-    """Where an API lives. `host` is bare, `authority` as it stands in the Host header, `path` without end slash."""
+    """The base URL of an API. `host` is bare, `authority` as it stands in the Host header, `path` without end slash."""
 
     scheme: str
     host: str

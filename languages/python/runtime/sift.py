@@ -22,7 +22,7 @@ TOO_DEEP = "a value nested too deeply"
 
 
 class Sifted(NamedTuple):
-    """What is left of a value when all that does not fit is set aside."""
+    """The rest of a value when all that does not fit is set aside."""
 
     value: Any
     kept: list[Kept]

@@ -1,4 +1,4 @@
-"""What the exchange asks of the outside, and what it is told: the whole border between deciding and doing."""
+"""The requests of the exchange to the outside, and their results: the border between deciding and doing."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field

@@ -34,7 +34,7 @@ HTTPClient = TypeVar("HTTPClient")
 
 
 class Options(TypedDict, total=False):
-    """What `with_options` changes: arguments of the client."""
+    """The arguments of the client that `with_options` changes."""
 
     api_key: str | KeySource
     base_url: str
@@ -49,7 +49,7 @@ class Options(TypedDict, total=False):
 
 
 class BaseClient(Generic[Transport, HTTPClient]):
-    """What the clients have in common; a subclass says by class variables which API it is for."""
+    """The base of the clients; a subclass says by class variables which API it is for."""
 
     _base_url: ClassVar[str]
     _key_header: ClassVar[str]
@@ -133,7 +133,7 @@ class BaseClient(Generic[Transport, HTTPClient]):
 
     @property
     def base_url(self) -> str:
-        """Where requests go."""
+        """The URL to which requests go."""
         return self._settings.base.origin + self._settings.base.path
 
     def __repr__(self) -> str:
@@ -166,8 +166,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
 
     Parameters:
         api_key: the key, or a function that is asked for it on each call; by default the environment's
-            `<PREFIX>_API_KEY`.
-        base_url: by default the environment's `<PREFIX>_BASE_URL`, else the API's own server.
+            `VOICEBOT_STUDIO_API_KEY`.
+        base_url: by default the environment's `VOICEBOT_STUDIO_BASE_URL`, else the API's own server.
         timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout; by default
             `Timeout()`.
         deadline: seconds for a whole call, repetitions and waits included (looking up a name excepted).

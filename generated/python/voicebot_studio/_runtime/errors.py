@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What a call raises: every error says what happened, and whether the change may have been applied."""
+"""The errors of a call: every one says what happened, and whether the change may have been applied."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ E = TypeVar("E")
 
 
 class CallRecord:
-    """What is known of one call, told to the log and to the hooks as it goes on."""
+    """The record of one call, told to the log and to the hooks as it goes on."""
 
     def __init__(self, settings: Settings, operation: Operation[object]) -> None:
         self.attempts = 0

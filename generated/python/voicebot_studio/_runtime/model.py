@@ -267,7 +267,7 @@ class Model:
 
 
 class Holding(Model):
-    """What the class of a model adds while the model keeps something: setting an attribute lets go of it.
+    """A base of a model's class while the model keeps something aside: setting an attribute lets go of it.
 
     The models that keep nothing, nearly all, so have the plain and fast attributes of their own class.
     """

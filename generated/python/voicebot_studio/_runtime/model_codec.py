@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What reads and writes the JSON of a model: compiled from the model's shape, when it is first read or written.
+"""Compile the code that reads and writes the JSON of a model from the model's shape, when it is first needed.
 
 As attrs does with `__init__`, the text of a method is built and compiled, so that each model is read by code of its
 own. What a document says enters that code as constants: in the text stand placeholders ($0, $1, ...), which the

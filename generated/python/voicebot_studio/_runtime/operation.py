@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What the runtime is told of an operation: data only, written by the generator."""
+"""The description of an operation for the runtime: data only, written by the generator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Body(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Reply:
-    """What a success status declares: the shape of its JSON (of its text, of its bytes).
+    """The declaration of a success status: the shape of its JSON (of its text, of its bytes).
 
     `media_type` None: no body, the value is None.
     """

@@ -29,7 +29,7 @@ class Secret:
 
     @property
     def redactor(self) -> "Redactor":
-        """What takes this key out of texts."""
+        """Return a function that takes this key out of texts."""
         if self._redactor is None:
             self._redactor = Redactor(self)
         return self._redactor

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What an answer means: the value of a 2xx by its declaration, the error of every other status."""
+"""Decode a response: the value of a 2xx by its declaration, the error of every other status."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

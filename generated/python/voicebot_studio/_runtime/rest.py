@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
+"""Keep what a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
 
 from __future__ import annotations
 

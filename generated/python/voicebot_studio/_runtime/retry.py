@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""When a request is repeated, and how long to wait before: pure decisions."""
+"""Decide whether a request is repeated, and how long to wait before."""
 
 import random
 import re

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""What the exchange asks of the outside, and what it is told: the whole border between deciding and doing."""
+"""The requests of the exchange to the outside, and their results: the border between deciding and doing."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field

@@ -27,7 +27,7 @@ _CLOSED = Failure("the http_client is closed", sent=False, unusable=True)
 
 
 class _Borrowed:
-    """What both kinds of borrowed client have in common."""
+    """The base of both kinds of borrowed client."""
 
     def __init__(self) -> None:
         guard_loggers()

@@ -121,7 +121,7 @@ class _Content:
 
 
 class _Pool:
-    """What the pools for threads and for tasks have in common.
+    """The base of the pools for threads and for tasks.
 
     httpcore makes the connections, and through proxies; its own pool looks at all of them, several times, for each
     request.
