@@ -100,7 +100,7 @@ def check_names(found: Sequence[str], offered: Sequence[str]) -> None:
 
 
 def raw_method(client: VoicebotStudio | AsyncVoicebotStudio, entry: Entry, given: Mapping[str, Any]) -> Any:
-    """Return the function that makes a call and returns its response: a resource's method, or one that takes a whole body."""
+    """Return the function that makes a call and returns its response: a resource's method, or one of a whole body."""
     if entry.fields and "body" in given:
         function = entry.sync_detailed if isinstance(client, VoicebotStudio) else entry.asyncio_detailed
         return partial(function, client=client)
