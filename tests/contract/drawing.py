@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
-_ROUNDS = 3
 _TRIED = 25  # draws, among which some may fill a cell
 _ALONE = 20  # draws for an alternative, to see whether it is told apart from the others
 _MANY = 500  # draws, among which there is one that was not given up
+_EMPTY = "no value that fits its variant was found"
 _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -154,13 +154,12 @@ class Draws(Generic[T]):
     def _all(self) -> list[T]:
         items = self._some(DRAWS)
         cells = self._table(items)
-        for _ in range(_ROUNDS):
-            for root, place, cell in self._empty(cells):
-                # A draw for one cell fills others too.
-                is_done = cells[root.name + str(place)][cell] or why_undrawn(place, cell)
-                aimed = [] if is_done else self._aimed(items, root, place, cell)
-                self._count(cells, aimed)
-                items += aimed
+        for root, place, cell in self._empty(cells):
+            # A draw for one cell fills others too.
+            is_done = cells[root.name + str(place)][cell] or why_undrawn(place, cell)
+            aimed = [] if is_done else self._aimed(items, root, place, cell)
+            self._count(cells, aimed)
+            items += aimed
         return items
 
     def _some(self, number: int) -> list[T]:
@@ -208,13 +207,10 @@ class Draws(Generic[T]):
         }
 
     def _table(self, items: Sequence[T]) -> Cells:
-        cells: Cells = {
-            root.name + str(place): Counter(
-                {cell: 0 for cell in wanted(self._spec, place) if root.is_json or _has_text(place, cell)}
-            )
-            for root in self.roots
-            for place in places(root.declared, root.optional)
-        }
+        cells: Cells = defaultdict(Counter)
+        for root, place, wants in self._wanted:
+            # Variants of a union may have places of one name, each with cells of its own.
+            cells[root.name + str(place)].update(dict.fromkeys(wants, 0))
         self._count(cells, items)
         return cells
 
@@ -226,10 +222,22 @@ class Draws(Generic[T]):
     def _empty(self, cells: Cells) -> list[tuple[Root, Place, str]]:
         return [
             (root, place, cell)
+            for root, place, wants in self._wanted
+            for cell in wants
+            if not cells[root.name + str(place)][cell]
+        ]
+
+    @cached_property
+    def _wanted(self) -> list[tuple[Root, Place, list[str]]]:
+        """The cells of every place."""
+        return [
+            (
+                root,
+                place,
+                [cell for cell in wanted(self._spec, place) if root.is_json or _has_text(place, cell)],
+            )
             for root in self.roots
             for place in places(root.declared, root.optional)
-            for cell, count in cells[root.name + str(place)].items()
-            if not count
         ]
 
     def _aimed(self, items: list[T], root: Root, place: Place, cell: str) -> list[T]:
@@ -245,7 +253,7 @@ class Draws(Generic[T]):
             found = _found(aim(self._spec, place, cell), number)
             found = [form for value in found if (form := as_form(value))] if root.is_form else found
             # Asked last: to tell it, values of every alternative that holds the place are drawn.
-            if (values := [value for value in found if fits(value)]) or self._overlaps(place, cell):
+            if (values := [value for value in found if fits(value)]) or self._is_hopeless(place, cell):
                 break
         return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 
@@ -267,16 +275,25 @@ class Draws(Generic[T]):
 
     @cached_property
     def lost(self) -> dict[str, dict[str, str]]:
-        """Why the cells of a place can't be drawn, where the document has a pattern that no text was found for."""
+        """Why the cells of a place can't be drawn: no text was found for a pattern, or no value for a variant."""
         found: dict[str, dict[str, str]] = {}
         for root, place, cell in self._empty(self.table):
-            if why := why_undrawn(place, cell):
+            if why := why_undrawn(place, cell) or self._why_empty(place, cell):
                 found.setdefault(root.name + str(place), {})[cell] = why
         return found
 
     def _overlaps(self, place: Place, cell: str) -> bool:
         """Whether a cell is about a variant of a `oneOf` whose values fit another one, which JSON Schema refuses."""
         return any(_fits_another(self._spec, declared, option) for declared, option in variants_of(place, cell))
+
+    def _why_empty(self, place: Place, cell: str) -> str:
+        """Say that a cell is about a variant that no value was found for, whatever is in it."""
+        alternatives = ((one, option) for one, option in variants_of(place, cell) if len(one.options) > 1)
+        empty = (one for one, option in alternatives if not _alone(self._spec, json.dumps(option.schema), one.sending))
+        return _EMPTY if next(empty, None) else ""
+
+    def _is_hopeless(self, place: Place, cell: str) -> bool:
+        return self._overlaps(place, cell) or bool(self._why_empty(place, cell))
 
     def _key(self) -> str:
         # What a draw follows from: the schemas and media types of its direction, and the code that draws. Operations
@@ -370,10 +387,16 @@ def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
 
 @cache
 def _refuses(spec: Spec, whole: str, alternative: str, sending: bool) -> bool:
+    alone = _alone(spec, alternative, sending)
+    return not all(map(validator(spec, json.loads(whole), sending=sending).is_valid, alone))
+
+
+@cache
+def _alone(spec: Spec, alternative: str, sending: bool) -> list[Any]:
+    """Return draws of a schema by itself; none where no value of it is found."""
     from scripts.contract.draw import DEEP, values
 
-    alone = _found(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
-    return not all(map(validator(spec, json.loads(whole), sending=sending).is_valid, alone))
+    return _found(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
 
 
 def _as_schema(declared: Declared) -> Schema:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy, deepcopy
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import cycle, islice
@@ -14,6 +14,7 @@ from scripts.document import Spec
 from tests.contract.cells import ABSENT
 from tests.contract.declared import ITEM, Declared, Fit, Location, Place, fit, option_of, places
 from tests.contract.drawing import Answer, Root, is_json, responses
+from tests.contract.locations import at, locations_of, with_value
 from tests.contract.settings import SEED, tried
 from tests.share import share
 
@@ -47,7 +48,6 @@ TEXTS = {
     "uuid": ("3f6c1f0e5d0b4a539d5c6c1f5c8a2b11", "3f6c1f0e", "", "{3f6c1f0e-5d0b-4a53-9d5c-6c1f5c8a2b11}"),
 }
 ENOUGH = 2
-_UNKNOWN = "x-unknown"
 MOST = 150  # places of an operation that are tried in every way; of more than that a share
 _BASES = 12  # complete responses of one schema, in which many places have misfits together
 _MANY = 10  # elements, where a client may have another way for long arrays than for short ones
@@ -68,7 +68,7 @@ class Specimen:
 
     def having(self, raw: Any) -> Answer:
         """The response with another value at the place, or none (`ABSENT`)."""
-        value = _with(self.answer.value, self.location, raw)
+        value = with_value(self.answer.value, self.location, raw)
         return Answer(self.answer.status, self.answer.media_type, value)
 
     def fit(self, answer: Answer) -> Fit:
@@ -78,28 +78,6 @@ class Specimen:
     def is_misfit(self, answer: Answer) -> bool:
         """Whether a response's value has a fault at all."""
         return bool(self.fit(answer).all_faults)
-
-
-def _with(value: Any, location: Location, raw: Any) -> Any:
-    """Return a value with another, or none, at a location; it shares all that is not on the way there."""
-    if not location:
-        return raw
-    step, *below = location
-    changed = copy(value)
-    if below:
-        changed[step] = _with(value[step], tuple(below), raw)
-    elif raw is ABSENT:
-        del changed[step]
-    else:
-        changed[step] = raw
-    return changed
-
-
-def at(value: Any, location: Location) -> Any:
-    """What is at a location of a JSON value."""
-    for step in location:
-        value = value[step]
-    return value
 
 
 @cache
@@ -204,7 +182,7 @@ class _Walk:
 
     @classmethod
     def through(cls, answer: Answer, root: Root) -> "_Walk":
-        return cls(answer, root, _locations(answer.value, root.declared))
+        return cls(answer, root, locations_of(answer.value, root.declared))
 
     def specimen(self, place: Place, location: Location | None = None) -> Specimen:
         """Return the specimen of a place; without a location in the last of many elements."""
@@ -363,28 +341,3 @@ def _inside(place: Place) -> tuple[tuple[str, ...], bool, str, str] | None:
         if holder.of.own:
             return holder.of.own, place.steps[-1:] == (ITEM,), holder.kind, "/".join(steps)
     return None
-
-
-def _locations(value: Any, declared: Declared) -> dict[Declared, list[Location]]:
-    """Return where a value has each place, or could have it: what holds the place is there.
-
-    A place goes by what is declared of it, which is its own: one walk finds all of them.
-    """
-    found: dict[Declared, list[Location]] = defaultdict(list)
-    waiting: list[tuple[Declared, Any, Location]] = [(declared, value, ())]
-    while waiting:
-        declared, value, location = waiting.pop()
-        found[declared].append(location)
-        option = option_of(declared, value)
-        inside: list[tuple[Declared, Any, Location]] = []
-        if option.kind == "array":
-            inside += ((option.item, item, (*location, i)) for i, item in enumerate(value))
-        elif option.kind == "object":
-            extra = {} if option.additional is None else {_UNKNOWN: option.additional}
-            for name, inner in (extra | {**option.properties}).items():
-                if name in value:
-                    inside.append((inner, value[name], (*location, name)))
-                else:
-                    found[inner].append((*location, name))
-        waiting += reversed(inside)  # so that the elements of an array come in their order
-    return found

@@ -9,9 +9,10 @@ from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
 from tests.contract.declared import Declared, Fit, Location, option_of, same
 from tests.contract.drawing import Answer, requests
+from tests.contract.locations import at
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import attribute_hints, check, is_model, matched, printed, written
-from tests.contract.specimens import Specimen, at, specimens, wrong
+from tests.contract.specimens import Specimen, specimens, wrong
 from voicebot_studio import UNSET, APIResponseValidationError
 
 

@@ -7,9 +7,10 @@ from tests.contract.calling import Lane, reply
 from tests.contract.cells import ABSENT
 from tests.contract.declared import instant, same
 from tests.contract.drawing import Answer, is_json, requests, responses, status_of
+from tests.contract.locations import at
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written
-from tests.contract.specimens import Completion, at, specimens
+from tests.contract.specimens import Completion, specimens
 
 ENOUGH = 10  # draws made complete; what is in them is drawn already
 

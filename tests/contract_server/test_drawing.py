@@ -10,6 +10,7 @@ from scripts.document import Spec
 from scripts.document.reader import Document
 from tests.contract import drawing
 from tests.contract.drawing import requests, responses
+from tests.contract.lacking import lacking
 from tests.contract.settings import DRAWS
 from tests.contract.specimens import misfits
 
@@ -111,3 +112,47 @@ def test_t1_what_another_variant_reads_is_no_misfit() -> None:
     found = [raw for specimen, raws in misfits(spec, "get") if specimen.location[-1:] == ("value",) for raw in raws]
     assert "no such value" in found
     assert not [raw for raw in found if isinstance(raw, int | float)]
+
+
+def _hook(on: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "object", "required": ["on", *more], "properties": {"on": {"type": "string", **on}, **more}}
+
+
+def test_t1_places_of_one_name_in_several_variants_have_cells_of_their_own() -> None:
+    ended = _hook({"enum": ["ended"]})
+    created = _hook({"enum": ["created"]})
+    spec = spec_of({"type": "array", "items": {"oneOf": [ended, _hook({}), created]}})  # a hook `on` "ended" is two
+    assert responses(spec, "get").undrawn == []
+    told_apart = _hook({"enum": ["created"]}, at={"type": "integer"})
+    spec = spec_of({"type": "array", "items": {"oneOf": [told_apart, _hook({}, by={"type": "integer"})]}})
+    draws = responses(spec, "get")
+    assert draws.undrawn == []
+    assert all(draws.table["200[].on"][cell] for cell in ("enum", "string"))
+
+
+def _left_out(schema: dict[str, Any]) -> list[str]:
+    spec = spec_of({}, asked=schema)
+    return [where for where, _ in lacking(spec, spec.by_id["get"])]
+
+
+def test_t1_11_what_another_variant_takes_without_a_part_is_not_said_to_lack_it() -> None:
+    model = {"model": {"type": "string"}}
+    strict = {"type": "object", "required": ["model"], "properties": model}
+    loose = {"type": "object", "properties": {**model, "url": {"type": "string"}}}
+    tagged = {"type": "object", "required": ["of"], "properties": {"of": {"const": "b"}, **model}}
+    assert _left_out(strict) == ["body", "body.model"]
+    assert _left_out({"anyOf": [strict, loose]}) == ["body"]
+    assert _left_out({"type": "object", "properties": {"a": {"anyOf": [strict, tagged]}}}) == [
+        "body",
+        "body.a.model",
+        "body.a.of",
+    ]
+
+
+def test_t1_a_variant_without_a_value_is_told_of() -> None:
+    twice = {"oneOf": [{"type": "string"}, {"type": "string"}]}  # each text fits both
+    never = {"type": "object", "required": ["of"], "properties": {"of": twice, "a": {"type": "integer"}}}
+    other = {"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}}
+    draws = responses(spec_of({"type": "array", "items": {"oneOf": [never, other]}}), "get")
+    assert draws.undrawn == []
+    assert draws.lost["200[].a"]["integer"] == "no value that fits its variant was found"
