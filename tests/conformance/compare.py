@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.contract import Exchange
-from tests.contract.declared import instant
+from tests.contract.kinds import instant
 
 from .case import Case
 

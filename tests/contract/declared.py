@@ -1,96 +1,23 @@
 """What the document declares of a value, read by the tests alone: kinds, places, and where a value does not fit."""
 
 import json
-import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from scripts.contract.directions import is_hidden
 from scripts.contract.schemas import ASSERTIONS, merged
 from scripts.document import Schema, Spec
+from tests.contract.kinds import ANY_CLASS, IS, KINDS, instant
 from tests.contract.limits import NONE, Limits
 
 Location = tuple[str | int, ...]
 
 ITEM, EXTRA = "[]", "{}"
 _FORMATS = {"date-time": "date-time", "date": "date", "uuid": "uuid"}
-_DATE_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?", re.ASCII
-)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ONLY_REQUIRE = {"required", "title", "description"}
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
-
-
-def instant(value: Any) -> Fraction | None:
-    """The instant of a date-time in seconds, as exactly as it is written; None for what is no date-time.
-
-    No offset means UTC. A date alone, a leap second and an hour of 24 other than 24:00:00 are none.
-    """
-    return _instant(value) if isinstance(value, str) else None
-
-
-@lru_cache(maxsize=4096)  # a value of one answer is asked for many times
-def _instant(text: str) -> Fraction | None:
-    match = _DATE_TIME.fullmatch(text)
-    if match is None:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
-    fraction = Fraction(int(match[7]), 10 ** len(match[7])) if match[7] else Fraction(0)
-    offset_hours, offset_minutes = int(match[10] or 0), int(match[11] or 0)
-    try:
-        days = date(year, month, day).toordinal()
-    except ValueError:
-        return None
-    midnight = hour == 24 and not minute and not second and not fraction
-    if (hour > 23 and not midnight) or minute > 59 or second > 59 or offset_hours > 23 or offset_minutes > 59:
-        return None
-    offset = (offset_hours * 60 + offset_minutes) * (-1 if match[9] == "-" else 1)
-    return Fraction(days * 86400 + hour * 3600 + minute * 60 + second - offset * 60) + fraction
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(_DATE.fullmatch(value) and date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-def _is_integer(value: Any) -> bool:
-    return type(value) is int or (type(value) is float and value.is_integer())
-
-
-_IS: Mapping[str, Callable[[Any], bool]] = {
-    "any": lambda _: True,
-    "null": lambda value: value is None,
-    "boolean": lambda value: type(value) is bool,
-    "integer": _is_integer,
-    "number": lambda value: type(value) in (int, float),
-    "string": lambda value: type(value) is str,
-    "date-time": lambda value: instant(value) is not None,
-    "date": _is_date,
-    "uuid": lambda value: type(value) is str and bool(_UUID.fullmatch(value)),
-    "array": lambda value: type(value) is list,
-    "object": lambda value: type(value) is dict,
-}
-
-
-# The kinds that a value of each class can be, besides the two that any can be.
-_KINDS: Mapping[type, frozenset[str]] = {
-    type(None): frozenset({"null"}),
-    bool: frozenset({"boolean"}),
-    int: frozenset({"integer", "number"}),
-    float: frozenset({"integer", "number"}),
-    str: frozenset({"string", "date-time", "date", "uuid"}),
-    list: frozenset({"array"}),
-    dict: frozenset({"object"}),
-}
-_ANY_CLASS = {"any", "enum"}
 
 
 def _references(spec: Spec, schema: Any) -> Iterator[str]:
@@ -130,6 +57,9 @@ class Declared:
         self.own = tuple(_references(spec, schema))
         self.recurs = any(reference in above for reference in self.own)
         self.above = (*above, *self.own)
+        # Objects and arrays that fit exactly, by identity: of a changed value, most was fitted before. They are held,
+        # so that no other value gets the identity of one, and must not be changed in place.
+        self.exact: dict[int, tuple[Any, Option]] = {}
 
     @cached_property
     def options(self) -> tuple["Option", ...]:
@@ -144,8 +74,8 @@ class Declared:
     def options_of(self) -> Mapping[type, tuple["Option", ...]]:
         """The alternatives that a value of each class can be read as, as far as its class tells."""
         return {
-            kind: tuple(option for option in self.options if option.kind in kinds | _ANY_CLASS)
-            for kind, kinds in _KINDS.items()
+            kind: tuple(option for option in self.options if option.kind in kinds | ANY_CLASS)
+            for kind, kinds in KINDS.items()
         }
 
     def _options(self) -> Iterator["Option"]:
@@ -227,7 +157,7 @@ class Option:
         """Whether a value is of this kind, whatever is inside it."""
         if self.kind == "enum":
             return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
-        return _IS[self.kind](value) and self.of.limits.hold(self.kind, value)
+        return IS[self.kind](value) and self.of.limits.hold(self.kind, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,18 +194,33 @@ def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
-    tried: list[Fit] = []
-    for option in declared.options:
-        found = _fit(option, value, at)
+    if (known := declared.exact.get(id(value))) is not None:
+        return Fit(known[1])
+    taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
+    tried: dict[Option, Fit] = {}
+    # Of many variants most are told by what they require: the others alone are fitted, all only where none fits.
+    for option in taking if len(taking) == 1 else [option for option in taking if not _lacks(option, value)]:
+        found = tried[option] = _fit(option, value, at)
         if not found.faults and not found.aside:
+            if value and isinstance(value, dict | list):
+                declared.exact[id(value)] = value, option
             return found
-        tried.append(found)
-    fitting = [found for found in tried if not found.faults]
+    fitting = next((found for found in tried.values() if not found.faults), None)
+    if fitting is not None:
+        return fitting
     # Of the right kind, with the fault inside: that is the place to report.
-    inside = [found for found in tried if at not in found.faults]
-    if declared.sending:
-        inside.sort(key=lambda found: len(found.all_faults))  # what the sender means
-    return next(iter(fitting or inside), Fit(declared.options[0], (at,)))
+    inside = [tried.get(option) or _fit(option, value, at) for option in (taking if declared.sending else taking[:1])]
+    # What the sender means.
+    return min(inside, key=lambda found: len(found.all_faults), default=Fit(declared.options[0], (at,)))
+
+
+def _lacks(option: Option, value: Any) -> bool:
+    """Whether an object lacks a required property, or has one of another kind, as far as that is seen at once."""
+    return option.kind == "object" and any(
+        name not in value
+        or not any(inner.takes(value[name]) for inner in option.properties[name].options_of[type(value[name])])
+        for name in option.required
+    )
 
 
 def _fit(option: Option, value: Any, at: Location) -> Fit:

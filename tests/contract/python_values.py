@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type
 from uuid import UUID
 
 import voicebot_studio
-from tests.contract.declared import Declared, Option, instant, option_of, same
+from tests.contract.declared import Declared, Option, option_of, same
+from tests.contract.kinds import instant
 from tests.contract.promises import Broken, keep
 from voicebot_studio import UNSET, Unset, models
 

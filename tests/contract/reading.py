@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 from scripts.contract import Exchange
 from scripts.document import Operation, Parameter, Spec
 from tests.contract.cells import ABSENT
-from tests.contract.declared import Declared, Option, instant, option_of, same
+from tests.contract.declared import Declared, Option, option_of, same
 from tests.contract.drawing import Given, is_form, is_json, spoken
+from tests.contract.kinds import instant
 from tests.contract.limits import NONE, Limits
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.security import key_headers, key_of

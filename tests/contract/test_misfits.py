@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, Outcome, reply
+from tests.contract.cells import ABSENT
 from tests.contract.declared import Declared, Fit, Location, option_of, same
 from tests.contract.drawing import Answer, requests
-from tests.contract.locations import at
+from tests.contract.locations import with_value
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import attribute_hints, check, is_model, matched, printed, written
 from tests.contract.specimens import Specimen, specimens, wrong
@@ -61,12 +61,12 @@ def _check_paths(paths: list[str], found: Fit) -> None:
 
 def _check_set_aside(outcome: Outcome, declared: Declared, value: Any, found: Fit, hint: Any) -> None:
     parsed = outcome.succeeded().parsed
-    clean = deepcopy(value)
+    clean = value
     for aside in found.aside:
         owner, attribute = _owner(parsed, declared, value, aside.location)
         held = UNSET if attribute is None else getattr(owner, attribute)
         keep(held is UNSET, "misfit.unset", f"{_pointer(aside.location)} is {held!r}, not UNSET")
-        del at(clean, aside.location[:-1])[aside.location[-1]]
+        clean = with_value(clean, aside.location, ABSENT)
     _check_paths([*_reported(parsed)], found)
     check(parsed, clean, declared, hint)
     for back in (written(parsed), printed(parsed)):

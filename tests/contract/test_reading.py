@@ -12,8 +12,9 @@ from scripts.contract import Exchange
 from scripts.document import Parameter, Spec
 from scripts.document.reader import Document
 from tests.contract.cells import wanted
-from tests.contract.declared import Declared, fit, instant, places, same
+from tests.contract.declared import Declared, fit, places, same
 from tests.contract.drawing import Given
+from tests.contract.kinds import instant
 from tests.contract.promises import PROMISES, Broken
 from tests.contract.python_values import attribute_hints, conforms, matched, moment
 from tests.contract.reading import Reading, encoded, query_fields, simple

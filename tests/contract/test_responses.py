@@ -5,8 +5,9 @@ import json
 from scripts.document import Operation, Spec
 from tests.contract.calling import Lane, reply
 from tests.contract.cells import ABSENT
-from tests.contract.declared import instant, same
+from tests.contract.declared import same
 from tests.contract.drawing import Answer, is_json, requests, responses, status_of
+from tests.contract.kinds import instant
 from tests.contract.locations import at
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written
