@@ -8,7 +8,8 @@ import pytest
 
 from scripts.document import Spec
 from scripts.document.reader import Document
-from tests.contract import drawing
+from tests import share
+from tests.contract import drawing, specimens
 from tests.contract.drawing import requests, responses
 from tests.contract.lacking import lacking
 from tests.contract.settings import DRAWS
@@ -156,3 +157,29 @@ def test_t1_a_variant_without_a_value_is_told_of() -> None:
     draws = responses(spec_of({"type": "array", "items": {"oneOf": [never, other]}}), "get")
     assert draws.undrawn == []
     assert draws.lost["200[].a"]["integer"] == "no value that fits its variant was found"
+
+
+def _wide(count: int) -> Spec:
+    variants = [
+        {"type": "object", "required": ["of"], "properties": {"of": {"const": f"v{i}"}, "n": {"type": "integer"}}}
+        for i in range(count)
+    ]
+    return spec_of({"type": "object", "properties": {"all": {"type": "array", "items": {"oneOf": variants}}}})
+
+
+def test_t1_of_many_places_a_share_is_tried_alone_and_each_has_a_misfit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(specimens, "MOST", 3)
+    spec = _wide(4)
+    every = {id(specimen.place) for specimen in specimens.every_specimen(spec, "get")}
+    assert len(specimens.specimens(spec, "get")) == 3 < len(every)
+    touched = {location for _, _, locations in specimens.wrong(spec, "get", complete=False) for location in locations}
+    places = {str(specimen.place) for specimen, _ in specimens.misfits(spec, "get")}
+    assert {"".join("[]" if isinstance(step, int) else f".{step}" for step in at) for at in touched} == places
+    monkeypatch.setattr(share, "WHOLE", True)
+    specimens.specimens.cache_clear()
+    assert len(specimens.specimens(spec, "get")) == len(every)
+
+
+def test_t1_no_more_than_150_places_of_an_operation_are_tried_in_every_way() -> None:
+    spec = spec_of({"type": "object", "properties": {f"p{i}": {"type": "boolean"} for i in range(160)}})
+    assert len(specimens.specimens(spec, "get")) == 150 < len(specimens.every_specimen(spec, "get"))
