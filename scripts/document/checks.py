@@ -15,7 +15,7 @@ from .coverage import Row, coverage
 from .model import Spec
 from .names import makes_a_name
 from .reader import Pointer, SpecError
-from .refusals import FIND, Found, property_names
+from .refusals import FIND, Found, property_names, takes_other_names
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
@@ -286,6 +286,20 @@ def _query_names_are_told_apart(spec: Spec) -> Iterator[Finding]:
                     break
 
 
+def _other_names_are_told_apart(spec: Spec) -> Iterator[Finding]:
+    """Find an exploded object that may have any name in the query, beside another parameter."""
+    for operation in spec.operations:
+        query = [parameter for parameter in operation.parameters if parameter.location == "query"]
+        for parameter in (p for p in query if p.style == "form" and p.explode and takes_other_names(spec, p.schema)):
+            if others := [f"`{other.name}`" for other in query if other is not parameter]:
+                yield (
+                    parameter.pointer,
+                    f"the query parameter `{parameter.name}` may write any name, also {others[0]}, since an object "
+                    "with `additionalProperties` is exploded; write `explode: false` or `style: deepObject`, or "
+                    "`additionalProperties: false`",
+                )
+
+
 def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
     for operation in spec.operations:
         body = operation.body
@@ -305,5 +319,13 @@ _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Itera
     ("invalid", (_is_openapi, _references_lead_somewhere)),
     ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
     ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),
-    ("refused", (_paths_fit_their_parameters, _query_names_are_told_apart, _media_types_are_carried)),
+    (
+        "refused",
+        (
+            _paths_fit_their_parameters,
+            _query_names_are_told_apart,
+            _other_names_are_told_apart,
+            _media_types_are_carried,
+        ),
+    ),
 )

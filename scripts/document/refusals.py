@@ -172,6 +172,12 @@ def property_names(spec: Spec, schema: Schema) -> Iterator[str]:
         yield from part.get("properties", {})
 
 
+def takes_other_names(spec: Spec, schema: Schema) -> bool:
+    """Whether a schema says of an object that it may have properties of any other name."""
+    said = [part["additionalProperties"] for part in _parts(spec, schema) if "additionalProperties" in part]
+    return any(one is not False for one in said)
+
+
 def holds_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find values of an enum that are no scalars."""
     del spec

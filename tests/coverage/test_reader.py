@@ -147,6 +147,29 @@ def test_t1_6_objects_whose_properties_are_not_told_apart_are_refused(
 
 
 @pytest.mark.parametrize(
+    ("schema", "more", "refused"),
+    [
+        ("{type: object, additionalProperties: true}", "", True),
+        ("{type: object, additionalProperties: {type: string}}", "", True),
+        ("{type: object, additionalProperties: true}", "explode: false, ", False),
+        ("{type: object, additionalProperties: true}", "style: deepObject, ", False),
+        ("{type: object, properties: {b: {}}, additionalProperties: false}", "", False),
+        ("{type: object, properties: {b: {}}}", "", False),
+    ],
+)
+def test_t1_6_an_exploded_object_of_any_names_beside_another_parameter_is_refused(
+    tmp_path: Path, schema: str, more: str, refused: bool
+) -> None:
+    free, page = (
+        f"{{in: query, name: free, {more}schema: {schema}}}",
+        "{in: query, name: page, schema: {type: integer}}",
+    )
+    words = "the query parameter `free` may write any name, also `page`, since an object with `additionalProperties`"
+    assert (words in said(tmp_path, f"parameters: [{page}, {free}], {DONE}")) is refused
+    assert words not in said(tmp_path, f"parameters: [{free}], {DONE}")
+
+
+@pytest.mark.parametrize(
     ("schema", "words"),
     [
         ("{}", ""),
