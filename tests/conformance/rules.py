@@ -14,9 +14,9 @@ from urllib.parse import quote, urlsplit
 from scripts.contract.schemas import merged
 from scripts.document import Spec
 from tests.contract.declared import Declared, Location, option_of
+from tests.contract.locations import at
 from tests.contract.repetition import is_retry_safe
 from tests.contract.security import key_of
-from tests.contract.specimens import at
 
 from .case import USUAL_KEY, Case
 from .samples import Sample, sample
