@@ -15,7 +15,7 @@ _SAME = ("allOf", "oneOf", "anyOf")  # of the same object
 
 
 def is_hidden(spec: Spec, schema: Schema | bool, *, sending: bool, above: tuple[str, ...] = ()) -> bool:
-    """Whether a property with this schema belongs to the other direction.
+    """Tell whether a property with this schema belongs to the other direction.
 
     It may be said beside a reference, by what that leads to, by a part of `allOf`, or by each variant but null.
     """
@@ -127,7 +127,7 @@ class Directed:
 
 @cache
 def directed(spec: Spec, *, sending: bool) -> Directed | None:
-    """What rewrites the schemas of a document for one direction; None where it has none of either alone."""
+    """Return what rewrites the schemas of a document for one direction; None where it has none of either alone."""
     return Directed(spec, sending=sending, refusing=True) if has_directions(spec.document) else None
 
 

@@ -90,7 +90,7 @@ def _compiler(spec: Spec, sending: bool, switches: Switches) -> "_Compiler":
 
 @dataclass(slots=True)
 class Arguments:
-    """What an operation is called with, by names on the wire; what is left out is in none of the mappings.
+    """The arguments of a call, by names on the wire; what is left out is in none of the mappings.
 
     Parameters:
         media_type: of the body; None where no body is sent.

@@ -119,7 +119,7 @@ def _judge_of(spec: Spec) -> Judge:
 
 
 def judge(spec: Spec, request: Request) -> tuple[Fault, ...]:
-    """What is wrong with a request, by a judge that is made once for each document."""
+    """Return the faults of a request, by a judge that is made once for each document."""
     return _judge_of(spec)(request)
 
 
@@ -193,7 +193,7 @@ def _for_core(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _deserializers(spec: Spec) -> dict[str, Any]:
-    """What reads the bodies of media types that openapi-core does not know: JSON by its suffix, bytes as a text."""
+    """Return what reads the bodies of media types that openapi-core does not know: JSON by suffix, bytes as text."""
     declared = {media for operation in spec.operations if operation.body for media in operation.body.content}
     return {
         media: _as_json if JSON.fullmatch(media) else _as_text

@@ -147,7 +147,7 @@ class Mock:
         return value
 
     def _kept(self, reading: Reading, schema: Schema) -> dict[str, Any]:
-        """What an answer may show of a request's body: nothing that either of them does not hold."""
+        """Return what an answer may show of a request's body: nothing that either of them does not hold."""
         sent = without_hidden(self._spec, reading.declared or {}, reading.body, sending=True)
         kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
         return kept

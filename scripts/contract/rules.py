@@ -1,4 +1,4 @@
-"""What a request may not do: the rules besides openapi-core's, as a table, and the functions that find breaches."""
+"""The rules of requests besides openapi-core's, as a table, and the functions that find breaches."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -76,7 +76,7 @@ class Reading:
 
     @property
     def asks(self) -> bool:
-        """Whether the key belongs in the request; where the operation is not known it may."""
+        """Tell whether the key belongs in the request; where the operation is not known it may."""
         return self.operation is None or self.security.asks(self.operation)
 
     @property

@@ -62,7 +62,7 @@ TOKEN = tokens_of(1)
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """What a draw may hold beyond what most documents mean, and most clients are asked to keep.
+    """Values that a draw may hold beyond what most documents mean, and most clients are asked to keep.
 
     Parameters:
         lower_case_times: `t` and `z` in date-times, as RFC 3339, section 5.6, allows.

@@ -1,4 +1,4 @@
-"""What the document's schemas say: the parts of one, its types, what its allOf comes to, whether a value fits."""
+"""Read the document's schemas: the parts of one, its types, the sum of its allOf, and whether a value fits."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -67,7 +67,7 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
 
 
 def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: Location = ()) -> Iterator[Location]:
-    """Where a value holds properties of the other direction; of variants, those that all of them hide."""
+    """Return where a value holds properties of the other direction; of variants, those that all of them hide."""
     known = parts(spec, schema)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}

@@ -61,7 +61,7 @@ class ContractServer:
 
     @property
     def left(self) -> int:
-        """How many scripted replies no request has come for yet."""
+        """Return the number of scripted replies that no request has come for yet."""
         return len(self._script)
 
     def script(self, *replies: Reply) -> None:

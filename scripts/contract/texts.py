@@ -1,4 +1,4 @@
-"""How openapi-core reads texts, of parameters and forms, whose schema does not say one type in one word.
+"""Let openapi-core read the texts of parameters and forms whose schema does not say one type in one word.
 
 openapi-core 0.23.1 takes `type` for a word: it breaks on the lists of OpenAPI 3.1 (`[string, "null"]`, whatever the
 request holds), sees no array in an `anyOf` of an array and null, and reads the text for the first branch that takes it.
@@ -39,13 +39,13 @@ _SCALARS = ("integer", "number", "boolean", "string")
 
 
 def styles(spec: Spec) -> StyleDeserializersFactory:
-    """What openapi-core reads the parameters and forms of a document with."""
+    """Return what openapi-core reads the parameters and forms of a document with."""
     own = oas30_write_schema_casters_factory if _is_old(spec) else oas31_schema_casters_factory
     return _Styles(spec, _Casters(spec, validators(spec), own))
 
 
 def validators(spec: Spec) -> SchemaValidatorsFactory:
-    """What openapi-core checks values with: its own, but for patterns, which it takes for Python's."""
+    """Return what openapi-core checks values with: its own, but for patterns, which it takes for Python's."""
     # openapi-core has the formats of 3.0 for 3.1 too: `byte` and `binary` are among them.
     return SchemaValidatorsFactory(WRITE_30 if _is_old(spec) else BOTH_31, OAS30ReadValidator.FORMAT_CHECKER)
 

@@ -168,7 +168,7 @@ async def _read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, left
 
 
 async def _send(writer: asyncio.StreamWriter, request: Request, reply: Reply) -> bool:
-    """Whether the connection may carry another request after this reply."""
+    """Tell whether the connection may carry another request after this reply."""
     if reply.delay_s:
         await asyncio.sleep(reply.delay_s)
     framed = {name.lower() for name, _ in reply.headers} & {"content-length", "transfer-encoding"}

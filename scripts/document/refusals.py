@@ -173,7 +173,7 @@ def property_names(spec: Spec, schema: Schema) -> Iterator[str]:
 
 
 def takes_other_names(spec: Spec, schema: Schema) -> bool:
-    """Whether a schema says of an object that it may have properties of any other name."""
+    """Tell whether a schema says of an object that it may have properties of any other name."""
     said = [part["additionalProperties"] for part in _parts(spec, schema) if "additionalProperties" in part]
     return any(one is not False for one in said)
 

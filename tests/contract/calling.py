@@ -38,7 +38,7 @@ def reply(answer: Answer) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call came to.
+    """The result of a call.
 
     Parameters:
         exchange: its request; None where it was refused before the wire.
@@ -194,7 +194,7 @@ class Lane:
         keep(entry.parameters.keys() == declared, "call.offered", f"{operation.id} has {sorted(entry.parameters)}")
 
     def arguments(self, given: Given) -> dict[str, Any]:
-        """What was drawn, as arguments of the operation's functions."""
+        """Return what was drawn as arguments of the operation's functions."""
         made = self._parameters(given)
         if given.media_type is not None:
             made["body"] = self._body(given, self.body_hint)
@@ -250,7 +250,7 @@ class Lane:
         return self.world.call(method, made | options, answer)
 
     def can_flatten(self, given: Given) -> bool:
-        """Whether a resource's method can say this body: one without undeclared fields, or none at all."""
+        """Tell whether a resource's method can say this body: one without undeclared fields, or none at all."""
         body = self.operation.body
         if not self.entry.fields or body is None:
             return True

@@ -17,7 +17,7 @@ ELSEWHERE: Any = object()  # of a response with another status
 
 
 def label(option: Option) -> str:
-    """What the table calls an alternative; of several objects each by its name."""
+    """Return what the table calls an alternative; of several objects each by its name."""
     objects = [other for other in option.of.options if other.kind == "object"]
     return option.kind if len(objects) < 2 or option.kind != "object" else f"object {objects.index(option) + 1}"
 

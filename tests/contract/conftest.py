@@ -1,4 +1,4 @@
-"""What the contract tests share: one server and one client a process, a record of broken promises, the verdict."""
+"""Fixtures of the contract tests: one server and one client a process, a record of broken promises, the verdict."""
 
 import json
 import os
@@ -26,7 +26,7 @@ _PREFIX = "test_"
 
 
 class Findings:
-    """What one process saw; the processes of a run are summed up at its end."""
+    """The observations of one process; the processes of a run are summed up at its end."""
 
     def __init__(self) -> None:
         self.tally: Counter[str] = Counter()

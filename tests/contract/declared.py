@@ -1,4 +1,4 @@
-"""What the document declares of a value, read by the tests alone: kinds, places, and where a value does not fit."""
+"""Read what the document declares of a value, by code of the tests alone: kinds, places, and misfits."""
 
 import json
 from collections import deque
@@ -98,7 +98,7 @@ class Declared:
                 yield Option(self, _FORMATS.get(node.get("format", ""), kind) if kind == "string" else kind, narrow)
 
     def below(self, schema: Schema | bool) -> "Declared":
-        """What a schema inside this one declares."""
+        """Return what a schema inside this one declares."""
         return Declared(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
 
 
@@ -118,7 +118,7 @@ class Option:
 
     @cached_property
     def item(self) -> Declared:
-        """What each element of an array is."""
+        """Return what each element of an array is."""
         return self.of.below(self.schema.get("items", True))
 
     @cached_property
@@ -140,21 +140,21 @@ class Option:
 
     @cached_property
     def additional(self) -> Declared | None:
-        """What undeclared properties are; None where the object is closed."""
+        """Return what undeclared properties are; None where the object is closed."""
         schema = self.schema.get("additionalProperties", True)
         return None if schema is False else self.of.below(schema)
 
     def member(self, name: str) -> Declared | None:
-        """What a property of an object is, declared by name or not; None where it must not be."""
+        """Return what a property of an object is, declared by name or not; None where it must not be."""
         return self.properties.get(name) or self.additional
 
     @property
     def invites(self) -> bool:
-        """Whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
+        """Tell whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
         return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
 
     def takes(self, value: Any) -> bool:
-        """Whether a value is of this kind, whatever is inside it."""
+        """Tell whether a value is of this kind, whatever is inside it."""
         if self.kind == "enum":
             return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
         return IS[self.kind](value) and self.of.limits.hold(self.kind, value)
@@ -170,7 +170,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a value fits: not at all (`faults`), or without what is set aside."""
+    """The fit of a value: none at all (`faults`), or without what is set aside."""
 
     option: Option
     faults: tuple[Location, ...] = ()
@@ -190,7 +190,7 @@ def option_of(declared: Declared, value: Any) -> Option:
 
 
 def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
-    """How a value fits by the rules: an optional property is set aside, an array whole; what is required goes up.
+    """Fit a value by the rules: an optional property is set aside, an array whole; what is required goes up.
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
@@ -215,7 +215,7 @@ def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
 
 
 def _lacks(option: Option, value: Any) -> bool:
-    """Whether an object lacks a required property, or has one of another kind, as far as that is seen at once."""
+    """Tell whether an object lacks a required property, or has one of another kind, as far as that is seen at once."""
     return option.kind == "object" and any(
         name not in value
         or not any(inner.takes(value[name]) for inner in option.properties[name].options_of[type(value[name])])
@@ -306,7 +306,7 @@ def _inside(place: Place, option: Option) -> Iterator[Place]:
 
 
 def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits = NONE) -> bool:
-    """Whether two JSON values are the same: declared date-times by their instant, numbers as the limits say."""
+    """Tell whether two JSON values are the same: declared date-times by their instant, numbers as the limits say."""
     # Most are the same to the letter, which is sooner seen; Python alone takes 1, 1.0 and True for one value.
     if one == other and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True):
         return True

@@ -36,7 +36,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an operation is called with, by names on the wire; `media_type` None: without a body."""
+    """The arguments of a call, by names on the wire; `media_type` None: without a body."""
 
     path: dict[str, Any]
     query: dict[str, Any]
@@ -194,7 +194,7 @@ class Draws(Generic[T]):
 
     @cached_property
     def table(self) -> Cells:
-        """How often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
+        """Count how often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
         return self._table(self.items)
 
     @property
@@ -275,7 +275,7 @@ class Draws(Generic[T]):
 
     @cached_property
     def lost(self) -> dict[str, dict[str, str]]:
-        """Why the cells of a place can't be drawn: no text was found for a pattern, or no value for a variant."""
+        """Return why the cells of a place can't be drawn: no text fits a pattern, or no value a variant."""
         found: dict[str, dict[str, str]] = {}
         for root, place, cell in self._empty(self.table):
             if why := why_undrawn(place, cell) or self._why_empty(place, cell):
@@ -283,7 +283,7 @@ class Draws(Generic[T]):
         return found
 
     def _overlaps(self, place: Place, cell: str) -> bool:
-        """Whether a cell is about a variant of a `oneOf` whose values fit another one, which JSON Schema refuses."""
+        """Tell whether a cell is about a variant of a `oneOf` whose values fit another one: JSON Schema refuses them."""
         return any(_fits_another(self._spec, declared, option) for declared, option in variants_of(place, cell))
 
     def _why_empty(self, place: Place, cell: str) -> str:

@@ -1,4 +1,4 @@
-"""What a language's own types can't hold or tell apart, where JSON can: data of the language, in its `driver.json`."""
+"""Limits of a language's own types, where JSON has none: data of the language, in its `driver.json`."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,14 +18,14 @@ class Limits:
     doubles: bool = False
 
     def hold(self, kind: str, value: Any) -> bool:
-        """Whether the language's type for a kind of value, as `Option.kind` names it, has room for one."""
+        """Tell whether the language's type for a kind of value, as `Option.kind` names it, has room for one."""
         if kind != "integer" or self.integer_bits is None:
             return True
         bound = 2 ** (self.integer_bits - 1)
         return bool(-bound <= value < bound)
 
     def same(self, one: float, other: float) -> bool:
-        """Whether two numbers are one value in the language; in one without limits, as JSON writes them."""
+        """Tell whether two numbers are one value in the language; in one without limits, as JSON writes them."""
         if self.doubles:
             return float(one) == float(other)
         if type(one) is not type(other):

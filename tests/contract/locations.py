@@ -26,7 +26,7 @@ def with_value(value: Any, location: Location, raw: Any) -> Any:
 
 
 def at(value: Any, location: Location) -> Any:
-    """What is at a location of a JSON value."""
+    """Return what is at a location of a JSON value."""
     for step in location:
         value = value[step]
     return value

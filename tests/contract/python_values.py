@@ -96,7 +96,7 @@ def _members(hint: Hint) -> tuple[Hint, ...]:
 
 
 def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
-    """What a caller passes for a JSON value where a type is declared: models, datetimes, enums as plain values."""
+    """Return what a caller passes for a JSON value of a declared type: models, datetimes, enums as plain values."""
     option, members = option_of(declared, value), _members(hint)
     if option.kind == "array":
         inner = next((get_args(member)[0] for member in members if _origin(member) in (list, Sequence)), Any)
@@ -110,7 +110,7 @@ def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
 
 
 def _closeness(value: dict[str, Any], option: Option, model: type) -> tuple[bool, int]:
-    """How well an object goes with a model: nothing required is missing, then how many names it knows."""
+    """Return how well an object goes with a model: nothing required is missing, then how many names it knows."""
     attributes = attribute_hints(model)
     known = matched(option.properties, attributes)
     required = {name for name, hint in attributes.items() if Unset not in _members(hint)}
@@ -162,7 +162,7 @@ def moment(value: datetime) -> Fraction:
 
 
 def conforms(value: object, hint: Hint) -> bool:
-    """Whether a value is of a declared type; a bool is no number, a datetime no date."""
+    """Tell whether a value is of a declared type; a bool is no number, a datetime no date."""
     return any(_conforms(value, member) for member in _members(hint))
 
 
@@ -277,7 +277,7 @@ def printed(value: Any) -> Any:
 
 
 def written(value: Any, write: Callable[[Any], Any] = lambda model: model.to_dict()) -> Any:
-    """What the client writes for a value that came out of it; what is no model or collection comes back as it is."""
+    """Return what the client writes for a value that came out of it; what is no model or collection is as it was."""
     if is_model(type(value)):
         return write(value)
     if isinstance(value, list):

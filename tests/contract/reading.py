@@ -46,7 +46,7 @@ class Leaf:
     double: float | None = None
 
     def is_written(self, raw: str, *, escapes: bool = True) -> bool:
-        """Whether some raw text is this scalar, encoded as it must be."""
+        """Tell whether some raw text is this scalar, encoded as it must be."""
         wanted = encoded(self.text) if escapes else self.text
         if raw == wanted:
             return True
@@ -146,7 +146,7 @@ def check_allowed(exchange: Exchange) -> None:
 
 
 class Reading:
-    """What the document makes of the arguments of one operation.
+    """The document's reading of the arguments of one operation.
 
     Parameters:
         key: the API key that the client was given.

@@ -1,4 +1,4 @@
-"""What a run is told by its environment, and the ways to call: loads nothing, so that whoever asks pays nothing."""
+"""Read the settings of a run from its environment: loads nothing, so that whoever asks pays nothing."""
 
 import os
 from pathlib import Path

@@ -72,11 +72,11 @@ class Specimen:
         return Answer(self.answer.status, self.answer.media_type, value)
 
     def fit(self, answer: Answer) -> Fit:
-        """How a response's value fits."""
+        """Fit a response's value."""
         return fit(self.root.declared, answer.value)
 
     def is_misfit(self, answer: Answer) -> bool:
-        """Whether a response's value has a fault at all."""
+        """Tell whether a response's value has a fault at all."""
         return bool(self.fit(answer).all_faults)
 
 
@@ -168,7 +168,7 @@ def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Sp
 
 
 def _is_required(place: Place) -> bool:
-    """Whether without the place there is no response: nothing that it is in may be left out."""
+    """Tell whether without the place there is no response: nothing that it is in may be left out."""
     return not place.optional and (place.parent is None or _is_required(place.parent))
 
 

@@ -1,4 +1,4 @@
-"""What the document does not allow in a response is reported by its path, set aside, and written back."""
+"""A value that the document does not allow in a response is reported by its path, set aside, and written back."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is `x-sensitive` shows in no repr and no log line; what is not shows as far as it does anywhere."""
+"""A value that is `x-sensitive` shows in no repr and no log line; what is not shows as far as it does anywhere."""
 
 import json
 import logging

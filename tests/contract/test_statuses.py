@@ -56,7 +56,7 @@ class Body:
 
     @property
     def received(self) -> bytes:
-        """What of the content comes out of the client."""
+        """Return the part of the content that comes out of the client."""
         return b"" if self.coding else self.content[: 8 if self.cut else None]
 
 

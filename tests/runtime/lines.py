@@ -1,4 +1,4 @@
-"""How a server ends, cuts or drags what it sends; and where none listens."""
+"""Servers that end, cut or drag what they send; and a port where none listens."""
 
 import socket
 

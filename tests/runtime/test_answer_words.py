@@ -1,4 +1,4 @@
-"""What a call that failed says: status, method, path, the server's own words, and what may have been done."""
+"""The message of a call that failed: status, method, path, the server's own words, and what may have been done."""
 
 from collections.abc import Callable
 from typing import Any

@@ -183,7 +183,7 @@ def test_the_fast_lane_takes_what_the_slow_lane_keeps_nothing_of(name: str, raw:
 
 
 class DerivedCall(Call):
-    """What a caller may derive."""
+    """A class that a caller may derive."""
 
 
 def test_a_derived_class_decodes_as_its_model() -> None:

@@ -1,4 +1,4 @@
-"""What reads and writes models: compiled at first use, of constants alone, and as if it had been written out."""
+"""The code that reads and writes models: compiled at first use, of constants alone, and as if it were written out."""
 
 import json
 import linecache

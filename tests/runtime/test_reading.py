@@ -1,4 +1,4 @@
-"""What orjson reads is what the standard library reads, or the standard library reads it again."""
+"""A value that orjson reads is what the standard library reads, or that reads it again."""
 
 import json
 import math
@@ -70,7 +70,7 @@ def with_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same JSON: 1 is not 1.0, and -0.0 is not 0.0."""
+    """Tell whether two values are the same JSON: 1 is not 1.0, and -0.0 is not 0.0."""
     return repr(one) == repr(other)
 
 

@@ -1,4 +1,4 @@
-"""When a request is repeated, and after how long."""
+"""The retries of a request, and the delays before them."""
 
 from datetime import UTC, datetime
 

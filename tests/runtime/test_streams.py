@@ -26,7 +26,7 @@ Streams = tuple[Any, socket.socket]
 
 
 def run(work: Callable[[], Any]) -> Any:
-    """What `work` returns, awaited if it has to be, in one event loop from its beginning to its end."""
+    """Return what `work` returns, awaited if it has to be, in one event loop from its beginning to its end."""
 
     async def main() -> Any:
         done = work()

@@ -21,7 +21,7 @@ LONG = b"x" * 40_000
 
 
 class Peer:
-    """What lies below a stream of TLS. `times`: the seconds that each operation was given."""
+    """The stream below one of TLS. `times`: the seconds that each operation was given."""
 
     layers = 0
 
@@ -44,7 +44,7 @@ class Peer:
                 self.received += piece
 
     def read(self, max_bytes: int, timeout: float | None) -> Any:
-        """What is there; nothing means the end."""
+        """Return what is there; nothing means the end."""
         self.times.append(timeout)
         return self.outgoing.read(max_bytes)
 

@@ -1,4 +1,4 @@
-"""What the HTTP library raises, as the exchange is told of it: in words, sent or not, and late or not."""
+"""The errors of the HTTP library, as the exchange receives them: in words, sent or not, and late or not."""
 
 import httpcore
 import pytest

@@ -1,4 +1,4 @@
-"""What is refused before the wire is told in full: each message from its first word to its last."""
+"""The messages of what is refused before the wire: each message from its first word to its last."""
 
 import copy
 import math

@@ -136,7 +136,7 @@ def http_client(stage: Stage) -> Any:
 
 
 def parent_unchanged(stage: Stage) -> Any:
-    """What copies are told does not reach the client; they share its connection."""
+    """The settings of copies do not reach the client; they share its connection."""
     client = stage.client(default_headers=Made(lambda _: {"X-Who": "parent"}))
     child = client.with_options(default_headers={"X-Who": "child"}, deadline=scaled(1.0), max_retries=0)
     stage.update(client)
@@ -254,7 +254,7 @@ def bad_hook(stage: Stage) -> Any:
 
 
 def shown_value(stage: Stage) -> str:
-    """What a value shows of itself."""
+    """Return what a value shows of itself."""
     value = stage.update(stage.client())
     assert isinstance(value, Call)
     return repr(value)

@@ -1,4 +1,4 @@
-"""What a case is: what the server does, how it is called, what must come of it; and short words for writing them."""
+"""A case: what the server does, how it is called, what must come of it; and short words for writing them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -45,7 +45,7 @@ CALL: Mapping[str, Any] = {"id": "call-1", "status": "ended", "createdAt": "2023
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What must come of a case; what is None (or empty) is not looked at.
+    """The result that a case must have; what is None (or empty) is not looked at.
 
     `raises`: the class of the error, exactly. It and `outcome` may be several, with blanks between. `requests`: how
     many the server got; by default as many as there were attempts. `fields`: attributes of the error or of the result,

@@ -16,5 +16,5 @@ def mini(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def printed(capfd: pytest.CaptureFixture[str]) -> Callable[[], str]:
-    """What was written to standard output and error since it was last asked."""
+    """Return what was written to standard output and error since it was last asked."""
     return lambda: "".join(capfd.readouterr())

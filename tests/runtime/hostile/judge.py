@@ -39,7 +39,7 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 
 @dataclass(slots=True)
 class Finding:
-    """What came of a case; `faults` is all that is not as expected."""
+    """The result of a case; `faults` is all that is not as expected."""
 
     faults: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Finding:
 
 @dataclass(slots=True)
 class _Outcome:
-    """How an act ended."""
+    """The end of an act."""
 
     result: Any = None
     error: BaseException | None = None
@@ -166,7 +166,7 @@ def _surfaces(stage: Stage, outcome: _Outcome, log: Recorder, printed: Callable[
 
 
 def silent_losses(successes: list[Success], played: list[Played]) -> Iterator[str]:
-    """Why the server's record does not bear out a success, for each that it does not.
+    """Yield why the server's record does not bear out a success, for each that it does not.
 
     There must be a request of that call with that body and key, which was answered by a 2xx that went out whole,
     and says what was returned.
@@ -187,7 +187,7 @@ def silent_losses(successes: list[Success], played: list[Played]) -> Iterator[st
 
 
 def _disagreement(success: Success, request: Request, turn: Played) -> str | None:
-    """Why a request and its answer are not those of a success; None if they are."""
+    """Return why a request and its answer are not those of a success; None if they are."""
     if json.loads(request.body or b"null") != request_of(success.body):
         return "the server got another body"
     if request.header("x-api-key") not in success.keys:
@@ -227,7 +227,7 @@ def answer_of(sent: bytes) -> tuple[int, bytes] | None:
 
 
 def agrees(sent: Any, returned: Any) -> bool:
-    """Whether two JSON values are the same, date-times by their instant."""
+    """Tell whether two JSON values are the same, date-times by their instant."""
     if isinstance(sent, dict) and isinstance(returned, dict):
         return sent.keys() == returned.keys() and all(agrees(sent[name], returned[name]) for name in sent)
     if isinstance(sent, list) and isinstance(returned, list):
@@ -247,7 +247,7 @@ def _instant(text: str) -> datetime | None:
 
 
 def _faults(case: Case, stage: Stage, outcome: _Outcome, log: Recorder) -> Iterator[str]:
-    """What is not as the case expects."""
+    """Yield what is not as the case expects."""
     expect, error = case.expect, outcome.error
     subject = outcome.result if error is None else error
     kind = "" if error is None else type(error).__name__

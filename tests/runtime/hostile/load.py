@@ -42,7 +42,7 @@ class Server:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of a load: `wrong` says of each call that did not end right, what was wrong."""
+    """The result of a load: `wrong` says of each call that did not end right, what was wrong."""
 
     operation: str
     ends: Counter[str]
@@ -73,7 +73,7 @@ def unruly_server() -> Iterator[Server]:
 
 
 def run(mode: Mode, work: Callable[[int], Any], calls: int, in_flight: int) -> list[Any]:
-    """What each call came to, a value or an error: with `in_flight` threads, or as many tasks."""
+    """Make the calls, and return what each came to, a value or an error: with `in_flight` threads, or as many tasks."""
     if mode == "sync":
 
         def one(i: int) -> Any:
@@ -154,7 +154,7 @@ def creations(mode: Mode, calls: int, in_flight: int = IN_FLIGHT) -> Report:
 
 
 def _truthful(end: Any, text: str) -> tuple[int, ...]:
-    """How often a thing may have been done, by what was said of it."""
+    """Return how often a thing may have been done, by what was said of it."""
     if not isinstance(end, Exception):
         return (1,) if end.text == text else ()
     return {"not_sent": (0,), "rejected": (0,), "unknown": (0, 1), "applied": (1,)}.get(getattr(end, "outcome", ""), ())

@@ -55,7 +55,7 @@ class Request:
 
 @dataclass(slots=True)
 class Played:
-    """What came of one turn: what it read, what it sent, and whether it went to its end."""
+    """The result of one turn: what it read, what it sent, and whether it went to its end."""
 
     connection: int
     requests: list[Request] = field(default_factory=list)
@@ -323,7 +323,7 @@ class HostileServer:
 
     @property
     def open_links(self) -> int:
-        """How many connections are open now."""
+        """Return the number of connections that are open now."""
         with self._lock:
             return sum(link.open for link in self.links)
 

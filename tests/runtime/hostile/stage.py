@@ -34,7 +34,7 @@ class Success:
 
 @dataclass
 class Stage:
-    """What an act works with; every method blocks, in both modes.
+    """The tools of an act; every method blocks, in both modes.
 
     Parameters:
         case: the case.
@@ -104,7 +104,7 @@ class Stage:
         return client
 
     def do(self, work: Any) -> Any:
-        """What `work` gives, which is awaited where it must be."""
+        """Return what `work` gives, which is awaited where it must be."""
         if not inspect.isawaitable(work):
             return work
 

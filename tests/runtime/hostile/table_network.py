@@ -58,7 +58,7 @@ def _timeout(name: str, *turns: Turn, expect: Expect, deadline: float | None = S
 
 
 def _defaults(stage: Stage) -> Any:
-    """What a client has that is told nothing."""
+    """Return the limits of a client that is told nothing."""
     client = stage.client(timeout=ABSENT)
     return client._settings
 
@@ -208,7 +208,7 @@ def _dated(seconds: float) -> Turn:
 
 
 def _numbers(stage: Stage) -> Any:
-    """What the server is told of which attempt it is."""
+    """Return the numbers of the attempts that the server is told."""
     stage.update(stage.client())
     return [request.header("x-retry-count") for request in stage.server.requests]
 

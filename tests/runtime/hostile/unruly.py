@@ -17,7 +17,7 @@ BUSY = 20  # one in so many is answered 503
 
 
 class Record:
-    """What was done, and what was done to the connections."""
+    """A record of what was done, and of what was done to the connections."""
 
     def __init__(self) -> None:
         self.done: Counter[str] = Counter()
