@@ -283,7 +283,7 @@ class Draws(Generic[T]):
         return found
 
     def _overlaps(self, place: Place, cell: str) -> bool:
-        """Tell whether a cell is about a variant of a `oneOf` whose values fit another one: JSON Schema refuses them."""
+        """Tell whether a cell is about a variant of a `oneOf` whose values fit another one: none is valid."""
         return any(_fits_another(self._spec, declared, option) for declared, option in variants_of(place, cell))
 
     def _why_empty(self, place: Place, cell: str) -> str:
