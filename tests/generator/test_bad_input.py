@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from languages.python.generator import engine, project
+from languages.python.generator import engine, package
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
@@ -314,7 +314,7 @@ def test_warnings_can_be_reported_instead(tmp_path: Path, output: Path, monkeypa
         return real(*given)[0], [(("components", "schemas", "Call"), "can't be read whole")]
 
     real = engine.parse
-    monkeypatch.setattr(project, "parse", parse)
+    monkeypatch.setattr(package, "parse", parse)
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE, "utf-8")
     holds(refused(spec, output), "openapi.yaml:22", "can't be read whole")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from languages.python.generator import upstream
-from languages.python.generator.project import TEMPLATES
+from languages.python.generator.package import TEMPLATES
 from languages.python.generator.upstream import RECORD, Release, drift, faults, installed, record, recorded
 
 OURS = {"model.py.jinja": "ours", "types.py.jinja": "ours", "operations.py.jinja": "ours"}

@@ -1,5 +1,5 @@
 """The Python client, with openapi-python-client as the engine."""
 
-from .project import generate
+from .package import generate
 
 __all__ = ["generate"]

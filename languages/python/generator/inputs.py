@@ -7,9 +7,8 @@ from keyword import iskeyword
 
 from openapi_python_client.schema import UntrustedString
 
-from scripts.client_model.operations import content_of, description
-from scripts.client_model.shapes import ObjectShape, Shape, parts, reached, read_only, references, shape
-from scripts.document import Spec
+from scripts.client_model import ClientModel, Object
+from scripts.client_model.shapes import Shape, reached, references
 
 from .annotations import Annotations, ClassNames, union, words
 
@@ -49,17 +48,17 @@ class InputTypes:
     """Writes the annotations of what is sent.
 
     Parameters:
+        client: what the client offers.
         class_name: gives the class of a schema's name.
-        objects: the shapes of all objects, by name.
         models: what stands before the name of a model.
         inputs: what stands before the name of a TypedDict.
     """
 
     def __init__(
-        self, class_name: ClassNames, objects: dict[str, ObjectShape], *, models: str = "", inputs: str = "inputs."
+        self, client: ClientModel, class_name: ClassNames, *, models: str = "", inputs: str = "inputs."
     ) -> None:
         self._class_name = class_name
-        self._objects = objects
+        self._objects = client.objects
         self._models = models
         self._inputs = inputs
         self._annotations = Annotations(lambda name: models + class_name(name))
@@ -89,55 +88,57 @@ class InputTypes:
         yield from self._annotations.names(inner)
         for name in references(inner):
             if name not in above and not self.has_keys(name):
-                yield from self.names(self._objects[name]["additional"] or "any", (*above, name))
+                yield from self.names(self._objects[name].additional or "any", (*above, name))
 
     def has_keys(self, name: str) -> bool:
         """Tell whether the dicts of an object are of a TypedDict: it is no map, and none of its keys is empty."""
         whole = self._objects[name]
-        return "" not in whole["properties"] and (bool(whole["properties"]) or whole["additional"] is None)
+        unnamed = any(each.name == "" for each in whole.properties)
+        return not unnamed and (bool(whole.properties) or whole.additional is None)
 
     def _dict(self, name: str, above: tuple[str, ...]) -> str:
         if self.has_keys(name):
             return self._inputs + self._class_name(name)
         whole = self._objects[name]
-        additional = whole["additional"]
-        if additional == "any" or whole["properties"] or name in above:
+        additional = whole.additional
+        if additional is None or additional == "any" or whole.properties or name in above:
             return "dict[str, Any]"
         kind = "Mapping" if any(references(additional)) else "dict"
         return f"{kind}[str, {union(self.parts(additional, (*above, name)))}]"
 
 
-def inputs(spec: Spec, objects: dict[str, ObjectShape], class_name: ClassNames) -> Iterator[Input]:
-    """The classes of `inputs`: one for each object with keys of its own that a request may hold, at any depth."""
-    types = InputTypes(class_name, objects, models="models.", inputs="")
-    sent = reached(objects, _sent(spec), {name: set(read_only(whole)) for name, whole in objects.items()})
+def inputs(client: ClientModel, class_name: ClassNames) -> Iterator[Input]:
+    """Yield the classes of `inputs`: one for each object with keys of its own that a request may hold, at any depth."""
+    types = InputTypes(client, class_name, models="models.", inputs="")
+    hidden = {
+        name: {each.name for each in whole.properties if each.read_only} for name, whole in client.objects.items()
+    }
+    sent = reached(client.descriptors, _sent(client), hidden)
     for name in sorted(filter(types.has_keys, sent), key=class_name):
         yield Input(
             name=class_name(name),
-            description=UntrustedString(spec.schemas[name].get("description", "")),
-            keys=tuple(_keys(spec, name, objects[name], types.annotation)),
+            description=UntrustedString(client.objects[name].description),
+            keys=tuple(_keys(client.objects[name], types.annotation)),
         )
 
 
-def _keys(spec: Spec, name: str, whole: ObjectShape, annotation: Callable[[Shape], str]) -> Iterator[Key]:
-    properties, _, _ = parts(spec, spec.schemas[name])
-    for key, inner in whole["properties"].items():
-        if key not in read_only(whole):
-            kind = annotation(inner)
-            yield Key(
-                name=UntrustedString(key),
-                literal=repr(key),
-                annotation=f"Required[{kind}]" if key in whole["required"] else kind,
-                description=UntrustedString(description(spec, properties[key])),
-            )
+def _keys(whole: Object, annotation: Callable[[Shape], str]) -> Iterator[Key]:
+    for each in whole.sent:
+        kind = annotation(each.type)
+        yield Key(
+            name=UntrustedString(each.name),
+            literal=repr(each.name),
+            annotation=f"Required[{kind}]" if each.required else kind,
+            description=UntrustedString(each.description),
+        )
 
 
-def _sent(spec: Spec) -> Iterator[Shape]:
-    """The shapes of parameters and bodies."""
-    for operation in spec.operations:
-        yield from (shape(spec, parameter.schema) for parameter in operation.parameters)
-        if operation.body and (content := content_of(spec, operation.body.content)):
-            yield content.shape
+def _sent(client: ClientModel) -> Iterator[Shape]:
+    """Yield the shapes of parameters and bodies."""
+    for operation in client.operations:
+        yield from (parameter.type for parameter in operation.parameters)
+        if operation.body:
+            yield operation.body.content.shape
 
 
 def _is_attribute(name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
 
-from .facts import Argument, Call
+from .context import Argument, Call
 
 _TEXT = ("str", "str | None")
 _INDENT = "    "

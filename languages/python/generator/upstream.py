@@ -15,7 +15,7 @@ import click
 import openapi_python_client
 from packaging.version import InvalidVersion, Version
 
-from .project import TEMPLATES
+from .package import TEMPLATES
 
 ROOT = Path(__file__).parents[3]
 DISTRIBUTION = "openapi-python-client"

@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -19,18 +19,17 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema import UntrustedString
 
-from scripts.client_model.normal_form import normal_form, pascal
-from scripts.client_model.operations import routes, unique_methods
-from scripts.client_model.quickstart import choose
-from scripts.client_model.shapes import object_shapes
+from scripts.client_model import ClientModel, client_model
+from scripts.client_model.normal_form import pascal
+from scripts.client_model.operations import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.staging import marked
 
 from .annotations import in_class, words
+from .context import Call, TemplateContext
 from .engine import parse
-from .facts import Call, Facts
 from .naming import Names
 from .snippets import snippets
 
@@ -77,41 +76,40 @@ class PublicNames:
 
 
 class PythonProject(Project):
-    """The generator's project, with our facts in the hands of our templates.
+    """The generator's project, which renders our templates with our context.
 
     Parameters:
-        spec: the document in normal form.
+        client: what the client offers.
         data: what the generator made of it.
         names: the package's names.
         config: the generator's own settings.
         root: the folder that holds `templates/`.
     """
 
-    def __init__(self, spec: Spec, data: GeneratorData, names: Names, config: Config, root: Path) -> None:
+    def __init__(self, client: ClientModel, data: GeneratorData, names: Names, config: Config, root: Path) -> None:
         super().__init__(openapi=data, config=config, custom_template_path=root / TEMPLATES)
-        self._spec = spec
+        spec = client.spec
         self._root = root
-        self._facts = Facts(spec, names)
-        self._calls = [self._facts.call(operation) for operation in spec.operations]
-        spelt = (f"client.{call.resource}.{call.function}" for call in self._calls)
-        unique_methods(spec, zip(spec.operations, spelt, strict=True))
-        self._resources = list(self._grouped(names))
-        by_id = {operation.id: call for operation, call in zip(spec.operations, self._calls, strict=True)}
+        self._context = TemplateContext(client, names)
+        by_id = {each.declared.id: self._context.call(each) for each in client.operations}
+        spelt = (f"client.{call.resource}.{call.function}" for call in by_id.values())
+        unique_methods(spec, zip((each.declared for each in client.operations), spelt, strict=True))
+        self._resources = list(_resources(client, by_id, names))
         self.env.filters["in_class"] = in_class
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
         offer(self.env, read_policy(root / POLICY))
         self.env.globals.update(
-            facts=self._facts,
-            calls=self._calls,
-            snippets=snippets(choose(spec, object_shapes(spec)), by_id),
+            context=self._context,
+            calls=[*by_id.values()],
+            snippets=snippets(client.quickstart, by_id),
             resources=self._resources,
             public=PublicNames(tuple((name, _classes(root / RUNTIME / f"{name}.py")) for name in _ERRORS), _TYPES),
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
-            routes=[tuple(map(repr, route)) for route in routes(spec)],
+            routes=[tuple(map(repr, route)) for route in client.routes],
         )
 
     def render(self) -> None:
@@ -156,11 +154,11 @@ class PythonProject(Project):
             path = self.package_dir / "resources" / f"{resource.name}.py"
             self._write(path, "resource.py.jinja", resource=resource)
 
-    def _grouped(self, names: Names) -> Iterator[Resource]:
-        for name in dict.fromkeys(call.resource for call in self._calls):
-            calls = tuple(call for call in self._calls if call.resource == name)
-            tag = next(o.tag for o, call in zip(self._spec.operations, self._calls, strict=True) if call in calls)
-            yield Resource(name, names.resource_class(name), UntrustedString(tag), calls)
+
+def _resources(client: ClientModel, calls: Mapping[str, Call], names: Names) -> Iterator[Resource]:
+    for each in client.resources:
+        own = tuple(calls[operation.declared.id] for operation in each.operations)
+        yield Resource(own[0].resource, names.resource_class(own[0].resource), UntrustedString(each.tag), own)
 
 
 def _classes(module: Path) -> tuple[str, ...]:
@@ -215,7 +213,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     Raises:
         SpecError: for what the generator can't make whole, with the place in the document where it is known.
     """
-    normal = normal_form(spec)
+    client = client_model(spec)
     config = Config.from_sources(
         ConfigFile(**settings.python),
         meta_type=MetaType.UV,
@@ -224,15 +222,15 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         overwrite=False,
         output_path=output,
     )
-    names = Names(normal, config, client=pascal(settings.python["package_name_override"]))
+    names = Names(client.spec, config, client=pascal(settings.python["package_name_override"]))
     config.class_overrides = {}  # the names say them
-    data, warnings = parse(normal, names, config)
+    data, warnings = parse(client.spec, names, config)
     if data is None or (warnings and warn is None):
         raise SpecError(*((spec.where(pointer), sentence) for pointer, sentence in warnings), kind="refused")
     for pointer, sentence in warnings:
         if warn is not None:
             warn(f"{spec.where(pointer)}: {sentence}")
-    PythonProject(normal, data, names, config, root).render()
+    PythonProject(client, data, names, config, root).render()
     _run_hooks(config.post_hooks, output, settings.hooks_at)
 
 
