@@ -134,8 +134,8 @@ def test_r11_no_trace_of_any_tool_reaches_a_report(
     made = {language: bench.package(bench.side(TEXT), language) for language in LANGUAGES if generates}
     if generates:  # so that what reads and compiles the packages is what fails
         monkeypatch.setattr("scripts.review.review.packages", lambda *_, **__: made)
-        monkeypatch.setattr("scripts.review.code.read.CACHE", tmp_path / "cache")
-        monkeypatch.setattr("scripts.review.code.compile_check.CACHE", tmp_path / "cache")
+        monkeypatch.setattr("scripts.review.code.api_surface.CACHE", tmp_path / "cache")
+        monkeypatch.setattr("languages.python.surface.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))
     result = review(base, head, ROOT, LANGUAGES)
     assert any("lint by redocly" in each.step for each in result.not_tried)
