@@ -220,9 +220,9 @@ def test_to_json_writes_what_it_knows() -> None:
         ({"created_at": "soon"}, {"/createdAt": "string"}),
         ({"messages": [{"role": 5}]}, {"/messages/0/role": "integer"}),
         ({"messages": [Message(time=float("nan"))]}, {"/messages/0/time": "a number beyond measure"}),
-        ({"analysis": Analysis.from_dict({"score": 5, "at": b"5"})}, {"/analysis/at": "bytes"}),
+        ({"analysis": lambda: Analysis.from_dict({"score": 5, "at": b"5"})}, {"/analysis/at": "bytes"}),
         ({"id": None}, {"/id": "null"}),
-        ({"customer": Customer.from_dict({"at": {1}})}, {"/customer/at": "set"}),
+        ({"customer": lambda: Customer.from_dict({"at": {1}})}, {"/customer/at": "set"}),
         ({"direction": "sideways"}, {"/direction": "string"}),
         ({"key": 5, "paid": 1}, {"/key": "integer", "/paid": "integer"}),
     ],
@@ -230,7 +230,8 @@ def test_to_json_writes_what_it_knows() -> None:
 def test_a_wrong_value_of_an_attribute_is_named_before_the_wire(changes: dict[str, Any], faults: Any) -> None:
     call = make()
     for attribute, value in changes.items():
-        setattr(call, attribute, value)
+        # Nothing is read while tests are collected: a fault in the reader would keep all of them from being run.
+        setattr(call, attribute, value() if callable(value) else value)
     found = outgoing(to_json(call), {"ref": "Call"}, lookup)[1]
     assert {violation.path: violation.actual for violation in found} == faults
 
