@@ -50,10 +50,8 @@ def peers(folder: Path = FOLDER) -> list[Peer]:
     """Return what each language's `bench/bench.json` describes, the main language first."""
     found = []
     for language in read_languages(folder):
-        here = folder / language.name / "bench"
-        data = json.loads((here / "bench.json").read_text("utf-8"))
-        program = Program(language.name, language.name, here, data)
-        found.append(Peer(language.name, data["http"], data["decoder"], program))
+        program = Program.described(folder / language.name / "bench" / "bench.json", language.name)
+        found.append(Peer(language.name, program.data["http"], program.data["decoder"], program))
     return found
 
 

@@ -1,6 +1,5 @@
 """Hold the packages of LANGUAGES to what each `language.toml` lists under `[[check]]`: a part of `make check`."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scripts.languages import FOLDER, Language, languages
+from scripts.languages import FOLDER, Language, languages, required_languages
 from scripts.programs import NotReady, Program
 
 
@@ -34,14 +33,13 @@ def faults(language: Language) -> Iterator[str]:
 def main(asked: str) -> None:
     """Check the packages of LANGUAGES, all of them before the command fails."""
     wrong: list[str] = []
-    required = os.environ.get("REQUIRE_LANGUAGES", "").split()
     for name in asked.split():
         if name not in languages():
             sys.exit(f"LANGUAGES: `{name}` is not one of {', '.join(languages())}")
         try:
             wrong += faults(languages()[name])
         except NotReady as reason:
-            if name in required:
+            if name in required_languages():
                 wrong.append(f"{name} is required, and can't be checked: {reason}")
             else:
                 click.echo(f"{name} is not checked: {reason}", err=True)

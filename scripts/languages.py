@@ -1,5 +1,6 @@
-"""Finds the languages: each is one folder under `languages/`, which says itself all that others must know of it."""
+"""Find the languages: each is one folder under `languages/`, which says itself all that others must know of it."""
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -88,3 +89,8 @@ def _read(folder: Path) -> Language:
 def languages() -> Mapping[str, Language]:
     """Return the project's languages by name, the main one first."""
     return {language.name: language for language in read_languages(FOLDER)}
+
+
+def required_languages() -> frozenset[str]:
+    """Return the languages whose toolchain must not be missing, as REQUIRE_LANGUAGES names them."""
+    return frozenset(os.environ.get("REQUIRE_LANGUAGES", "").split())

@@ -26,7 +26,7 @@ class Packages:
     folder: Path
 
     def run(self, program: str, *arguments: str | Path, cwd: Path | None = None) -> str:
-        """Run a program of the packages, return what it prints (`types.mjs`, `node_modules/typescript/bin/tsc`) prints.
+        """Run a program of the packages, by its path in their folder, and return what it prints.
 
         Raises:
             ToolError: where it fails.

@@ -1,5 +1,6 @@
 """Build and start the programs of a language's folder, as its data files describe them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -42,6 +43,25 @@ class Program:
     data: Mapping[str, Any]
     package: Path | None = None
     more: tuple[str, ...] = ()
+
+    @classmethod
+    def described(cls, path: Path, of: str, package: Path | None = None) -> Self:
+        """Return the program that a JSON file describes.
+
+        Parameters:
+            path: the file, which stands in the program's folder.
+            of: the language's name, and the program's.
+            package: the package under test, where it is another than that language's usual one.
+
+        Raises:
+            NotReady: where there is no such file, or it is not JSON.
+        """
+        try:
+            return cls(of, of, path.parent, json.loads(path.read_text("utf-8")), package)
+        except FileNotFoundError:
+            raise NotReady(f"there is no {path}") from None
+        except ValueError as error:
+            raise NotReady(f"{path}: {error}") from None
 
     @property
     def tested(self) -> Path:

@@ -11,7 +11,7 @@ from scripts.document import Schema, Spec
 from .normal_form import is_enum, normal_form
 from .operations import Content, Route, by_location, content_of, description, routes, tag_descriptions
 from .quickstart import Quickstart, choose
-from .shapes import ObjectShape, Shape, object_shapes, parts, read_only, shape, write_only
+from .shapes import Shape, object_shapes, parts, read_only, shape, write_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ class Object:
     Parameters:
         additional: the type descriptor of all other properties; None where there can be none.
         open: whether the document says that there may be others, and not only does not say that there may not.
-        descriptor: all of this as plain data, for the runtimes.
     """
 
     name: str
@@ -56,7 +55,6 @@ class Object:
     additional: Shape | None
     open: bool
     description: str
-    descriptor: ObjectShape
 
     @property
     def sent(self) -> tuple[Property, ...]:
@@ -205,7 +203,6 @@ class ClientModel:
             additional=whole["additional"],
             open=schema.get("additionalProperties", False) is not False,
             description=description(self.spec, schema),
-            descriptor=whole,
         )
 
     def _operation(self, declared: document.Operation) -> Operation:
@@ -214,7 +211,7 @@ class ClientModel:
             declared=declared,
             parameters=tuple(map(self._parameter, by_location(declared))),
             body=self._body(declared.body) if declared.body else None,
-            responses=tuple(Response(each.status, self._content(each.content)) for each in successes),
+            responses=tuple(Response(each.status, content_of(self.spec, each.content)) for each in successes),
         )
 
     def _parameter(self, declared: document.Parameter) -> Parameter:
@@ -229,14 +226,11 @@ class ClientModel:
         )
 
     def _body(self, declared: document.Body) -> Body | None:
-        content = self._content(declared.content)
+        content = content_of(self.spec, declared.content)
         if content is None:
             return None
         whole = self.objects[content.object] if content.object else None
         return Body(content, declared.required, whole, declared.description)
-
-    def _content(self, declared: Mapping[str, Schema]) -> Content | None:
-        return content_of(self.spec, declared)
 
     def _resources(self) -> Iterator[Resource]:
         grouped: dict[str, list[Operation]] = {}

@@ -93,11 +93,6 @@ def object_shapes(spec: Spec) -> dict[str, ObjectShape]:
     return found
 
 
-def demanded(whole: ObjectShape) -> list[str]:
-    """The properties of an object that its model must have: those that both a request and an answer need."""
-    return [name for name in whole["required"] if name not in (*read_only(whole), *write_only(whole))]
-
-
 def read_only(whole: ObjectShape) -> list[str]:
     """The properties of an object that no request holds."""
     names: list[str] = whole.get("read_only", [])

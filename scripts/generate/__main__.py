@@ -72,9 +72,7 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
                     _report(swap(package, target), target)
             if check:
                 others = [language for language in LANGUAGES if language not in asked and (output / language).exists()]
-                _check_hashes(
-                    {o: stale_sources(output / o, made_from(root, o, spec_path, config)) for o in others}, output
-                )
+                _check_hashes({o: stale_sources(output / o, root, o, spec_path, config) for o in others}, output)
     except SpecError as error:
         click.echo(str(error), err=True)
         click.echo(f"{output}/ is as it was.", err=True)

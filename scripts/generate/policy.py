@@ -224,16 +224,7 @@ def policy_modules(root: Path, policy: Policy) -> dict[Path, str]:
     """
     modules: dict[Path, str] = {}
     for path in sorted(root.glob(_TEMPLATES)):
-        environment = Environment(
-            loader=FileSystemLoader(path.parent),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701  (code, not HTML; the texts of a policy are held to forms that are harmless)
-        )
-        offer(environment, policy)
-        text = environment.get_template(path.name).render(note=NOTE)
+        text = template_environment(path.parent, policy).get_template(path.name).render(note=NOTE)
         modules[path.parents[1] / "runtime" / path.stem] = text
     return modules
 
@@ -274,6 +265,23 @@ def binary(size: int) -> str:
     units = {30: "GiB", 20: "MiB", 10: "KiB", 0: "bytes"}
     exponent = next(e for e in units if size % 2**e == 0)
     return f"{size >> exponent} {units[exponent]}"
+
+
+def template_environment(folder: Path, policy: Policy) -> Environment:
+    """Return the environment of the templates in a folder, which have a policy.
+
+    Nothing is escaped: what templates print is code, and what they are given must be harmless in it.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  (code, not HTML)
+    )
+    offer(environment, policy)
+    return environment
 
 
 def offer(environment: Environment, policy: Policy) -> None:

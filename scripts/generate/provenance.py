@@ -40,13 +40,22 @@ def made_from(root: Path, language: str, spec: Path, config: Path) -> str:
     return json.dumps({"about": MARKER, "sha256": hashes}, indent=2) + "\n"
 
 
-def stale_sources(package: Path, expected: str) -> list[str]:
-    """The names of the sources that have changed since a package was made; all of them where it doesn't say."""
+def stale_sources(package: Path, root: Path, language: str, spec: Path, config: Path) -> list[str]:
+    """Return the names of the sources that have changed since a package was made; all of them where it doesn't say.
+
+    Parameters:
+        package: its folder.
+        root, language, spec, config: of what it would be made now; see `made_from`.
+    """
     try:
         had = json.loads((package / NAME).read_text("utf-8"))["sha256"]
     except (OSError, ValueError, KeyError):
         had = {}
-    return [name for name, digest in json.loads(expected)["sha256"].items() if had.get(name) != digest]
+    return [
+        name
+        for name, digest in json.loads(made_from(root, language, spec, config))["sha256"].items()
+        if had.get(name) != digest
+    ]
 
 
 def matching(root: Path, patterns: Iterable[str]) -> list[Path]:

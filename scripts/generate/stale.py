@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scripts.languages import languages
 
-from .provenance import made_from, stale_sources
+from .provenance import stale_sources
 
 
 def stale_packages(root: Path) -> list[str]:
@@ -13,7 +13,7 @@ def stale_packages(root: Path) -> list[str]:
     return [
         language
         for language in languages()
-        if stale_sources(root / "generated" / language, made_from(root, language, spec, config))
+        if stale_sources(root / "generated" / language, root, language, spec, config)
     ]
 
 

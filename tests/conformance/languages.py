@@ -1,15 +1,15 @@
 """The languages that have a driver: what `driver.json` says of each, its variants, and which were asked for."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.languages import FOLDER, languages
 from scripts.programs import ROOT, NotReady, Program
 from tests.contract.limits import Limits
 
-__all__ = ["ROOT", "Driver", "NotReady", "asked_for", "language", "required", "split", "with_driver"]
+__all__ = ["ROOT", "Driver", "NotReady", "asked_for", "language", "split", "with_driver"]
 
 
 class Driver(Program):
@@ -27,16 +27,10 @@ def language(name: str, folder: Path = FOLDER) -> Iterator[Driver]:
     Raises:
         NotReady: where there is no driver, or no description of it.
     """
-    here = folder / name / "driver"
-    try:
-        data = json.loads((here / "driver.json").read_text("utf-8"))
-    except FileNotFoundError:
-        raise NotReady(f"there is no {here / 'driver.json'}") from None
-    except ValueError as error:
-        raise NotReady(f"{here / 'driver.json'}: {error}") from None
-    yield Driver(name, name, here, data)
-    for variant, more in data.get("variants", {}).items():
-        yield Driver(variant, name, here, data, more=tuple(more))
+    driver = Driver.described(folder / name / "driver" / "driver.json", name)
+    yield driver
+    for variant, more in driver.data.get("variants", {}).items():
+        yield replace(driver, name=variant, more=tuple(more))
 
 
 def with_driver() -> list[str]:
@@ -48,11 +42,6 @@ def asked_for() -> list[str]:
     """The languages that `LANGUAGES` names; without it, all that have a driver."""
     said = os.environ.get("LANGUAGES", "").split()
     return said or with_driver()
-
-
-def required() -> frozenset[str]:
-    """The languages whose toolchain must not be missing."""
-    return frozenset(os.environ.get("REQUIRE_LANGUAGES", "").split())
 
 
 def split(names: Iterable[str]) -> tuple[list[Driver], dict[str, str]]:

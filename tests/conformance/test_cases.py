@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from scripts.document import load
+from scripts.languages import required_languages
 
 from .case import CASES, BadCase, all_in
 from .conftest import Sessions
 from .deviations import aimless, known
-from .languages import Driver, asked_for, required, split
+from .languages import Driver, asked_for, split
 from .rules import cases
 from .session import document
 
@@ -43,14 +44,14 @@ def test_case(language: Driver, name: str, sessions: Sessions, record_property: 
 
 @pytest.mark.parametrize("name", asked_for())
 def test_what_a_language_needs_is_here(name: str) -> None:
-    if name in UNREADY and name in required():
+    if name in UNREADY and name in required_languages():
         pytest.fail(f"{name} is required, and can't run: {UNREADY[name]}", pytrace=False)
     if name in UNREADY:
         pytest.skip(f"{name} is left out: {UNREADY[name]}")
 
 
 def test_all_required_languages_are_asked_for() -> None:
-    assert required() <= set(asked_for())
+    assert required_languages() <= set(asked_for())
 
 
 def test_there_are_cases() -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
+from scripts.languages import required_languages
 from scripts.programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
-from tests.conformance.languages import language, required, split, with_driver
+from tests.conformance.languages import language, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
@@ -41,7 +42,7 @@ def test_the_links_of_the_page_lead_somewhere() -> None:
 @pytest.mark.parametrize("peer", parity.peers(), ids=lambda peer: peer.name)
 def test_what_is_measured_can_be(peer: parity.Peer) -> None:
     _, unready = split([peer.name])
-    if unready and peer.name not in required():
+    if unready and peer.name not in required_languages():
         pytest.skip(f"{peer.name} is left out: {unready[peer.name]}")
     timing = parity.measure(peer, rounds=2, calls=2, decodes=1, large=payloads.small())
     assert [len(timing.call), len(timing.decode)] == [2, 2]

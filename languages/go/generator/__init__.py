@@ -11,12 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import wrap
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.client_model import client_model
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
-from scripts.generate.policy import POLICY, offer, read_policy
+from scripts.generate.policy import POLICY, read_policy, template_environment
 
 from . import toolchain
 from .context import TemplateContext
@@ -55,18 +53,10 @@ def generate(
     names = _names(settings)
     client = client_model(spec)
     context = TemplateContext(client, root / RUNTIME)
-    env = Environment(
-        loader=FileSystemLoader(root / TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  (Go, not HTML; `go` and `comment` make text harmless)
-    )
+    env = template_environment(root / TEMPLATES, read_policy(root / POLICY))
     env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
     snippets = SnippetWriter(context, client.descriptors).snippets(client.quickstart)
     env.globals.update(names, spec=client.spec, context=context, routes=client.routes, snippets=snippets)
-    offer(env, read_policy(root / POLICY))
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")

@@ -1,6 +1,5 @@
 """Fixtures of the Go tests: the packages of every document, compiled once."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from languages.go.tests.workshop import MINISPECS, ROOT, Bench
 from scripts.contract import Server
 from scripts.contract.mock import Mock
 from scripts.document import SpecError, load
+from scripts.languages import required_languages
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,7 +18,7 @@ def go() -> None:
     try:
         toolchain.folder()
     except SpecError as missing:
-        if "go" in os.environ.get("REQUIRE_LANGUAGES", "").split():
+        if "go" in required_languages():
             raise
         pytest.skip(str(missing))
 

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.generate.config import Settings
-from scripts.generate.policy import POLICY, offer, read_policy
+from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER
 
 from .context import Call, TemplateContext, comment, line, quoted
@@ -75,15 +73,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     unique_methods(spec, zip((each.declared for each in client.operations), spelt, strict=True))
     own = settings.python
     package = own["package_name_override"]
-    environment = Environment(
-        loader=FileSystemLoader(root / TEMPLATES),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  (what the templates are told is code already)
-    )
-    offer(environment, read_policy(root / POLICY))
+    environment = template_environment(root / TEMPLATES, read_policy(root / POLICY))
     environment.globals.update(
         marker=quoted(MARKER),
         project_name=own["project_name_override"],

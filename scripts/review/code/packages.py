@@ -88,8 +88,7 @@ def _committed(side: Side, language: str) -> Path:
 
 
 def _changed_since(side: Side, root: Path, language: str) -> list[str]:
-    made = made_from(side.root, language, side.document, _config(side, root))
-    return stale_sources(_committed(side, language), made)
+    return stale_sources(_committed(side, language), side.root, language, side.document, _config(side, root))
 
 
 def _config(side: Side, root: Path) -> Path:

@@ -228,7 +228,7 @@ def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, A
         if base.commit and package.is_relative_to(base.root) and _extracted(base.commit, own):
             here = own / DRIVER
         try:
-            driver = Program(LANGUAGE, LANGUAGE, here, json.loads((here / "driver.json").read_text("utf-8")), package)
+            driver = Program.described(here / "driver.json", LANGUAGE, package)
             done = subprocess.run(
                 driver.command(scratch),
                 env=driver.environment(scratch),
