@@ -128,7 +128,7 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
+	@MYPYPATH=.:languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
 	@$(BIN)/python -m scripts.check --languages="$$LANGUAGES"
 	@$(BIN)/python -m scripts.measured_pages
 

@@ -28,6 +28,7 @@ _KEYS: Mapping[str, tuple[type, str]] = {
     "highlighting": (str, "a text"),
     "comments": (dict, "a table"),
     "check": (list, "an array of tables"),
+    "compile": (list, "an array of tables"),
 }
 
 
@@ -47,6 +48,8 @@ class Language:
         comments: how a file of each kind says that it is generated; `{}` is where it says so.
         check: the programs that hold its package to its own tools, as `scripts/programs.py` reads them; `folder` is
             where they are run.
+        compile: the programs that any package of it must pass, of whatever document, each with its `name` as well;
+            what they write goes into `{scratch}`.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Language:
     highlighting: str
     comments: Mapping[str, str]
     check: Sequence[Mapping[str, Any]]
+    compile: Sequence[Mapping[str, Any]]
 
 
 def read_languages(folder: Path) -> tuple[Language, ...]:

@@ -23,7 +23,7 @@ class NotReady(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program, as `driver.json`, `bench.json` or a `[[check]]` of `language.toml` describes it.
+    """A program, as `driver.json`, `bench.json`, or a `[[check]]` or `[[compile]]` of `language.toml` describes it.
 
     Its words may name `{python}`, `{root}` (the project), `{here}` (the folder of its description), `{package}` (the
     package under test) and `{scratch}` (a folder that it is built in).

@@ -62,7 +62,8 @@ def test_operations_that_clash_are_dropped_and_the_rest_goes_on(
 
 
 def test_what_does_not_compile_fails_and_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = steps.Check("tool", ("python3", "-c", "raise SystemExit('models.py:3: error: no such name')"))
+    command = ["{python}", "-c", "raise SystemExit('models.py:3: error: no such name')"]
+    broken = {"name": "tool", "command": command, "folder": "{package}"}
     monkeypatch.setattr(whole, "LANGUAGES", ("python",))
     monkeypatch.setattr(steps, "CHECKS", {"python": (broken,)})
     workshop = whole.Workshop(with_one_key(sample()), tmp_path, Limits(300, 4_000), search=0)

@@ -1,6 +1,7 @@
 """The surface of a package is read whole, in one spelling, compared by line, and put down to the right changes."""
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -8,45 +9,16 @@ from pathlib import Path
 import pytest
 
 from scripts.document import load
+from scripts.languages import languages
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.api_surface import surface
 from scripts.review.code.packages import CodeError, packages, stale
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
+from tests.expected import expected
 
 from .workbench import LANGUAGES, ROOT, Workbench, change
 
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
-OF_THE_CALL = {
-    "python": {
-        "calls.update": "calls.update(call_id: str, *, name: str | None | Unset = UNSET, "
-        "options: RequestOptions | None = None) -> Call",
-        "models.Call.messages": "models.Call.messages: list[Message] | None | Unset = UNSET",
-        "models.Call.id": "models.Call.id: str",
-        "inputs.Server": "class inputs.Server(TypedDict)",
-        "inputs.Server.url": "inputs.Server.url: str | None",
-        "inputs.CreateToolRequest": "class inputs.CreateToolRequest(TypedDict)",
-        "inputs.CreateToolRequest.type": "inputs.CreateToolRequest.type: Required[models.CreateToolRequestType]",
-        "inputs.CreateToolRequest.async": "inputs.CreateToolRequest.async: bool | None",
-        "NotFoundError": "class NotFoundError(APIStatusError)",
-        "RequestOptions.deadline": "RequestOptions.deadline: float | None",
-    },
-    "typescript": {
-        "calls.update": "calls.update(callId: string, params?: { name?: string | null }, "
-        "options?: RequestOptions): APIPromise<Call>",
-        "Call.messages": "Call.messages?: Array<Message> | null",
-        "Call.id": "Call.id: string",
-        "NotFoundError": "class NotFoundError extends APIStatusError",
-        "RequestOptions.deadline": "RequestOptions.deadline?: number",
-    },
-    "go": {
-        "Calls.Update": "Calls.Update(ctx context.Context, callID string, params UpdateCallParams, "
-        "options ...Option) (*Call, error)",
-        "Call.Messages": "Call.Messages Optional[[]*Message]",
-        "Call.ID": "Call.ID string",
-        "WithDeadline": "WithDeadline(deadline time.Duration) Option",
-    },
-}
-
 
 # Where the parts of the document begin that tests change: it has other operations, which have fields of the same names.
 THE_OPERATION, THE_BODY, THE_CALL, THE_MESSAGE = (
@@ -67,7 +39,8 @@ def put(text: str, old: str, new: str, after: str = "") -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_surface_has_what_callers_write(bench: Workbench, language: str) -> None:
     lines = bench.lines(bench.side(TEXT), language)
-    assert {name: lines.get(name) for name in OF_THE_CALL[language]} == OF_THE_CALL[language]
+    names = expected(language, "surface")["names"]
+    assert {name: lines.get(name) for name in names} == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,14 +48,15 @@ def test_a_surface_has_nothing_that_is_private(bench: Workbench, language: str) 
     last = {name.rpartition(".")[2] for name in bench.lines(bench.side(TEXT), language)}
     allowed = {"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__getitem__", "__contains__"}
     assert not {name for name in last if name.startswith(("_", "#"))} - allowed - {"__version__"}
-    if language == "go":
-        assert all(name[0].isupper() for name in last)
+    if begins := expected(language, "surface").get("begins"):
+        assert all(re.match(begins, name) for name in last)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_names_of_a_surface_are_those_of_the_package_as_committed(language: str) -> None:
     package = ROOT / "generated" / language
-    words = " ".join(path.read_text("utf-8") for path in package.rglob("*") if path.suffix in (".py", ".ts", ".go"))
+    code = languages()[language].comments.keys()
+    words = " ".join(path.read_text("utf-8") for path in package.rglob("*") if path.suffix in code)
     names = [symbol.name.rpartition(".")[2] for symbol in surface(language, package, ROOT)]
     assert len(names) > 100
     assert {name for name in names if name not in words and name != "constructor"} == set()

@@ -8,13 +8,14 @@ from pathlib import Path
 from scripts.document import load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
+from scripts.languages import languages
 from scripts.review.code.api_surface import code_diff, surface
 from scripts.review.code.compile_check import compile_proof
 from scripts.review.code.replay_wire import replay
 from scripts.review.result import Change, CodeDiff, Level, Proof, Side
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = ("python", "typescript", "go")
+LANGUAGES = tuple(languages())
 
 
 class Workbench:
