@@ -5,7 +5,10 @@ from typing import Any
 
 import yaml
 
-from scripts.languages import FOLDER
+from scripts.languages import FOLDER, languages
+
+# The main language, which `make` proves where nothing is said.
+MAIN = next(iter(languages()))
 
 
 @cache

@@ -11,6 +11,7 @@ import click
 
 from scripts.document import SpecError
 from scripts.document.reader import Document
+from tests.expected import MAIN
 
 from . import alone, limits, report, steps
 from .places import text_of
@@ -127,7 +128,7 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
     for key in chosen:
         name = ids[key]
         row.proven[name] = steps.contract_tests(
-            workshop.path, folder / "python", name, options.seed, options.draws, options.step
+            workshop.path, folder / MAIN, name, options.seed, options.draws, options.step
         )
         say(f"contract tests of {name}: {row.proven[name].status}, {row.proven[name].seconds:.0f} s")
     return row

@@ -12,6 +12,7 @@ from tests.corpus import alone, steps, whole
 from tests.corpus.__main__ import main
 from tests.corpus.places import text_of
 from tests.corpus.samples import sample
+from tests.expected import MAIN
 
 
 def plant_traceback(_: str) -> None:
@@ -28,8 +29,8 @@ def overrun(text: str) -> None:
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder for documents, whose run generates Python alone and compiles nothing."""
-    monkeypatch.setattr(whole, "LANGUAGES", ("python",))
-    monkeypatch.setattr(steps, "CHECKS", {"python": ()})
+    monkeypatch.setattr(whole, "LANGUAGES", (MAIN,))
+    monkeypatch.setattr(steps, "CHECKS", {MAIN: ()})
     (tmp_path / "specs").mkdir()
     return tmp_path
 

@@ -14,7 +14,7 @@ from scripts.review.code.affected_languages import attribute
 from scripts.review.code.api_surface import surface
 from scripts.review.code.packages import CodeError, packages, stale
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
-from tests.expected import expected
+from tests.expected import MAIN, expected
 
 from .workbench import LANGUAGES, ROOT, Workbench, change
 
@@ -91,8 +91,8 @@ def test_no_order_and_no_words_make_a_difference(bench: Workbench, language: str
 
 
 def test_a_form_of_a_method_that_is_missing_is_seen(bench: Workbench, tmp_path: Path) -> None:
-    made = bench.package(bench.side(TEXT), "python")
-    target = tmp_path / "python"
+    made = bench.package(bench.side(TEXT), MAIN)
+    target = tmp_path / MAIN
     for path in made.rglob("*.py"):
         copy = target / path.relative_to(made)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def test_a_form_of_a_method_that_is_missing_is_seen(bench: Workbench, tmp_path: 
     kept, _, last = file.read_text("utf-8").rpartition("    async def update(")
     assert last
     file.write_text(kept, "utf-8")
-    lines = {each.name: each.signature for each in surface("python", target, bench.root)}
+    lines = {each.name: each.signature for each in surface(MAIN, target, bench.root)}
     assert lines["calls.update"].endswith("  # sync, raw, async")
 
 
@@ -127,14 +127,14 @@ _URL = '        url:\n          type: [string, "null"]\n'
 def test_a_key_of_a_dict_that_goes_or_has_another_type_is_a_change(
     bench: Workbench, head: str, after: str | None
 ) -> None:
-    changes = {change.name: change for change in bench.diff(bench.side(TEXT), bench.side(head), "python").changes}
+    changes = {change.name: change for change in bench.diff(bench.side(TEXT), bench.side(head), MAIN).changes}
     found = changes["inputs.Server.url"]
     assert (found.before, found.after) == ("inputs.Server.url: str | None", after)
 
 
 def test_a_dict_that_can_t_be_a_class_any_more_changes_in_its_keys_alone(bench: Workbench) -> None:
     head = put(TEXT, _URL, "        class:\n          type: string\n" + _URL)
-    changes = bench.diff(bench.side(TEXT), bench.side(head), "python").changes
+    changes = bench.diff(bench.side(TEXT), bench.side(head), MAIN).changes
     found = {change.name: change.after for change in changes if change.name.startswith("inputs.")}
     assert found == {"inputs.Server.class": "inputs.Server.class: str"}
 
@@ -154,10 +154,10 @@ def _project(bench: Workbench, folder: Path) -> Side:
     for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "openapi.yaml").write_text(TEXT, "utf-8")
-    made = bench.package(bench.side(TEXT), "python")
+    made = bench.package(bench.side(TEXT), MAIN)
     for path in made.rglob("*"):
         if path.is_file():
-            copy = folder / "generated/python" / path.relative_to(made)
+            copy = folder / f"generated/{MAIN}" / path.relative_to(made)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
     document = folder / "openapi.yaml"
@@ -166,7 +166,7 @@ def _project(bench: Workbench, folder: Path) -> Side:
 
 def _rewritten(side: Side, name: str) -> None:
     """Makes a committed package say that one of the things it was made from was another."""
-    file = side.root / "generated/python/made-from.json"
+    file = side.root / f"generated/{MAIN}/made-from.json"
     data = json.loads(file.read_text("utf-8"))
     data["sha256"][name] = "0" * 64
     file.write_text(json.dumps(data), "utf-8")
@@ -174,14 +174,14 @@ def _rewritten(side: Side, name: str) -> None:
 
 def test_a_committed_package_is_taken_where_it_fits(bench: Workbench, tmp_path: Path) -> None:
     side = _project(bench, tmp_path)
-    assert packages(side, ROOT, ["python"], fresh=True) == {"python": tmp_path / "generated/python"}
+    assert packages(side, ROOT, [MAIN], fresh=True) == {MAIN: tmp_path / f"generated/{MAIN}"}
     assert stale(side, ROOT, LANGUAGES) == ()
 
 
 def test_users_of_base_have_what_was_committed_whatever_made_it(bench: Workbench, tmp_path: Path) -> None:
     side = _project(bench, tmp_path)
     _rewritten(side, "language")
-    assert packages(side, ROOT, ["python"], fresh=False) == {"python": tmp_path / "generated/python"}
+    assert packages(side, ROOT, [MAIN], fresh=False) == {MAIN: tmp_path / f"generated/{MAIN}"}
 
 
 @pytest.mark.parametrize(("name", "fresh"), [("language", True), ("openapi.yaml", True), ("openapi.yaml", False)])
@@ -190,17 +190,17 @@ def test_a_package_that_does_not_fit_is_made_anew_and_kept(
 ) -> None:
     side = _project(bench, tmp_path)
     _rewritten(side, name)
-    assert stale(side, ROOT, LANGUAGES) == ("python",)
-    (made,) = packages(side, ROOT, ["python"], fresh=fresh).values()
+    assert stale(side, ROOT, LANGUAGES) == (MAIN,)
+    (made,) = packages(side, ROOT, [MAIN], fresh=fresh).values()
     assert isinstance(made, Path)
     assert made.is_relative_to(ROOT / ".cache/review/packages")
-    assert packages(side, ROOT, ["python"], fresh=fresh) == {"python": made}
+    assert packages(side, ROOT, [MAIN], fresh=fresh) == {MAIN: made}
 
 
 def test_what_can_t_be_generated_says_why(bench: Workbench, tmp_path: Path) -> None:
     side = _project(bench, tmp_path)
     side.document.write_text("openapi: 3.1.0\n", "utf-8")
-    (error,) = packages(side, ROOT, ["python"], fresh=True).values()
+    (error,) = packages(side, ROOT, [MAIN], fresh=True).values()
     assert isinstance(error, CodeError)
     assert str(error).startswith("the python package of working tree can't be generated: openapi.yaml:1: ")
 
@@ -211,12 +211,12 @@ SUMMARY = CodeChange("models.Call.summary", "models.Call.summary: str", None)
 SPOKEN = CodeChange("Call.Language", None, "Call.Language Optional[string]")
 METHOD = CodeChange("calls.update", "calls.update(a: str)", "calls.modify(a: str)")
 OPERATION = CodeChange("ModifyCallParams", None, "type ModifyCallParams struct")
-DIFFS = (CodeDiff("python", (SUMMARY, METHOD)), CodeDiff("typescript"), CodeDiff("go", (SPOKEN, OPERATION)))
+DIFFS = (CodeDiff(MAIN, (SUMMARY, METHOD)), CodeDiff("algol"), CodeDiff("basic", (SPOKEN, OPERATION)))
 
 
 def test_a_change_on_its_own_has_all_that_differs() -> None:
     (found,) = attribute([change(pointer="/info/title")], DIFFS)
-    assert found.languages == ("python", "go")
+    assert found.languages == (MAIN, "basic")
 
 
 def test_several_share_by_names() -> None:
@@ -231,12 +231,12 @@ def test_several_share_by_names() -> None:
         ],
         DIFFS,
     )
-    assert [each.languages for each in found] == [("python",), ("go",), (), (), ("python", "go")]
+    assert [each.languages for each in found] == [(MAIN,), ("basic",), (), (), (MAIN, "basic")]
 
 
 def test_what_no_name_explains_is_put_down_to_all_that_is_more_than_words() -> None:
     changes = [change(pointer="/servers"), change(pointer="/info/description", level=Level.EDITORIAL)]
-    assert [each.languages for each in attribute(changes, [CodeDiff("go", (SPOKEN,))])] == [("go",), ()]
+    assert [each.languages for each in attribute(changes, [CodeDiff("basic", (SPOKEN,))])] == [("basic",), ()]
 
 
 def test_r8_the_work_for_many_names_grows_as_their_number_does() -> None:
@@ -247,9 +247,9 @@ def test_r8_the_work_for_many_names_grows_as_their_number_does() -> None:
         calls = Counter[str]()
         sys.setprofile(lambda _, event, __: calls.update((event,)))  # noqa: B023 - it is taken back below
         try:
-            found = attribute(changes, [CodeDiff("go", tuple(CodeChange(name, "type", None) for name in schemas))])
+            found = attribute(changes, [CodeDiff("basic", tuple(CodeChange(name, "type", None) for name in schemas))])
         finally:
             sys.setprofile(None)
-        assert {each.languages for each in found} == {("go",)}
+        assert {each.languages for each in found} == {("basic",)}
         work.append(calls["call"] + calls["c_call"])
     assert work[1] < 2.5 * work[0]

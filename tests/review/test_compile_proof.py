@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.expected import expected
+from tests.expected import MAIN, expected
 from tests.generator.workshop import MINISPECS
 
 from .test_code import TEXT, THE_BODY, THE_CALL, put
@@ -82,7 +82,7 @@ _ZONE = "        zone:\n          type: string\n        timeoutSeconds:\n"
     ],
 )
 def test_dicts_that_are_nested_in_a_call_are_compiled(bench: Workbench, head: str, argument: str) -> None:
-    for proof in bench.compiled(bench.side(TEXT), bench.side(head), "python"):
+    for proof in bench.compiled(bench.side(TEXT), bench.side(head), MAIN):
         failing = [failure.where for failure in proof.failures]
         assert any(where.startswith(argument) for where in failing)
         assert any(where.startswith("return {'") for where in failing)
@@ -95,7 +95,7 @@ def test_what_was_right_before_is_right_again(bench: Workbench) -> None:
         bench.side(put(TEXT, *words)) for words in (("updateCall", "modifyCall"), ("name: X-API-Key", "name: X-Key"))
     )
     for head, fails in ((bad, True), (good, False), (base, False), (bad, True)):
-        assert [bool(proof.failures) for proof in bench.compiled(base, head, "python")] == [fails, fails]
+        assert [bool(proof.failures) for proof in bench.compiled(base, head, MAIN)] == [fails, fails]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from scripts.review import __main__ as command
-from scripts.review.code.compile_check import compile_proof
 from scripts.review.result import Result
 from scripts.review.review import review
 from scripts.review.sides import base_side, head_side
 from scripts.review.steps import crash
 from scripts.review.tool_messages import first_line, reason, without_folders
+from tests.expected import MAIN
 
 from .results import ROOT, TEXT
 from .test_command import written
@@ -109,7 +109,7 @@ def test_r11_words_that_are_no_trace_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        (f"open {ROOT}/languages/go/go.mod: no", "open languages/go/go.mod: no"),
+        (f"open {ROOT}/languages/x/x.mod: no", "open languages/x/x.mod: no"),
         (f"at 'file://{ROOT}/a/b.mjs'", "at 'a/b.mjs'"),
         (f'import("{TEMPORARY}/made/base/src/types").Call', 'import("types").Call'),
         (f"cwd={ROOT}", "cwd=."),
@@ -135,7 +135,7 @@ def test_r11_no_trace_of_any_tool_reaches_a_report(
     if generates:  # so that what reads and compiles the packages is what fails
         monkeypatch.setattr("scripts.review.review.packages", lambda *_, **__: made)
         monkeypatch.setattr("scripts.review.code.api_surface.CACHE", tmp_path / "cache")
-        monkeypatch.setattr("languages.python.surface.compile_check.CACHE", tmp_path / "cache")
+        monkeypatch.setattr(f"languages.{MAIN}.surface.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))
     result = review(base, head, ROOT, LANGUAGES)
     assert any("lint by redocly" in each.step for each in result.not_tried)
@@ -159,17 +159,6 @@ def test_r11_a_crash_of_the_review_names_no_folder(tmp_path: Path, capsys: pytes
     _is_clean("what is printed", capsys.readouterr().out.partition("To do: ")[0])
     for name in ("report.md", "report.json"):
         _is_clean(name, (tmp_path / "review" / name).read_text("utf-8"))
-
-
-def test_r11_a_finding_of_a_compiler_names_no_folder(
-    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = bench.package(bench.side(TEXT), "go")
-    compile_proof("go", package, package, tmp_path / "first", bench.root)  # what BASE offers is read by then
-    text = f"./sites.go:7:2: cannot use a (variable of type {TEMPORARY}/x/api.Call)"
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 1, "", text))
-    (proof,) = compile_proof("go", package, package, tmp_path / "second", bench.root)
-    assert [each.message for each in proof.failures] == ["cannot use a (variable of type api.Call)"]
 
 
 def _failing(trace: str) -> Callable[..., "subprocess.CompletedProcess[Any]"]:
