@@ -13,7 +13,7 @@ from scripts.generate.__main__ import make_package
 from scripts.generate.config import LANGUAGES, read_config
 from scripts.generate.policy import POLICY, policy_modules, read_policy, write_policy
 from scripts.languages import FOLDER, languages, required_languages
-from scripts.programs import Program
+from scripts.programs import Program, missing_tool
 from tests.expected import expected
 from tests.generator.workshop import CONFIG, ROOT
 
@@ -158,10 +158,9 @@ def changed_root(root: Path) -> Path:
 def package(request: pytest.FixtureRequest, root: Path) -> Path:
     """The package of each language, made from that."""
     language: str = request.param
-    for data in languages()[language].check:
-        missing = Program(language, language, FOLDER / language, data).missing()
-        if missing and language not in required_languages():
-            pytest.skip(missing)
+    missing = missing_tool(languages()[language])
+    if missing and language not in required_languages():
+        pytest.skip(missing)
     return made_from(root, language)
 
 
