@@ -10,7 +10,7 @@ import pytest
 
 WAITS = 0.15  # seconds; a test that takes longer sleeps, for some deadline
 # Where a deadline may be lost. The tests of all other modules need no clock.
-KEEP_TIME = ("attempt", "client", "exchange", "transport")
+KEEP_TIME = ("client.base_client", "client.exchange", "transport.")
 # In the folder of the mutants, where the tests run.
 DURATIONS = Path("durations.json")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from tests.mutation.workshop import Mutant, counts
+from tests.mutation.workshop import SOURCES, Mutant, counts
 
 # What changes nothing that anyone was promised: a pattern of the change, "old -> new", and why.
 REASONS = {
@@ -26,7 +26,7 @@ STATUSES = ("killed", "survived", "timeout", "no tests")
 
 def module_of(mutant: Mutant) -> str:
     """Return the name of the module that is changed."""
-    return mutant.path.stem
+    return ".".join(mutant.path.relative_to(SOURCES).with_suffix("").parts)
 
 
 def table(mutants: list[Mutant]) -> str:

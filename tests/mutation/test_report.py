@@ -12,7 +12,7 @@ from tests.mutation.workshop import Mutant, _Undecorate
 
 def mutants(**counts: int) -> list[Mutant]:
     return [
-        Mutant(f"runtime.unset.x_given__mutmut_{i}", Path("src/runtime/unset.py"), status.replace("_", " "))
+        Mutant(f"runtime.codec.unset.x_given__mutmut_{i}", Path("src/runtime/codec/unset.py"), status.replace("_", " "))
         for status, count in counts.items()
         for i in range(count)
     ]
@@ -38,7 +38,7 @@ def test_everything_else_is_not(found: list[Mutant], words: str) -> None:
 
 def test_the_table_counts_time_outs_apart() -> None:
     assert report.table(mutants(killed=6, timeout=1, survived=2, no_tests=1)).splitlines()[2:] == [
-        "| `unset` | 10 | 6 | 2 | 1 | 1 | 0 | 60.0 % |",
+        "| `codec.unset` | 10 | 6 | 2 | 1 | 1 | 0 | 60.0 % |",
         "| **all** | 10 | 6 | 2 | 1 | 1 | 0 | 60.0 % |",
     ]
 
@@ -48,9 +48,9 @@ def test_the_list_says_what_was_changed_and_why_that_is_no_loss(monkeypatch: pyt
     monkeypatch.setattr(Mutant, "change", lambda _: next(changes))
     assert report.survivors(mutants(survived=1, timeout=1, killed=1)) == dedent(
         """
-        ## `unset`
+        ## `codec.unset`
 
-        `unset.given`
+        `codec.unset.given`
 
         - `` return cast(Any, x) → return cast(None, x) ``: equivalent: a type for the checker alone
         - `` return 1 → return 2 ``: timeout
@@ -59,9 +59,12 @@ def test_the_list_says_what_was_changed_and_why_that_is_no_loss(monkeypatch: pyt
 
 
 def test_the_place_of_a_mutant_is_the_name_of_its_function() -> None:
-    path = Path("src/runtime/model.py")
-    assert Mutant("runtime.model.xǁModelǁ__repr____mutmut_3", path, "killed").place == "runtime.model.Model.__repr__"
-    assert Mutant("runtime.model.x__x_y__mutmut_3", path, "killed").place == "runtime.model._x_y"
+    path = Path("src/runtime/codec/model.py")
+    assert (
+        Mutant("runtime.codec.model.xǁModelǁ__repr____mutmut_3", path, "killed").place
+        == "runtime.codec.model.Model.__repr__"
+    )
+    assert Mutant("runtime.codec.model.x__x_y__mutmut_3", path, "killed").place == "runtime.codec.model._x_y"
 
 
 def test_decorators_are_called_beneath() -> None:

@@ -66,12 +66,15 @@ class _Undecorate(cst.CSTTransformer):
 def prepare() -> None:
     """Bring the copy up to date; files that have not changed keep their time, so mutants keep what is known of them."""
     folder = WORK / SOURCES
-    folder.mkdir(parents=True, exist_ok=True)
-    texts = {path.name: cst.parse_module(path.read_text()).visit(_Undecorate()).code for path in RUNTIME.glob("*.py")}
-    for gone in {path.name for path in folder.glob("*.py")} - texts.keys():
+    texts = {
+        path.relative_to(RUNTIME): cst.parse_module(path.read_text()).visit(_Undecorate()).code
+        for path in RUNTIME.rglob("*.py")
+    }
+    for gone in {path.relative_to(folder) for path in folder.rglob("*.py")} - texts.keys():
         (folder / gone).unlink()
-    for name, text in texts.items():
-        path = folder / name
+    for module, text in texts.items():
+        path = folder / module
+        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text() != text:
             path.write_text(text)
     for name in ("tests", "conftest.py", "pyproject.toml"):
@@ -95,7 +98,8 @@ def all_names(workers: int) -> list[str]:
 
 
 def _data() -> list[SourceFileMutationData]:
-    found = [SourceFileMutationData(path=SOURCES / path.name) for path in sorted((WORK / SOURCES).glob("*.py"))]
+    modules = sorted((WORK / SOURCES).rglob("*.py"))
+    found = [SourceFileMutationData(path=path.relative_to(WORK)) for path in modules]
     with chdir(WORK):
         for data in found:
             data.load()

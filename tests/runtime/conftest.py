@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from runtime import reading
+from runtime.codec import json_fast
 from tests.runtime.wire import CALLERS, Caller
 
 
@@ -36,4 +36,4 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", READERS[getattr(request, "param", "orjson")])
+    monkeypatch.setattr(json_fast, "_loads", READERS[getattr(request, "param", "orjson")])

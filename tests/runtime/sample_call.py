@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from runtime.model import shapes_in
+from runtime.codec.model import descriptors_in
 from tests.runtime.sample_models import Call
 
 INSTANT = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)
@@ -27,7 +27,7 @@ FULL: dict[str, Any] = {
     "day": "2023-11-07",
     "anything": [1, {"b": None}],
 }
-lookup = shapes_in("tests.runtime.sample_models")
+lookup = descriptors_in("tests.runtime.sample_models")
 
 
 def make(**changes: Any) -> Call:

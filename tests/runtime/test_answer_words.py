@@ -16,19 +16,19 @@ from runtime.errors import (
     VoicebotStudioError,
     detail_of,
 )
-from runtime.operation import Reply
-from runtime.response import Headers, RequestOptions
+from runtime.request.operation import ResponseSpec
+from runtime.request.options import RequestOptions
+from runtime.response.raw_response import Failure, Headers, RawResponse
 from runtime.status_errors import InternalServerError, NotFoundError, RateLimitError, RedirectError
-from runtime.steps import Answer, Failure
 from tests.runtime.told import JSON, LOST, REFUSED, SILENT, Run, no, ok
 from tests.runtime.wire import CALL_ID, JSON_BODY, UNSAFE, operation
 
 WHERE = "PATCH /calls/{call_id}"
-CALL = operation(CALL_ID, body=JSON_BODY, replies={"200": Reply("application/json", {"ref": "Call"})})
-TEXT = operation(CALL_ID, replies={"200": Reply("text/plain", "string")})
-TWO = operation(CALL_ID, replies={"200": Reply("application/json", "any"), "202": Reply(None, "any")})
+CALL = operation(CALL_ID, body=JSON_BODY, responses={"200": ResponseSpec("application/json", {"ref": "Call"})})
+TEXT = operation(CALL_ID, responses={"200": ResponseSpec("text/plain", "string")})
+TWO = operation(CALL_ID, responses={"200": ResponseSpec("application/json", "any"), "202": ResponseSpec(None, "any")})
 
-ANSWERED: list[tuple[Answer, type[APIStatusError], str]] = [
+ANSWERED: list[tuple[RawResponse, type[APIStatusError], str]] = [
     (no(302, location="/x"), RedirectError, f"302 {WHERE}: leads to another path; not followed"),
     (no(304), RedirectError, f"304 {WHERE}: leads to another path; not followed"),
     (
@@ -46,7 +46,7 @@ ANSWERED: list[tuple[Answer, type[APIStatusError], str]] = [
 
 
 @pytest.mark.parametrize(("answer", "kind", "words"), ANSWERED, ids=[words for _, _, words in ANSWERED])
-def test_a_status_is_told_in_full(answer: Answer, kind: type[APIStatusError], words: str) -> None:
+def test_a_status_is_told_in_full(answer: RawResponse, kind: type[APIStatusError], words: str) -> None:
     response = Run([answer], max_retries=0).response
     assert type(response.error) is kind
     assert str(response.error) == words
@@ -68,14 +68,14 @@ def test_a_redirect_leaves_of_its_target_the_origin_alone() -> None:
 
 
 def test_a_body_that_can_not_be_decompressed_is_none() -> None:
-    error = Run([Answer(404, Headers(JSON), b"x", "undecodable")]).response.error
+    error = Run([RawResponse(404, Headers(JSON), b"x", "undecodable")]).response.error
     assert error is not None
     assert error.body is None
 
 
-def run(*replies: Answer | Failure, op: Any = CALL, **settings: Any) -> Callable[[], Any]:
+def run(*responses: RawResponse | Failure, op: Any = CALL, **settings: Any) -> Callable[[], Any]:
     options = settings.pop("options", None)
-    return lambda: Run(replies, op, options=options, **settings)
+    return lambda: Run(responses, op, options=options, **settings)
 
 
 def options(**changes: Any) -> Callable[[], Any]:
@@ -150,14 +150,14 @@ RAISED: list[tuple[Callable[[], Any], type[VoicebotStudioError], str, str, int]]
         1,
     ),
     (
-        run(Answer(200, Headers(JSON), b"x", "too large")),
+        run(RawResponse(200, Headers(JSON), b"x", "too large")),
         APIResponseValidationError,
         f"200 {WHERE}: the body is larger than max_response_bytes",
         "applied",
         1,
     ),
     (
-        run(Answer(200, Headers(JSON), b"x", "undecodable")),
+        run(RawResponse(200, Headers(JSON), b"x", "undecodable")),
         APIResponseValidationError,
         f"200 {WHERE}: the body can't be decompressed",
         "applied",

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from runtime.arguments import Prepared, is_json, plan, prepare
+from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError
-from runtime.operation import Body, Parameter
-from runtime.unset import UNSET
+from runtime.request.arguments import PreparedRequest, is_json, plan, prepare
+from runtime.request.operation import Body, Parameter
 from tests.runtime.wire import CALL_ID, JSON_BODY, operation
 
 
@@ -26,18 +26,22 @@ class Text(str):
         return "something else"
 
 
-def prepared(*parameters: Parameter, body: Any = UNSET, declared: Body | None = None, **arguments: Any) -> Prepared:
+def prepared(
+    *parameters: Parameter, body: Any = UNSET, declared: Body | None = None, **arguments: Any
+) -> PreparedRequest:
     path = "/x" + "".join(f"/{{{p.name}}}" for p in parameters if p.location == "path")
     return prepare(plan(operation(*parameters, path=path, body=declared)), arguments, body)
 
 
-def path_of(value: Any, shape: Any = "string") -> str:
-    parameter = Parameter("id", "id_", "path", shape, True, "simple", False)
+def path_of(value: Any, descriptor: Any = "string") -> str:
+    parameter = Parameter("id", "id_", "path", descriptor, True, "simple", False)
     return prepared(parameter, id_=value).target.removeprefix("/x/")
 
 
-def query_of(value: Any, shape: Any = "any", style: str = "form", explode: bool = True) -> str:
-    return prepared(Parameter("a b", "ab", "query", shape, False, style, explode), ab=value).target.removeprefix("/x")
+def query_of(value: Any, descriptor: Any = "any", style: str = "form", explode: bool = True) -> str:
+    return prepared(Parameter("a b", "ab", "query", descriptor, False, style, explode), ab=value).target.removeprefix(
+        "/x"
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ def test_a_path_parameter_that_is_no_str(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shape", "segment"),
+    ("value", "descriptor", "segment"),
     [
         (5, "integer", "5"),
         (-1.5, "number", "-1.5"),
@@ -93,12 +97,12 @@ def test_a_path_parameter_that_is_no_str(value: Any) -> None:
         (3, {"union": ["string", "integer"]}, "3"),
     ],
 )
-def test_path_parameters_of_other_types(value: Any, shape: Any, segment: str) -> None:
-    assert path_of(value, shape) == segment
+def test_path_parameters_of_other_types(value: Any, descriptor: Any, segment: str) -> None:
+    assert path_of(value, descriptor) == segment
 
 
 @pytest.mark.parametrize(
-    ("value", "shape", "kind"),
+    ("value", "descriptor", "kind"),
     [
         ("5", "integer", InvalidTypeError),
         (True, "integer", InvalidTypeError),
@@ -110,9 +114,9 @@ def test_path_parameters_of_other_types(value: Any, shape: Any, segment: str) ->
         (math.nan, "number", InvalidTypeError),
     ],
 )
-def test_path_parameters_of_other_types_refused(value: Any, shape: Any, kind: type[Exception]) -> None:
+def test_path_parameters_of_other_types_refused(value: Any, descriptor: Any, kind: type[Exception]) -> None:
     with pytest.raises((InvalidTypeError, InvalidArgumentError), match="^id_") as caught:
-        path_of(value, shape)
+        path_of(value, descriptor)
     assert isinstance(caught.value, kind) or math.isnan(value)
 
 

@@ -6,13 +6,10 @@ from typing import Any
 
 import pytest
 
-from runtime.bodies import Sink, answer_of
-from runtime.errors import (
-    APIResponseValidationError,
-)
+from runtime.errors import APIResponseValidationError
 from runtime.policy import TOO_LARGE_KEPT
-from runtime.response import Headers
-from runtime.steps import Answer
+from runtime.response.body import Sink, raw_response_of
+from runtime.response.raw_response import Headers, RawResponse
 from tests.runtime.told import JSON, Run
 
 
@@ -20,7 +17,7 @@ def sunk(*pieces: bytes, coding: str = "", most: int = 1000, method: str = "GET"
     sink = Sink(method, Headers({"content-encoding": coding, **headers}), most)
     for piece in pieces:
         sink.feed(piece)
-    return answer_of(sink, 200, Headers({}), None)
+    return raw_response_of(sink, 200, Headers({}), None)
 
 
 DEFLATER = zlib.compressobj(wbits=-15)
@@ -78,8 +75,8 @@ def test_little_is_kept_of_what_is_too_large() -> None:
 def test_flaws() -> None:
     for flaw, why in (("too large", "larger than max_response_bytes"), ("undecodable", "can't be decompressed")):
         with pytest.raises(APIResponseValidationError, match=why) as caught:
-            Run([Answer(200, Headers(JSON), b"x", flaw)])  # type: ignore[arg-type]
+            Run([RawResponse(200, Headers(JSON), b"x", flaw)])  # type: ignore[arg-type]
         assert caught.value.outcome == "applied"
-    error = Run([Answer(404, Headers(JSON), b'{"detail":"d"', "cut")]).response.error
+    error = Run([RawResponse(404, Headers(JSON), b'{"detail":"d"', "cut")]).response.error
     assert error is not None
     assert error.body == '{"detail":"d"'

@@ -9,14 +9,9 @@ import anyio
 import httpx
 import pytest
 
-from runtime.errors import (
-    APIConnectionError,
-    APIResponseValidationError,
-    APITimeoutError,
-    ConfigurationError,
-)
-from runtime.operation import Reply
-from runtime.settings import Timeout
+from runtime.errors import APIConnectionError, APIResponseValidationError, APITimeoutError, ConfigurationError
+from runtime.request.operation import ResponseSpec
+from runtime.request.options import Timeout
 from tests.runtime.lines import ONCE, closed_port, cut, drip_body
 from tests.runtime.told import JSON
 from tests.runtime.wire import (
@@ -247,7 +242,7 @@ def test_what_a_borrowed_client_logs_has_no_key(borrowed: Caller, caplog: pytest
 
 
 def test_head_has_no_body_whatever_its_length(borrowed: Caller) -> None:
-    head = operation(CALL_ID, method="HEAD", replies={"200": Reply(None, "any")})
+    head = operation(CALL_ID, method="HEAD", responses={"200": ResponseSpec(None, "any")})
     with Wire(b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n") as wire:
         response = borrowed(wire.url, head, max_response_bytes=1000)
     assert (response.content, response.parsed) == (b"", None)

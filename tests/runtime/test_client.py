@@ -11,8 +11,9 @@ import httpx
 import pytest
 
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
-from runtime.response import Headers, Response
-from runtime.settings import Timeout
+from runtime.request.options import Timeout
+from runtime.response.raw_response import Headers
+from runtime.response.response import Response
 from runtime.status_errors import NotFoundError
 from tests.runtime.wire import (
     CALL_ID,

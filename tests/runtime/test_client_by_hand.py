@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from runtime.errors import (
-    InvalidArgumentError,
-    InvalidTypeError,
-)
-from runtime.response import RequestOptions, Response
+from runtime.errors import InvalidArgumentError, InvalidTypeError
+from runtime.request.options import RequestOptions
+from runtime.response.response import Response
 from tests.runtime.wire import (
     KEY,
     Async,

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from runtime.arguments import plan
+from runtime.client.exchange import exchange
+from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
+from runtime.codec.misfit import misfit
+from runtime.codec.unset import UNSET
 from runtime.errors import APIConnectionError, APIResponseValidationError, ConfigurationError, Outcome
-from runtime.events import Hooks, RequestEvent, ResponseEvent
-from runtime.exchange import exchange
-from runtime.operation import Reply
-from runtime.response import Headers, RequestOptions
+from runtime.request.arguments import plan
+from runtime.request.operation import ResponseSpec
+from runtime.request.options import RequestOptions
+from runtime.response.raw_response import Failure, Headers, RawResponse
 from runtime.status_errors import NotFoundError, RedirectError
-from runtime.steps import Answer, Failure
-from runtime.unset import UNSET
-from runtime.values import misfit
 from tests.runtime.told import JSON, LOST, REFUSED, Run, no, ok, settings
 from tests.runtime.wire import CALL_ID, JSON_BODY, KEY, UPDATE, operation
 
@@ -60,7 +60,7 @@ def read_list(value: Any) -> list[Any]:
     return value if type(value) is list else misfit()
 
 
-CALL = Reply("application/json", {"array": "string"})
+CALL = ResponseSpec("application/json", {"array": "string"})
 BODIES: list[tuple[bytes, dict[str, str], Outcome, str]] = [
     (b"", JSON, "applied", "the body is empty"),
     (b"", {}, "applied", "the body is empty"),
@@ -79,9 +79,9 @@ BODIES: list[tuple[bytes, dict[str, str], Outcome, str]] = [
 @pytest.mark.parametrize(("body", "headers", "outcome", "why"), BODIES)
 @pytest.mark.parametrize("status", [200, 201, 299])
 def test_success_with_a_bad_body(body: bytes, headers: dict[str, str], outcome: Outcome, why: str, status: int) -> None:
-    op = operation(CALL_ID, replies={"200": CALL})
+    op = operation(CALL_ID, responses={"200": CALL})
     with pytest.raises(APIResponseValidationError, match=why) as caught:
-        Run([Answer(status, Headers({**headers, "x-request-id": "r1"}), body)], op)
+        Run([RawResponse(status, Headers({**headers, "x-request-id": "r1"}), body)], op)
     error = caught.value
     assert (error.outcome, error.content, error.status_code, error.request_id) == (outcome, body, status, "r1")
     assert str(error).startswith(f"{status} PATCH /calls/{{call_id}}: ")
@@ -96,41 +96,41 @@ def test_after_a_lost_attempt_a_body_of_another_media_type_is_unknown_still() ->
 
 
 @pytest.mark.parametrize(
-    ("replies", "answer", "value"),
+    ("responses", "answer", "value"),
     [
-        ({"204": Reply(None, "null")}, Answer(204, Headers({}), b""), None),
-        ({"204": Reply(None, "null")}, Answer(200, Headers(JSON), b"{}"), None),
+        ({"204": ResponseSpec(None, "null")}, RawResponse(204, Headers({}), b""), None),
+        ({"204": ResponseSpec(None, "null")}, RawResponse(200, Headers(JSON), b"{}"), None),
         ({"2XX": CALL}, ok(b'["a"]', 206), ["a"]),
-        ({"200": CALL, "201": Reply(None, "null")}, ok(b'["a"]', 200), ["a"]),
-        ({"200": CALL, "201": Reply(None, "null")}, ok(b"", 201), None),
+        ({"200": CALL, "201": ResponseSpec(None, "null")}, ok(b'["a"]', 200), ["a"]),
+        ({"200": CALL, "201": ResponseSpec(None, "null")}, ok(b"", 201), None),
         ({"200": CALL}, ok(b'["a"]', 202), ["a"]),
-        ({"200": CALL}, Answer(200, Headers({}), b'["a"]'), ["a"]),
+        ({"200": CALL}, RawResponse(200, Headers({}), b'["a"]'), ["a"]),
         ({"200": CALL}, ok(b'["a"]', content_type="application/vnd.x+json; charset=utf-8"), ["a"]),
         ({"200": CALL}, ok(b'\xef\xbb\xbf["a"]'), ["a"]),
-        ({"200": Reply("text/plain", "string")}, ok("é".encode(), content_type="Text/Plain"), "é"),
-        ({"200": Reply("audio/wav", "any")}, ok(b"\0\xff", content_type="audio/wav"), b"\0\xff"),
-        ({"2XX": Reply("*/*", "any")}, ok(b'{"a":1}'), {"a": 1}),
-        ({"2XX": Reply("*/*", "any")}, ok(b"x", content_type="text/html"), "x"),
-        ({"2XX": Reply("*/*", "any")}, ok(b"x", content_type="a/b"), b"x"),
-        ({"2XX": Reply("*/*", "any")}, Answer(204, Headers({}), b""), None),
+        ({"200": ResponseSpec("text/plain", "string")}, ok("é".encode(), content_type="Text/Plain"), "é"),
+        ({"200": ResponseSpec("audio/wav", "any")}, ok(b"\0\xff", content_type="audio/wav"), b"\0\xff"),
+        ({"2XX": ResponseSpec("*/*", "any")}, ok(b'{"a":1}'), {"a": 1}),
+        ({"2XX": ResponseSpec("*/*", "any")}, ok(b"x", content_type="text/html"), "x"),
+        ({"2XX": ResponseSpec("*/*", "any")}, ok(b"x", content_type="a/b"), b"x"),
+        ({"2XX": ResponseSpec("*/*", "any")}, RawResponse(204, Headers({}), b""), None),
     ],
 )
-def test_success_by_its_declaration(replies: dict[str, Reply], answer: Answer, value: Any) -> None:
-    assert Run([answer], operation(CALL_ID, replies=replies)).response.parsed == value
+def test_success_by_its_declaration(responses: dict[str, ResponseSpec], answer: RawResponse, value: Any) -> None:
+    assert Run([answer], operation(CALL_ID, responses=responses)).response.parsed == value
 
 
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [
-        (Answer(204, Headers({}), b""), "applied"),
+        (RawResponse(204, Headers({}), b""), "applied"),
         (ok(b'["a"]', 202), "applied"),
         (ok(b"<p>", 202, content_type="text/html"), "unknown"),
     ],
 )
-def test_an_undeclared_success_that_cannot_be_read(answer: Answer, outcome: Outcome) -> None:
-    replies = {"200": CALL, "201": Reply("application/json", "any")}
+def test_an_undeclared_success_that_cannot_be_read(answer: RawResponse, outcome: Outcome) -> None:
+    responses = {"200": CALL, "201": ResponseSpec("application/json", "any")}
     with pytest.raises(APIResponseValidationError, match="not declared") as caught:
-        Run([answer], operation(CALL_ID, replies=replies))
+        Run([answer], operation(CALL_ID, responses=responses))
     assert caught.value.outcome == outcome
 
 
@@ -209,7 +209,7 @@ def test_an_unusable_client() -> None:
 
 def test_fields_that_do_not_fit(caplog: pytest.LogCaptureFixture) -> None:
 
-    op = operation(CALL_ID, body=JSON_BODY, replies={"200": Reply("application/json", {"ref": "Call"})})
+    op = operation(CALL_ID, body=JSON_BODY, responses={"200": ResponseSpec("application/json", {"ref": "Call"})})
     body = b'{"id":"c","createdAt":"soon","transcript":"private words"}'
     with caplog.at_level(logging.WARNING, "voicebot_studio"):
         value = Run([ok(body)], op).response.unwrap()

@@ -6,15 +6,14 @@ from typing import Any
 import pytest
 
 from runtime.errors import APIConnectionError, APITimeoutError, InvalidArgumentError, InvalidTypeError, Outcome
-from runtime.response import RequestOptions
-from runtime.settings import Timeout
+from runtime.request.options import RequestOptions, Timeout
+from runtime.response.raw_response import Failure, RawResponse
 from runtime.status_errors import RateLimitError
-from runtime.steps import Answer, Failure
 from tests.runtime.told import LOST, REFUSED, SILENT, Run, no, ok
 from tests.runtime.wire import UNSAFE, UPDATE
 
 # replies, outcome, attempts, class: for an operation that may be repeated, and for one that may not
-RETRIES: list[tuple[list[Answer | Failure], bool, int, Outcome | None]] = [
+RETRIES: list[tuple[list[RawResponse | Failure], bool, int, Outcome | None]] = [
     ([no(503), ok()], True, 2, None),
     ([no(500), no(502), ok()], True, 3, None),
     ([no(500), no(502), no(504)], True, 3, "unknown"),
@@ -46,16 +45,16 @@ RETRIES: list[tuple[list[Answer | Failure], bool, int, Outcome | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("replies", "safe", "attempts", "outcome"), RETRIES)
-def test_retries(replies: list[Any], safe: bool, attempts: int, outcome: Outcome | None) -> None:
+@pytest.mark.parametrize(("responses", "safe", "attempts", "outcome"), RETRIES)
+def test_retries(responses: list[Any], safe: bool, attempts: int, outcome: Outcome | None) -> None:
     op = UPDATE if safe else UNSAFE
-    if isinstance(replies[-1], Failure):
+    if isinstance(responses[-1], Failure):
         with pytest.raises(APIConnectionError) as caught:
-            Run(replies, op)
+            Run(responses, op)
         assert (caught.value.attempts, caught.value.outcome) == (attempts, outcome)
-        assert isinstance(caught.value, APITimeoutError) is replies[-1].timeout
+        assert isinstance(caught.value, APITimeoutError) is responses[-1].timeout
         return
-    run = Run(replies, op)
+    run = Run(responses, op)
     assert run.response.attempts == attempts
     assert [headers.get("x-retry-count") for headers in run.headers] == [None, "1", "2"][:attempts]
     if outcome is None:
@@ -98,7 +97,7 @@ def test_times_per_client_and_per_call() -> None:
 
 def test_a_failure_after_the_deadline_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0] * 4 + [61.0] * 20)
-    monkeypatch.setattr("runtime.exchange.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("runtime.client.exchange.time.monotonic", lambda: next(clock))
     with pytest.raises(APITimeoutError, match="the deadline of 60 s has passed"):
         Run([LOST])
 

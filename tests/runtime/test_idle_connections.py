@@ -7,14 +7,15 @@ from typing import Any
 import anyio
 import pytest
 
-from runtime import transport_pool
-from runtime.redaction import Secret
-from runtime.steps import Answer, Send
-from runtime.transport_pool import AsyncPool, SyncPool
+from runtime.request.effects import SendRequest
+from runtime.request.secret import Secret
+from runtime.response.raw_response import RawResponse
+from runtime.transport import pool
+from runtime.transport.pool import AsyncPool, SyncPool
 from tests.runtime.told import Run, ok
 from tests.runtime.wire import KEY, Line, Wire, answer
 
-Sends = Callable[[Any, Send], Any]
+Sends = Callable[[Any, SendRequest], Any]
 
 
 class Old:
@@ -32,7 +33,7 @@ class Old:
         self.closed = True
 
 
-def request_to(wire: Wire, **changes: Any) -> Send:
+def request_to(wire: Wire, **changes: Any) -> SendRequest:
     send = Run([ok()], api_key=Secret(KEY), base_url=wire.url, body={"n": 1}).sends[0]
     return replace(send, **changes)
 
@@ -67,7 +68,7 @@ def test_a_connection_is_used_again(converse: Any) -> None:
     async def talk(pool: Any, send: Any) -> None:
         for _ in range(3):
             reply = await send()
-            assert isinstance(reply, Answer)
+            assert isinstance(reply, RawResponse)
             assert (reply.status, reply.content) == (200, b'{"id":"c"}')
             assert len(pool._idle) == len(pool._all) == 1
 
@@ -110,8 +111,8 @@ def test_a_connection_that_the_server_ends_is_not_kept(converse: Any) -> None:
 
 
 def test_idle_connections_are_kept_for_some_seconds(converse: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert transport_pool.KEEPALIVE == 4.0
-    monkeypatch.setattr(transport_pool, "KEEPALIVE", 0.05)
+    assert pool.KEEPALIVE == 4.0
+    monkeypatch.setattr(pool, "KEEPALIVE", 0.05)
 
     async def talk(pool: Any, send: Any) -> None:
         await send()

@@ -12,11 +12,7 @@ from typing import Any
 import anyio
 import pytest
 
-from runtime.errors import (
-    ConfigurationError,
-    InvalidTypeError,
-    VoicebotStudioError,
-)
+from runtime.errors import ConfigurationError, InvalidTypeError, VoicebotStudioError
 from tests.runtime.wire import (
     KEY,
     UPDATE,

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from runtime.events import Hooks, RequestEvent, ResponseEvent
+from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
 from tests.runtime.told import REFUSED, Run, no, ok
 
 WHERE = "PATCH /calls/{call_id}"
@@ -44,7 +44,7 @@ def test_a_call_without_an_answer_is_told_by_its_error(caplog: pytest.LogCapture
 
 def test_how_long_it_took_is_in_milliseconds(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter(range(1000, 2000))
-    monkeypatch.setattr("runtime.logs.time.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("runtime.client.logs.time.monotonic", lambda: float(next(seconds)))
     events: list[RequestEvent | ResponseEvent] = []
     with caplog.at_level(logging.INFO, "voicebot_studio"):
         Run([ok()], hooks=Hooks(events.append, events.append))

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from runtime.reading import blanks, spelt
-from runtime.values import Misfit
-from tests.runtime.sample_models import Call, Message
+from runtime.codec.json_fast import allocate, intern_keys
+from runtime.codec.misfit import Misfit
+from tests.runtime.sample_models import Call, Customer, Message
 
 MANY = 20
 WHOLE: dict[str, Any] = {"role": "user", "time": 1.5, "readAt": ["2023-11-07T05:31:56Z"]}
@@ -69,17 +69,24 @@ def test_a_long_array_with_a_misfit_is_told_of_by_its_path() -> None:
     assert call.to_dict()["messages"][9]["role"] == 5
 
 
+@pytest.mark.parametrize("wrong", [None, 0, 5, "", "x", [], [1], False], ids=repr)
+def test_t1_10_what_is_empty_is_no_object_without_properties(wrong: Any) -> None:
+    items = [{}, wrong, *[{}] * MANY]
+    with pytest.raises(Misfit):
+        Customer.__read_all__(items)
+
+
 def test_names_are_spelt_by_the_strings_of_the_first_object() -> None:
     own = "".join(["ti", "me"])  # equal to the name, and not the same
-    assert own is not spelt(["time"], [{}])[0]
-    assert spelt(["time", "role"], [{"x": 1, own: 2}, {}]) == ["time", "role"]
-    assert spelt(["time", "role"], [{"x": 1, own: 2}, {}])[0] is own
+    assert own is not intern_keys(["time"], [{}])[0]
+    assert intern_keys(["time", "role"], [{"x": 1, own: 2}, {}]) == ["time", "role"]
+    assert intern_keys(["time", "role"], [{"x": 1, own: 2}, {}])[0] is own
     for first in (None, 5, "time", [own]):
-        assert spelt(["time"], [first]) == ["time"]
+        assert intern_keys(["time"], [first]) == ["time"]
 
 
 def test_blanks_are_as_many_and_each_its_own() -> None:
-    made = blanks(Message, 3)
+    made = allocate(Message, 3)
     assert [type(each) for each in made] == [Message] * 3
     assert len(set(map(id, made))) == 3
-    assert not any(hasattr(each, name) for each in made for name in ("role", "_rest"))
+    assert not any(hasattr(each, name) for each in made for name in ("role", "_extras"))

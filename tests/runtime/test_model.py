@@ -10,12 +10,14 @@ from uuid import UUID
 
 import pytest
 
+from runtime.codec.decode import decode
+from runtime.codec.formats import read_datetime
+from runtime.codec.misfit import Misfit, array
+from runtime.codec.model import Model, descriptors_in
+from runtime.codec.unset import UNSET, given
+from runtime.codec.validate import ValidationError, validate
+from runtime.codec.violations import Kept, Violation
 from runtime.errors import InvalidArgumentError
-from runtime.misfits import Kept, Violation
-from runtime.model import Model, decode, shapes_in
-from runtime.sift import RootMisfit, sift
-from runtime.unset import UNSET, given
-from runtime.values import Misfit, array, read_datetime
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make
 from tests.runtime.sample_models import Analysis, Call, Message, Ratings
 
@@ -50,7 +52,7 @@ def test_every_attribute_has_its_declared_type() -> None:
 
 def test_what_fits_is_read_in_the_fast_lane_and_costs_nothing_extra() -> None:
     assert Call.__read__(FULL) == Call.from_dict(FULL)
-    assert Call.__read__(FULL)._rest is None
+    assert Call.__read__(FULL)._extras is None
     assert not hasattr(Call.__read__(FULL), "__dict__")
 
 
@@ -63,7 +65,7 @@ def test_what_fits_is_written_back() -> None:
 def test_absent_stays_absent(name: str) -> None:
     body = {key: value for key, value in FULL.items() if key != name}
     call = Call.from_dict(body)
-    assert getattr(call, Call._shape.names[name]) is UNSET
+    assert getattr(call, Call._descriptor.names[name]) is UNSET
     assert call.to_dict() == body
     assert call.violations == ()
 
@@ -79,7 +81,7 @@ NULLABLE = ["type", "messages", "status", "createdAt", "analysis", "customer", "
 @pytest.mark.parametrize("name", NULLABLE)
 def test_null_is_none_where_it_is_declared(name: str) -> None:
     for call in (make(**{name: None}), Call.from_dict({"id": "c", name: None})):
-        assert getattr(call, Call._shape.names[name]) is None
+        assert getattr(call, Call._descriptor.names[name]) is None
         assert call.to_dict()[name] is None
         assert call.violations == ()
 
@@ -141,7 +143,7 @@ def test_a_misfit_is_set_aside_reported_and_written_back(name: str, raw: Any) ->
     body = {**FULL, name: raw}
     before = copy.deepcopy(body)
     call = Call.from_dict(body)
-    assert getattr(call, Call._shape.names[name]) is UNSET
+    assert getattr(call, Call._descriptor.names[name]) is UNSET
     assert [violation.path.split("/")[1] for violation in call.violations] == [name]
     assert call.to_dict() == before
     assert body == before
@@ -149,12 +151,14 @@ def test_a_misfit_is_set_aside_reported_and_written_back(name: str, raw: Any) ->
     rest = {key: value for key, value in FULL.items() if key != name}
     assert Call.from_dict(rest) != call
     for other in rest:
-        assert getattr(call, Call._shape.names[other]) == getattr(Call.from_dict(rest), Call._shape.names[other])
+        assert getattr(call, Call._descriptor.names[other]) == getattr(
+            Call.from_dict(rest), Call._descriptor.names[other]
+        )
 
 
 @pytest.mark.parametrize(("name", "raw"), WRONG)
 def test_setting_the_attribute_clears_what_was_set_aside(name: str, raw: Any) -> None:
-    attribute = Call._shape.names[name]
+    attribute = Call._descriptor.names[name]
     call, other = make(**{name: raw}), make(**{name: raw})
     setattr(call, attribute, getattr(Call.from_dict(FULL), attribute))
     assert call.violations == ()
@@ -172,8 +176,8 @@ def test_setting_the_attribute_clears_what_was_set_aside(name: str, raw: Any) ->
 def test_the_fast_lane_takes_what_the_slow_lane_keeps_nothing_of(name: str, raw: Any) -> None:
     for body in ({**FULL, name: raw}, {"id": "c", name: raw}):
         try:
-            kept = sift(body, {"ref": "Call"}, lookup).kept
-        except RootMisfit:
+            kept = validate(body, {"ref": "Call"}, lookup).kept
+        except ValidationError:
             kept = [Kept((), body)]
         if kept:
             with pytest.raises(Misfit):
@@ -346,7 +350,7 @@ def test_decode_takes_any_declared_shape() -> None:
 def test_decode_raises_where_the_root_does_not_fit() -> None:
     values: list[Any] = [None, [], "x", [["id", "c"]], {}]
     for value in values:
-        with pytest.raises(RootMisfit):
+        with pytest.raises(ValidationError):
             decode(value, Call.__read__, {"ref": "Call"}, lookup)
 
 
@@ -357,7 +361,7 @@ def test_nesting_that_the_fast_lane_cannot_follow_is_a_root_misfit() -> None:
     value: list[Any] = []
     for _ in range(5000):
         value = [value]
-    with pytest.raises(RootMisfit):
+    with pytest.raises(ValidationError):
         decode(value, depth, {"array": {"array": "any"}}, lookup)
 
 
@@ -368,7 +372,7 @@ def test_decode_drops_kept_text_that_no_object_holds() -> None:
 
 
 def test_a_reader_that_disagrees_with_its_shape_is_a_root_misfit() -> None:
-    with pytest.raises(RootMisfit, match="expected any, got object"):
+    with pytest.raises(ValidationError, match="expected any, got object"):
         decode({}, Call.__read__, "any", lookup)
 
 
@@ -378,12 +382,12 @@ def test_shapes_are_found_in_the_module_or_in_its_package(monkeypatch: pytest.Mo
     vars(module).update(Message=Message, Call="a name of another kind")
     monkeypatch.setitem(sys.modules, "package", package)
     monkeypatch.setitem(sys.modules, "package.message", module)
-    find = shapes_in("package.message")
-    assert find("Message") is Message._shape
-    assert find("Call") is Call._shape
+    find = descriptors_in("package.message")
+    assert find("Message") is Message._descriptor
+    assert find("Call") is Call._descriptor
     for name in ("Missing", "Model"):
         with pytest.raises(LookupError, match=f"^no model {name} in package.message$"):
             find(name)
     deeper = ModuleType("package.message.deeper")
     monkeypatch.setitem(sys.modules, deeper.__name__, deeper)
-    assert shapes_in(deeper.__name__)("Message") is Message._shape
+    assert descriptors_in(deeper.__name__)("Message") is Message._descriptor

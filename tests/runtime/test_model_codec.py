@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from attrs import define
 
-from runtime import model_codec
-from runtime.model import Model, decode, model_named, shapes_in
-from runtime.model_codec import Code, compiled, compiled_reader
-from runtime.shapes import ObjectShape, PropertyShape, Shape
-from runtime.unset import UNSET, Unset
-from runtime.values import Misfit
+from runtime.codec import model_codec
+from runtime.codec.decode import decode
+from runtime.codec.misfit import Misfit
+from runtime.codec.model import Model, descriptors_in, model_named
+from runtime.codec.model_codec import Code, compiled, compiled_reader
+from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor, TypeDescriptor
+from runtime.codec.unset import UNSET, Unset
 
 HOSTILE = (
     '"',
@@ -53,10 +54,10 @@ class Point(Model):
     near: "list[Point] | Unset" = UNSET
     kind: str | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("x", "integer", required=True),
-        PropertyShape("near", {"array": {"ref": "Point"}}),
-        PropertyShape("kind", {"enum": ["a", 1, None]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("x", "integer", required=True),
+        PropertyDescriptor("near", {"array": {"ref": "Point"}}),
+        PropertyDescriptor("kind", {"enum": ["a", 1, None]}),
     )
 
 
@@ -67,12 +68,14 @@ Make = Callable[..., type[Any]]
 def make(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Return a function that makes a model of this module, each of which has compiled nothing yet."""
 
-    def made(*properties: PropertyShape, additional: Shape | None = "any", name: str = "Made") -> type[Any]:
+    def made(
+        *properties: PropertyDescriptor, additional: TypeDescriptor | None = "any", name: str = "Made"
+    ) -> type[Any]:
         attributes = {each.attribute or each.name: UNSET for each in properties}
         space = {
             "__annotations__": dict.fromkeys(attributes, Any),
             "__module__": __name__,
-            "_shape": ObjectShape(*properties, additional=additional),
+            "_descriptor": ObjectDescriptor(*properties, additional=additional),
             **attributes,
         }
         found = define(repr=False)(type(name, (Model,), space))
@@ -86,7 +89,7 @@ def make(monkeypatch: pytest.MonkeyPatch) -> Make:
 
 
 def test_nothing_is_compiled_before_it_is_used_and_then_only_what_is_used(make: Make) -> None:
-    kind = make(PropertyShape("x", "integer"))
+    kind = make(PropertyDescriptor("x", "integer"))
     uses: dict[str, Callable[[], Any]] = {
         "__read__": lambda: kind.from_dict({"x": 1}),
         "to_dict": lambda: kind(1).to_dict(),
@@ -114,7 +117,7 @@ def test_the_class_that_a_caller_derived_gives_itself_and_compiles_for_all() -> 
 
 
 def test_a_derived_class_may_do_more_around_what_is_compiled(make: Make) -> None:
-    kind = make(PropertyShape("x", "integer"))
+    kind = make(PropertyDescriptor("x", "integer"))
     seen: list[Any] = []
 
     class Mine(kind):  # type: ignore[misc, valid-type]
@@ -132,13 +135,13 @@ def test_a_derived_class_may_do_more_around_what_is_compiled(make: Make) -> None
         assert seen == [{"x": 1}]
 
 
-def test_a_model_of_no_shape_says_so() -> None:
-    with pytest.raises(NotImplementedError, match="^Model has no shape$"):
+def test_a_model_without_a_type_descriptor_is_refused() -> None:
+    with pytest.raises(NotImplementedError, match="^Model has no type descriptor$"):
         compiled(Model, "__read__")
 
 
 def test_many_threads_may_come_first_at_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = make(PropertyShape("x", "integer"))
+    kind = make(PropertyDescriptor("x", "integer"))
     barrier, found = threading.Barrier(8), []
     function = Code.function
 
@@ -156,11 +159,11 @@ def test_many_threads_may_come_first_at_once(make: Make, monkeypatch: pytest.Mon
 
 
 def test_models_in_a_circle_find_each_other_when_they_are_read(make: Make) -> None:
-    make(PropertyShape("b", {"ref": "B"}), name="A")
+    make(PropertyDescriptor("b", {"ref": "B"}), name="A")
     with pytest.raises(LookupError, match=f"^no model B in {__name__}$"):
         model_named(__name__, "A").from_dict({"b": {}})
-    b = make(PropertyShape("a", {"ref": "A"}), PropertyShape("all", {"array": {"ref": "B"}}), name="B")
-    a = make(PropertyShape("b", {"ref": "B"}), name="A")
+    b = make(PropertyDescriptor("a", {"ref": "A"}), PropertyDescriptor("all", {"array": {"ref": "B"}}), name="B")
+    a = make(PropertyDescriptor("b", {"ref": "B"}), name="A")
     value = a.from_dict({"b": {"a": {"b": {"all": []}}, "all": [{}]}})
     assert (type(value.b), type(value.b.a), type(value.b.a.b), type(value.b.all[0])) == (b, a, b, b)
 
@@ -189,12 +192,16 @@ def codes(code: CodeType) -> Iterator[CodeType]:
 @pytest.mark.parametrize("text", HOSTILE, ids=map(str, range(len(HOSTILE))))
 def test_what_a_document_says_is_a_constant_and_never_code(make: Make, text: str) -> None:
     names = (text, text + "?", text + "!")
-    shapes: tuple[Shape, ...] = ("string", {"enum": [text, 1]}, {"array": {"union": [{"enum": [text]}, "integer"]}})
-    properties = [PropertyShape(n, s, f"a{i}") for i, (n, s) in enumerate(zip(names, shapes, strict=True))]
+    descriptors: tuple[TypeDescriptor, ...] = (
+        "string",
+        {"enum": [text, 1]},
+        {"array": {"union": [{"enum": [text]}, "integer"]}},
+    )
+    properties = [PropertyDescriptor(n, s, f"a{i}") for i, (n, s) in enumerate(zip(names, descriptors, strict=True))]
     kind = make(*properties)
     whole: dict[str, Any] = dict(zip(names, (text, text, [text, 1]), strict=True))
     value = kind.from_dict(whole)
-    assert (value.a0, value.a1, value.a2, value._rest) == (text, text, [text, 1], None)
+    assert (value.a0, value.a1, value.a2, value._extras) == (text, text, [text, 1], None)
     assert value.to_dict() == whole
     assert [each.to_dict() for each in kind.__read_all__([dict(whole) for _ in range(9)])] == [whole] * 9
     assert kind.from_dict({names[1]: 5}).violations
@@ -204,12 +211,14 @@ def test_what_a_document_says_is_a_constant_and_never_code(make: Make, text: str
         source = "".join(linecache.getlines(compiled(kind, method).__code__.co_filename))
         assert f"def {method}(" in source
         # The same text as for a document of the plainest names.
-        plain = make(*(PropertyShape(n, s, f"a{i}") for i, (n, s) in enumerate(zip("xyz", shapes, strict=True))))
+        plain = make(
+            *(PropertyDescriptor(n, s, f"a{i}") for i, (n, s) in enumerate(zip("xyz", descriptors, strict=True)))
+        )
         assert source == "".join(linecache.getlines(compiled(plain, method).__code__.co_filename))
 
 
 def test_two_properties_of_the_names_of_placeholders_are_not_mixed_up(make: Make) -> None:
-    kind = make(PropertyShape("$1", "string", "one"), PropertyShape("$0", "string", "zero"))
+    kind = make(PropertyDescriptor("$1", "string", "one"), PropertyDescriptor("$0", "string", "zero"))
     value = kind.from_dict({"$0": "a", "$1": "b"})
     assert (value.one, value.zero) == ("b", "a")
     assert value.to_json() == b'{"$1":"b","$0":"a"}'
@@ -220,14 +229,14 @@ _NO_NAMES = ("a b", "a;b", "a.b", "1", "class", "None", "a\n", "a=1", "x, y")
 
 @pytest.mark.parametrize("attribute", _NO_NAMES, ids=map(str, range(len(_NO_NAMES))))
 def test_an_attribute_that_is_no_name_is_refused(attribute: str) -> None:
-    shape = ObjectShape(PropertyShape("x", "string", attribute))
+    descriptor = ObjectDescriptor(PropertyDescriptor("x", "string", attribute))
     for method in model_codec._METHODS.values():
         with pytest.raises(ValueError, match="^.* is no name of an attribute$"):
-            method(Code(__name__), shape)
+            method(Code(__name__), descriptor)
 
 
 def test_compiled_code_can_be_told_from_other_code_as_any_other_can(make: Make) -> None:
-    kind = make(PropertyShape("x", {"enum": [1, "a"]}), PropertyShape("y", {"ref": "Point"}))
+    kind = make(PropertyDescriptor("x", {"enum": [1, "a"]}), PropertyDescriptor("y", {"ref": "Point"}))
     for method in ("__read__", "__read_many__", "to_dict", "__write__"):
         code = compiled(kind, method).__code__
         assert len(set(codes(code))) >= 1
@@ -255,7 +264,7 @@ def test_compiled_code_can_be_told_from_other_code_as_any_other_can(make: Make) 
     ],
 )  # fmt: skip
 def test_the_expression_that_reads_a_shape_takes_what_fits_and_nothing_else(
-    kind: Shape, good: list[Any], bad: list[Any]
+    kind: TypeDescriptor, good: list[Any], bad: list[Any]
 ) -> None:
     code = Code(__name__)
     text = f"lambda v: ({code.read(kind, 'v')}, ({code.reader(kind)})(v), {code.write(kind, 'v')})"
@@ -276,7 +285,7 @@ def test_a_reader_of_models_gives_models() -> None:
     assert read([{"x": 1}]) == [Point(1)]
     with pytest.raises(Misfit):
         read([5])
-    assert decode({"x": "1"}, lambda _: Point(2), {"array": "any"}, shapes_in(__name__)) == (Point(2), ())
+    assert decode({"x": "1"}, lambda _: Point(2), {"array": "any"}, descriptors_in(__name__)) == (Point(2), ())
 
 
 # --- methods
@@ -293,11 +302,11 @@ def test_a_traceback_shows_the_line_that_failed() -> None:
 
 def test_what_is_required_is_demanded_and_what_goes_one_way_is_not(make: Make) -> None:
     kind = make(
-        PropertyShape("a", "string", required=True),
-        PropertyShape("b", "any", required=True),
-        PropertyShape("c", "date", required=True),
-        PropertyShape("d", "string", required=True, write_only=True),
-        PropertyShape("e", "string", required=True, read_only=True),
+        PropertyDescriptor("a", "string", required=True),
+        PropertyDescriptor("b", "any", required=True),
+        PropertyDescriptor("c", "date", required=True),
+        PropertyDescriptor("d", "string", required=True, write_only=True),
+        PropertyDescriptor("e", "string", required=True, read_only=True),
     )
     whole = {"a": "", "b": None, "c": "2020-02-29", "e": ""}
     assert kind.__read__(whole).to_dict() == whole
@@ -308,9 +317,9 @@ def test_what_is_required_is_demanded_and_what_goes_one_way_is_not(make: Make) -
 
 def test_a_model_of_no_property_holds_what_came_itself(make: Make) -> None:
     kind, src = make(), {"x": [1]}
-    assert kind.__read__(src)._rest is src
-    assert kind.__read__({})._rest is None
-    assert [each._rest for each in kind.__read_all__([src, {}])] == [src, None]
+    assert kind.__read__(src)._extras is src
+    assert kind.__read__({})._extras is None
+    assert [each._extras for each in kind.__read_all__([src, {}])] == [src, None]
     assert kind.from_dict(src).to_json() == b'{"x":[1]}'
     typed = make(additional="integer")
     assert typed.__read__({"x": 1}).to_dict() == {"x": 1}

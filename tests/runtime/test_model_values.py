@@ -11,10 +11,11 @@ from uuid import UUID
 
 import pytest
 
+from runtime.codec.keeping_model import keeping_class
+from runtime.codec.model import Model, to_json
+from runtime.codec.unset import UNSET, given
+from runtime.codec.validate import validate_outgoing
 from runtime.errors import InvalidArgumentError
-from runtime.model import Model, holding, to_json
-from runtime.sift import outgoing
-from runtime.unset import UNSET, given
 from tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make, misfits
 from tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratings
 
@@ -73,7 +74,7 @@ def test_it_is_of_its_class() -> None:
     inner = Outer.Inner.from_dict({"id": "c", "type": 5})
     assert (type(inner).__name__, type(inner).__qualname__) == ("Inner", "Outer.Inner")
     assert type(call) is type(misfits())
-    again: type = holding(type(call))
+    again: type = keeping_class(type(call))
     assert again is type(call)
     assert not hasattr(call, "__dict__")
 
@@ -182,7 +183,7 @@ def test_repr_shows_no_data_of_any_other_kind() -> None:
 def test_repr_does_not_show_what_is_sensitive_or_long(monkeypatch: pytest.MonkeyPatch) -> None:
     call = Call(id="c" * 500, status="ended")
     assert len(repr(call)) < 150
-    monkeypatch.setattr(Call._shape, "sensitive", ["status"])
+    monkeypatch.setattr(Call._descriptor, "sensitive", ["status"])
     assert repr(Call(id="c", status="secret")) == "Call(id='c', hidden: status)"
 
 
@@ -232,12 +233,12 @@ def test_a_wrong_value_of_an_attribute_is_named_before_the_wire(changes: dict[st
     for attribute, value in changes.items():
         # Nothing is read while tests are collected: a fault in the reader would keep all of them from being run.
         setattr(call, attribute, value() if callable(value) else value)
-    found = outgoing(to_json(call), {"ref": "Call"}, lookup)[1]
+    found = validate_outgoing(to_json(call), {"ref": "Call"}, lookup)[1]
     assert {violation.path: violation.actual for violation in found} == faults
 
 
 def test_what_was_set_aside_is_not_sent_unseen() -> None:
-    found = outgoing(make(type=5).to_dict(), {"ref": "Call"}, lookup)[1]
+    found = validate_outgoing(make(type=5).to_dict(), {"ref": "Call"}, lookup)[1]
     assert [violation.path for violation in found] == ["/type"]
 
 

@@ -8,8 +8,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from runtime.events import RequestEvent, ResponseEvent
-from runtime.otel import otel_hooks
+from runtime.client.hooks import RequestEvent, ResponseEvent
+from runtime.client.otel import otel_hooks
 from tests.runtime.wire import Caller, Wire, answer
 
 

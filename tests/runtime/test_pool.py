@@ -15,13 +15,9 @@ from typing import Any
 import anyio
 import pytest
 
-from runtime import transport_pool
-from runtime.errors import (
-    APITimeoutError,
-    ConfigurationError,
-    VoicebotStudioError,
-)
-from runtime.response import RequestOptions
+from runtime.errors import APITimeoutError, ConfigurationError, VoicebotStudioError
+from runtime.request.options import RequestOptions
+from runtime.transport import pool
 from tests.runtime.lines import silent
 from tests.runtime.wire import (
     KEY,
@@ -108,12 +104,12 @@ def test_1000_tasks_at_once(backend: str) -> None:
 
     with one_thread_server() as (url, peak):
         assert anyio.run(main, url, backend=backend) == [200] * 1000
-    assert 0 < peak() <= transport_pool.MAX_CONNECTIONS
+    assert 0 < peak() <= pool.MAX_CONNECTIONS
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_waiting_for_a_turn_ends_at_the_deadline(backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport_pool, "MAX_CONNECTIONS", 1)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 1)
 
     async def main(url: str) -> list[str]:
         outcomes: list[str] = []

@@ -9,12 +9,13 @@ from typing import Any
 import orjson
 import pytest
 
-from runtime import reading
+from runtime.codec import json_fast
+from runtime.codec.decode import decode_json
+from runtime.codec.json_fast import UNREAD, check_numbers, read_fast
+from runtime.codec.json_text import InvalidJSON, read_json
+from runtime.codec.misfit import Misfit, misfit
+from runtime.codec.model import descriptors_in
 from runtime.errors import InvalidArgumentError
-from runtime.json_text import InvalidJSON, read_json
-from runtime.model import decode_json, shapes_in
-from runtime.reading import UNREAD, anything, read_fast
-from runtime.values import Misfit, misfit
 
 from . import sample_models
 from .sample_models import Call
@@ -66,7 +67,7 @@ REFUSED = ["", " ", "NaN", "-", "[Infinity]", "-Infinity", "[1,]", "01", "1.", "
 
 @pytest.fixture(autouse=True)
 def with_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", orjson.loads)
+    monkeypatch.setattr(json_fast, "_loads", orjson.loads)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -76,14 +77,14 @@ def same(one: Any, other: Any) -> bool:
 
 @pytest.mark.parametrize("text", READ_ALIKE)
 def test_what_both_read_alike_is_read_by_orjson(text: str) -> None:
-    assert same(read_fast(text.encode(), anything), read_json(text.encode()))
+    assert same(read_fast(text.encode(), check_numbers), read_json(text.encode()))
 
 
 @pytest.mark.parametrize("text", READ_AGAIN)
 def test_what_orjson_reads_otherwise_is_read_again(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
-    assert read_fast(data, anything) is UNREAD
-    value, violations = decode_json(data, anything, "any", shapes_in(__name__))
+    assert read_fast(data, check_numbers) is UNREAD
+    value, violations = decode_json(data, check_numbers, "any", descriptors_in(__name__))
     assert same(value, read_json(data))
     assert not violations
 
@@ -93,7 +94,7 @@ def test_what_is_no_json_is_refused_in_the_same_words(text: str) -> None:
     with pytest.raises(InvalidJSON) as slow:
         read_json(text.encode())
     with pytest.raises(InvalidJSON) as fast:
-        decode_json(text.encode(), anything, "any", shapes_in(__name__))
+        decode_json(text.encode(), check_numbers, "any", descriptors_in(__name__))
     assert str(fast.value) == str(slow.value)
 
 
@@ -101,9 +102,9 @@ def test_what_is_no_json_is_refused_in_the_same_words(text: str) -> None:
     "data", [b'"\xff"', b'"\xed\xa0\x80"', b'"\xc0\x80"', b'"\xf4\x90\x80\x80"', '"ä"'.encode("latin-1")]
 )
 def test_what_is_no_utf8_is_refused_by_both(data: bytes) -> None:
-    assert read_fast(data, anything) is UNREAD
+    assert read_fast(data, check_numbers) is UNREAD
     with pytest.raises(InvalidJSON, match="not UTF-8"):
-        decode_json(data, anything, "any", shapes_in(__name__))
+        decode_json(data, check_numbers, "any", descriptors_in(__name__))
 
 
 def bodies() -> Iterator[dict[str, Any]]:
@@ -127,10 +128,14 @@ def test_a_model_is_the_same_whoever_reads_it(body: dict[str, Any], monkeypatch:
             call = Call.from_json(text_of(body))
         except InvalidArgumentError as error:
             return str(error)
-        return repr(call.to_dict()), call.violations, repr([getattr(call, name) for name in call._shape.names.values()])
+        return (
+            repr(call.to_dict()),
+            call.violations,
+            repr([getattr(call, name) for name in call._descriptor.names.values()]),
+        )
 
     fast = outcome()
-    monkeypatch.setattr(reading, "_loads", None)
+    monkeypatch.setattr(json_fast, "_loads", None)
     assert fast == outcome()
 
 
@@ -140,16 +145,16 @@ def text_of(body: dict[str, Any]) -> bytes:
 
 def test_another_threads_doubt_only_costs_time() -> None:
     def read(value: Any) -> Any:
-        reading.large(1e300)  # as another thread would, in between
+        json_fast.check_precision(1e300)  # as another thread would, in between
         return value
 
     assert read_fast(b"1", read) is UNREAD
 
 
 def test_a_float_beyond_measure_is_not_finite() -> None:
-    assert reading.large(1e300)
-    assert not reading.large(math.inf)
-    assert not reading.large(math.nan)
+    assert json_fast.check_precision(1e300)
+    assert not json_fast.check_precision(math.inf)
+    assert not json_fast.check_precision(math.nan)
 
 
 @pytest.mark.parametrize("error", [Misfit, KeyError, ValueError, RecursionError])
@@ -161,17 +166,17 @@ def test_what_does_not_fit_is_left_to_the_slow_lane(error: type[Exception]) -> N
 
 
 def test_without_orjson_nothing_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", reading._find)
+    monkeypatch.setattr(json_fast, "_loads", json_fast._find)
     monkeypatch.setitem(sys.modules, "orjson", None)
-    assert read_fast(b"1", anything) is UNREAD
-    assert reading._loads is None
-    assert decode_json(b"1", anything, "any", shapes_in(__name__)) == (1, ())
+    assert read_fast(b"1", check_numbers) is UNREAD
+    assert json_fast._loads is None
+    assert decode_json(b"1", check_numbers, "any", descriptors_in(__name__)) == (1, ())
 
 
 def test_orjson_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_loads", reading._find)
-    assert read_fast(b"1", anything) == 1
-    assert reading._loads is orjson.loads
+    monkeypatch.setattr(json_fast, "_loads", json_fast._find)
+    assert read_fast(b"1", check_numbers) == 1
+    assert json_fast._loads is orjson.loads
 
 
 def test_bytes_that_are_no_model_are_named() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from runtime.redaction import Redactor, Secret
+from runtime.request.secret import Redactor, Secret
 
 KEY = 'sk/live+0123~"é'.replace("é", "x&y=z")
 

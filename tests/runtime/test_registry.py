@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from runtime.registry import Entry
+from runtime.client.operation_table import Entry
 from tests.runtime.wire import UPDATE
 
 FUNCTIONS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from runtime.retry import repeats_failure, repeats_status, retry_after_of, wait_before
+from runtime.client.retry import repeats_failure, repeats_status, wait_before
+from runtime.response.retry_after import retry_after_of
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 
@@ -54,7 +55,7 @@ def test_full_jitter(repetition: int, most: float, monkeypatch: pytest.MonkeyPat
         asked.append((low, high))
         return high
 
-    monkeypatch.setattr("runtime.retry.random.uniform", uniform)
+    monkeypatch.setattr("runtime.client.retry.random.uniform", uniform)
     assert wait_before(repetition, None) == most
     assert asked == [(0.0, most)]
 

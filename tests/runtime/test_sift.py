@@ -7,40 +7,42 @@ from typing import Any
 
 import pytest
 
-from runtime.misfits import Kept, Violation, kind_of, name_of, pointer
-from runtime.shapes import Lookup, ObjectShape, PropertyShape, Shape
-from runtime.sift import RootMisfit, outgoing, sift
+from runtime.codec.type_descriptors import Lookup, ObjectDescriptor, PropertyDescriptor, TypeDescriptor
+from runtime.codec.validate import ValidationError, validate, validate_outgoing
+from runtime.codec.violations import Kept, Violation, kind_of, name_of, pointer
 
 UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"
 CLOSED = {"name": "string"}
-OBJECTS: dict[str, ObjectShape] = {
-    "Node": ObjectShape(
-        PropertyShape("id", "string", required=True),
-        PropertyShape("size", "number"),
-        PropertyShape("children", {"array": {"ref": "Node"}}),
-        PropertyShape("grid", {"array": {"array": "integer"}}),
-        PropertyShape("owner", {"ref": "Owner"}),
+OBJECTS: dict[str, ObjectDescriptor] = {
+    "Node": ObjectDescriptor(
+        PropertyDescriptor("id", "string", required=True),
+        PropertyDescriptor("size", "number"),
+        PropertyDescriptor("children", {"array": {"ref": "Node"}}),
+        PropertyDescriptor("grid", {"array": {"array": "integer"}}),
+        PropertyDescriptor("owner", {"ref": "Owner"}),
     ),
-    "Owner": ObjectShape(
-        PropertyShape("name", "string", required=True),
-        PropertyShape("age", "integer"),
-        PropertyShape("seen", "date-time"),
+    "Owner": ObjectDescriptor(
+        PropertyDescriptor("name", "string", required=True),
+        PropertyDescriptor("age", "integer"),
+        PropertyDescriptor("seen", "date-time"),
     ),
-    "Ages": ObjectShape(PropertyShape("total", "integer", required=True), additional="integer"),
-    "Closed": ObjectShape(PropertyShape("name", {"union": ["string", "null"]}), additional=None),
-    "Unsaid": ObjectShape(PropertyShape("id", "any", required=True)),
-    "Cat": ObjectShape(PropertyShape("meow", "string", required=True), PropertyShape("lives", "integer")),
-    "Dog": ObjectShape(PropertyShape("bark", "string"), PropertyShape("lives", "integer")),
+    "Ages": ObjectDescriptor(PropertyDescriptor("total", "integer", required=True), additional="integer"),
+    "Closed": ObjectDescriptor(PropertyDescriptor("name", {"union": ["string", "null"]}), additional=None),
+    "Unsaid": ObjectDescriptor(PropertyDescriptor("id", "any", required=True)),
+    "Cat": ObjectDescriptor(
+        PropertyDescriptor("meow", "string", required=True), PropertyDescriptor("lives", "integer")
+    ),
+    "Dog": ObjectDescriptor(PropertyDescriptor("bark", "string"), PropertyDescriptor("lives", "integer")),
 }
 lookup: Lookup = OBJECTS.__getitem__
-NULLABLE: Shape = {"union": ["string", "null"]}
+NULLABLE: TypeDescriptor = {"union": ["string", "null"]}
 
 
-def ref(name: str) -> Shape:
+def ref(name: str) -> TypeDescriptor:
     return {"ref": name}
 
 
-FITS: list[tuple[Any, Shape]] = [
+FITS: list[tuple[Any, TypeDescriptor]] = [
     ("x", "string"),
     ("\ud800", "string"),
     (5, "number"),
@@ -70,23 +72,23 @@ FITS: list[tuple[Any, Shape]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "shape"), FITS)
-def test_what_fits_is_left_as_it_is(value: Any, shape: Shape) -> None:
-    sifted = sift(value, shape, lookup)
-    assert sifted.value == value
-    assert type(sifted.value) is type(value)
-    assert sifted.kept == []
-    assert sifted.violations == ()
+@pytest.mark.parametrize(("value", "descriptor"), FITS)
+def test_what_fits_is_left_as_it_is(value: Any, descriptor: TypeDescriptor) -> None:
+    validated = validate(value, descriptor, lookup)
+    assert validated.value == value
+    assert type(validated.value) is type(value)
+    assert validated.kept == []
+    assert validated.violations == ()
 
 
 def test_what_fits_keeps_the_type_of_its_numbers() -> None:
-    assert type(sift(5, "number", lookup).value) is int
-    assert type(sift(5.0, "number", lookup).value) is float
-    assert sift(True, {"enum": [1, True]}, lookup).value is True
+    assert type(validate(5, "number", lookup).value) is int
+    assert type(validate(5.0, "number", lookup).value) is float
+    assert validate(True, {"enum": [1, True]}, lookup).value is True
 
 
 # (value, shape, path, expected, actual)
-ROOT_MISFITS: list[tuple[Any, Shape, str, str, str]] = [
+ROOT_MISFITS: list[tuple[Any, TypeDescriptor, str, str, str]] = [
     (None, "string", "", "string", "null"),
     (5, "string", "", "string", "integer"),
     ("5", "number", "", "number", "string"),
@@ -122,10 +124,12 @@ ROOT_MISFITS: list[tuple[Any, Shape, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "shape", "path", "expected", "actual"), ROOT_MISFITS)
-def test_a_root_that_does_not_fit_is_refused(value: Any, shape: Shape, path: str, expected: str, actual: str) -> None:
-    with pytest.raises(RootMisfit) as caught:
-        sift(value, shape, lookup)
+@pytest.mark.parametrize(("value", "descriptor", "path", "expected", "actual"), ROOT_MISFITS)
+def test_a_root_that_does_not_fit_is_refused(
+    value: Any, descriptor: TypeDescriptor, path: str, expected: str, actual: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        validate(value, descriptor, lookup)
     assert caught.value.violations == (Violation(path, expected, actual),)
 
 
@@ -180,30 +184,30 @@ SET_ASIDE: list[tuple[Any, Any, list[tuple[tuple[str | int, ...], Any, list[str]
 @pytest.mark.parametrize(("value", "clean", "kept"), SET_ASIDE)
 def test_what_does_not_fit_is_set_aside(value: Any, clean: Any, kept: list[Any]) -> None:
     before = copy.deepcopy(value)
-    sifted = sift(value, ref("Node"), lookup)
-    assert sifted.value == clean
-    found = [(k.location, k.raw, sorted(v.path for v in k.violations)) for k in sifted.kept]
+    validated = validate(value, ref("Node"), lookup)
+    assert validated.value == clean
+    found = [(k.location, k.raw, sorted(v.path for v in k.violations)) for k in validated.kept]
     assert found == [(location, raw, sorted(paths)) for location, raw, paths in kept]
-    assert sorted(v.path for v in sifted.violations) == sorted(path for _, _, paths in kept for path in paths)
+    assert sorted(v.path for v in validated.violations) == sorted(path for _, _, paths in kept for path in paths)
     assert value == before
 
 
 def test_the_clean_value_is_apart_from_the_input() -> None:
     value = {"id": "1", "children": [{"id": "2"}], "size": "x"}
-    clean = sift(value, ref("Node"), lookup).value
+    clean = validate(value, ref("Node"), lookup).value
     clean["children"][0]["id"] = "changed"
     clean["children"].append(None)
     assert value == {"id": "1", "children": [{"id": "2"}], "size": "x"}
 
 
 def test_an_undeclared_property_of_a_declared_type_is_set_aside() -> None:
-    sifted = sift({"total": 3, "x": "one", "y": 2}, ref("Ages"), lookup)
-    assert sifted.value == {"total": 3, "y": 2}
-    assert sifted.kept == [Kept(("x",), "one", (Violation("/x", "integer", "string"),))]
+    validated = validate({"total": 3, "x": "one", "y": 2}, ref("Ages"), lookup)
+    assert validated.value == {"total": 3, "y": 2}
+    assert validated.kept == [Kept(("x",), "one", (Violation("/x", "integer", "string"),))]
 
 
 # Fits, but is not what the attribute would write: (value, shape, clean)
-KEPT_AS_TEXT: list[tuple[Any, Shape, Any]] = [
+KEPT_AS_TEXT: list[tuple[Any, TypeDescriptor, Any]] = [
     (5.0, "integer", 5),
     (-0.0, "integer", 0),
     ("2023-11-07T05:31:56.1234567Z", "date-time", "2023-11-07T05:31:56.123456+00:00"),
@@ -212,27 +216,29 @@ KEPT_AS_TEXT: list[tuple[Any, Shape, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "shape", "clean"), KEPT_AS_TEXT)
-def test_what_the_attribute_cannot_reproduce_is_kept_without_a_violation(value: Any, shape: Shape, clean: Any) -> None:
-    sifted = sift(value, shape, lookup)
-    assert sifted.value == clean
-    assert type(sifted.value) is type(clean)
-    assert sifted.kept == [Kept((), value, (), clean)]
-    assert sifted.violations == ()
+@pytest.mark.parametrize(("value", "descriptor", "clean"), KEPT_AS_TEXT)
+def test_what_the_attribute_cannot_reproduce_is_kept_without_a_violation(
+    value: Any, descriptor: TypeDescriptor, clean: Any
+) -> None:
+    validated = validate(value, descriptor, lookup)
+    assert validated.value == clean
+    assert type(validated.value) is type(clean)
+    assert validated.kept == [Kept((), value, (), clean)]
+    assert validated.violations == ()
 
 
 def test_a_datetime_of_no_offset_is_made_utc() -> None:
-    assert sift("2023-11-07 05:31", "date-time", lookup) == ("2023-11-07T05:31:00+00:00", [])
+    assert validate("2023-11-07 05:31", "date-time", lookup) == ("2023-11-07T05:31:00+00:00", [])
 
 
 def test_a_union_prefers_what_fits_exactly() -> None:
-    pets: Shape = {"union": [ref("Cat"), ref("Dog")]}
+    pets: TypeDescriptor = {"union": [ref("Cat"), ref("Dog")]}
     odd_cat = {"meow": "m", "lives": "nine"}
-    assert sift({"bark": "w", "lives": 9}, pets, lookup).kept == []
+    assert validate({"bark": "w", "lives": 9}, pets, lookup).kept == []
     # A cat with odd lives, and a dog with odd lives and an unknown "meow": the first that fits.
-    assert [kept.location for kept in sift(odd_cat, pets, lookup).kept] == [("lives",)]
-    assert sift(UUID_TEXT.upper(), {"union": ["uuid", "string"]}, lookup) == (UUID_TEXT.upper(), [])
-    assert sift(5.0, {"union": ["integer", "number"]}, lookup) == (5.0, [])
+    assert [kept.location for kept in validate(odd_cat, pets, lookup).kept] == [("lives",)]
+    assert validate(UUID_TEXT.upper(), {"union": ["uuid", "string"]}, lookup) == (UUID_TEXT.upper(), [])
+    assert validate(5.0, {"union": ["integer", "number"]}, lookup) == (5.0, [])
 
 
 @pytest.mark.parametrize(
@@ -244,17 +250,17 @@ def test_paths_are_json_pointers(location: tuple[str | int, ...], text: str) -> 
 
 def test_nothing_shows_a_value() -> None:
     words = "what the customer said"
-    kept = sift({"id": "1", "size": words}, ref("Node"), lookup).kept[0]
+    kept = validate({"id": "1", "size": words}, ref("Node"), lookup).kept[0]
     assert kept.raw == words
     assert words not in repr(kept)
-    with pytest.raises(RootMisfit) as caught:
-        sift(words, "integer", lookup)
+    with pytest.raises(ValidationError) as caught:
+        validate(words, "integer", lookup)
     assert words not in repr(caught.value) + str(caught.value)
 
 
 def test_root_misfits_read_well_and_pickle() -> None:
-    with pytest.raises(RootMisfit) as caught:
-        sift({"id": 5}, ref("Node"), lookup)
+    with pytest.raises(ValidationError) as caught:
+        validate({"id": 5}, ref("Node"), lookup)
     twin = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
     assert twin.violations == caught.value.violations
     assert str(twin) == "/id: expected string, got integer"
@@ -266,10 +272,10 @@ def test_nesting_that_cannot_be_followed_is_a_misfit() -> None:
     for _ in range(5000):
         node = {"id": "1", "children": [node]}
     too_deep = (Violation("", "object", "a value nested too deeply"),)
-    with pytest.raises(RootMisfit) as caught:
-        sift(node, ref("Node"), lookup)
+    with pytest.raises(ValidationError) as caught:
+        validate(node, ref("Node"), lookup)
     assert caught.value.violations == too_deep
-    assert outgoing(node, ref("Node"), lookup)[1] == too_deep
+    assert validate_outgoing(node, ref("Node"), lookup)[1] == too_deep
 
 
 @pytest.mark.parametrize(
@@ -293,12 +299,12 @@ def test_kinds(value: object, kind: str) -> None:
 
 
 def test_names() -> None:
-    shape: Shape = {"union": [ref("Node"), {"array": "string"}, {"enum": ["a", None]}, "date-time"]}
-    assert name_of(shape) == 'object or array or one of "a", null or date-time'
+    descriptor: TypeDescriptor = {"union": [ref("Node"), {"array": "string"}, {"enum": ["a", None]}, "date-time"]}
+    assert name_of(descriptor) == 'object or array or one of "a", null or date-time'
 
 
-SENDABLE: list[tuple[Any, Shape]] = [
-    *[(value, shape) for value, shape in FITS if value != "\ud800" and shape != ref("Closed")],
+SENDABLE: list[tuple[Any, TypeDescriptor]] = [
+    *[(value, descriptor) for value, descriptor in FITS if value != "\ud800" and descriptor != ref("Closed")],
     ({"name": None}, ref("Closed")),
     ({}, ref("Closed")),
     ("2023-11-07T05:31:56Z", "date-time"),
@@ -307,12 +313,12 @@ SENDABLE: list[tuple[Any, Shape]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "shape"), [case for case in SENDABLE if case[1] != "uuid"])
-def test_what_fits_can_be_sent(value: Any, shape: Shape) -> None:
-    assert outgoing(value, shape, lookup)[1] == ()
+@pytest.mark.parametrize(("value", "descriptor"), [case for case in SENDABLE if case[1] != "uuid"])
+def test_what_fits_can_be_sent(value: Any, descriptor: TypeDescriptor) -> None:
+    assert validate_outgoing(value, descriptor, lookup)[1] == ()
 
 
-UNSENDABLE: list[tuple[Any, Shape, list[tuple[str, str]]]] = [
+UNSENDABLE: list[tuple[Any, TypeDescriptor, list[tuple[str, str]]]] = [
     ({"name": "x", "nmae": "y"}, ref("Closed"), [("/nmae", "string")]),
     ({"name": 5}, ref("Closed"), [("/name", "integer")]),
     ({"id": "1", "size": "x", "grid": [[1, 2.0]]}, ref("Node"), [("/size", "string"), ("/grid/0/1", "number")]),
@@ -345,64 +351,66 @@ UNSENDABLE: list[tuple[Any, Shape, list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "shape", "faults"), UNSENDABLE)
-def test_what_cannot_be_sent_is_named_by_its_path(value: Any, shape: Shape, faults: list[Any]) -> None:
-    assert [(v.path, v.actual) for v in outgoing(value, shape, lookup)[1]] == faults
+@pytest.mark.parametrize(("value", "descriptor", "faults"), UNSENDABLE)
+def test_what_cannot_be_sent_is_named_by_its_path(value: Any, descriptor: TypeDescriptor, faults: list[Any]) -> None:
+    assert [(v.path, v.actual) for v in validate_outgoing(value, descriptor, lookup)[1]] == faults
 
 
-ONE_WAY = ObjectShape(
-    PropertyShape("id", "string", required=True, read_only=True),
-    PropertyShape("pin", "string", required=True, write_only=True),
-    PropertyShape("parts", {"array": ref("OneWay")}),
+ONE_WAY = ObjectDescriptor(
+    PropertyDescriptor("id", "string", required=True, read_only=True),
+    PropertyDescriptor("pin", "string", required=True, write_only=True),
+    PropertyDescriptor("parts", {"array": ref("OneWay")}),
     additional=None,
 )
 
 
-def one_way(_: str) -> ObjectShape:
+def one_way(_: str) -> ObjectDescriptor:
     return ONE_WAY
 
 
 def test_t1_5_what_is_read_only_is_taken_out_of_what_is_sent_and_not_demanded() -> None:
     value = {"id": float("nan"), "pin": "p", "parts": [{"pin": "q"}, {"id": 5, "pin": "r"}]}
-    found = outgoing(value, {"union": ["string", ref("OneWay")]}, one_way)
+    found = validate_outgoing(value, {"union": ["string", ref("OneWay")]}, one_way)
     assert found == ({"pin": "p", "parts": [{"pin": "q"}, {"pin": "r"}]}, ())
     assert value["parts"] == [{"pin": "q"}, {"id": 5, "pin": "r"}]
-    assert [(v.path, v.actual) for v in outgoing({"parts": [{}]}, ref("OneWay"), one_way)[1]] == [
+    assert [(v.path, v.actual) for v in validate_outgoing({"parts": [{}]}, ref("OneWay"), one_way)[1]] == [
         ("/pin", "missing"),
         ("/parts/0/pin", "missing"),
     ]
 
 
 def test_t1_5_what_is_write_only_is_not_demanded_of_what_is_read() -> None:
-    assert sift({"id": "1", "parts": [{"id": "2", "pin": "p"}]}, ref("OneWay"), one_way).violations == ()
-    assert [v.path for v in sift({"id": "1", "pin": 5}, ref("OneWay"), one_way).violations] == ["/pin"]
-    with pytest.raises(RootMisfit, match="/id: expected string, got missing"):
-        sift({"pin": "p"}, ref("OneWay"), one_way)
+    assert validate({"id": "1", "parts": [{"id": "2", "pin": "p"}]}, ref("OneWay"), one_way).violations == ()
+    assert [v.path for v in validate({"id": "1", "pin": 5}, ref("OneWay"), one_way).violations] == ["/pin"]
+    with pytest.raises(ValidationError, match="/id: expected string, got missing"):
+        validate({"pin": "p"}, ref("OneWay"), one_way)
 
 
 def test_a_value_that_holds_itself_cannot_be_sent() -> None:
     ring: list[Any] = []
     ring.append(ring)
-    assert [violation.actual for violation in outgoing(ring, "any", lookup)[1]] == ["a value nested too deeply"]
+    assert [violation.actual for violation in validate_outgoing(ring, "any", lookup)[1]] == [
+        "a value nested too deeply"
+    ]
 
 
 def test_all_that_is_wrong_is_told() -> None:
     faults = [Violation("/a", "string", "null"), Violation("", "object", "array")]
-    assert str(RootMisfit(faults)) == "/a: expected string, got null; the whole value: expected object, got array"
+    assert str(ValidationError(faults)) == "/a: expected string, got null; the whole value: expected object, got array"
 
 
 def test_unions_within_unions_are_sifted_in_a_time_that_does_not_double_with_each_level() -> None:
-    either: Shape = {"union": [{"ref": "A"}, {"ref": "B"}]}
+    either: TypeDescriptor = {"union": [{"ref": "A"}, {"ref": "B"}]}
 
-    def lookup(name: str) -> ObjectShape:
-        kind = PropertyShape("kind", {"enum": [name]}, required=True)
-        return ObjectShape(PropertyShape("below", {"array": either}), kind, additional=None)
+    def lookup(name: str) -> ObjectDescriptor:
+        kind = PropertyDescriptor("kind", {"enum": [name]}, required=True)
+        return ObjectDescriptor(PropertyDescriptor("below", {"array": either}), kind, additional=None)
 
     value: dict[str, Any] = {"kind": "B"}
     for _ in range(25):
         value = {"below": [value], "kind": "B"}
-    assert sift(value, either, lookup).kept == []
-    assert outgoing(value, either, lookup)[1] == ()
+    assert validate(value, either, lookup).kept == []
+    assert validate_outgoing(value, either, lookup)[1] == ()
     value["kind"] = "C"
-    with pytest.raises(RootMisfit):
-        sift(value, either, lookup)
+    with pytest.raises(ValidationError):
+        validate(value, either, lookup)

@@ -13,10 +13,10 @@ import anyio.lowlevel
 import httpcore
 import pytest
 
-from runtime.attempt import Attempt, attempt_in_use, finite
-from runtime.redaction import Secret
-from runtime.transport_async import AsyncBackend, AsyncStream
-from runtime.transport_streams import SyncBackend, SyncStream, is_readable, new_socket
+from runtime.request.secret import Secret
+from runtime.transport.attempt_context import Attempt, attempt_in_use, finite
+from runtime.transport.sockets import SyncBackend, SyncStream, is_readable, new_socket
+from runtime.transport.sockets_async import AsyncBackend, AsyncStream
 from tests.runtime.lines import closed_port
 from tests.slowness import scaled
 
@@ -153,7 +153,7 @@ def test_what_is_known_of_a_stream(streams: Streams) -> None:
     assert stream.get_extra_info("is_readable") is True
     stream.sock.recv(1)
     assert stream.get_extra_info("is_readable") is False
-    stream.spoilt = True
+    stream.unusable = True
     assert stream.get_extra_info("is_readable") is True
     stream.release()
     assert is_readable(stream.sock) is True

@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 
-from runtime import transport_pool
-from runtime.errors import (
-    APIConnectionError,
-    APITimeoutError,
-    ConfigurationError,
-)
-from runtime.settings import read_base_url
-from runtime.transport_pool import proxy_for
+from runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
+from runtime.request.base_url import read_base_url
+from runtime.transport import pool
+from runtime.transport.pool import proxy_for
 from tests.runtime.lines import ONCE, refuse
 from tests.runtime.wire import (
     KEY,
@@ -86,14 +82,14 @@ def test_a_handshake_has_its_time(call: Caller) -> None:
 
 
 def test_one_tls_context_for_all_clients(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert transport_pool.tls_context(True) is transport_pool.tls_context(True)
-    before = transport_pool.tls_context(True)
+    assert pool.tls_context(True) is pool.tls_context(True)
+    before = pool.tls_context(True)
     trust_ours(monkeypatch)
-    assert transport_pool.tls_context(True) is not before
+    assert pool.tls_context(True) is not before
     assert before.minimum_version == ssl.TLSVersion.TLSv1_2
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
     with pytest.raises(ConfigurationError, match="SSL_CERT_FILE"):
-        transport_pool.tls_context(True)
+        pool.tls_context(True)
 
 
 PROXIES: list[tuple[dict[str, str], str, str | None]] = [
@@ -131,7 +127,7 @@ def test_a_proxy_of_https_is_told_who_asks_and_is_checked_itself(monkeypatch: py
     found = proxy_for(base, True)
     assert found is not None
     assert found.auth == (b"us@er", b"w/ord")
-    assert found.ssl_context is transport_pool.tls_context(True)
+    assert found.ssl_context is pool.tls_context(True)
     assert found.url.target == b"/"
     monkeypatch.setenv("HTTPS_PROXY", "http://user@p.test:3128")
     found = proxy_for(base, True)
@@ -173,24 +169,24 @@ def test_a_malformed_proxy_is_told_in_full(url: str, monkeypatch: pytest.MonkeyP
 def test_authorities_that_can_not_be_read_are_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
     with pytest.raises(ConfigurationError) as caught:
-        transport_pool.tls_context(True)
+        pool.tls_context(True)
     assert str(caught.value) == "SSL_CERT_FILE or SSL_CERT_DIR can't be read: No such file or directory"
     assert caught.value.__suppress_context__
 
 
 def test_whom_a_client_trusts(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = transport_pool.tls_context(False)
+    plain = pool.tls_context(False)
     assert plain.minimum_version is ssl.TLSVersion.TLSv1_2
     assert plain.check_hostname
     assert plain.cert_store_stats()["x509_ca"] > 50
     trust_ours(monkeypatch)
-    assert transport_pool.tls_context(False) is plain
-    ours = transport_pool.tls_context(True)
+    assert pool.tls_context(False) is plain
+    ours = pool.tls_context(True)
     assert ours.minimum_version is ssl.TLSVersion.TLSv1_2
     assert ours.cert_store_stats()["x509_ca"] == 1
     monkeypatch.delenv("SSL_CERT_FILE")
     monkeypatch.setenv("SSL_CERT_DIR", str(CERTIFICATES))
-    assert transport_pool.tls_context(True).cert_store_stats()["x509_ca"] == 0  # a folder is looked into when asked
+    assert pool.tls_context(True).cert_store_stats()["x509_ca"] == 0  # a folder is looked into when asked
 
 
 @pytest.mark.parametrize("url", ["ftp://p.test", "http://u:secret@p.test:99999", "http://", "http://[p"])
@@ -226,7 +222,7 @@ def tunnel(target: int) -> Any:
 @pytest.mark.parametrize("secure", [False, True], ids=["http proxy", "https proxy"])
 def test_a_tunnel(call: Caller, secure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     trust_ours(monkeypatch)
-    monkeypatch.setattr(transport_pool, "is_loopback", lambda _: False)
+    monkeypatch.setattr(pool, "is_loopback", lambda _: False)
     proxy_tls = tls("good.pem") if secure else None
     with Wire(answer(), tls=tls("good.pem")) as far, Wire(tunnel(far.port), tls=proxy_tls) as near:
         monkeypatch.setenv("HTTPS_PROXY", f"{near.origin.replace('//', '//user:word@')}")

@@ -10,10 +10,10 @@ import anyio
 import httpcore
 import pytest
 
-from runtime.attempt import Attempt, attempt_in_use
-from runtime.redaction import Secret
-from runtime.transport_async import AsyncTLSStream
-from runtime.transport_streams import SyncTLSStream, connect_error, handshake_error, lookup_fault, tls_fault
+from runtime.request.secret import Secret
+from runtime.transport.attempt_context import Attempt, attempt_in_use
+from runtime.transport.sockets import SyncTLSStream, connect_error, handshake_error, lookup_fault, tls_fault
+from runtime.transport.sockets_async import AsyncTLSStream
 from tests.runtime.test_tls_and_proxies import CERTIFICATES, tls
 
 HOST = "127.0.0.1"
@@ -157,7 +157,7 @@ def test_a_connection_on_which_more_has_come_is_not_used_again(ends: Ends) -> No
     stream.incoming.write(b"\x17")
     assert stream.get_extra_info("is_readable") is True
     stream.incoming.read()
-    stream.spoilt = True
+    stream.unusable = True
     assert stream.get_extra_info("is_readable") is True
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from runtime.errors import APIConnectionError, APIResponseValidationError, APITimeoutError
-from runtime.response import RequestOptions
-from runtime.settings import Timeout
+from runtime.request.options import RequestOptions, Timeout
 from runtime.status_errors import NotFoundError
 from tests.runtime.lines import (
     ONCE,

@@ -3,10 +3,10 @@
 import httpcore
 import pytest
 
-from runtime.attempt import Attempt
-from runtime.redaction import Secret
-from runtime.steps import Failure
-from runtime.transport_pool import _failure
+from runtime.request.secret import Secret
+from runtime.response.raw_response import Failure
+from runtime.transport.attempt_context import Attempt
+from runtime.transport.pool import _failure
 
 FAILURES: list[tuple[Exception, str, bool]] = [
     (httpcore.PoolTimeout(), "no connection came free in time", True),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runtime.unset import UNSET, Unset, given
+from runtime.codec.unset import UNSET, Unset, given
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from typing import Any
 import httpx
 import pytest
 
-from runtime.arguments import plan, prepare
+from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
-from runtime.operation import Body, Parameter
-from runtime.redaction import Redactor, Secret, veil
-from runtime.settings import Timeout, read_base_url
-from runtime.transport_borrowed import AsyncBorrowed, SyncBorrowed
-from runtime.unset import UNSET
+from runtime.request.arguments import plan, prepare
+from runtime.request.base_url import read_base_url
+from runtime.request.operation import Body, Parameter
+from runtime.request.options import Timeout
+from runtime.request.secret import Redactor, Secret, mask
+from runtime.transport.custom import AsyncCustomTransport, SyncCustomTransport
 from tests.runtime.sample_models import Message
 from tests.runtime.wire import CALL_ID, DOCUMENTED_URL, KEY, Async, Sync, operation
 
@@ -48,8 +49,8 @@ def request(
     return lambda: prepare(plan(operation(*parameters, path=path, body=declared)), arguments, body, query)
 
 
-def body(value: Any, media_type: str = "application/json", shape: Any = "any") -> Callable[[], Any]:
-    return request(body=value, declared=Body(media_type, shape, False))
+def body(value: Any, media_type: str = "application/json", descriptor: Any = "any") -> Callable[[], Any]:
+    return request(body=value, declared=Body(media_type, descriptor, False))
 
 
 def by_hand(*arguments: Any, **options: Any) -> Callable[[], Any]:
@@ -132,8 +133,12 @@ WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
         "no API key: pass api_key or set VOICEBOT_STUDIO_API_KEY",
     ),
     (client(http_client=5), InvalidTypeError, "http_client must be an httpx.Client, not int"),
-    (lambda: SyncBorrowed(5), InvalidTypeError, "http_client must be an httpx.Client, not int"),
-    (lambda: AsyncBorrowed(httpx.Client), InvalidTypeError, "http_client must be an httpx.AsyncClient, not type"),
+    (lambda: SyncCustomTransport(5), InvalidTypeError, "http_client must be an httpx.Client, not int"),
+    (
+        lambda: AsyncCustomTransport(httpx.Client),
+        InvalidTypeError,
+        "http_client must be an httpx.AsyncClient, not type",
+    ),
     (
         lambda: copy.copy(Sync(KEY)),
         InvalidTypeError,
@@ -175,36 +180,40 @@ WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
     (request(body=5), InvalidTypeError, "updateCall has no body"),
     (request(declared=Body("application/json", "any", True)), InvalidTypeError, "updateCall needs a body"),
     (body(NESTED), InvalidArgumentError, "body: nested too deeply"),
-    (body({"type": "x"}, shape=CALL), InvalidArgumentError, "body/id: expected string, got missing"),
+    (body({"type": "x"}, descriptor=CALL), InvalidArgumentError, "body/id: expected string, got missing"),
     (
-        body({"id": 5, "turns": "x"}, shape=CALL),
+        body({"id": 5, "turns": "x"}, descriptor=CALL),
         InvalidTypeError,
         "body/id: expected string, got integer; body/turns: expected integer, got string",
     ),
-    (body({"id": "", "type": 5}, shape=CALL), InvalidTypeError, "body/type: expected string or null, got integer"),
+    (body({"id": "", "type": 5}, descriptor=CALL), InvalidTypeError, "body/type: expected string or null, got integer"),
     (
-        body({"id": "", "direction": "up"}, shape=CALL),
+        body({"id": "", "direction": "up"}, descriptor=CALL),
         InvalidArgumentError,
         'body/direction: expected one of "in", "out", got string',
     ),
     (body(math.nan), InvalidArgumentError, "body: expected number, got a number beyond measure"),
     (body("\ud800"), InvalidArgumentError, "body: expected string, got a string with a lone surrogate"),
     (
-        body(datetime(2024, 2, 29), shape="date-time"),
+        body(datetime(2024, 2, 29), descriptor="date-time"),
         InvalidArgumentError,
         "body: expected date-time, got datetime without an offset",
     ),
     (
-        body("2024-02-29T00:00:00", shape="date-time"),
+        body("2024-02-29T00:00:00", descriptor="date-time"),
         InvalidArgumentError,
         "body: expected date-time, got a date-time that is not RFC 3339 (an offset is needed)",
     ),
     (
-        body({"type": 1.5, "id": ""}, shape={"union": [CALL, "null"]}),
+        body({"type": 1.5, "id": ""}, descriptor={"union": [CALL, "null"]}),
         InvalidTypeError,
         "body/type: expected string or null, got number",
     ),
-    (body(1.5, shape={"union": ["integer", "null"]}), InvalidTypeError, "body: expected integer or null, got number"),
+    (
+        body(1.5, descriptor={"union": ["integer", "null"]}),
+        InvalidTypeError,
+        "body: expected integer or null, got number",
+    ),
     (body([UNSET]), InvalidTypeError, "body/0: expected JSON value, got Unset"),
     (body(5, "application/x-www-form-urlencoded"), InvalidTypeError, "body: expected object, got int"),
     (body(5, "text/plain"), InvalidTypeError, "body must be a str, not int"),
@@ -234,7 +243,7 @@ def test_what_is_wrong_is_said_in_full(act: Callable[[], Any], kind: type[Except
 def test_what_is_shown_of_what_is_not_shown() -> None:
     assert repr(Secret(KEY)) == "Secret()"
     assert repr(Redactor(Secret(KEY))) == "Redactor()"
-    assert repr(veil({"a": "b", "c": "d"})) == "Veiled('a', 'c')"
+    assert repr(mask({"a": "b", "c": "d"})) == "MaskedHeaders('a', 'c')"
     assert repr(Sync(KEY)) == f"Sync(base_url={DOCUMENTED_URL!r})"
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from runtime.codec.extras import Extras
+from runtime.codec.json_text import write_json
+from runtime.codec.model import Model
+from runtime.codec.unset import UNSET
+from runtime.codec.violations import Kept
 from runtime.errors import InvalidArgumentError
-from runtime.json_text import write_json
-from runtime.misfits import Kept
-from runtime.model import Model
-from runtime.rest import Rest
-from runtime.unset import UNSET
 from tests.runtime.sample_call import FULL, INSTANT, make, misfits
 from tests.runtime.sample_models import Analysis, Call, Message, Ratings
 
@@ -28,7 +28,7 @@ class Word(StrEnum):
 
 def having(name: str, value: Any) -> Call:
     call = make()
-    setattr(call, Call._shape.names[name], value)
+    setattr(call, Call._descriptor.names[name], value)
     return call
 
 
@@ -100,14 +100,14 @@ def test_what_a_model_must_have_is_not_left_out_without_a_word() -> None:
 
 
 def test_a_rest_is_something_as_long_as_anything_is_in_it() -> None:
-    assert not Rest({})
-    assert Rest({"a": 1})
-    assert Rest({}, (Kept(("a",), 5, ()),))
+    assert not Extras({})
+    assert Extras({"a": 1})
+    assert Extras({}, (Kept(("a",), 5, ()),))
 
 
 def test_what_was_kept_of_something_that_is_gone_stands_in_the_way_of_nothing_else() -> None:
     out: dict[str, Any] = {"here": 8}
-    Rest({}, (Kept(("gone", 0), "5", (), 5), Kept(("here",), "8.0", (), 8))).put_back(out)
+    Extras({}, (Kept(("gone", 0), "5", (), 5), Kept(("here",), "8.0", (), 8))).merge_into(out)
     assert out == {"here": "8.0"}
 
 

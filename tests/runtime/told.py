@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from runtime.arguments import plan
-from runtime.exchange import exchange
-from runtime.operation import Operation
-from runtime.redaction import Secret
-from runtime.response import Headers, RequestOptions, Response
-from runtime.settings import Settings, Timeout, make_settings
-from runtime.steps import Answer, AskKey, Failure, Send, Wait
-from runtime.unset import UNSET
+from runtime.client.exchange import exchange
+from runtime.client.settings import Settings, make_settings
+from runtime.codec.unset import UNSET
+from runtime.request.arguments import plan
+from runtime.request.effects import GetKey, SendRequest, Wait
+from runtime.request.operation import Operation
+from runtime.request.options import RequestOptions, Timeout
+from runtime.request.secret import Secret
+from runtime.response.raw_response import Failure, Headers, RawResponse
+from runtime.response.response import Response
 from tests.runtime.wire import KEY, UPDATE
 
 JSON = {"content-type": "application/json"}
@@ -19,12 +21,12 @@ LOST = Failure("Server disconnected", sent=True)
 SILENT = Failure("no answer came in time", sent=True, timeout=True)
 
 
-def ok(body: bytes = b'{"id":"c"}', status: int = 200, **headers: str) -> Answer:
+def ok(body: bytes = b'{"id":"c"}', status: int = 200, **headers: str) -> RawResponse:
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, Headers({**JSON, **fields}), body)
+    return RawResponse(status, Headers({**JSON, **fields}), body)
 
 
-def no(status: int, body: bytes = b"", **headers: str) -> Answer:
+def no(status: int, body: bytes = b"", **headers: str) -> RawResponse:
     return ok(body, status, **headers)
 
 
@@ -49,20 +51,20 @@ def settings(**changes: Any) -> Settings:
 
 
 class Run:
-    """One exchange, told `replies` one after the other."""
+    """One exchange, told `responses` one after the other."""
 
     def __init__(
         self,
-        replies: Iterable[Answer | Failure],
+        responses: Iterable[RawResponse | Failure],
         op: Operation[Any] = UPDATE,
         body: Any = UNSET,
         options: RequestOptions | None = None,
         **changes: Any,
     ) -> None:
-        self.sends: list[Send] = []
+        self.sends: list[SendRequest] = []
         self.headers: list[dict[str, str]] = []
         self.waits: list[float] = []
-        left = list(replies)
+        left = list(responses)
         steps = exchange(settings(**changes), plan(op), {"call_id": "c"}, body, options)
         told: Any = None
         while True:
@@ -72,7 +74,7 @@ class Run:
                 self.response: Response[Any] = end.value
                 assert not left
                 return
-            if isinstance(step, Send):
+            if isinstance(step, SendRequest):
                 self.sends.append(step)
                 self.headers.append(dict(step.headers))
                 told = left.pop(0)
@@ -80,5 +82,5 @@ class Run:
                 self.waits.append(step.seconds)
                 told = None
             else:
-                assert isinstance(step, AskKey)
+                assert isinstance(step, GetKey)
                 told = Secret(step.source())  # type: ignore[arg-type]

@@ -11,10 +11,11 @@ from typing import Any, Self
 import anyio
 import httpx
 
-from runtime.client import AsyncClient, SyncClient
-from runtime.operation import Body, Operation, Parameter, Reply
-from runtime.response import RequestOptions, Response
-from runtime.unset import UNSET
+from runtime.client.base_client import AsyncClient, SyncClient
+from runtime.codec.unset import UNSET
+from runtime.request.operation import Body, Operation, Parameter, ResponseSpec
+from runtime.request.options import RequestOptions
+from runtime.response.response import Response
 from tests.slowness import scaled
 
 KEY = "sk_live_0123456789abcdef"
@@ -191,7 +192,7 @@ def operation(
     method: str = "PATCH",
     path: str = "/calls/{call_id}",
     body: Body | None = None,
-    replies: dict[str, Reply] | None = None,
+    responses: dict[str, ResponseSpec] | None = None,
     retry_safe: bool = True,
 ) -> Operation[Any]:
     return Operation(
@@ -200,7 +201,7 @@ def operation(
         path=path,
         parameters=parameters,
         body=body,
-        replies=replies or {"200": Reply("application/json", "any")},
+        responses=responses or {"200": ResponseSpec("application/json", "any")},
         retry_safe=retry_safe,
         models="tests.runtime.sample_models",
     )

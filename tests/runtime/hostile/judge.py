@@ -146,7 +146,7 @@ def _lookup(address: str | None) -> Iterator[None]:
 @contextmanager
 def _backoff(case: Case) -> Iterator[None]:
     """Waits before repetitions that begin with `case.backoff` seconds."""
-    with patch.object(import_module(f"{case.package}._runtime.retry"), "BACKOFF_FIRST", case.backoff):
+    with patch.object(import_module(f"{case.package}._runtime.client.retry"), "BACKOFF_FIRST", case.backoff):
         yield
 
 

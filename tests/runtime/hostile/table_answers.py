@@ -243,7 +243,7 @@ def _set_aside(stage: Stage) -> Any:
     value = stage.update(stage.client())
     return {
         "violations": [violation.path for violation in value.violations],
-        "values": {name: getattr(value, attribute) for name, attribute in value._shape.names.items()},
+        "values": {name: getattr(value, attribute) for name, attribute in value._descriptor.names.items()},
         "unknown": value.additional_properties,
     }
 

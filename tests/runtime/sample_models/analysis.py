@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from runtime.model import Model
-from runtime.shapes import ObjectShape, PropertyShape
-from runtime.unset import UNSET, Unset
+from runtime.codec.model import Model
+from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -20,7 +20,7 @@ class Analysis(Model):
     summary: str | Unset = UNSET
     score: int | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("summary", "string"),
-        PropertyShape("score", {"union": ["integer", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("summary", "string"),
+        PropertyDescriptor("score", {"union": ["integer", "null"]}),
     )

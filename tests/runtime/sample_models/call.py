@@ -7,9 +7,9 @@ from uuid import UUID
 
 from attrs import define
 
-from runtime.model import Model
-from runtime.shapes import ObjectShape, PropertyShape
-from runtime.unset import UNSET, Unset
+from runtime.codec.model import Model
+from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .analysis import Analysis
@@ -54,19 +54,19 @@ class Call(Model):
     day: date | None | Unset = UNSET
     anything: Any | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("id", "string", required=True),
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("messages", {"union": [{"array": {"ref": "Message"}}, "null"]}, sensitive=True),
-        PropertyShape("status", {"union": ["string", "null"]}),
-        PropertyShape("createdAt", {"union": ["date-time", "null"]}, "created_at"),
-        PropertyShape("analysis", {"union": [{"ref": "Analysis"}, "null"]}),
-        PropertyShape("customer", {"union": [{"ref": "Customer"}, "null"]}, sensitive=True),
-        PropertyShape("cost", "number"),
-        PropertyShape("turns", "integer"),
-        PropertyShape("paid", {"union": ["boolean", "null"]}),
-        PropertyShape("direction", {"enum": ["in", "out"]}),
-        PropertyShape("key", "uuid"),
-        PropertyShape("day", {"union": ["date", "null"]}),
-        PropertyShape("anything", "any"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("id", "string", required=True),
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("messages", {"union": [{"array": {"ref": "Message"}}, "null"]}, sensitive=True),
+        PropertyDescriptor("status", {"union": ["string", "null"]}),
+        PropertyDescriptor("createdAt", {"union": ["date-time", "null"]}, "created_at"),
+        PropertyDescriptor("analysis", {"union": [{"ref": "Analysis"}, "null"]}),
+        PropertyDescriptor("customer", {"union": [{"ref": "Customer"}, "null"]}, sensitive=True),
+        PropertyDescriptor("cost", "number"),
+        PropertyDescriptor("turns", "integer"),
+        PropertyDescriptor("paid", {"union": ["boolean", "null"]}),
+        PropertyDescriptor("direction", {"enum": ["in", "out"]}),
+        PropertyDescriptor("key", "uuid"),
+        PropertyDescriptor("day", {"union": ["date", "null"]}),
+        PropertyDescriptor("anything", "any"),
     )

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from attrs import define
 
-from runtime.model import Model
-from runtime.shapes import ObjectShape
+from runtime.codec.model import Model
+from runtime.codec.type_descriptors import ObjectDescriptor
 
 
 @define(repr=False)
 class Customer(Model):
     """A free-form object."""
 
-    _shape = ObjectShape()
+    _descriptor = ObjectDescriptor()

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from attrs import define
 
-from runtime.model import Model
-from runtime.shapes import ObjectShape, PropertyShape
-from runtime.unset import UNSET, Unset
+from runtime.codec.model import Model
+from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -24,8 +24,8 @@ class Message(Model):
     time: int | float | Unset = UNSET
     read_at: list[datetime] | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("role", "string"),
-        PropertyShape("time", "number"),
-        PropertyShape("readAt", {"array": "date-time"}, "read_at"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("role", "string"),
+        PropertyDescriptor("time", "number"),
+        PropertyDescriptor("readAt", {"array": "date-time"}, "read_at"),
     )

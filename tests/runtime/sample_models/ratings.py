@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from attrs import define
 
-from runtime.model import Model
-from runtime.shapes import ObjectShape
+from runtime.codec.model import Model
+from runtime.codec.type_descriptors import ObjectDescriptor
 
 
 @define(repr=False)
 class Ratings(Model):
     """Analyses by name: undeclared properties of a declared type."""
 
-    _shape = ObjectShape(
+    _descriptor = ObjectDescriptor(
         additional={"ref": "Analysis"},
     )
