@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from voicebot_studio._runtime.codec import json_fast
 
 from scripts.contract import ContractServer, Exchange, Reply
 from scripts.document import Operation, Spec
@@ -22,6 +21,7 @@ from tests.contract.python_values import hints, plain, to_python
 from tests.contract.reading import check_allowed, curl, raw_bytes
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
+from voicebot_studio._runtime.codec import json_fast
 
 KEY = "contract-key-a1b2c3d4"
 READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from languages.python.tests.runtime.byte_server import KEY, Sync
 from runtime.client.base_client import SyncClient
 from runtime.codec.unset import UNSET
 from runtime.errors import VoicebotStudioError
@@ -19,7 +20,6 @@ from scripts.contract import ContractServer, Reply
 from scripts.document import load
 from tests.docs.conftest import Run
 from tests.docs.pages import PACKAGE_README, README, ROOT, inline, rows, snippets
-from tests.runtime.wire import KEY, Sync
 from tests.slowness import scaled
 
 JSON = [("Content-Type", "application/json")]

@@ -15,9 +15,6 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from voicebot_studio._runtime.client.operation_table import Entry
-from voicebot_studio._runtime.codec.model import Model
-
 from voicebot_studio import (
     UNSET,
     APIConnectionError,
@@ -32,6 +29,8 @@ from voicebot_studio import (
     types,
 )
 from voicebot_studio._operations import OPERATIONS
+from voicebot_studio._runtime.client.operation_table import Entry
+from voicebot_studio._runtime.codec.model import Model
 
 _SPECIAL = {
     "NaN": float("nan"),
