@@ -168,8 +168,8 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 
 .PHONY: mutate
 mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
-	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
-	else $(BIN)/python -m tests.mutation --list docs/survivors.md; fi
+	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m languages.$(MAIN).tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
+	else $(BIN)/python -m languages.$(MAIN).tests.mutation --list docs/survivors.md; fi
 
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
@@ -186,7 +186,7 @@ parity: ## Play all cases in every language, time each client beside its bare li
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
-	@PYTHONPATH=generated/$(MAIN) $(BIN)/python -m tests.runtime.hostile.load --mode="$$MODE"
+	@PYTHONPATH=generated/$(MAIN) $(BIN)/python -m languages.$(MAIN).tests.runtime.hostile.load --mode="$$MODE"
 
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links

@@ -59,15 +59,17 @@ ALLOWED = (
     Allowed("tests/review/test_tool_messages.py", r"\b(?:PYTHON|GO)\b|\bname ==", "crashes of the review tools"),
     Allowed("pyproject.toml", r"include-group", "the list of review tools: some are built with it"),
     Allowed("tests/test_makefile.py", r"bin/go", "the list of review tools: some are built with it"),
-    Allowed("pyproject.toml", r"^(?:src|pythonpath) = ", "a file without variables: the runtime is imported in place"),
+    Allowed("pyproject.toml", rf"\blanguages[./]{MAIN}\b", "a file without variables"),
     Allowed("scripts/document/coverage.yaml", r"shown: \[", "the languages in which a row can be shown by drawn cases"),
     Allowed("scripts/review/wire/rules.yaml", r"", "a rule says in which languages code breaks, and why"),
     Allowed("tests/review/pairs/*.yaml", r"^  rules: ", "the same rules, by their names"),
-    Allowed("scripts/measured_pages.toml", r"^(?:runtime|generator) = ", "two pages are measured of the main client"),
+    Allowed("scripts/measured_pages.toml", r"^\w+ = ", "two pages are measured of the main client"),
     Allowed("benchmarks/*", r"", "measures the Python client beside other Python clients"),
     Allowed("tests/contract/promises.py", r"declared Python type", "the contract tests hold the main client"),
-    Allowed("tests/runtime/*", r"", "tests of the runtime of Python"),
-    Allowed("tests/mutation/*", r"", "changes the runtime of Python"),
+    Allowed("tests/docs/test_errors.py", r"^from languages", "the README's handler is tried on the runtime of Python"),
+    Allowed("tests/docs/test_measured_pages.py", r"^from languages", "one of the pages is of its mutation testing"),
+    Allowed("tests/test_toy_language.py", r"^OF_THE_MACHINE = ", "the tools that a machine may have"),
+    Allowed("tests/test_language_names.py", r"^    Allowed\(", "this table"),
 )
 
 

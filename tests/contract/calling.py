@@ -21,7 +21,7 @@ from tests.contract.python_values import hints, plain, to_python
 from tests.contract.reading import check_allowed, curl, raw_bytes
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
-from voicebot_studio._runtime import reading
+from voicebot_studio._runtime.codec import json_fast
 
 KEY = "contract-key-a1b2c3d4"
 READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
@@ -170,7 +170,7 @@ class Lane:
         self.world, self.operation, self.name = world, operation, lane
         self.entry = OPERATIONS[operation.id]
         # Each lane reads JSON in one of the two ways, so that both are proven.
-        reading._loads = READERS[lane]
+        json_fast._loads = READERS[lane]
         self._declared = {root.name: root.declared for root in requests(world.spec, operation.id).roots}
         # Outside of any call: a module that can't be imported breaks no promise by itself.
         self._functions = {which: getattr(self.entry, lane + which) for which in ("", "_detailed")}

@@ -10,7 +10,7 @@ from tests.contract.calling import Lane, reply
 from tests.contract.drawing import requests, responses
 from tests.contract.promises import equal
 from tests.contract.repetition import is_retry_safe
-from voicebot_studio._runtime import retry
+from voicebot_studio._runtime.client import retry
 
 SOON = [("Retry-After", "0")]
 # What was not done is repeated for any operation, what may have been done for those that are safe, all else for none.

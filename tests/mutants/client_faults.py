@@ -25,7 +25,7 @@ from .rewrites import (
 
 SENT = r"Model\.__json__"  # what is sent is not written by a model's own, which trusts its attributes
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
-CODEC, HELD = "_runtime/model_codec.py", "self.{field.attribute}"
+CODEC, HELD = "_runtime/codec/model_codec.py", "self.{field.attribute}"
 
 CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
@@ -68,14 +68,14 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "response-media-type",
         "the declared response is taken for a stranger's",
         API,
-        (code("Reply(A_, B_)", "'text/plain'", "A_"),),
+        (code("ResponseSpec(A_, B_)", "'text/plain'", "A_"),),
         "response",
     ),
     client_fault(
         "undecoded",
         "the response is given as it was parsed",
         API,
-        (code("Reply(A_, B_)", undecoded, "B_"),),
+        (code("ResponseSpec(A_, B_)", undecoded, "B_"),),
         "response",
     ),
     client_fault(
@@ -88,7 +88,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "body-dropped",
         "the body is not handed on, in one of sync and async",
-        (*API, "_runtime/client.py"),
+        (*API, "_runtime/client/base_client.py"),
         (
             code("client.exchange(A_, B_, C_, D_)", "None", "C_"),
             code("exchange(A_, B_, C_, D_, E_)", "None", "D_", r"\w+\.exchange"),
@@ -99,7 +99,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "options-dropped",
         "a call's own options are not handed on, in one of sync and async",
-        (*API, "_runtime/client.py"),
+        (*API, "_runtime/client/base_client.py"),
         (
             code("client.exchange(A_, B_, C_, D_)", "None", "D_"),
             code("exchange(A_, B_, C_, D_, E_)", "None", "E_", r"\w+\.exchange"),
@@ -137,11 +137,11 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "error-swallowed",
         "an error becomes None",
-        (*API, "_runtime/response.py", "_runtime/exchange.py", "_runtime/replies.py"),
+        (*API, "_runtime/response/response.py", "_runtime/client/exchange.py", "_runtime/response/decode_response.py"),
         (
             code("A_.unwrap()", "A_.parsed"),
             code("raise self.error", "return None"),
-            code("raise A_", "return None, ()", within="value_of"),
+            code("raise A_", "return None, ()", within="decode_response"),
             code("raise A_", "return None", within="_success|_attempts"),
         ),
         "status",
@@ -149,7 +149,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "status-class",
         "a status is taken for one of another class",
-        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/replies.py"),
+        ("_runtime/client/exchange.py", "_runtime/errors.py", "_runtime/response/decode_response.py"),
         (statuses,),
         "status",
     ),
@@ -163,42 +163,47 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "outcome",
         "an outcome is told wrong",
-        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/policy.py", "_runtime/replies.py"),
+        (
+            "_runtime/client/exchange.py",
+            "_runtime/errors.py",
+            "_runtime/policy.py",
+            "_runtime/response/decode_response.py",
+        ),
         (outcomes, code("UNKNOWN_BELOW_500 = A_", "frozenset()", "A_")),
         "status",
     ),
     client_fault(
         "strict-ignored",
         "strict raises nothing",
-        ("_runtime/client.py", "_runtime/exchange.py"),
+        ("_runtime/client/base_client.py", "_runtime/client/exchange.py"),
         (code("settings.strict", "False"), code("A_.strict", "False", within="exchange|_success|_attempts")),
         "misfit",
     ),
     client_fault(
         "encoding-dropped",
         "a path parameter goes out as it is",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (code('quote(A_, safe="")', "A_"),),
         "request",
     ),
     client_fault(
         "encoding-incomplete",
         "a slash in a path parameter makes two segments of it",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (code('quote(A_, safe="")', 'quote(A_, safe="/")'),),
         "request",
     ),
     client_fault(
         "content-type-dropped",
         "the body says not what it is",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (code('headers["content-type"] = A_', "pass"),),
         "request",
     ),
     client_fault(
         "charset",
         "text is read in another charset",
-        ("_runtime/json_text.py", "_runtime/replies.py"),
+        ("_runtime/codec/json_text.py", "_runtime/response/decode_response.py"),
         (code('str(A_, "utf-8")', 'str(A_, "latin-1")'),),
         "response",
     ),
@@ -212,7 +217,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "null-not-sent",
         "null in an argument is not sent",
-        ("_runtime/model.py",),
+        ("_runtime/codec/model.py",),
         (code("A_ is not UNSET", "A_ is not UNSET and A_ is not None", within=SENT),),
         "request",
     ),
@@ -229,7 +234,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "absent-sent-as-null",
         "what is left out is sent as null",
-        ("_runtime/model.py",),
+        ("_runtime/codec/model.py",),
         (code("getattr(self, A_)", "(None if getattr(self, A_) is UNSET else getattr(self, A_))", within=SENT),),
         "request",
     ),
@@ -254,14 +259,14 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "unknown-dropped",
         "unknown fields are lost, on reading or on writing",
-        (CODEC, "_runtime/model.py", "_runtime/rest.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/extras.py"),
         (
-            compiled("rest_of(src, cls._shape.names{typed})", "None"),
+            compiled("extras_of(src, cls._descriptor.names{typed})", "None"),
             compiled("anything(src)", "None"),
             compiled("if len(src) != {count}:", "if False:"),
             compiled("None if len(src) == {count} else {rest}", "None"),
-            compiled("out if self._rest is None else self._complete(out)", "out"),
-            compiled("if self._rest or {absent}:", "if {absent}:"),
+            compiled("out if self._extras is None else self._complete(out)", "out"),
+            compiled("if self._extras or {absent}:", "if {absent}:"),
             code("out[A_] = B_", "pass", within=r"Model\._complete"),
         ),
         "response",
@@ -315,7 +320,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "check-skipped",
         "a value of a wrong type is taken as it is",
-        (CODEC, "_runtime/model.py", "_runtime/values.py", "_runtime/sift.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/formats.py", "_runtime/codec/validate.py"),
         (
             by_kind("_TESTS", lambda _: "True"),
             by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
@@ -331,13 +336,13 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "shape-loosened",
         "a property may be anything",
         MODELS,
-        of_models("response", code("PropertyShape(A_, B_, ...)", loosened, "B_")),
+        of_models("response", code("PropertyDescriptor(A_, B_, ...)", loosened, "B_")),
         "misfit",
     ),
     client_fault(
         "offset-lost",
         "a date-time becomes naive or another instant, on reading or on writing",
-        (CODEC, "_runtime/values.py"),
+        (CODEC, "_runtime/codec/formats.py"),
         (
             compiled("write_datetime({v})", "{v}.replace(tzinfo=None).isoformat()"),
             code("from_iso(A_)", "from_iso(A_).replace(tzinfo=UTC)"),
@@ -348,7 +353,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-reversed",
         "an array comes back to front",
-        (CODEC, "_runtime/model.py"),
+        (CODEC, "_runtime/codec/model.py"),
         (
             code("[A_ for B_ in C_]", "[A_ for B_ in C_][::-1]", within=r"Model\.__read_all__"),
             compiled('    return out\n"""', '    return out[::-1]\n"""'),
@@ -359,7 +364,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-cut",
         "the first element of an array is lost",
-        (CODEC, "_runtime/model.py"),
+        (CODEC, "_runtime/codec/model.py"),
         (
             code("[A_ for B_ in C_]", "[A_ for B_ in C_][1:]", within=r"Model\.__read_all__"),
             compiled('    return out\n"""', '    return out[1:]\n"""'),
@@ -370,9 +375,9 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-lost",
         "what was set aside is not written back",
-        ("_runtime/model.py", "_runtime/rest.py", "_runtime/sift.py"),
+        ("_runtime/codec/model.py", "_runtime/codec/extras.py", "_runtime/codec/validate.py"),
         (
-            code("rest.put_back(A_)", "None"),
+            code("extras.merge_into(A_)", "None"),
             code("target[last] = A_", "pass"),
             code("fitted.kept.append(A_)", "None"),
             code("fitted.kept.extend(A_)", "None"),
@@ -383,7 +388,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-not-reported",
         "what was set aside is not told of",
-        ("_runtime/model.py", "_runtime/exchange.py"),
+        ("_runtime/codec/model.py", "_runtime/client/exchange.py"),
         (
             code("yield Violation(...)", "yield from ()"),
             code("yield from A_._violations(B_)", "yield from ()"),
@@ -395,18 +400,18 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-misplaced",
         "what was set aside is told of by a path too short",
-        ("_runtime/sift.py", "_runtime/model.py"),
+        ("_runtime/codec/validate.py", "_runtime/codec/model.py"),
         (code("(*A_, B_)", shorter),),
         "misfit",
     ),
     client_fault(
         "required-not-checked",
         "a required property may be missing, or not fit",
-        (*MODELS, "_runtime/sift.py"),
+        (*MODELS, "_runtime/codec/validate.py"),
         (
             code("A_ in required", "False"),
             code("for A_ in required: ...", "()", "iter"),
-            *of_models("response", code("PropertyShape(A_, B_, ..., required=C_)", "False", "C_")),
+            *of_models("response", code("PropertyDescriptor(A_, B_, ..., required=C_)", "False", "C_")),
         ),
         "misfit",
     ),

@@ -86,7 +86,7 @@ def compiled(text: str, becomes: str, within: str = ".*") -> Finder:
 
 def named(module: Module, _: Package) -> Iterator[Edit]:
     """The names that properties have in JSON."""
-    for match in module.find("PropertyShape(A_, ...)"):
+    for match in module.find("PropertyDescriptor(A_, ...)"):
         yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
 
 
