@@ -189,7 +189,7 @@ def test_s1_without_a_language_no_test_and_no_page_is_of_it(name: str, tmp_path:
     words = ["-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "-n", "0"]
     listed = project.run("env", f"PYTHONPATH={package}", "SOAK=1", sys.executable, *words).splitlines()
     assert len(listed) > 1000
-    named = rf"[[-]{name}[]-]|::.*\b{languages()[name].title}\b"
+    named = rf"[\[-]{name}[\]-]|::.*\b{languages()[name].title}\b"
     assert [line for line in listed if re.search(named, line)] == []
 
 

@@ -73,13 +73,13 @@ main.main()
 exit status 2
 """
 CRASHES = {
-    "python": (PYTHON, "a program crashed: hypothesis.errors.Unsatisfiable: nothing fits openapi.yaml"),
+    "traceback": (PYTHON, "a program crashed: hypothesis.errors.Unsatisfiable: nothing fits openapi.yaml"),
     "node": (NODE, "a program crashed: RangeError: Maximum call stack size exceeded"),
     "memory": (
         MEMORY,
         "a program crashed: FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
     ),
-    "go": (GO, "a program crashed: panic: runtime error: index out of range [3] with length 3"),
+    "goroutine": (GO, "a program crashed: panic: runtime error: index out of range [3] with length 3"),
     "nameless": (f"boom\n    at {TEMPORARY}/a.js:1:2\n", "a program crashed, and named no error"),
 }
 
@@ -90,7 +90,7 @@ def test_r11_a_trace_is_told_by_its_error_alone(name: str, is_one_line: bool) ->
     said, why = CRASHES[name]
     if is_one_line:  # as an error of the document's says it
         said = " ".join(said.split())
-    if is_one_line and name == "python":  # where nothing tells an error by another name from the code before it
+    if is_one_line and name == "traceback":  # where nothing tells an error by another name from the code before it
         said, why = said.replace("hypothesis.errors.Unsatisfiable", "ValueError"), "a program crashed: ValueError: "
     assert reason(said).startswith(why)
     assert len(reason(said).splitlines()) == 1
@@ -123,7 +123,7 @@ def test_r11_a_file_of_this_machine_is_called_by_its_name(said: str, shown: str)
     assert without_folders(said) == shown
 
 
-@pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["python", "node", "go"])
+@pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["traceback", "node", "goroutine"])
 @pytest.mark.parametrize("generates", [False, True])
 def test_r11_no_trace_of_any_tool_reaches_a_report(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str, generates: bool
