@@ -65,6 +65,7 @@ ALLOWED = (
     Allowed("scripts/measured_pages.toml", r"^\w+ = ", "two pages are measured of the main client"),
     Allowed("benchmarks/*", r"", "measures the Python client beside other Python clients"),
     Allowed("tests/contract/promises.py", r"declared Python type", "the contract tests hold the main client"),
+    Allowed("conftest.py", r"^from languages", "one plugin sums up the hostile cases of its runtime"),
     Allowed("tests/docs/test_errors.py", r"^from languages", "the README's handler is tried on the runtime of Python"),
     Allowed("tests/docs/test_measured_pages.py", r"^from languages", "one of the pages is of its mutation testing"),
     Allowed("tests/test_toy_language.py", r"^OF_THE_MACHINE = ", "the tools that a machine may have"),
