@@ -11,7 +11,7 @@ from scripts.document import Schema, Spec
 from .normal_form import is_enum, normal_form
 from .operations import Content, Route, by_location, content_of, description, routes, tag_descriptions
 from .quickstart import Quickstart, choose
-from .shapes import Shape, object_shapes, parts, read_only, shape, write_only
+from .type_descriptors import Shape, object_shapes, parts, read_only, shape, write_only
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Schema, Spec
-from scripts.document.names import words
+from scripts.document.operation_names import words
 
-from .composition import UNIONS, annotations, kinds_of_values, objects, scalars, structural
+from .merge_all_of import UNIONS, annotations, kinds_of_values, objects, scalars, structural
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = (*UNIONS, "allOf")

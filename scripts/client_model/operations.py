@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
-from .shapes import Shape, shape
+from .type_descriptors import Shape, shape
 
 _LOCATIONS = ("path", "query", "header", "cookie")
 # What a body is that is not JSON, by the start of its media type.

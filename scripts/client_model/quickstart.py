@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from scripts.document import Operation, Spec
-from scripts.document.names import words
+from scripts.document.operation_names import words
 
 from .operations import content_of
-from .shapes import ObjectShape, Shape, read_only, shape
+from .type_descriptors import ObjectShape, Shape, read_only, shape
 
 C = TypeVar("C")  # an operation as one language has it
 

@@ -15,10 +15,10 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
-from .directions import is_hidden
-from .fitting import fitting
-from .scalars import TEXT, USUAL, Switches, numbers, strings, tokens_of
-from .schemas import ASSERTIONS, merged, types_of, validator
+from .draw_filtered import fitting
+from .draw_scalars import TEXT, USUAL, Switches, numbers, strings, tokens_of
+from .read_write_only import is_hidden
+from .schema_tools import ASSERTIONS, merged, types_of, validator
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
-from scripts.document.patterns import matches, tokens
+from scripts.document.ecma_regex import matches, tokens
 
-from .fitting import fitting
+from .draw_filtered import fitting
 
 _CHARACTERS = st.characters(codec="utf-8")
 # Where the letters of most scripts are; of a property as many ranges are drawn from.

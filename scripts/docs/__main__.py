@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .links import faults
+from .link_checker import faults
 
 ROOT = Path(__file__).parents[2]
 _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fresh-env", "--builder", "html")

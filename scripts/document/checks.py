@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import jsonschema_rs
 
-from .coverage import Row, coverage
+from .field_coverage import Row, coverage
 from .model import Spec
-from .names import makes_a_name
+from .operation_names import makes_a_name
 from .reader import Pointer, SpecError
-from .refusals import FIND, Found, property_names, takes_other_names
+from .refused_forms import FIND, Found, property_names, takes_other_names
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.

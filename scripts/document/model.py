@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .coverage import coverage
-from .names import method_name, resource_name
+from .field_coverage import coverage
+from .operation_names import method_name, resource_name
 from .reader import Document, Pointer, SpecError
 from .walk import walk
 

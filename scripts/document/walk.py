@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .coverage import coverage
+from .field_coverage import coverage
 from .reader import Pointer
 
 

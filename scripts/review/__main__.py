@@ -20,18 +20,18 @@ from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
 from scripts.node import ToolError
 
-from .reports.annotations import annotations
-from .reports.links import links, place
+from .npm_tools import redoc_bundle
+from .reports.github_annotations import annotations
+from .reports.html_page import page
+from .reports.json_report import report
 from .reports.markdown import markdown
-from .reports.page import page
-from .reports.report import report
+from .reports.source_links import links, place
 from .reports.summary import fails, summary, word
 from .result import NotTried, Result, Side, Verdict
-from .review import review
-from .sides import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
-from .steps import crash
-from .text import line
-from .tools import redoc_bundle
+from .revisions import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
+from .run_review import review
+from .safe_text import line
+from .step_runner import crash
 
 ROOT = Path(__file__).parents[2]
 _REPORTS = ("report.json", "report.md", "report.html")

@@ -14,11 +14,11 @@ from scripts.document import SpecError, load
 from scripts.document.reader import Document
 from scripts.node import ToolError, run_node
 
-from . import house, text
+from . import naming_rules, safe_text
+from .npm_tools import ROOT, linters
 from .result import Finding
-from .steps import Step, run
+from .step_runner import Step, run
 from .tool_messages import without_folders
-from .tools import ROOT, linters
 
 RULESETS = Path("scripts/review/rulesets")
 _DOCUMENT = "house-document"  # what every step refuses to start from
@@ -120,7 +120,7 @@ def _redocly(documents: Sequence[Path], root: Path) -> list[Finding]:
     for problem in (problem for each in said for problem in each["problems"]):
         place, severity = problem["location"][0], "error" if problem["severity"] == "error" else "warning"
         start, file = place.get("start", {"line": 1, "col": 1}), Path(place["source"]["ref"]).name
-        message = text.line(without_folders(problem["message"]))
+        message = safe_text.line(without_folders(problem["message"]))
         found.append(Finding(file, start["line"], start["col"], problem["ruleId"], severity, message, "redocly"))
     return found
 
@@ -133,7 +133,7 @@ def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
         rule, severity = str(problem["code"]), "error" if problem["severity"] == 0 else "warning"
         start, file = problem["range"]["start"], Path(problem["source"]).name
         message, tool = (
-            text.line(without_folders(problem["message"])),
+            safe_text.line(without_folders(problem["message"])),
             "house" if rule.startswith("house-") else "spectral",
         )
         found.append(Finding(file, start["line"] + 1, start["character"] + 1, rule, severity, message, tool))
@@ -148,7 +148,7 @@ def _house(documents: Sequence[Path], root: Path) -> list[Finding]:
 def _names(document: Path) -> list[Finding]:
     try:
         spec = load(document)
-        return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in house.names(spec)]
+        return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in naming_rules.names(spec)]
     except SpecError as error:
         return list(_refusals(error))
 
@@ -159,7 +159,7 @@ def _refusals(error: SpecError) -> Iterator[Finding]:
 
 def _finding(rule: str, where: str, message: str) -> Finding:
     file, _, line = where.rpartition(":")
-    return Finding(file, int(line), 1, rule, "error", text.line(message), "house")
+    return Finding(file, int(line), 1, rule, "error", safe_text.line(message), "house")
 
 
 def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from .case import CASES
-from .languages import ROOT, asked_for, with_driver
+from .language_drivers import ROOT, asked_for, with_driver
 
 _HERE = Path(__file__).resolve().parent
 
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["SOAK"] = "1"  # who asks for draws gets all of them, not the share of `make test`
     if options.spec:
         os.environ["SPEC"] = str(options.spec.resolve())
-    tests = ["test_drawn.py"] if options.drawn else ["test_cases.py"]
+    tests = ["test_drawn_cases.py"] if options.drawn else ["test_cases.py"]
     if not options.drawn and options.cases.resolve() == CASES:
-        tests.append("test_rules.py")
+        tests.append("test_rule_cases.py")
     words = ["-q", "--no-header", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), "-n", options.workers]
     return int(pytest.main([*words, *(str(_HERE / name) for name in tests)]))
 

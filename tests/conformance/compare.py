@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.contract import Exchange
-from tests.contract.kinds import instant
+from tests.contract.json_kinds import instant
 
 from .case import Case
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from .languages import Driver
+from .language_drivers import Driver
 from .parity import Parity
 from .session import Session, start_session
 

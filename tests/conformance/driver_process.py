@@ -14,7 +14,7 @@ from typing import IO, Any, Self, cast
 
 from tests.slowness import SLOWNESS, scaled
 
-from .languages import ROOT, Driver, NotReady
+from .language_drivers import ROOT, Driver, NotReady
 
 RESULTS = frozenset({"call", "api_error", "validation_error", "rejected_before_send", "connection_error"})
 START_S = 30.0  # seconds that a process may take before its first answer

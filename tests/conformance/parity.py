@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .case import ROWS
-from .languages import ROOT
+from .language_drivers import ROOT
 
 TABLE = Path(os.environ.get("PARITY") or ROOT / "build" / "parity.json")
 _OTHER = "other"

@@ -16,7 +16,7 @@ from tests.slowness import scaled
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
 from .driver_process import START_S, DriverFault, DriverProcess
-from .languages import ROOT, Driver, NotReady
+from .language_drivers import ROOT, Driver, NotReady
 from .tls import Terminator
 
 USUAL_DEADLINE_S = 60.0

@@ -17,8 +17,8 @@ from tests.slowness import scaled
 from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
 from .compare import differences
 from .deviations import BadDeviation, aimless, known
-from .drawn import drawn
-from .languages import ROOT, Driver, NotReady, language, split
+from .drawn_cases import drawn
+from .language_drivers import ROOT, Driver, NotReady, language, split
 from .session import Session, document, start_session
 
 HERE = Path(__file__).resolve().parent

@@ -12,14 +12,14 @@ import pytest
 import voicebot_studio
 from scripts.document import Spec, load
 from tests.contract.promises import Broken
-from tests.contract.settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT, tried
+from tests.contract.run_settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT, tried
 
 if TYPE_CHECKING:
-    from tests.contract.calling import Lane, World
+    from tests.contract.client_calls import Lane, World
 
 SPEC = load(DOCUMENT)
 TRIED = tried(SPEC)
-MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "repetition")
+MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "retries")
 # What must have passed for each operation before anything is called proven.
 PROOFS = {f"{module}[{lane}]" for module in MODULES for lane in LANES}
 _PREFIX = "test_"
@@ -64,18 +64,18 @@ def spec() -> Spec:
 @pytest.fixture(scope="session")
 def world() -> "Iterator[World]":
     # Not at the head: the process that hands out the tests would wait for what it has no use for, and they for it.
-    from tests.contract import calling
+    from tests.contract import client_calls
 
     for name in ("API_KEY", "BASE_URL"):
         os.environ.pop(f"VOICEBOT_STUDIO_{name}", None)
-    with calling.world(SPEC) as made:
+    with client_calls.world(SPEC) as made:
         yield made
         FINDINGS.tally.update(made.tally)
 
 
 @pytest.fixture
 def lane(world: "World", operation: Any, lane_name: str) -> "Lane":
-    from tests.contract.calling import Lane
+    from tests.contract.client_calls import Lane
 
     return Lane(world, operation, lane_name)
 

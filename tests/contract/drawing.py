@@ -11,13 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 import scripts.contract
-from scripts.contract.schemas import validator
+from scripts.contract.schema_tools import validator
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
-from tests.contract.cells import ABSENT, ELSEWHERE, Cells, aim, count, label, put, variants_of, wanted, why_undrawn
-from tests.contract.declared import Declared, Option, Place, places
 from tests.contract.promises import Broken
-from tests.contract.settings import DRAWS, REPORT, SEED
+from tests.contract.run_settings import DRAWS, REPORT, SEED
+from tests.contract.schema_view import Declared, Option, Place, places
+from tests.contract.value_coverage import (
+    ABSENT,
+    ELSEWHERE,
+    Cells,
+    aim,
+    count,
+    label,
+    put,
+    variants_of,
+    wanted,
+    why_undrawn,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -12,9 +12,9 @@ from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type
 from uuid import UUID
 
 import voicebot_studio
-from tests.contract.declared import Declared, Option, option_of, same
-from tests.contract.kinds import instant
+from tests.contract.json_kinds import instant
 from tests.contract.promises import Broken, keep
+from tests.contract.schema_view import Declared, Option, option_of, same
 from voicebot_studio import UNSET, Unset, models
 
 Hint = Any

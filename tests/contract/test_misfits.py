@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, Outcome, reply
-from tests.contract.cells import ABSENT
-from tests.contract.declared import Declared, Fit, Location, option_of, same
+from tests.contract.client_calls import Lane, Outcome, reply
 from tests.contract.drawing import Answer, requests
-from tests.contract.locations import with_value
+from tests.contract.json_locations import with_value
+from tests.contract.mutated_samples import Specimen, specimens, wrong
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import attribute_hints, check, is_model, matched, printed, written
-from tests.contract.specimens import Specimen, specimens, wrong
+from tests.contract.schema_view import Declared, Fit, Location, option_of, same
+from tests.contract.value_coverage import ABSENT
 from voicebot_studio import UNSET, APIResponseValidationError
 
 

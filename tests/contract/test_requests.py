@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import KEY, Lane, reply
-from tests.contract.declared import same
+from tests.contract.client_calls import KEY, Lane, reply
 from tests.contract.drawing import Given, is_form, is_json, requests, responses
-from tests.contract.filling import filled
-from tests.contract.lacking import lacking
+from tests.contract.expected_requests import Reading
+from tests.contract.missing_parts import lacking
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import CannotBeMade, is_model, to_python, written
-from tests.contract.reading import Reading
+from tests.contract.read_only_values import filled
+from tests.contract.schema_view import same
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, Outcome, reply
+from tests.contract.client_calls import Lane, Outcome, reply
 from tests.contract.drawing import requests, responses
 from tests.contract.promises import equal, keep
 from voicebot_studio import RequestOptions

@@ -3,15 +3,15 @@
 import json
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, reply
-from tests.contract.cells import ABSENT
-from tests.contract.declared import same
+from tests.contract.client_calls import Lane, reply
 from tests.contract.drawing import Answer, is_json, requests, responses, status_of
-from tests.contract.kinds import instant
-from tests.contract.locations import at
+from tests.contract.json_kinds import instant
+from tests.contract.json_locations import at
+from tests.contract.mutated_samples import Completion, specimens
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written
-from tests.contract.specimens import Completion, specimens
+from tests.contract.schema_view import same
+from tests.contract.value_coverage import ABSENT
 
 ENOUGH = 10  # draws made complete; what is in them is drawn already
 

@@ -10,12 +10,12 @@ from uuid import UUID
 import pytest
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, reply
-from tests.contract.declared import Declared, Option, option_of
+from tests.contract.client_calls import Lane, reply
 from tests.contract.drawing import is_json, requests, responses, status_of
+from tests.contract.mutated_samples import Completion, specimens
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import attribute_hints, is_model, matched
-from tests.contract.specimens import Completion, specimens
+from tests.contract.schema_view import Declared, Option, option_of
 
 # The names of properties whose value a model shows, where it is a scalar.
 SHOWN = ("id", "type", "status")

@@ -8,10 +8,10 @@ from typing import Any
 import voicebot_studio
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, Outcome, reply
+from tests.contract.client_calls import Lane, Outcome, reply
 from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
 from tests.contract.promises import Broken, equal, keep
-from tests.contract.settings import tried
+from tests.contract.run_settings import tried
 from voicebot_studio import APIConnectionError, APIResponseValidationError, APIStatusError
 
 # fmt: off

@@ -11,8 +11,8 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from scripts.contract.draw import DEEP, Arguments, arguments, body_values, parameter_values, responses, values
-from scripts.contract.scalars import FORMATS, Switches
-from scripts.contract.schemas import validator
+from scripts.contract.draw_scalars import FORMATS, Switches
+from scripts.contract.schema_tools import validator
 from scripts.document import Parameter, Schema, Spec
 from scripts.document.reader import Document
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.contract import Reply, Request, Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import Spec
 from tests.share import share
 from tests.slowness import scaled
@@ -44,7 +44,7 @@ def test_schemathesis_finds_nothing(name: str, more: list[str], tmp_path: Path, 
     spec: Spec = request.getfixturevalue(name)
     mock = Mock(spec, KEY)
     chosen = only(*share([*spec.by_id], 2, f"schemathesis {name}"))
-    run = schemathesis(spec, mock, mock.judge.base_path, tmp_path, "--checks", "all", *more, *chosen)
+    run = schemathesis(spec, mock, mock.validator.base_path, tmp_path, "--checks", "all", *more, *chosen)
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
     assert "No issues found" in run.stdout
 
@@ -104,7 +104,7 @@ def test_each_lie_is_caught(
     }
     smallest = min(sizes, key=sizes.__getitem__)
     more = ("--checks", "all", "--phases", "coverage", "--continue-on-failure", *only(smallest))
-    run = schemathesis(spec, lambda request: lie(request, mock(request)), mock.judge.base_path, tmp_path, *more)
+    run = schemathesis(spec, lambda request: lie(request, mock(request)), mock.validator.base_path, tmp_path, *more)
     assert run.returncode == 1
     failures = run.stdout.partition("Failures:")[2]
     assert [title for title in caught if title not in failures] == [], failures

@@ -12,11 +12,11 @@ import click
 from scripts.document import SpecError
 from scripts.document.reader import Document
 
-from . import alone, limits, report, steps
-from .places import text_of
+from . import command_limits, report, single_operations, toolchain_steps
+from .all_operations import Workshop
+from .document_variants import JSON, VARIANTS, Key, operation_id, operations, subset
 from .report import Row
-from .variants import JSON, VARIANTS, Key, operation_id, operations, subset
-from .whole import Workshop
+from .source_lines import text_of
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = ROOT / "build" / "corpus"
@@ -33,8 +33,8 @@ class Options:
     sample: int
     draws: int
     workers: int
-    alone: alone.Limits
-    step: limits.Limits
+    alone: single_operations.Limits
+    step: command_limits.Limits
     search: float
 
 
@@ -67,8 +67,8 @@ def main(
 ) -> None:
     """Run every document of a folder through reader, generators, compilers and contract tests."""
     seed = random.SystemRandom().randrange(10**6) if seed is None else seed
-    each = alone.Limits(single, megabytes)
-    options = Options(output, seed, sample, draws, workers, each, limits.Limits(seconds, megabytes), search)
+    each = single_operations.Limits(single, megabytes)
+    options = Options(output, seed, sample, draws, workers, each, command_limits.Limits(seconds, megabytes), search)
     documents = [path for path in sorted(specs.iterdir()) if path.suffix in _KINDS and (not only or path.name in only)]
     if not documents:
         sys.exit(f"{specs} holds no document to run" + (f" called {' or '.join(only)}" if only else ""))
@@ -112,7 +112,7 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
 
     keys = operations(document)
     texts = [text_of(subset(document, [key])) for key in keys]
-    outcomes = alone.try_each(texts, alone.check_and_generate, options.alone, options.workers)
+    outcomes = single_operations.try_each(texts, single_operations.check_and_generate, options.alone, options.workers)
     ids = _ids(document, keys)
     row.alone = {ids[key]: outcome for key, outcome in zip(keys, outcomes, strict=True)}
     passed = [key for key, outcome in zip(keys, outcomes, strict=True) if outcome.status == "passed"]
@@ -126,7 +126,7 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
     chosen = random.Random(options.seed).sample(whole.kept, min(options.sample, len(whole.kept)))  # noqa: S311
     for key in chosen:
         name = ids[key]
-        row.proven[name] = steps.contract_tests(
+        row.proven[name] = toolchain_steps.contract_tests(
             workshop.path, folder / "python", name, options.seed, options.draws, options.step
         )
         say(f"contract tests of {name}: {row.proven[name].status}, {row.proven[name].seconds:.0f} s")
@@ -146,7 +146,9 @@ def _mended(path: Path, row: Row, options: Options) -> JSON | None:
     """Return the document with its faults mended, in a process of its own: the reader may not come to an end."""
     target = options.output / "work" / f"{path.stem}.mended.json"
     target.parent.mkdir(parents=True, exist_ok=True)
-    ended = limits.run([sys.executable, "-m", "tests.corpus.mend", path.resolve(), target], options.step, cwd=ROOT)
+    ended = command_limits.run(
+        [sys.executable, "-m", "tests.corpus.repairs", path.resolve(), target], options.step, cwd=ROOT
+    )
     if ended.code or ended.overran:
         row.notes.append(f"It could not be mended: {ended.overran or ended.output.strip().splitlines()[-1]}")
         return None

@@ -10,13 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import SpecError
-from scripts.document.coverage import Row, coverage
+from scripts.document.field_coverage import Row, coverage
 from scripts.document.reader import Pointer
-from tests.mutants.judgement import broken
+from tests.mutants.run_faults import broken
 from tests.slowness import scaled
 
-from .changes import SAMPLES, Change, accepted, changed, operations_at, places, put, read, renamed, sample, take_out
-from .packages import ROOT, make
+from .document_changes import (
+    SAMPLES,
+    Change,
+    accepted,
+    changed,
+    operations_at,
+    places,
+    put,
+    read,
+    renamed,
+    sample,
+    take_out,
+)
+from .package_code import ROOT, make
 
 DRAWS = 25
 _LIMIT_S = 600
@@ -131,7 +143,7 @@ def run(
         words += ["tests/contract"]
     else:
         environment |= {"LANGUAGES": language, "REQUIRE_LANGUAGES": language, "SOAK": "1"}
-        words += ["-p", "timeout", "tests/conformance/test_drawn.py"]
+        words += ["-p", "timeout", "tests/conformance/test_drawn_cases.py"]
     return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=scaled(_LIMIT_S))
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from scripts.contract.schemas import validator
-from scripts.document.coverage import Row, coverage
+from scripts.contract.schema_tools import validator
+from scripts.document.field_coverage import Row, coverage
 from scripts.generate.config import LANGUAGES
 from tests.conformance.case import Case
-from tests.conformance.languages import language as drivers
+from tests.conformance.language_drivers import language as drivers
 from tests.conformance.session import start_session
 from tests.share import share
 
-from .changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
-from .packages import differing, make
+from .document_changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
+from .package_code import differing, make
 from .proofs import Proof, proofs, prove, refused_without, run
 
 SHARE = 1  # proof of each language

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from scripts.document import SpecError, load
-from scripts.document.coverage import STATUSES, Refusal, Row, coverage
-from scripts.document.refusals import FIND
+from scripts.document.field_coverage import STATUSES, Refusal, Row, coverage
+from scripts.document.refused_forms import FIND
 
 BASE = Path(__file__).with_name("base.yaml")
 # What the meta-schemas call an object where that is not its name, in 3.1 in small letters with hyphens.

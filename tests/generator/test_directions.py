@@ -17,7 +17,7 @@ import pytest
 
 from languages.typescript.generator.document import for_types
 from scripts.client_model.normal_form import normal_form
-from scripts.client_model.shapes import object_shapes
+from scripts.client_model.type_descriptors import object_shapes
 from scripts.document import Spec, load
 from scripts.document.reader import Document
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.document import Spec, SpecError, load
-from scripts.document.names import makes_a_name, method_name, resource_name, singular, words
+from scripts.document.operation_names import makes_a_name, method_name, resource_name, singular, words
 from scripts.document.reader import Document, Pointer
 from tests.generator.workshop import MINISPECS, ROOT
 

@@ -9,7 +9,7 @@ from openapi_python_client.config import ClassOverride, Config, ConfigFile, Meta
 from languages.python.generator.annotations import Annotations, in_class
 from languages.python.generator.naming import Names, attribute
 from scripts.client_model.normal_form import normal_form, pascal
-from scripts.client_model.shapes import Shape, object_shapes, shape
+from scripts.client_model.type_descriptors import Shape, object_shapes, shape
 from scripts.document import Spec
 from scripts.document.reader import Document
 from scripts.generate.staging import mark

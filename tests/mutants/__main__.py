@@ -12,9 +12,9 @@ from pathlib import Path
 
 from scripts.document import load
 
-from .judgement import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
-from .kinds import Package
-from .plan import Fault, Sites, plan
+from .fault_plan import Fault, Sites, plan
+from .operators import Package
+from .run_faults import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
 
 SEED = 7
 LEAST = 1  # fault of each operator; `make soak` tries all

@@ -2,8 +2,7 @@
 
 import re
 
-from .kinds import Operator, client_fault, code
-from .rewrites import (
+from .code_rewrites import (
     arguments,
     by_kind,
     compiled,
@@ -22,6 +21,7 @@ from .rewrites import (
     undecoded,
     written,
 )
+from .operators import Operator, client_fault, code
 
 SENT = r"Model\.__json__"  # what is sent is not written by a model's own, which trusts its attributes
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)

@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.document import Schema, Spec
 
-from .kinds import Operator, Package, Site
+from .operators import Operator, Package, Site
 
 Pointer = tuple[str | int, ...]
 Document = dict[str, Any]
@@ -416,7 +416,7 @@ DOCUMENT_FAULTS: tuple[Operator, ...] = (
     document_fault("spec-required", "a property is required, or no longer is", _required, "misfit"),
     document_fault("spec-request-required", "a property of a request is required", _request_required, "required_part"),
     document_fault("spec-sensitive", "a property is sensitive, or no longer is", _sensitive, "sensitive"),
-    document_fault("spec-retry-safe", "an operation may be repeated, or may not", _retry_safe, "repetition"),
+    document_fault("spec-retry-safe", "an operation may be repeated, or may not", _retry_safe, "retries"),
     document_fault("spec-security", "an operation takes the key, or takes none", _security, "request"),
     document_fault("spec-one-way", "a property is readOnly, or writeOnly", _one_way, "request"),
     document_fault("spec-property-name", "a property has another name", _property_name, "response"),

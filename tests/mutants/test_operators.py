@@ -14,10 +14,10 @@ import pytest
 
 from scripts.document import load
 from tests.mutants.__main__ import EVERY, FAULTS, LEAST, SEED, complaints, interleaved, table
-from tests.mutants.judgement import DOCUMENT, PACKAGE, ROOT, Verdict
-from tests.mutants.kinds import Operator, Package, Site, always
-from tests.mutants.pattern import Module
-from tests.mutants.plan import OPERATORS, Fault, Sites, plan
+from tests.mutants.code_pattern import Module
+from tests.mutants.fault_plan import OPERATORS, Fault, Sites, plan
+from tests.mutants.operators import Operator, Package, Site, always
+from tests.mutants.run_faults import DOCUMENT, PACKAGE, ROOT, Verdict
 from tests.share import share
 from tests.slowness import scaled
 
@@ -172,7 +172,7 @@ def test_method():
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from tests.mutants.judgement import Setting, verdicts
+from tests.mutants.run_faults import Setting, verdicts
 from tests.mutants.test_operators import fates
 folder = Path(sys.argv[1])
 setting = Setting(folder / "tests", folder / "client", folder / "openapi.yaml", limit=5)

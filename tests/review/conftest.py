@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.review.workbench import Workbench
+from tests.review.helpers import Workbench
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ import pytest
 
 from scripts.review.reports.summary import fails
 from scripts.review.result import Failure, Proof, Verdict
-from scripts.review.review import review
-from scripts.review.sides import ACKNOWLEDGED, base_side, head_side
+from scripts.review.revisions import ACKNOWLEDGED, base_side, head_side
+from scripts.review.run_review import review
 
-from .results import ROOT, TEXT
+from .sample_results import ROOT, TEXT
 
 
 @dataclass
@@ -208,7 +208,7 @@ def test_code_that_breaks_under_the_same_document_is_a_change_like_any_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing = Proof("compile", "python", "mypy", 3, (Failure("client.calls.update()", "no such method"),))
-    monkeypatch.setattr("scripts.review.review.compile_proof", lambda *_: (failing,))
+    monkeypatch.setattr("scripts.review.run_review.compile_proof", lambda *_: (failing,))
     document = written(tmp_path / "openapi.yaml", TEXT)
     sides = base_side(document, ROOT, tmp_path / "base"), head_side(document, ROOT, tmp_path / "head")
     result = review(*sides, ROOT, ["python"])

@@ -7,8 +7,8 @@ import pytest
 
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, THE_BODY, THE_CALL, put
-from .workbench import LANGUAGES, Workbench
+from .helpers import LANGUAGES, Workbench
+from .test_code_surface import TEXT, THE_BODY, THE_CALL, put
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}

@@ -15,7 +15,7 @@ from scripts.document.reader import Document
 from scripts.review.code.consistency import disagreements
 from scripts.review.reports.summary import summary
 from scripts.review.result import Change, Failure, Level, Proof, Result, Side, Verdict
-from scripts.review.wire import changes, examples, patterns
+from scripts.review.wire import changed_examples, changes, pattern_diff
 from scripts.review.wire.diff import diff
 from scripts.review.wire.rules import table
 from scripts.review.wire.schema_diff import SchemaDiff
@@ -160,7 +160,7 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_thei
     head = copy.deepcopy(base)
     head["components"]["schemas"]["Line"]["properties"]["sku"]["maxLength"] = 40
     specs = Spec(ORDERS, base), Spec(ORDERS, head)
-    found, lacking = examples(*specs, _changes(base, head))
+    found, lacking = changed_examples(*specs, _changes(base, head))
     shown = {one.operation: one.before or "" for one in found}
     assert [*lacking] == ["createOrder"]
     assert "createOrder" not in shown
@@ -170,9 +170,9 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_thei
 def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     head = _patched(("components.schemas.Line.properties.sku.maxLength", 40))
     (change,) = _changes(ORDERS.value, head)
-    monkeypatch.setattr(sys.modules[examples.__module__], "_DRAWING_S", -1)
+    monkeypatch.setattr(sys.modules[changed_examples.__module__], "_DRAWING_S", -1)
     why = "all -1 s for examples were over"
-    assert examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
+    assert changed_examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.Mon
     ],
 )
 def test_r3_patterns_are_compared_by_texts_as_ecma_script_reads_them(before: str, after: str, text: str | None) -> None:
-    assert patterns.refused(before, after) == text
+    assert pattern_diff.refused(before, after) == text
 
 
 def _nodes(node: Any, at: Path_ = ()) -> Iterator[Path_]:

@@ -17,8 +17,8 @@ from yaml import CSafeDumper as Quick
 from scripts.document.reader import Document, Pointer
 from scripts.node import ToolError, run_node
 from scripts.review.lint import LINTERS, RULESETS, lint, lint_all
+from scripts.review.npm_tools import ROOT
 from scripts.review.result import Finding
-from scripts.review.tools import ROOT
 from tests.slowness import scaled
 
 OPENAPI = ROOT / "openapi.yaml"

@@ -12,8 +12,8 @@ from scripts.review.code.consistency import disagreements
 from scripts.review.wire import changes
 from tests.share import WHOLE, share
 
+from .helpers import LANGUAGES, Workbench
 from .pairs import ROOT, Pair, load_pairs
-from .workbench import LANGUAGES, Workbench
 
 PAIRS = [pair for pair in load_pairs() if pair.checked]
 LOOKED_AT = share(PAIRS, 14, "code of pairs")

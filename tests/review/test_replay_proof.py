@@ -14,9 +14,9 @@ from scripts.review.code.replay_wire import DRIVER, replay
 from scripts.review.result import Failure, Level, Proof
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
-from .test_honesty import MORE
-from .workbench import Workbench, change
+from .helpers import Workbench, change
+from .test_code_surface import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
+from .test_incomplete_reviews import MORE
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}

@@ -13,15 +13,15 @@ import pytest
 from scripts.review import __main__ as command
 from scripts.review.code.compile_check import compile_proof
 from scripts.review.result import Result
-from scripts.review.review import review
-from scripts.review.sides import base_side, head_side
-from scripts.review.steps import crash
+from scripts.review.revisions import base_side, head_side
+from scripts.review.run_review import review
+from scripts.review.step_runner import crash
 from scripts.review.tool_messages import first_line, reason, without_folders
 
-from .results import ROOT, TEXT
+from .helpers import LANGUAGES, Workbench
+from .sample_results import ROOT, TEXT
 from .test_command import written
-from .test_honesty import MORE
-from .workbench import LANGUAGES, Workbench
+from .test_incomplete_reviews import MORE
 
 TEMPORARY = tempfile.gettempdir()
 PYTHON = f"""mypy: reading the settings
@@ -133,7 +133,7 @@ def test_r11_no_trace_of_any_tool_reaches_a_report(
     base = base_side(written(tmp_path / "base.yaml", TEXT), ROOT, tmp_path / "base")
     made = {language: bench.package(bench.side(TEXT), language) for language in LANGUAGES if generates}
     if generates:  # so that what reads and compiles the packages is what fails
-        monkeypatch.setattr("scripts.review.review.packages", lambda *_, **__: made)
+        monkeypatch.setattr("scripts.review.run_review.packages", lambda *_, **__: made)
         monkeypatch.setattr("scripts.review.code.api_surface.CACHE", tmp_path / "cache")
         monkeypatch.setattr("languages.python.surface.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
-from scripts.client_model.shapes import ObjectShape, Shape
+from scripts.client_model.type_descriptors import ObjectShape, Shape
 
 from .context import Call, Field, TemplateContext
 from .types import Types, quoted

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import Shape
 
 # The type of a value, and the variable of the runtime that is its shape.
 _SCALARS = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import Shape
 
 ClassNames = Callable[[str], str]  # a schema's name -> its class
 

@@ -8,7 +8,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from scripts.client_model.composition import within
+from scripts.client_model.merge_all_of import within
 from scripts.client_model.normal_form import is_enum
 from scripts.document import Schema, Spec
 from scripts.document.reader import Pointer

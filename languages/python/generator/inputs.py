@@ -8,7 +8,7 @@ from keyword import iskeyword
 from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, Object
-from scripts.client_model.shapes import Shape, reached, references
+from scripts.client_model.type_descriptors import Shape, reached, references
 
 from .annotations import Annotations, ClassNames, union, words
 

@@ -11,7 +11,7 @@ from scripts.client_model import Body, ClientModel, Object, Operation
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import Content
 from scripts.client_model.quickstart import is_text
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import Shape
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scripts.document.names import singular, words
+from scripts.document.operation_names import singular, words
 from scripts.review.result import Change, CodeChange, CodeDiff, Level, Proof
 
 # What stands before a name in a JSON pointer.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scripts.review.result import Change, Level, Proof
-from scripts.review.text import counted, listing
+from scripts.review.safe_text import counted, listing
 
 # Why there is nothing to replay; as good as a proof that passes.
 UNCHANGED = "no operation has another contract than before"

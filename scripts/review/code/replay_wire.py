@@ -22,8 +22,8 @@ from scripts.programs import NotReady, Program
 from scripts.review.result import Failure, Proof, Side
 
 from .consistency import GONE, UNCHANGED
-from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
+from .replay_samples import JSON, Draws, answers_of, arguments_of
 
 ROOT = Path(__file__).parents[3]
 # The client is that of the main language, driven as the conformance cases drive it.
@@ -183,15 +183,15 @@ def _played(
         body = json.dumps(value) if JSON.match(media) else str(value)
         return Reply(status, [("Content-Type", media)], body.encode())
 
-    with ContractServer(specs[1], base_path=path if still else None) as judge, Server(reply) as mouth:
-        judge.script_all(lambda _: Reply(204))
-        origin = "http://" + urlsplit(judge.base_url).netloc
+    with ContractServer(specs[1], base_path=path if still else None) as contract, Server(reply) as relay:
+        contract.script_all(lambda _: Reply(204))
+        origin = "http://" + urlsplit(contract.base_url).netloc
         lines = [_question(i, call, origin + path) for i, call in enumerate(asked)]
-        lines += [_question(i, call, f"http://127.0.0.1:{mouth.port}{path}") for i, (call, _) in enumerate(answered)]
+        lines += [_question(i, call, f"http://127.0.0.1:{relay.port}{path}") for i, (call, _) in enumerate(answered)]
         answers = _driven(base, package, lines)
         faults = [
             Failure(f"{asked[_mark(exchange)].operation.id}: {fault.where}", f"{fault.message} ({fault.rule})")
-            for exchange in judge.take()
+            for exchange in contract.take()
             for fault in exchange.faults
             if fault.rule != _UNASKED
         ]

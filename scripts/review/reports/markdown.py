@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..result import Assumption, Change, Level, Result
-from ..text import code, counted, line, listing, spans, visible
-from .links import Links, document_name, place
+from ..safe_text import code, counted, line, listing, spans, visible
+from .source_links import Links, document_name, place
 from .summary import FAILURES, acknowledging, causes, language_name, new_findings, summary, word
 
 LIMIT = 60_000  # characters; GitHub takes 65,536

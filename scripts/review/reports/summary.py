@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from scripts.languages import languages
 
-from ..acknowledge import entry
+from ..acknowledgements import entry
 from ..result import Change, Finding, Level, Result, Verdict
-from ..text import code, counted, listing
-from .links import document_name
+from ..safe_text import code, counted, listing
+from .source_links import document_name
 
 NOUNS = {
     Level.BREAKING: ("breaking change", "breaking changes"),

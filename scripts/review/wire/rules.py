@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.document.reader import Document
 
 from ..result import Level
-from .conditions import CONDITIONS, Case
+from .rule_conditions import CONDITIONS, Case
 
 TABLE = Path(__file__).with_name("rules.yaml")
 NONE = "none"

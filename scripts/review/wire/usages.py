@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.document import Spec
 from scripts.document.model import IDEMPOTENT, METHODS
-from scripts.document.names import method_name, resource_name
+from scripts.document.operation_names import method_name, resource_name
 from scripts.document.reader import Pointer
 
 from . import json_pointer
