@@ -7,7 +7,7 @@ from hypothesis import Phase, find, settings
 
 from scripts.document import Schema, Spec
 
-from .draw import values
+from .draw_values import values
 from .schema_tools import validator, without_hidden
 
 _SEARCH = settings(database=None, derandomize=True, max_examples=50, phases=[Phase.generate, Phase.shrink])

@@ -8,10 +8,11 @@ from typing import Any
 from scripts.contract import Exchange
 from scripts.contract.schema_tools import merged, validator
 from scripts.document import Operation, Schema, Spec
-from tests.contract.drawing import Answer, Given, is_json, requests, responses, spoken, status_of
+from tests.contract.drawn_calls import Answer, Given, requests, responses
 from tests.contract.expected_requests import Reading, raw_bytes
 from tests.contract.expected_retries import is_retry_safe
 from tests.contract.language_limits import NONE, Limits
+from tests.contract.media_types import is_json, spoken, status_of
 from tests.contract.missing_parts import lacking
 from tests.contract.mutated_samples import misfits
 from tests.contract.promises import Broken

@@ -8,8 +8,9 @@ from typing import Any
 from scripts.contract.examples import example, node_at
 from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
-from tests.contract.drawing import Answer, is_json, spoken
+from tests.contract.drawn_calls import Answer
 from tests.contract.language_limits import NONE
+from tests.contract.media_types import is_json, spoken
 from tests.contract.schema_view import Declared, Option, option_of
 
 from .case import Case

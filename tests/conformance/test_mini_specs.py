@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from scripts.document import load
-from tests.contract.drawing import Answer, spoken
+from tests.contract.drawn_calls import Answer
 from tests.contract.language_limits import NONE, Limits
+from tests.contract.media_types import spoken
 
 from .drawn_cases import drawn, expected
 from .language_drivers import ROOT, asked_for, split

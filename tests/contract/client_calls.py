@@ -14,8 +14,9 @@ import orjson
 
 from scripts.contract import ContractServer, Exchange, Reply
 from scripts.document import Operation, Spec
-from tests.contract.drawing import Answer, Given, is_json, requests
+from tests.contract.drawn_calls import Answer, Given, requests
 from tests.contract.expected_requests import check_allowed, curl, raw_bytes
+from tests.contract.media_types import is_json
 from tests.contract.promises import Broken, keep
 from tests.contract.python_values import hints, plain, to_python
 from tests.contract.schema_view import option_of

@@ -9,10 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.contract import Exchange
 from scripts.document import Operation, Parameter, Spec
-from tests.contract.drawing import Given, is_form, is_json, spoken
+from tests.contract.drawn_calls import Given
 from tests.contract.expected_credentials import key_headers, key_of
 from tests.contract.json_kinds import instant
 from tests.contract.language_limits import NONE, Limits
+from tests.contract.media_types import is_form, is_json, spoken
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.schema_view import Declared, Option, option_of, same
 from tests.contract.value_coverage import ABSENT

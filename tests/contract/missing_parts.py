@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Operation, Spec
-from tests.contract.drawing import Draws, Given, Root, requests
+from tests.contract.draw_cache import Draws, Root
+from tests.contract.drawn_calls import Given, requests
 from tests.contract.json_locations import at, locations_of, with_value
 from tests.contract.schema_view import EXTRA, ITEM, Declared, Location, Place, fit, places
 from tests.contract.value_coverage import ABSENT

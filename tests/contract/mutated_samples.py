@@ -11,8 +11,10 @@ from typing import Any
 
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec
-from tests.contract.drawing import Answer, Root, is_json, responses
+from tests.contract.draw_cache import Root
+from tests.contract.drawn_calls import Answer, responses
 from tests.contract.json_locations import at, locations_of, with_value
+from tests.contract.media_types import is_json
 from tests.contract.run_settings import SEED, tried
 from tests.contract.schema_view import ITEM, Declared, Fit, Location, Place, fit, option_of, places
 from tests.contract.value_coverage import ABSENT

@@ -11,7 +11,7 @@ import pytest
 from scripts.contract import Exchange
 from scripts.document import Parameter, Spec
 from scripts.document.reader import Document
-from tests.contract.drawing import Given
+from tests.contract.drawn_calls import Given
 from tests.contract.expected_requests import Reading, encoded, query_fields, simple
 from tests.contract.json_kinds import instant
 from tests.contract.promises import PROMISES, Broken

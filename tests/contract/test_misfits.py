@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, Outcome, reply
-from tests.contract.drawing import Answer, requests
+from tests.contract.drawn_calls import Answer, requests
 from tests.contract.json_locations import with_value
 from tests.contract.mutated_samples import Specimen, specimens, wrong
 from tests.contract.promises import Broken, equal, keep

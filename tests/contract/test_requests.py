@@ -5,8 +5,9 @@ from typing import Any
 
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import KEY, Lane, reply
-from tests.contract.drawing import Given, is_form, is_json, requests, responses
+from tests.contract.drawn_calls import Given, requests, responses
 from tests.contract.expected_requests import Reading
+from tests.contract.media_types import is_form, is_json
 from tests.contract.missing_parts import lacking
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.python_values import CannotBeMade, is_model, to_python, written

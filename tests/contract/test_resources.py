@@ -5,7 +5,7 @@ from typing import Any
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, Outcome, reply
-from tests.contract.drawing import requests, responses
+from tests.contract.drawn_calls import requests, responses
 from tests.contract.promises import equal, keep
 from voicebot_studio import RequestOptions
 

@@ -4,9 +4,10 @@ import json
 
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, reply
-from tests.contract.drawing import Answer, is_json, requests, responses, status_of
+from tests.contract.drawn_calls import Answer, requests, responses
 from tests.contract.json_kinds import instant
 from tests.contract.json_locations import at
+from tests.contract.media_types import is_json, status_of
 from tests.contract.mutated_samples import Completion, specimens
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import check, printed, written

@@ -7,7 +7,7 @@ import pytest
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, reply
-from tests.contract.drawing import requests, responses
+from tests.contract.drawn_calls import requests, responses
 from tests.contract.expected_retries import is_retry_safe
 from tests.contract.promises import equal
 from voicebot_studio._runtime import retry

@@ -11,7 +11,8 @@ import pytest
 
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, reply
-from tests.contract.drawing import is_json, requests, responses, status_of
+from tests.contract.drawn_calls import requests, responses
+from tests.contract.media_types import is_json, status_of
 from tests.contract.mutated_samples import Completion, specimens
 from tests.contract.promises import equal, keep
 from tests.contract.python_values import attribute_hints, is_model, matched

@@ -9,7 +9,8 @@ import voicebot_studio
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import Lane, Outcome, reply
-from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
+from tests.contract.drawn_calls import Answer, requests, responses
+from tests.contract.media_types import is_json, spoken, status_of
 from tests.contract.promises import Broken, equal, keep
 from tests.contract.run_settings import tried
 from voicebot_studio import APIConnectionError, APIResponseValidationError, APIStatusError

@@ -71,7 +71,7 @@ def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
     """
     from hypothesis import strategies as st
 
-    from scripts.contract.draw import DEEP, values
+    from scripts.contract.draw_values import DEEP, values
 
     sending = place.declared.sending
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from scripts.contract.draw import DEEP, Arguments, arguments, body_values, parameter_values, responses, values
+from scripts.contract.draw_calls import Arguments, arguments, body_values, parameter_values, responses
 from scripts.contract.draw_scalars import FORMATS, Switches
+from scripts.contract.draw_values import DEEP, values
 from scripts.contract.schema_tools import validator
 from scripts.document import Parameter, Schema, Spec
 from scripts.document.reader import Document

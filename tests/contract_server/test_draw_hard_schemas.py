@@ -9,8 +9,8 @@ import pytest
 from scripts.document import Spec
 from scripts.document.reader import Document
 from tests import share
-from tests.contract import drawing, mutated_samples
-from tests.contract.drawing import requests, responses
+from tests.contract import draw_cache, mutated_samples
+from tests.contract.drawn_calls import requests, responses
 from tests.contract.missing_parts import lacking
 from tests.contract.mutated_samples import misfits
 from tests.contract.run_settings import DRAWS
@@ -22,7 +22,7 @@ TEXT: dict[str, Any] = {"type": "string", "pattern": NEVER}
 
 @pytest.fixture(autouse=True)
 def _no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "_CACHE", tmp_path)
+    monkeypatch.setattr(draw_cache, "_CACHE", tmp_path)
 
 
 def spec_of(schema: dict[str, Any], asked: dict[str, Any] | None = None, version: str = "3.1.0") -> Spec:

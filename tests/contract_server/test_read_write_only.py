@@ -10,7 +10,8 @@ from hypothesis import Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from scripts.contract import Request, Server, find_faults
-from scripts.contract.draw import arguments, responses, values
+from scripts.contract.draw_calls import arguments, responses
+from scripts.contract.draw_values import values
 from scripts.contract.examples import example
 from scripts.contract.mock_server import Mock
 from scripts.contract.read_write_only import Directed

@@ -1,11 +1,11 @@
-"""Draws of arguments and responses: kept between runs, topped up until every place has had every kind, shrunk."""
+"""Keep the draws of an operation between runs, add to them until every place has had every kind, shrink failures."""
 
 import fcntl
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
@@ -14,17 +14,16 @@ import scripts.contract
 from scripts.contract.schema_tools import validator
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
+from tests.contract.hypothesis_draws import draw_any, draw_many, run_draws
 from tests.contract.promises import Broken
 from tests.contract.run_settings import DRAWS, REPORT, SEED
 from tests.contract.schema_view import Declared, Option, Place, places
 from tests.contract.value_coverage import (
     ABSENT,
-    ELSEWHERE,
     Cells,
     aim,
     count,
     label,
-    put,
     variants_of,
     wanted,
     why_undrawn,
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 _CACHE = Path(__file__).parents[2] / ".cache" / "draws"
+# The modules beside scripts/contract that decide what is drawn.
+_CODE = ("draw_cache.py", "drawn_calls.py", "hypothesis_draws.py", "media_types.py", "value_coverage.py")
 _TRIED = 25  # draws, among which some may fill a cell
 _ALONE = 20  # draws for an alternative, to see whether it is told apart from the others
 _MANY = 500  # draws, among which there is one that was not given up
@@ -43,27 +44,6 @@ _AIMED = 2  # draws for each cell that chance left empty
 
 T = TypeVar("T", bound="DataclassInstance")
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The arguments of a call, by names on the wire; `media_type` None: without a body."""
-
-    path: dict[str, Any]
-    query: dict[str, Any]
-    header: dict[str, Any]
-    cookie: dict[str, Any]
-    media_type: str | None
-    body: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A successful response that the document allows; `media_type` None: without a body."""
-
-    status: int
-    media_type: str | None
-    value: Any
 
 
 def _has_text(place: Place, cell: str) -> bool:
@@ -92,34 +72,6 @@ class Root:
     @property
     def is_form(self) -> bool:
         return self.parameter is None and not self.is_json
-
-
-def is_json(media_type: str) -> bool:
-    plain = media_type.partition(";")[0].strip().lower()
-    return plain == "application/json" or plain.endswith("+json")
-
-
-def is_form(media_type: str) -> bool:
-    return media_type.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded"
-
-
-def _one_media_type(content: Mapping[str, Schema]) -> dict[str, Schema]:
-    """JSON where there is any, else what stands first: a client speaks one media type of those offered."""
-    media = next((name for name in content if is_json(name)), next(iter(content), None))
-    return {} if media is None else {media: content[media]}
-
-
-def spoken(operation: Operation) -> Operation:
-    """The operation with one media type for each body."""
-    body = operation.body
-    return replace(
-        operation,
-        body=body and replace(body, content=_one_media_type(body.content)),
-        responses={
-            status: replace(response, content=_one_media_type(response.content))
-            for status, response in operation.responses.items()
-        },
-    )
 
 
 class Draws(Generic[T]):
@@ -176,7 +128,7 @@ class Draws(Generic[T]):
     def _some(self, number: int) -> list[T]:
         """Return so many draws, or as many as there are; a test that needs one fails where there is none."""
         # Most draws may be given up: then a few are not enough to come to one.
-        found = _found(self._strategy(), number) or _found(self._strategy(), max(number, _MANY))
+        found = draw_any(self._strategy(), number) or draw_any(self._strategy(), max(number, _MANY))
         if not found:
             self._say_why_not()
         return found
@@ -256,12 +208,12 @@ class Draws(Generic[T]):
             return [self.changed(items[0], root, ABSENT)]
         if root.parameter is not None:
             return self._sendable(items[0], root, place, cell)
-        from scripts.contract.draw import as_form
+        from scripts.contract.draw_calls import as_form
 
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
         for number in (_AIMED, _TRIED):
-            found = _found(aim(self._spec, place, cell), number)
+            found = draw_any(aim(self._spec, place, cell), number)
             found = [form for value in found if (form := as_form(value))] if root.is_form else found
             # Asked last: to tell it, values of every alternative that holds the place are drawn.
             if (values := [value for value in found if fits(value)]) or self._is_hopeless(place, cell):
@@ -270,10 +222,10 @@ class Draws(Generic[T]):
 
     def _sendable(self, item: T, root: Root, place: Place, cell: str) -> list[T]:
         """Return a draw with some values of a parameter that fill a cell and that its place on the wire can carry."""
-        from scripts.contract.draw import parameter_values
+        from scripts.contract.draw_calls import parameter_values
 
         assert root.parameter is not None
-        values = _drawn(parameter_values(self._spec, root.parameter), _TRIED)
+        values = draw_many(parameter_values(self._spec, root.parameter), _TRIED)
         draws = (self.changed(item, root, value) for value in values)
         return [draw for draw in draws if self._table([draw])[root.name + str(place)][cell]][:_AIMED]
 
@@ -315,7 +267,8 @@ class Draws(Generic[T]):
             found.update(json.dumps([root.name, root.optional, root.declared.sending, closure]).encode())
         for path in sorted(Path(scripts.contract.__file__).parent.glob("*.py")):
             found.update(path.read_bytes())
-        found.update(Path(__file__).read_bytes())
+        for name in _CODE:
+            found.update(Path(__file__).with_name(name).read_bytes())
         return found.hexdigest()[:32]
 
     def hold(self, check: Callable[[T], None], shown: Callable[[], str]) -> None:
@@ -351,41 +304,10 @@ class Draws(Generic[T]):
 
         try:
             # The same seed draws the same values in the same order, so the failure is met again.
-            _given(self._strategy(), DRAWS, fails, (Phase.generate, Phase.shrink))
+            run_draws(self._strategy(), DRAWS, fails, (Phase.generate, Phase.shrink))
         except Broken:
             return found[-1]  # Hypothesis runs the smallest one last
         return None
-
-
-def _given(strategy: "SearchStrategy[V]", number: int, run: Callable[[V], None], phases: Any) -> None:
-    from hypothesis import HealthCheck, given, seed, settings
-
-    only = settings(
-        max_examples=number, phases=phases, database=None, deadline=None, suppress_health_check=list(HealthCheck)
-    )
-    seed(SEED)(only(given(strategy)(run)))()
-
-
-def _drawn(strategy: "SearchStrategy[V]", number: int) -> list[V]:
-    from hypothesis import Phase
-
-    found: list[V] = []
-
-    def collect(item: V) -> None:
-        found.append(item)
-
-    _given(strategy, number, collect, (Phase.generate,))
-    return found
-
-
-def _found(strategy: "SearchStrategy[V]", number: int) -> list[V]:
-    """Draws, or none where none was found."""
-    from hypothesis.errors import Unsatisfiable
-
-    try:
-        return _drawn(strategy, number)
-    except Unsatisfiable:
-        return []
 
 
 def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
@@ -405,9 +327,9 @@ def _refuses(spec: Spec, whole: str, alternative: str, sending: bool) -> bool:
 @cache
 def _alone(spec: Spec, alternative: str, sending: bool) -> list[Any]:
     """Return draws of a schema by itself; none where no value of it is found."""
-    from scripts.contract.draw import DEEP, values
+    from scripts.contract.draw_values import DEEP, values
 
-    return _found(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
+    return draw_any(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
 
 
 def _as_schema(declared: Declared) -> Schema:
@@ -425,80 +347,3 @@ def _closure(spec: Spec, schema: Any) -> dict[str, Any]:
                 found[reference] = spec.follow(reference)
                 waiting.append(found[reference])
     return found
-
-
-# ------------------------------------------------------------------------------------------- the two directions
-
-
-@cache
-def requests(spec: Spec, operation_id: str) -> Draws[Given]:
-    """Draws of the arguments of an operation; made once a process."""
-    operation = spoken(spec.by_id[operation_id])
-    roots = [
-        Root(f"{p.location} {p.name}", Declared(spec, p.schema, sending=True), not p.required, False, p)
-        for p in operation.parameters
-    ]
-    body = operation.body
-    if body is not None:
-        roots += [
-            Root("body", Declared(spec, schema, sending=True), not body.required, is_json=not is_form(media_type))
-            for media_type, schema in body.content.items()
-        ]
-
-    def strategy() -> "SearchStrategy[Given]":
-        from scripts.contract import draw
-
-        given = draw.arguments(spec, operation).map(lambda drawn: Given(**asdict(drawn)))
-        # HTTP can't tell an empty text from none.
-        return given.filter(lambda g: g.media_type is None or is_json(g.media_type) or g.body not in ("", {}))
-
-    def part(drawn: Given, root: Root) -> Any:
-        location, _, name = root.name.partition(" ")
-        if not name:
-            return ABSENT if drawn.media_type is None else drawn.body
-        return getattr(drawn, location).get(name, ABSENT)
-
-    def changed(drawn: Given, root: Root, value: Any) -> Given:
-        location, _, name = root.name.partition(" ")
-        if name:
-            return replace(drawn, **{location: put(getattr(drawn, location), name, value)})
-        if value is ABSENT or body is None:
-            return replace(drawn, media_type=None, body=None)
-        return replace(drawn, media_type=next(iter(body.content)), body=value)
-
-    media_types = [("body", [*body.content])] if body is not None else []
-    return Draws(spec, operation, roots, strategy, Given, media_types, part, changed)
-
-
-@cache
-def responses(spec: Spec, operation_id: str) -> Draws[Answer]:
-    """Draws of the successful responses to an operation; made once a process."""
-    operation = spoken(spec.by_id[operation_id])
-    successes = {status: response for status, response in operation.responses.items() if response.is_success}
-    roots = [
-        Root(status, Declared(spec, schema, sending=False), False)
-        for status, response in successes.items()
-        for schema in response.content.values()
-    ]
-
-    def strategy() -> "SearchStrategy[Answer]":
-        from scripts.contract import draw
-
-        return draw.responses(spec, operation).map(lambda drawn: Answer(*drawn))
-
-    def part(drawn: Answer, root: Root) -> Any:
-        return drawn.value if status_of(operation, drawn.status) == root.name else ELSEWHERE
-
-    def changed(drawn: Answer, root: Root, value: Any) -> Answer:
-        kept = status_of(operation, drawn.status) == root.name
-        status = drawn.status if kept else 200 if root.name.upper() == "2XX" else int(root.name)
-        media_type = next(iter(operation.responses[root.name].content))
-        return Answer(status, media_type, value)
-
-    media_types = [(status, [*response.content]) for status, response in successes.items()]
-    return Draws(spec, operation, roots, strategy, Answer, media_types, part, changed)
-
-
-def status_of(operation: Operation, status: int) -> str | None:
-    """The key under which an operation declares a successful status."""
-    return next((key for key in (str(status), "2XX", "2xx") if key in operation.responses), None)
