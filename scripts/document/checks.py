@@ -4,7 +4,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from .model import Spec
 from .operation_names import makes_a_name
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
+from .spelling import ALMOST, suggestion
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
@@ -31,8 +31,6 @@ _OWN_HEADERS = frozenset(
     | {"authorization", "cookie", "user-agent"}
 )
 _KINDS: dict[str, type] = {"text": str, "true or false": bool}
-# How alike a word must be to one of ours to be taken for a slip of the pen.
-_ALMOST = 0.85
 _LONGEST = 100  # characters of a value that is at fault
 _DECODER = json.JSONDecoder()
 
@@ -202,9 +200,8 @@ def _everything_is_covered(spec: Spec) -> Iterator[Finding]:
                 yield from _extension(node, field)
             elif row is None:
                 known = [name for name in coverage().objects[node.kind] if not name.startswith("{")]
-                close = get_close_matches(field, known, n=1)
-                hint = f"; did you mean `{close[0]}`?" if close else "; leave it out"
-                yield (*node.pointer, field), f"`{field}` is no field of the {node.kind} object{hint}"
+                hint = suggestion(field, known, otherwise="leave it out")
+                yield (*node.pointer, field), f"`{field}` is no field of the {node.kind} object; {hint}"
             else:
                 yield from _refused(spec, node, row, field)
 
@@ -221,8 +218,8 @@ def _extension(node: Node, field: str) -> Iterator[Finding]:
     ours = [name for name in coverage().extensions if "*" not in name]
     place = (*node.pointer, field)
     if field not in ours:
-        for close in get_close_matches(field, ours, n=1, cutoff=_ALMOST):
-            yield place, f"`{field}` is nobody's word; did you mean `{close}`?"
+        if hint := suggestion(field, ours, cutoff=ALMOST):
+            yield place, f"`{field}` is nobody's word; {hint}"
         return
     row, value = coverage().extensions[field], node.value[field]
     if not isinstance(value, _KINDS[row.takes]) or value == "":
