@@ -1,4 +1,4 @@
-"""The document in the one form that generators do well with: 3.1 nullability, every object and enum named."""
+"""Rewrite a document into the form that generators need: 3.1 nullability, every object and enum named."""
 
 import copy
 import json
@@ -8,7 +8,7 @@ from typing import Any
 from scripts.document import Schema, Spec
 from scripts.document.operation_names import words
 
-from .merge_all_of import UNIONS, annotations, kinds_of_values, objects, scalars, structural
+from .merge_all_of import UNIONS, annotations, kinds_of_values, merge_objects, merge_scalars, without_annotations
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = (*UNIONS, "allOf")
@@ -110,7 +110,7 @@ class _Namer:
         if isinstance(schema, bool) or schema.get("nullable"):
             return None
         layers = [schema, *(part for part in schema.get("allOf", ()) if isinstance(part, dict))]
-        said = [{key: value for key, value in structural(layer).items() if key != "allOf"} for layer in layers]
+        said = [{key: value for key, value in without_annotations(layer).items() if key != "allOf"} for layer in layers]
         references = [layer["$ref"] for layer in said if "$ref" in layer]
         rest = [{key: value for key, value in layer.items() if key != "$ref"} for layer in said]
         if len(references) != 1 or any("allOf" in layer for layer in layers[1:]):
@@ -167,7 +167,7 @@ class _Namer:
         """The schema, or a reference to it where it had to be given a name."""
         combined = ""
         if isinstance(schema, dict) and "allOf" in schema:
-            combined = json.dumps(structural(schema), sort_keys=True)
+            combined = json.dumps(without_annotations(schema), sort_keys=True)
             if combined in self.within:
                 return {**annotations(schema), "$ref": _PREFIX + self.within[combined]}
         plain = self._plain(schema, name)
@@ -203,14 +203,16 @@ class _Namer:
 
     def _combined(self, schema: Schema, name: str) -> Schema:
         """Combine the parts of an `allOf`, and what stands beside it or beside a reference, into one schema."""
-        own = {key: value for key, value in structural(schema).items() if key not in ("allOf", "$ref")}
+        own = {key: value for key, value in without_annotations(schema).items() if key not in ("allOf", "$ref")}
         references = [{"$ref": schema["$ref"]}] if "$ref" in schema else []
         parts = [*references, *schema.get("allOf", ()), *([own] if own else [])]
-        plain = [self._plain(part, name) for part in parts if isinstance(part, dict) and structural(part)]
-        plain = [part for i, part in enumerate(plain) if structural(part) not in map(structural, plain[:i])]
+        plain = [self._plain(part, name) for part in parts if isinstance(part, dict) and without_annotations(part)]
+        plain = [
+            part for i, part in enumerate(plain) if without_annotations(part) not in map(without_annotations, plain[:i])
+        ]
         layers = [(part, self._layer(part, name)) for part in plain]
         # One that says no more than that it is an object says nothing beside another.
-        layers = [each for each in layers if structural(each[1]) != {"type": "object"}] or layers[:1]
+        layers = [each for each in layers if without_annotations(each[1]) != {"type": "object"}] or layers[:1]
         if len(layers) == 1 and "$ref" in layers[0][0]:
             return {**annotations(layers[0][0]), **annotations(schema), "$ref": layers[0][0]["$ref"]}
         inline = [annotations(part) for part in parts if isinstance(part, dict) and "$ref" not in part]
@@ -226,7 +228,7 @@ class _Namer:
                     self._plain({**beside, **variants[0]}, name) if len(variants) == 1 else {**beside, union: variants}
                 )
         return {
-            **(objects(wholes) if any(is_object(self.spec, each) for each in wholes) else scalars(wholes)),
+            **(merge_objects(wholes) if any(is_object(self.spec, each) for each in wholes) else merge_scalars(wholes)),
             **beside,
         }
 

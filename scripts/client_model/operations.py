@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
-from .type_descriptors import Shape, shape
+from .type_descriptors import TypeDescriptor, type_descriptor
 
 _LOCATIONS = ("path", "query", "header", "cookie")
 # What a body is that is not JSON, by the start of its media type.
-_OPAQUE: tuple[tuple[str, Shape, Literal["text", "bytes"]], ...] = (
+_OPAQUE: tuple[tuple[str, TypeDescriptor, Literal["text", "bytes"]], ...] = (
     ("text/", "string", "text"),
     ("application/octet-stream", "any", "bytes"),
 )
@@ -23,19 +23,19 @@ class Content:
     Parameters:
         media_type: JSON where there is a choice, else the first.
         schema: as the document has it, in normal form.
-        shape: of its value.
-        kind: what it is in any language; "value" is of the shape.
+        type: of its value.
+        kind: what it is in any language; "value" is of the type.
     """
 
     media_type: str
     schema: Schema
-    shape: Shape
+    type: TypeDescriptor
     kind: Literal["value", "text", "bytes"]
 
     @property
     def object(self) -> str:
         """The name of the object that it is in JSON, whose properties can be arguments; "" for anything else."""
-        name: str = self.shape.get("ref", "") if isinstance(self.shape, dict) and is_json(self.media_type) else ""
+        name: str = self.type.get("ref", "") if isinstance(self.type, dict) and is_json(self.media_type) else ""
         return name
 
 
@@ -47,7 +47,7 @@ def content_of(spec: Spec, content: Mapping[str, Schema]) -> Content | None:
     for start, inner, kind in _OPAQUE:
         if media.startswith(start):
             return Content(media, content[media], inner, kind)
-    return Content(media, content[media], shape(spec, content[media]), "value")
+    return Content(media, content[media], type_descriptor(spec, content[media]), "value")
 
 
 def is_json(media_type: str) -> bool:

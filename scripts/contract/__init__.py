@@ -1,4 +1,4 @@
-"""Holds clients to the document over real HTTP: a server that judges requests, and draws of what is allowed."""
+"""Hold clients to the document over real HTTP: a server that validates requests, and draws of what is allowed."""
 
 from .contract_server import FAULT_HEADER, FAULT_STATUS, ContractServer, Exchange
 from .http_server import Reply, Request, Server

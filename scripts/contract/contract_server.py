@@ -1,4 +1,4 @@
-"""The server of the contract tests: answers what it is told to, unless the request itself is at fault."""
+"""Serve scripted responses to the client under test, and validate each request that it sends."""
 
 import traceback
 from collections import deque

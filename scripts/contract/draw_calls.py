@@ -9,8 +9,8 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
-from .draw_filtered import fitting
-from .draw_scalars import USUAL, Switches, tokens_of
+from .draw_filtered import filtered
+from .draw_scalars import DEFAULT_OPTIONS, DrawOptions, tokens
 from .draw_values import Draw, values
 from .schema_tools import merged, types_of, validator
 
@@ -62,7 +62,7 @@ def arguments(spec: Spec, operation: Operation) -> SearchStrategy[Arguments]:
 
 
 def responses(
-    spec: Spec, operation: Operation, switches: Switches = USUAL
+    spec: Spec, operation: Operation, switches: DrawOptions = DEFAULT_OPTIONS
 ) -> SearchStrategy[tuple[int, str | None, Any]]:
     """Successful responses that the document allows: status, media type (None: no body) and value."""
     drawn: list[SearchStrategy[tuple[int, str | None, Any]]] = []
@@ -104,7 +104,7 @@ def as_form(value: Any) -> Any:
 def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     """Values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
-    drawn = values(spec, schema, sending=True, switches=Switches(wide_integers=False)).filter(_is_sent)
+    drawn = values(spec, schema, sending=True, switches=DrawOptions(wide_integers=False)).filter(_is_sent)
     if types_of(spec, schema) == types_of(spec, True):
         drawn = drawn.filter(_is_scalar)  # nobody could tell what the parts of a text are
     if parameter.location == "path":
@@ -112,8 +112,8 @@ def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     if parameter.location in ("header", "cookie") and types_of(spec, schema) == {"string"}:
         # HTTP has no way to say most characters in these two; whatever the schema wants of the rest, tokens try.
         fits = validator(spec, schema, sending=True).is_valid
-        tokens = fitting(tokens_of(merged(spec, schema).get("minLength", 0)), fits)
-        return drawn.filter(_is_printable) if tokens.is_empty else tokens
+        strategy = filtered(tokens(merged(spec, schema).get("minLength", 0)), fits)
+        return drawn.filter(_is_printable) if strategy.is_empty else strategy
     return drawn
 
 

@@ -1,4 +1,4 @@
-"""Draws of what fits a check, which come to an end: one that fits is known before any is asked for."""
+"""Filter a strategy by a check so that drawing ends: a value that fits is known before any is asked for."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -20,7 +20,7 @@ _SEARCH = settings(
 )
 
 
-def fitting(strategy: SearchStrategy[T], fits: Callable[[T], bool]) -> SearchStrategy[T]:
+def filtered(strategy: SearchStrategy[T], fits: Callable[[T], bool]) -> SearchStrategy[T]:
     """Return a strategy of the draws that fit; an empty one where none is found.
 
     A filter would give up the whole draw, with all that was drawn before, as soon as three in a row do not fit.

@@ -1,4 +1,4 @@
-"""Strings that match a pattern: drawn as Python spells it, kept where ECMA-262 agrees."""
+"""Draw strings that match a pattern: drawn as Python spells it, kept where ECMA-262 agrees."""
 
 import re
 import warnings
@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from scripts.document import Schema
 from scripts.document.ecma_regex import matches, tokens
 
-from .draw_filtered import fitting
+from .draw_filtered import filtered
 
 _CHARACTERS = st.characters(codec="utf-8")
 # Where the letters of most scripts are; of a property as many ranges are drawn from.
@@ -61,7 +61,7 @@ def _drawn(spelt: str, fits: Callable[[str], bool]) -> SearchStrategy[str] | Non
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sets in sets, which Python may have some day
-            made = fitting(st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS), fits)
+            made = filtered(st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS), fits)
     except (re.error, OverflowError, RecursionError):
         return None
     return None if made.is_empty else made

@@ -1,4 +1,4 @@
-"""Strategies for strings and numbers: formats, patterns, bounds, and Unicode without surrogates."""
+"""Draw strings and numbers: formats, patterns, bounds, and Unicode without surrogates."""
 
 import base64
 import math
@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
 
-from .draw_filtered import fitting
+from .draw_filtered import filtered
 from .draw_patterns import matching
 
 # Text that clients are known to break on, each found sooner by name than by chance.
@@ -51,17 +51,17 @@ _text = st.text(max_size=12)
 TEXT: SearchStrategy[str] = st.one_of(_text, _text, st.sampled_from(_TEXTS))
 
 
-def tokens_of(length: int) -> SearchStrategy[str]:
+def tokens(length: int) -> SearchStrategy[str]:
     """Texts that can stand anywhere, of at least some length."""
     letters = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_"
     return st.text(letters, min_size=max(1, length), max_size=max(12, length))
 
 
-TOKEN = tokens_of(1)
+TOKEN = tokens(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Switches:
+class DrawOptions:
     """Values that a draw may hold beyond what most documents mean, and most clients are asked to keep.
 
     Parameters:
@@ -75,10 +75,10 @@ class Switches:
     wide_integers: bool = True
 
 
-USUAL = Switches()
+DEFAULT_OPTIONS = DrawOptions()
 
 
-def date_times(switches: Switches) -> SearchStrategy[str]:
+def date_times(switches: DrawOptions) -> SearchStrategy[str]:
     """RFC 3339 date-times: all offsets, none to six digits of a second, years 1 to 9999, no leap seconds."""
 
     def spell(seconds: int, fraction: str, offset: str, lower: bool) -> str:
@@ -118,7 +118,7 @@ FORMATS: dict[str, SearchStrategy[str]] = {
 }
 
 
-def strings(schema: Schema, switches: Switches) -> SearchStrategy[str]:
+def strings(schema: Schema, switches: DrawOptions) -> SearchStrategy[str]:
     """Strings for a schema's format, pattern, minLength and maxLength."""
     low, high = schema.get("minLength", 0), schema.get("maxLength")
 
@@ -130,7 +130,7 @@ def strings(schema: Schema, switches: Switches) -> SearchStrategy[str]:
     kind = schema.get("format")
     made = date_times(switches) if kind == "date-time" else FORMATS.get(kind or "")
     if made is not None:
-        return fitting(made, fits) if low or high is not None else made
+        return filtered(made, fits) if low or high is not None else made
     if not low and high is None:
         return TEXT
     if high is not None and high < low:
@@ -141,7 +141,7 @@ def strings(schema: Schema, switches: Switches) -> SearchStrategy[str]:
 _FORMAT_BOUNDS = {"int32": 2**31, "int64": 2**63, "float": 2**24, "double": 2**53}
 
 
-def numbers(schema: Schema, kind: str, switches: Switches) -> SearchStrategy[float]:
+def numbers(schema: Schema, kind: str, switches: DrawOptions) -> SearchStrategy[float]:
     """Numbers of a type, `integer` or `number`, for a schema's format, bounds and multipleOf; no NaN, no infinity."""
     low, above = _bound(schema, "minimum", "exclusiveMinimum", -math.inf)
     high, below = _bound(schema, "maximum", "exclusiveMaximum", math.inf)
@@ -161,7 +161,7 @@ def numbers(schema: Schema, kind: str, switches: Switches) -> SearchStrategy[flo
 
         least, most = (-widest if low == -math.inf else low), (widest - 1 if high == math.inf else high)
         counts = st.integers(math.ceil(least / step) - 1, math.floor(most / step) + 1)
-        return fitting(counts.map(_times(step)), fits)
+        return filtered(counts.map(_times(step)), fits)
     made: list[SearchStrategy[float]] = []
     if first <= last:
         made.append(st.integers(first, last))

@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema, Spec
 
-from .draw_scalars import TEXT, USUAL, Switches, numbers, strings
+from .draw_scalars import DEFAULT_OPTIONS, TEXT, DrawOptions, numbers, strings
 from .read_write_only import is_hidden
 from .schema_tools import ASSERTIONS, merged, types_of, validator
 
@@ -27,7 +27,7 @@ class Draw(Protocol):
 Make = Callable[[Draw, int], Any]  # draws a value, or raises _NoValue
 
 
-class _NoValue(Exception):
+class _NoValueFound(Exception):
     """Says that no part was found that fits; whatever holds it goes on without it where it may."""
 
 
@@ -54,7 +54,7 @@ _CHECKED = (
 
 
 def values(
-    spec: Spec, schema: Schema, *, sending: bool, switches: Switches = USUAL, depth: int = 0
+    spec: Spec, schema: Schema, *, sending: bool, switches: DrawOptions = DEFAULT_OPTIONS, depth: int = 0
 ) -> SearchStrategy[Any]:
     """JSON values that a schema allows: nulls, absents and unknown fields among them.
 
@@ -71,7 +71,7 @@ def values(
     @st.composite
     def value(draw: Draw) -> Any:
         for _ in range(1 + _AGAIN):
-            with suppress(_NoValue):
+            with suppress(_NoValueFound):
                 return make(draw, depth)
         return reject()
 
@@ -80,7 +80,7 @@ def values(
 
 
 @cache
-def _compiler(spec: Spec, sending: bool, switches: Switches) -> "_Compiler":
+def _compiler(spec: Spec, sending: bool, switches: DrawOptions) -> "_Compiler":
     """Return the one compiler of a document: what many schemas refer to is compiled once."""
     return _Compiler(spec, sending, switches)
 
@@ -88,7 +88,7 @@ def _compiler(spec: Spec, sending: bool, switches: Switches) -> "_Compiler":
 class _Compiler:
     """Turns schemas into functions that draw, each schema once."""
 
-    def __init__(self, spec: Spec, sending: bool, switches: Switches) -> None:
+    def __init__(self, spec: Spec, sending: bool, switches: DrawOptions) -> None:
         self._spec, self._sending, self._switches = spec, sending, switches
         self._made: dict[int, Make] = {}  # by the identity of the schema
         self._kept: list[Schema] = []  # so that no identity is given twice
@@ -96,9 +96,9 @@ class _Compiler:
     def compile(self, schema: Schema | bool) -> Make:
         """A function that draws a value of the schema at a depth of nesting."""
         if schema is True or schema == {}:
-            return _drawing(_ANY)
+            return _draw_from(_ANY)
         if not isinstance(schema, dict):
-            return _none
+            return _draw_nothing
         if "$ref" in schema and len(schema) == 1:
             schema = self._spec.resolve(schema)
         place = id(schema)
@@ -116,17 +116,17 @@ class _Compiler:
         branches.sort(key=lambda branch: bool(types_of(self._spec, branch) & {"object", "array"}))
         by_chance = "allOf" in self._spec.resolve(schema) or any(keyword in whole for keyword in _CHECKED)
         by_chance = by_chance or not self._disjoint(whole, branches)
-        fits = validator(self._spec, schema, sending=self._sending).is_valid if by_chance else _anything
+        fits = validator(self._spec, schema, sending=self._sending).is_valid if by_chance else _accept
         if "const" in whole:
-            ways = [_drawing(st.just(whole["const"]))]
+            ways = [_draw_from(st.just(whole["const"]))]
         elif "enum" in whole:
             is_valid = validator(self._spec, whole, sending=self._sending).is_valid
             nothing = [None] if whole.get("nullable") is True and None not in whole["enum"] else []
             listed = [value for value in (*whole["enum"], *nothing) if is_valid(value)]
-            ways = [_drawing(st.sampled_from(listed)) if listed else _none]
+            ways = [_draw_from(st.sampled_from(listed)) if listed else _draw_nothing]
         else:
             ways = self._variants(whole, branches) if branches else self._typed(whole)
-        null_first = ways[0] is _null or (branches and types_of(self._spec, branches[0]) == {"null"})
+        null_first = ways[0] is _draw_null or (branches and types_of(self._spec, branches[0]) == {"null"})
         choice = _NOT_NULL if len(ways) == 2 and null_first else st.sampled_from(range(len(ways)))
 
         def make(draw: Draw, depth: int) -> Any:
@@ -134,10 +134,10 @@ class _Compiler:
             # Deep down, the ways take turns: what is simplest comes first, and may not fit at all.
             for attempt in range(_TRIES):
                 way = ways[(draw(choice) if len(ways) > 1 else 0) if depth < DEEP else attempt % len(ways)]
-                with suppress(_NoValue):
+                with suppress(_NoValueFound):
                     if fits(value := way(draw, depth)):
                         return value
-            raise _NoValue
+            raise _NoValueFound
 
         return ways[0] if len(ways) == 1 and not by_chance else make
 
@@ -157,7 +157,7 @@ class _Compiler:
         """Compile each type that the schema takes, null first; where it says none, anything is drawn in one."""
         kinds = sorted(types_of(self._spec, schema), key=_ORDER.index)
         if len(kinds) == len(_ORDER) - 1:  # no type is said; "number" includes "integer"
-            return [_drawing(_ANY)]
+            return [_draw_from(_ANY)]
         return [self._of_type(kind, schema) for kind in kinds]
 
     def _of_type(self, kind: str, schema: Schema) -> Make:
@@ -168,14 +168,14 @@ class _Compiler:
                 return self._array(schema)
             case "string":
                 with suppress(ValueError):  # nothing that matches a pattern
-                    return _drawing(strings(schema, self._switches))
-                return _none
+                    return _draw_from(strings(schema, self._switches))
+                return _draw_nothing
             case "integer" | "number":
-                return _drawing(numbers(schema, kind, self._switches))
+                return _draw_from(numbers(schema, kind, self._switches))
             case "boolean":
-                return _drawing(st.booleans())
+                return _draw_from(st.booleans())
             case _:
-                return _null
+                return _draw_null
 
     def _object(self, schema: Schema) -> Make:
         declared: dict[str, Any] = schema.get("properties", {})
@@ -199,11 +199,11 @@ class _Compiler:
                 if is_required:
                     made[name] = one(draw, depth + 1)
                 elif depth < DEEP and draw(_PRESENT):
-                    with suppress(_NoValue):
+                    with suppress(_NoValueFound):
                         made[name] = one(draw, depth + 1)
             for _ in range(draw(_EXTRAS) if is_open and depth < DEEP else 0):
                 if (name := draw(_NAMES)) not in taken:
-                    with suppress(_NoValue):
+                    with suppress(_NoValueFound):
                         made[name] = extra(draw, depth + 1)
             return made
 
@@ -225,33 +225,33 @@ class _Compiler:
                 place = len(made) if unique else attempt
                 try:
                     item = (first[place] if place < len(first) else items)(draw, depth + 1)
-                except _NoValue:
+                except _NoValueFound:
                     break
                 key = _canonical(item) if unique else str(attempt)
                 if key not in seen:
                     seen.add(key)
                     made.append(item)
             if len(made) < low:
-                raise _NoValue
+                raise _NoValueFound
             return made
 
         return make
 
 
-def _none(_draw: Draw, _depth: int) -> Any:
-    raise _NoValue
+def _draw_nothing(_draw: Draw, _depth: int) -> Any:
+    raise _NoValueFound
 
 
-def _null(_draw: Draw, _depth: int) -> None:
+def _draw_null(_draw: Draw, _depth: int) -> None:
     return None
 
 
-def _anything(_: Any) -> bool:
+def _accept(_: Any) -> bool:
     return True
 
 
-def _drawing(strategy: SearchStrategy[Any]) -> Make:
-    return _none if strategy.is_empty else lambda draw, _depth: draw(strategy)
+def _draw_from(strategy: SearchStrategy[Any]) -> Make:
+    return _draw_nothing if strategy.is_empty else lambda draw, _depth: draw(strategy)
 
 
 def _canonical(value: Any) -> str:

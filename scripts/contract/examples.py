@@ -1,4 +1,4 @@
-"""An example of anything that the document describes: its own where it has one, else the smallest that fits."""
+"""Give an example of anything that the document describes: its own where it has one, else the smallest that fits."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""An HTTP/1.1 server on a loopback socket: hands over each request byte for byte, sends what it is told to."""
+"""Serve HTTP/1.1 on a loopback socket: hand over each request byte for byte, send the reply as it is given."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""A server for people to try a client against: answers as the API would, and remembers what it is told."""
+"""Serve a mock of the API for people: answer as the API would, and remember what was written."""
 
 import copy
 import json
@@ -17,7 +17,7 @@ from scripts.document.operation_names import singular, words
 
 from .examples import example, node_at
 from .http_server import Headers, Reply, Request, Server
-from .request_rules import Fault, Reading
+from .request_rules import Fault, ParsedRequest
 from .request_validator import RequestValidator
 from .schema_tools import merged, validator, without_hidden
 from .security import Security
@@ -92,7 +92,7 @@ class Mock:
             return self._refusal(reading, 404, [])
         return self._success(reading, operation, key)
 
-    def _place(self, reading: Reading, operation: Operation) -> tuple[str, ...]:
+    def _place(self, reading: ParsedRequest, operation: Operation) -> tuple[str, ...]:
         """The decoded segments of the path; of one that creates, `/tools/create`, those of the path that lists them."""
         segments = tuple(_decoded(reading, operation))
         above, _, last = operation.path.rpartition("/")
@@ -100,7 +100,7 @@ class Mock:
         has_items = any(re.fullmatch(re.escape(above) + r"/\{[^/]*\}", each.path) for each in self._spec.operations)
         return segments[:-1] if is_create and has_items else segments
 
-    def _success(self, reading: Reading, operation: Operation, key: tuple[str, ...]) -> Reply:
+    def _success(self, reading: ParsedRequest, operation: Operation, key: tuple[str, ...]) -> Reply:
         response = next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)
         status = int(response.status.upper().replace("XX", "00")) if response else 200
         media, schema = next(iter(response.content.items()), (None, {})) if response else (None, {})
@@ -116,7 +116,7 @@ class Mock:
 
     def _value(
         self,
-        reading: Reading,
+        reading: ParsedRequest,
         operation: Operation,
         response: Response,
         media: str,
@@ -151,13 +151,13 @@ class Mock:
             self._held[key] = copy.deepcopy(value)
         return value
 
-    def _kept(self, reading: Reading, schema: Schema) -> dict[str, Any]:
+    def _kept(self, reading: ParsedRequest, schema: Schema) -> dict[str, Any]:
         """Return what an answer may show of a request's body: nothing that either of them does not hold."""
         sent = without_hidden(self._spec, reading.declared or {}, reading.body, sending=True)
         kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
         return kept
 
-    def _write_path(self, reading: Reading, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
+    def _write_path(self, reading: ParsedRequest, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
         """Writes path parameters into the fields of their names; whether `id` was among them."""
         noun = words(singular(operation.tag))
         named = False
@@ -177,7 +177,7 @@ class Mock:
     def _new_ids(self, operation: Operation) -> list[Any]:
         return [f"{singular(operation.resource)}_{self._count}", str(uuid.uuid4()), self._count]
 
-    def _refusal(self, reading: Reading, status: int, faults: list[Fault]) -> Reply:
+    def _refusal(self, reading: ParsedRequest, status: int, faults: list[Fault]) -> Reply:
         headers: Headers = []
         if status == 405:
             headers.append(("Allow", ", ".join(reading.allowed)))
@@ -205,7 +205,7 @@ class Mock:
         return bodies[0]
 
 
-def _decoded(reading: Reading, operation: Operation) -> list[str]:
+def _decoded(reading: ParsedRequest, operation: Operation) -> list[str]:
     """The path's segments with every parameter decoded, so that two spellings of one id are one resource."""
     template = operation.path
     for name, value in reading.values.items():

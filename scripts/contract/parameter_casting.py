@@ -1,4 +1,4 @@
-"""Let openapi-core read the texts of parameters and forms whose schema does not say one type in one word.
+"""Cast the texts of parameters and forms for openapi-core where their schema has no single type.
 
 openapi-core 0.23.1 takes `type` for a word: it breaks on the lists of OpenAPI 3.1 (`[string, "null"]`, whatever the
 request holds), sees no array in an `anyOf` of an array and null, and reads the text for the first branch that takes it.

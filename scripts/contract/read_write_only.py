@@ -1,4 +1,4 @@
-"""Tells what belongs to the other direction: `readOnly` properties in a request, `writeOnly` ones in an answer."""
+"""Remove or refuse `readOnly` properties in requests and `writeOnly` ones in responses."""
 
 import copy
 from functools import cache
@@ -45,7 +45,7 @@ def hidden_names(spec: Spec, schema: Schema | bool, *, sending: bool, above: tup
     return found.union(*(hidden_names(spec, part, sending=sending, above=above) for part in schema.get("allOf", ())))
 
 
-class Directed:
+class OneWayDocument:
     """Rewrites schemas for one direction: what belongs to the other one is not required there.
 
     JSON Schema has `readOnly` and `writeOnly` for annotations, so validators of OpenAPI 3.1 demand what has them.
@@ -126,12 +126,12 @@ class Directed:
 
 
 @cache
-def directed(spec: Spec, *, sending: bool) -> Directed | None:
+def one_way_document(spec: Spec, *, sending: bool) -> OneWayDocument | None:
     """Return what rewrites the schemas of a document for one direction; None where it has none of either alone."""
-    return Directed(spec, sending=sending, refusing=True) if has_directions(spec.document) else None
+    return OneWayDocument(spec, sending=sending, refusing=True) if has_read_or_write_only(spec.document) else None
 
 
-def has_directions(document: dict[str, Any]) -> bool:
+def has_read_or_write_only(document: dict[str, Any]) -> bool:
     """Return whether any schema of a document is `readOnly` or `writeOnly`."""
     schemas = (node.value for node in walk(document) if node.kind == "Schema")
     return any(schema.get(flag) is True for schema in schemas for flag in _FLAGS.values())

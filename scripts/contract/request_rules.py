@@ -1,4 +1,4 @@
-"""The rules of requests besides openapi-core's, as a table, and the functions that find breaches."""
+"""List the rules of requests besides openapi-core's as a table, with the functions that find breaches."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +54,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedRequest:
     """A request taken apart as the document says: what the rules look at."""
 
     spec: Spec
@@ -96,12 +96,12 @@ class Reading:
 Found = Iterable[tuple[str, str]]
 
 
-def _http(r: Reading) -> Found:
+def _http(r: ParsedRequest) -> Found:
     if r.request.problem:
         yield "request", r.request.problem
 
 
-def _target(r: Reading) -> Found:
+def _target(r: ParsedRequest) -> Found:
     path, _, query = r.request.target.partition("?")
     if not _PATH.fullmatch(path) or not _QUERY.fullmatch(query):
         yield "target", "has a character that RFC 3986 wants percent-encoded, or is not a path"
@@ -112,22 +112,22 @@ def _target(r: Reading) -> Found:
             yield "target", "its percent-encoded bytes are not UTF-8"
 
 
-def _dot_segment(r: Reading) -> Found:
+def _dot_segment(r: ParsedRequest) -> Found:
     if any(unquote(segment) in (".", "..") for segment in r.path.split("/")):
         yield "path", "has a dot segment, so servers and proxies read another path"
 
 
-def _path(r: Reading) -> Found:
+def _path(r: ParsedRequest) -> Found:
     if not r.allowed:
         yield "path", f"no operation has the path {r.path}"
 
 
-def _method(r: Reading) -> Found:
+def _method(r: ParsedRequest) -> Found:
     if r.allowed and r.operation is None:
         yield "method", f"{r.request.method} is not declared here; {', '.join(r.allowed)} is"
 
 
-def _query_undeclared(r: Reading) -> Found:
+def _query_undeclared(r: ParsedRequest) -> Found:
     if r.operation is not None:
         known = {name for p in r.parameters("query") for name in _query_names(r.spec, p)}
         for name, _ in r.query:
@@ -135,13 +135,13 @@ def _query_undeclared(r: Reading) -> Found:
                 yield f"query {name}", "is not declared"
 
 
-def _query_doubled(r: Reading) -> Found:
+def _query_doubled(r: ParsedRequest) -> Found:
     single = {p.name for p in r.parameters("query") if not (p.explode and _may_be(r.spec, p.schema, "array"))}
-    for name in sorted(doubled(name for name, _ in r.query) & single):
+    for name in sorted(duplicates(name for name, _ in r.query) & single):
         yield f"query {name}", "comes more than once"
 
 
-def _header_undeclared(r: Reading) -> Found:
+def _header_undeclared(r: ParsedRequest) -> Found:
     known = PLAIN_HEADERS | {p.name.lower() for p in r.parameters("header")}
     if r.parameters("cookie"):
         known |= {"cookie"}
@@ -150,33 +150,33 @@ def _header_undeclared(r: Reading) -> Found:
             yield f"header {name}", "is not declared, and no plain HTTP header either"
 
 
-def _header_doubled(r: Reading) -> Found:
-    for name in sorted(doubled(name.lower() for name, _ in r.request.headers) - _LISTS):
+def _header_doubled(r: ParsedRequest) -> Found:
+    for name in sorted(duplicates(name.lower() for name, _ in r.request.headers) - _LISTS):
         if name != r.security.header.lower():
             yield f"header {name}", "comes more than once"
 
 
-def _key_missing(r: Reading) -> Found:
+def _key_missing(r: ParsedRequest) -> Found:
     if r.operation is not None and r.security.demands(r.operation) and not r.keys:
         yield f"header {r.security.header}", "is missing"
 
 
-def _key_unasked(r: Reading) -> Found:
+def _key_unasked(r: ParsedRequest) -> Found:
     if r.keys and not r.asks:
         yield f"header {r.security.header}", "is sent to an operation whose security does not ask for the key"
 
 
-def _key_empty(r: Reading) -> Found:
+def _key_empty(r: ParsedRequest) -> Found:
     if r.asks and any(not key.strip() for key in r.keys):
         yield f"header {r.security.header}", "is empty"
 
 
-def _key_doubled(r: Reading) -> Found:
+def _key_doubled(r: ParsedRequest) -> Found:
     if r.asks and len(r.keys) > 1:
         yield f"header {r.security.header}", f"comes {len(r.keys)} times"
 
 
-def _key_misplaced(r: Reading) -> Found:
+def _key_misplaced(r: ParsedRequest) -> Found:
     request, own = r.request, r.security.header.lower()
     places = [
         ("target", request.target + " " + unquote(request.target)),
@@ -189,7 +189,7 @@ def _key_misplaced(r: Reading) -> Found:
                 yield where, "holds the API key, which belongs in its header alone"
 
 
-def _content_type(r: Reading) -> Found:
+def _content_type(r: ParsedRequest) -> Found:
     body = r.operation.body if r.operation else None
     said = r.request.values("content-type")
     if body is not None and r.request.body and r.declared is None:
@@ -202,28 +202,28 @@ def _content_type(r: Reading) -> Found:
         yield "header Content-Type", f"JSON is UTF-8 (RFC 8259), not {charset[1]}"
 
 
-def _content_type_alone(r: Reading) -> Found:
+def _content_type_alone(r: ParsedRequest) -> Found:
     if r.operation is not None and not r.request.body and r.request.values("content-type"):
         yield "header Content-Type", "is sent without a body"
 
 
-def _body_undeclared(r: Reading) -> Found:
+def _body_undeclared(r: ParsedRequest) -> Found:
     if r.operation is not None and r.operation.body is None and r.request.body:
         yield "body", "this operation has none"
 
 
-def _body_syntax(r: Reading) -> Found:
+def _body_syntax(r: ParsedRequest) -> Found:
     if r.declared is not None and r.body_problem:
         yield "body", r.body_problem
 
 
-def _body_field(r: Reading) -> Found:
+def _body_field(r: ParsedRequest) -> Found:
     if r.declared is not None and not r.body_problem:
         for pointer in _undeclared(r.spec, r.declared, r.body, ""):
             yield f"body {pointer}", "is not declared"
 
 
-def _body_read_only(r: Reading) -> Found:
+def _body_read_only(r: ParsedRequest) -> Found:
     if r.declared is not None and not r.body_problem:
         for place in hidden_places(r.spec, r.declared, r.body, sending=True):
             yield f"body {''.join(f'/{escape(str(step))}' for step in place)}", "is readOnly, so no request holds it"
@@ -235,7 +235,7 @@ class Rule:
 
     name: str
     refuses: str
-    find: Callable[[Reading], Found]
+    find: Callable[[ParsedRequest], Found]
 
 
 RULES = (
@@ -324,7 +324,7 @@ def _is_closed(spec: Spec, schema: Schema, above: tuple[Schema, ...] = ()) -> bo
     return any(map(closed, node.get("allOf", ())))
 
 
-def doubled(names: Iterable[str]) -> set[str]:
+def duplicates(names: Iterable[str]) -> set[str]:
     seen: set[str] = set()
     return {name for name in names if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
 

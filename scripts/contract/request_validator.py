@@ -1,4 +1,4 @@
-"""Judges a request by the document alone: with the table of rules, and with openapi-core for all its schemas."""
+"""Validate a request against the document: with the table of rules, and with openapi-core for all its schemas."""
 
 import copy
 import json
@@ -23,8 +23,8 @@ from scripts.document.model import METHODS
 
 from .http_server import Request
 from .parameter_casting import styles, validators
-from .read_write_only import Directed, has_directions
-from .request_rules import JSON, RULES, SCHEMA, Fault, Reading, doubled, escape
+from .read_write_only import OneWayDocument, has_read_or_write_only
+from .request_rules import JSON, RULES, SCHEMA, Fault, ParsedRequest, duplicates, escape
 from .schema_tools import FORMATS, validator
 from .security import Security
 
@@ -52,9 +52,9 @@ class RequestValidator:
             extra_media_type_deserializers=_deserializers(spec),
         )
         document = spec.document
-        if has_directions(document):
+        if has_read_or_write_only(document):
             # What is readOnly is judged by a rule of its own, and not demanded.
-            document = Directed(spec, sending=True, refusing=False).document()
+            document = OneWayDocument(spec, sending=True, refusing=False).document()
         self._core = OpenAPI.from_dict(_for_core(document), config=config)
         routes: dict[str, dict[str, Operation]] = {}
         for operation in spec.operations:
@@ -67,7 +67,7 @@ class RequestValidator:
         """Every fault of a request, in the order of `RULES`, openapi-core's last; none means that it is allowed."""
         return self.read(request)[1]
 
-    def read(self, request: Request) -> tuple[Reading, tuple[Fault, ...]]:
+    def read(self, request: Request) -> tuple[ParsedRequest, tuple[Fault, ...]]:
         """The request taken apart, and its faults."""
         reading = self._reading(request)
         rules = RULES[:1] if request.problem else RULES
@@ -76,7 +76,7 @@ class RequestValidator:
         )
         return reading, (*found, *(Fault(SCHEMA, *pair) for pair in self._schema_faults(reading)))
 
-    def _reading(self, request: Request) -> Reading:
+    def _reading(self, request: Request) -> ParsedRequest:
         raw_path, _, raw_query = request.target.partition("?")
         within = raw_path.startswith(self.base_path + "/")
         path = raw_path[len(self.base_path) :] if within else raw_path
@@ -88,7 +88,7 @@ class RequestValidator:
         body, problem = _body(media_type, request.body)
         operation = methods.get(request.method)
         names = re.findall(r"\{([^}]+)\}", operation.path) if operation else []
-        return Reading(
+        return ParsedRequest(
             spec=self.spec,
             security=self.security,
             request=request,
@@ -103,7 +103,7 @@ class RequestValidator:
             body_problem=problem,
         )
 
-    def _schema_faults(self, r: Reading) -> Iterator[tuple[str, str]]:
+    def _schema_faults(self, r: ParsedRequest) -> Iterator[tuple[str, str]]:
         if r.operation is None or r.body_problem or (r.request.body and r.declared is None):
             return
         try:
@@ -143,7 +143,7 @@ class _CoreRequest:
     parameters: RequestParameters
 
     @classmethod
-    def of(cls, r: Reading, operation: Operation) -> Self:
+    def of(cls, r: ParsedRequest, operation: Operation) -> Self:
         cookies = [pair.strip().partition("=")[::2] for line in r.request.values("cookie") for pair in line.split(";")]
         parameters = RequestParameters(
             query=ImmutableMultiDict(r.query),
@@ -155,7 +155,7 @@ class _CoreRequest:
         return cls("http://x", operation.path, operation.method.lower(), said, r.request.body or None, parameters)
 
 
-def _explain(r: Reading, error: Exception) -> Iterator[tuple[str, str]]:
+def _explain(r: ParsedRequest, error: Exception) -> Iterator[tuple[str, str]]:
     """An error of openapi-core's as places and sentences: its causes hold what is worth saying."""
     cause = error.__cause__
     name = getattr(error, "name", "")
@@ -235,6 +235,6 @@ def _refuse_constant(text: str) -> Any:
 
 
 def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if twice := doubled(name for name, _ in pairs):
+    if twice := duplicates(name for name, _ in pairs):
         raise ValueError(f"the field {min(twice)!r} comes more than once")
     return dict(pairs)

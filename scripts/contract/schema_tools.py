@@ -9,7 +9,7 @@ from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
 
-from .read_write_only import directed, hidden_names, is_hidden
+from .read_write_only import hidden_names, is_hidden, one_way_document
 from .schema_validators import BOTH_30, BOTH_31
 
 Location = tuple[str | int, ...]
@@ -56,7 +56,7 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
             (`writeOnly` is).
     """
     components = spec.document.get("components", {})
-    if (one_way := directed(spec, sending=sending)) is not None:
+    if (one_way := one_way_document(spec, sending=sending)) is not None:
         schema, components = one_way.schema(schema), one_way.components
     if spec.document["openapi"].startswith("3.0"):
         dialect, formats = BOTH_30, _CHECKERS["3.0"]

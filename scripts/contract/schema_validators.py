@@ -1,4 +1,4 @@
-"""Validators that read what documents mean: patterns of ECMA-262, and `nullable` in OpenAPI 3.1 as in 3.0.
+"""Build JSON Schema validators with ECMA-262 patterns, and `nullable` in OpenAPI 3.1 as in 3.0.
 
 A discriminator adds nothing to them: the reader asks for variants that their own constants tell apart. Validators of
 OpenAPI would go by it alone, refuse null beside the variants, and take their names for tags.

@@ -1,4 +1,4 @@
-"""Which operations ask for the API key, and which demand it: read from the document's security requirements."""
+"""Read which operations accept the API key, and which demand it, from the document's security requirements."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Makes the site of the project's pages: `python -m scripts.docs`, into build/site/."""
+"""Make the site of the project's pages: `python -m scripts.docs`, into build/site/."""
 
 import shutil
 import subprocess

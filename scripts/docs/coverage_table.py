@@ -1,4 +1,4 @@
-"""The table of what is done about each field of a document: a directive for Sphinx."""
+"""Show the table of what is done about each field of a document: a directive for Sphinx."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from scripts.document.field_coverage import Row, coverage
+from scripts.document.field_coverage import Row, field_coverage
 
 _TITLES = {
     "styles": "Styles of parameters",
@@ -21,7 +21,7 @@ class CoverageTables(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the sections that stand in its place."""
-        table = coverage()
+        table = field_coverage()
         parts = {f"{kind} object": rows for kind, rows in table.objects.items()}
         others = (table.styles, table.media_types, table.formats, table.extensions)
         parts |= dict(zip(_TITLES.values(), others, strict=True))

@@ -1,4 +1,4 @@
-"""Holds the pages of a site to two promises: no link within it is dead, and nothing is loaded from elsewhere."""
+"""Check that no link within the site is dead, and that nothing is loaded from elsewhere."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Patterns: the regular expressions of ECMA-262, which JSON Schema is written in, matched as that says."""
+"""Match texts against the regular expressions of ECMA-262, which JSON Schema is written in."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Reads coverage.yaml: what is done about every field of the OpenAPI and JSON Schema objects."""
+"""Read coverage.yaml: what is done about every field of the OpenAPI and JSON Schema objects."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ def _is_like(media_type: str, pattern: str) -> bool:
 
 
 @cache
-def coverage() -> Coverage:
+def field_coverage() -> Coverage:
     """Return the table, which is read once."""
     table = yaml.load(TABLE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Coverage(

@@ -1,4 +1,4 @@
-"""The lines of a JSON text, found without a second reading of all of it: few are asked for, of many."""
+"""Find the line numbers of values in a JSON text, without a second reading of all of it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The document as the facts that every step needs: operations, parameters, bodies, responses, schemas."""
+"""Model the document for every step: operations, parameters, bodies, responses, schemas."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .field_coverage import coverage
+from .field_coverage import field_coverage
 from .operation_names import method_name, resource_name
 from .reader import Document, Pointer, SpecError
 from .walk import walk
@@ -169,7 +169,7 @@ class Spec:
         """Yield what the clients leave out without harm, webhooks and callbacks: its place, and a sentence."""
         for node in walk(self.document):
             for name in node.value:
-                row = coverage().row(node.kind, name)
+                row = field_coverage().row(node.kind, name)
                 if row is not None and row.note:
                     yield self.where((*node.pointer, name)), row.note
 

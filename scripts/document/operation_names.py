@@ -1,4 +1,4 @@
-"""The names that people call operations by: `updateCall` under the tag `calls` is `calls.update`."""
+"""Derive the names that people call operations by: `updateCall` under the tag `calls` is `calls.update`."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ def words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(plain)]
 
 
-def makes_a_name(text: str) -> bool:
+def is_valid_name(text: str) -> bool:
     """Tell whether the words of a text begin with a letter, as names in every language do."""
     return text.isprintable() and "".join(words(text))[:1].isalpha()
 

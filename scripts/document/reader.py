@@ -1,4 +1,4 @@
-"""Reads a YAML or JSON document once, and knows the line of everything in it."""
+"""Read a YAML or JSON document once, and know the line of everything in it."""
 
 import json
 import re

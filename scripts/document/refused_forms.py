@@ -1,4 +1,4 @@
-"""Finds the forms of served fields that are refused: the functions that coverage.yaml names in `when`."""
+"""Find the forms of served fields that are refused: the functions that coverage.yaml names in `when`."""
 
 import json
 import math
@@ -11,7 +11,7 @@ from urllib.parse import quote
 import jsonschema_rs
 
 from .ecma_regex import has_alternatives, is_pattern
-from .field_coverage import coverage
+from .field_coverage import field_coverage
 from .model import Schema, Spec
 from .reader import Pointer
 from .walk import Node
@@ -92,7 +92,7 @@ def is_unwritten_style(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a style that no client writes in its place."""
     del spec
     place, style = node.value["in"], node.value[field]
-    rows = coverage().styles
+    rows = field_coverage().styles
     row = rows.get(f"{place} {style}")
     if row is None or row.status == "refused":
         known = [name for name, each in rows.items() if name.startswith(f"{place} ") and each.status != "refused"]

@@ -1,4 +1,4 @@
-"""The command behind `make review`: reviews HEAD against BASE, writes the three reports, and prints the verdict."""
+"""Run `make review`: review HEAD against BASE, write the three reports, and print the verdict."""
 
 import json
 import os

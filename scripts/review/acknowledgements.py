@@ -1,4 +1,4 @@
-"""The committed file in which people say, with a reason, that they know of a change and want it."""
+"""Read the committed file in which people acknowledge a change, each with a reason."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Reads a document that was published with faults, as far as it can be read: to compare with, not to generate from."""
+"""Read a document that was published with faults, as far as it can be read: to compare with, not to generate from."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Lints the document by redocly, spectral and the rules of this house: `python -m scripts.review.lint openapi.yaml`."""
+"""Lint the document by redocly, spectral and the naming rules: `python -m scripts.review.lint openapi.yaml`."""
 
 import json
 import sys

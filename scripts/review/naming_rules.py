@@ -1,9 +1,9 @@
-"""The rules of this house on names, which every language has to make its own of; all others are rulesets/house.yaml."""
+"""Check the names that every language has to make its own of; all other rules are in rulesets/house.yaml."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.document import Spec
-from scripts.document.operation_names import makes_a_name, words
+from scripts.document.operation_names import is_valid_name, words
 from scripts.document.reader import Pointer
 from scripts.document.walk import walk
 
@@ -27,7 +27,7 @@ def names(spec: Spec) -> Iterator[Finding]:
             for kinds, reserved, why in _RESERVED:
                 if kind in kinds and {name, said.replace("_", "")} & reserved:
                     yield "house-name-reserved", pointer, f"the {kind} can't be called `{name}`: {why}"
-            if not makes_a_name(name):
+            if not is_valid_name(name):
                 what = f"the name of the {kind} `{name}` begins with no letter that every language knows"
                 yield "house-name-unusable", pointer, f"{what}; use letters, as in `orgId`"
                 continue

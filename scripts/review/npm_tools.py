@@ -1,4 +1,4 @@
-"""The npm packages that lint and show the document, and the browser that the pages are tried in."""
+"""Locate the npm packages that lint and show the document, and the browser that the pages are tried in."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Posts a review as the one comment of its pull request: `python -m scripts.review.post_comment`, in CI's trusted run.
+"""Post a review as the comment of its pull request: `python -m scripts.review.post_comment`, in CI's trusted run.
 
 The review was made by a run that may execute anybody's code. Which pull request and commit it is for is taken from the
 event alone; of what that run left, values that fit the schema are taken, and the words around them are put here.

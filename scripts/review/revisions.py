@@ -1,4 +1,4 @@
-"""The two versions under review, each laid out as a folder of its own: a git ref, a file, or the working tree."""
+"""Lay out the two revisions under review, each in a folder of its own: a git ref, a file, or the working tree."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Puts a review together: each part a step of its own, and said to be not tried where it gives nothing."""
+"""Run a review: each part a step of its own, and said to be not tried where it gives nothing."""
 
 import re
 import tempfile

@@ -1,4 +1,4 @@
-"""Text of the document made safe to show: nothing in it acts, hides, or turns around what stands beside it."""
+"""Make text of the document safe to show: nothing in it acts, hides, or turns around what stands beside it."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Runs the steps of a review, each in a process of its own, within a limit of time and of memory."""
+"""Run the steps of a review, each in a process of its own, within a limit of time and of memory."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Makes what a program says when it fails fit for a report: no stack trace, and no folder of this machine."""
+"""Clean the error output of a program for a report: no stack trace, and no folder of this machine."""
 
 import re
 import sysconfig

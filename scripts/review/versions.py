@@ -1,4 +1,4 @@
-"""The verdict on a change, the version numbers that follow from it, and whether those were given."""
+"""Work out the verdict on a change, the version numbers that follow from it, and whether those were given."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

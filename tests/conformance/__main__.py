@@ -1,4 +1,4 @@
-"""Plays cases, the project's own or anyone's, to the drivers of the languages, and prints who passes what."""
+"""Run cases, the project's own or anyone's, through the drivers of the languages, and print who passes what."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""Cases as they stand in their files: read, held against their schema, and named with what is wrong in them."""
+"""Read cases from their files, hold them against their schema, and name what is wrong in them."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Holds what came of a case against the case: JSON equality, instants, requests byte for byte, the driver's words."""
+"""Compare the result of a case with the case: JSON equality, instants, requests byte for byte, the driver's words."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Known deviations: one line of data each, and never silent."""
+"""List known deviations: one line of data each, and never silent."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Cases drawn from the document: arguments that it allows, answered with responses that it allows."""
+"""Draw cases from the document: arguments that it allows, answered with responses that it allows."""
 
 import json
 from collections import Counter
@@ -8,35 +8,35 @@ from typing import Any
 from scripts.contract import Exchange
 from scripts.contract.schema_tools import merged, validator
 from scripts.document import Operation, Schema, Spec
-from tests.contract.drawn_calls import Answer, Given, requests, responses
-from tests.contract.expected_requests import Reading, raw_bytes
+from tests.contract.drawn_calls import DrawnArguments, DrawnResponse, requests, responses
+from tests.contract.expected_requests import ExpectedRequest, raw_bytes
 from tests.contract.expected_retries import is_retry_safe
 from tests.contract.language_limits import NONE, Limits
-from tests.contract.media_types import is_json, spoken, status_of
-from tests.contract.missing_parts import lacking
+from tests.contract.media_types import declared_status, is_json, with_one_media_type
+from tests.contract.missing_parts import without_required_parts
 from tests.contract.mutated_samples import misfits
-from tests.contract.promises import Broken
-from tests.contract.read_only_values import filled
+from tests.contract.promises import BrokenPromise
+from tests.contract.read_only_values import with_read_only_values
 from tests.contract.run_settings import DRAWS
-from tests.contract.schema_view import Declared, Location, fit, option_of
+from tests.contract.schema_view import Location, SchemaView, matching_option, validate
 
 from .case import USUAL_KEY, Case
-from .session import More
+from .session import ExtraCheck
 
 REFUSED = {"result": "rejected_before_send", "outcome": "not_sent"}
 _MISFITS = {"text": 1, "other": 2}  # values of each place
 _LOCATIONS = ("path", "query", "header", "cookie")
 
 
-def drawn(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tuple[Case, More]]:
+def drawn_cases(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tuple[Case, ExtraCheck]]:
     """A case for each drawn response to an operation, and what holds its request against the drawn arguments.
 
     Parameters:
         limits: those of the language. Arguments that it can't say are refused before they are sent; what it can't
             read of a response does not fit.
     """
-    operation = spoken(spec.by_id[operation_id])
-    reading = Reading(spec, operation, USUAL_KEY, limits)
+    operation = with_one_media_type(spec.by_id[operation_id])
+    reading = ExpectedRequest(spec, operation, USUAL_KEY, limits)
     given = [one for one in requests(spec, operation_id).items if _is_sayable(spec, operation, one, limits)]
     answers = responses(spec, operation_id).items
     sendable = [asked for asked in given if _is_sendable(spec, operation, asked, limits)]
@@ -61,28 +61,34 @@ def drawn(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tupl
         yield from _repeated(spec, operation, simplest)
 
 
-def _case(spec: Spec, operation: Operation, kind: str, why: str, asked: Given, **more: Any) -> tuple[Case, More]:
+def _case(
+    spec: Spec, operation: Operation, kind: str, why: str, asked: DrawnArguments, **more: Any
+) -> tuple[Case, ExtraCheck]:
     """Return a case of one call, whose requests are held to the document alone."""
     client = {"max_retries": 0, "timeout_s": 10, "deadline_s": 20, **more.pop("client", {})}
     call = {"operation": operation.id, "arguments": _arguments(spec, operation, asked, whole=True)}
-    return Case(id=f"drawn-{operation.id}-{kind}", why=why, row="drawn", client=client, call=call, **more), _unheld
+    return Case(
+        id=f"drawn-{operation.id}-{kind}", why=why, row="drawn", client=client, call=call, **more
+    ), _accept_any_request
 
 
-def _unheld(_exchanges: Sequence[Exchange]) -> list[str]:
+def _accept_any_request(_exchanges: Sequence[Exchange]) -> list[str]:
     return []
 
 
-def _misfits(spec: Spec, operation: Operation, asked: Given, limits: Limits) -> Iterator[tuple[Case, More]]:
+def _misfits(
+    spec: Spec, operation: Operation, asked: DrawnArguments, limits: Limits
+) -> Iterator[tuple[Case, ExtraCheck]]:
     """Yield a case for some values that each place of a response must not have."""
     tried: Counter[str] = Counter()
-    for specimen, raw in ((specimen, raw) for specimen, raws in misfits(spec, operation.id) for raw in raws):
-        place = f"{specimen.root.name}{specimen.place}"
+    for sample, raw in ((sample, raw) for sample, raws in misfits(spec, operation.id) for raw in raws):
+        place = f"{sample.root.name}{sample.place}"
         # A text, and of the other types some: most of the time goes to the driver.
         kind = "text" if isinstance(raw, str) else "other"
         tried[f"{place} {kind}"] += 1
         if tried[f"{place} {kind}"] > _MISFITS[kind]:
             continue
-        answer = specimen.having(raw)
+        answer = sample.having(raw)
         yield _case(
             spec,
             operation,
@@ -94,16 +100,16 @@ def _misfits(spec: Spec, operation: Operation, asked: Given, limits: Limits) -> 
         )
 
 
-def _lacking(spec: Spec, operation: Operation, limits: Limits) -> Iterator[tuple[Case, More]]:
+def _lacking(spec: Spec, operation: Operation, limits: Limits) -> Iterator[tuple[Case, ExtraCheck]]:
     """Yield a case for each required part of a request, left out."""
-    for where, asked in lacking(spec, operation):
+    for where, asked in without_required_parts(spec, operation):
         if _is_sendable(spec, operation, asked, limits) and not _is_nothing_given(spec, operation, asked):
             kind = f"lacking-{where.replace(' ', '-')}"
             why = "what lacks a required part is refused before it is sent"
             yield _case(spec, operation, kind, why, asked, exchanges=(), expect={"result": "rejected_before_send"})
 
 
-def _is_nothing_given(spec: Spec, operation: Operation, asked: Given) -> bool:
+def _is_nothing_given(spec: Spec, operation: Operation, asked: DrawnArguments) -> bool:
     """Return whether a body is left out whose fields are arguments, none of them required: an empty one is sent."""
     if operation.body is None or asked.media_type is not None:
         return False
@@ -112,7 +118,7 @@ def _is_nothing_given(spec: Spec, operation: Operation, asked: Given) -> bool:
     return is_json(media_type) and "properties" in node and not node.get("required")
 
 
-def _repeated(spec: Spec, operation: Operation, asked: Given) -> Iterator[tuple[Case, More]]:
+def _repeated(spec: Spec, operation: Operation, asked: DrawnArguments) -> Iterator[tuple[Case, ExtraCheck]]:
     """Yield the case of a call that fails, and may have been done: repeated where the document says that it may be."""
     safe = is_retry_safe(spec, operation)
     exchange = {"request": {"method": operation.method}, "response": {"status": 500}}
@@ -131,19 +137,19 @@ def _repeated(spec: Spec, operation: Operation, asked: Given) -> Iterator[tuple[
 class _Request:
     """Holds the one request of a case against the arguments."""
 
-    def __init__(self, reading: Reading, given: Given) -> None:
+    def __init__(self, reading: ExpectedRequest, given: DrawnArguments) -> None:
         self._reading, self._given = reading, given
 
     def __call__(self, exchanges: Sequence[Exchange]) -> list[str]:
         try:
             for exchange in exchanges:
                 self._reading.check(exchange, self._given)
-        except Broken as broken:
+        except BrokenPromise as broken:
             return [str(broken)]
         return []
 
 
-def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> dict[str, Any]:
+def _arguments(spec: Spec, operation: Operation, given: DrawnArguments, whole: bool) -> dict[str, Any]:
     """Return drawn arguments by the document's names; a body field by field where that can say it, unless `whole`."""
     given_names = [(location, name) for location in _LOCATIONS for name in getattr(given, location)]
     counts = Counter(name for _, name in given_names)
@@ -155,8 +161,8 @@ def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> d
         return made
     if whole:
         # Of a body that came in an answer, what is readOnly is not sent.
-        declared = Declared(spec, operation.body.content[given.media_type], sending=True)
-        return {**made, "body": filled(spec, declared, given.body)}
+        declared = SchemaView(spec, operation.body.content[given.media_type], sending=True)
+        return {**made, "body": with_read_only_values(spec, declared, given.body)}
     taken = {parameter.name for parameter in operation.parameters} | {"body"}
     fields = merged(spec, operation.body.content[given.media_type]).get("properties", {})
     can = is_json(given.media_type) and isinstance(given.body, dict) and not given.body.keys() & taken
@@ -165,7 +171,7 @@ def _arguments(spec: Spec, operation: Operation, given: Given, whole: bool) -> d
     return {**made, "body": given.body}
 
 
-def _response(answer: Answer) -> dict[str, Any]:
+def _response(answer: DrawnResponse) -> dict[str, Any]:
     if answer.media_type is None:
         return {"status": answer.status}
     text = json.dumps(answer.value, ensure_ascii=False) if is_json(answer.media_type) else ""
@@ -173,7 +179,7 @@ def _response(answer: Answer) -> dict[str, Any]:
     return {"status": answer.status, "headers": {"content-type": answer.media_type}, "body": body}
 
 
-def _said(operation: Operation, given: Given) -> Iterator[tuple[Schema, Any]]:
+def _said(operation: Operation, given: DrawnArguments) -> Iterator[tuple[Schema, Any]]:
     """Yield each argument with its schema."""
     for parameter in operation.parameters:
         if parameter.name in (arguments := getattr(given, parameter.location)):
@@ -182,7 +188,7 @@ def _said(operation: Operation, given: Given) -> Iterator[tuple[Schema, Any]]:
         yield operation.body.content[given.media_type], given.body
 
 
-def _is_sayable(spec: Spec, operation: Operation, given: Given, limits: Limits) -> bool:
+def _is_sayable(spec: Spec, operation: Operation, given: DrawnArguments, limits: Limits) -> bool:
     """Return whether a method's arguments can say a draw, in the numbers that a language makes of them."""
     if operation.body is not None and not operation.body.required and given.body == {}:
         return False  # none of the fields of a body that need not be sent: none is sent
@@ -193,22 +199,22 @@ def _is_sayable(spec: Spec, operation: Operation, given: Given, limits: Limits) 
     )
 
 
-def _is_sendable(spec: Spec, operation: Operation, given: Given, limits: Limits) -> bool:
+def _is_sendable(spec: Spec, operation: Operation, given: DrawnArguments, limits: Limits) -> bool:
     """Return whether a language has room for all arguments."""
     return not any(
-        fit(Declared(spec, schema, sending=True, limits=limits), value).all_faults
+        validate(SchemaView(spec, schema, sending=True, limits=limits), value).all_faults
         for schema, value in _said(operation, given)
     )
 
 
-def expected(spec: Spec, operation: Operation, answer: Answer, limits: Limits) -> dict[str, Any]:
+def expected(spec: Spec, operation: Operation, answer: DrawnResponse, limits: Limits) -> dict[str, Any]:
     """Return what a case must expect of a response."""
     usual: dict[str, Any] = {"result": "call", "status": answer.status}
     if answer.media_type is None:
         return {**usual, "json": None}
-    schema = operation.responses[status_of(operation, answer.status) or ""].content[answer.media_type]
-    declared = Declared(spec, schema, sending=False, limits=limits)
-    found = fit(declared, answer.value)
+    schema = operation.responses[declared_status(operation, answer.status) or ""].content[answer.media_type]
+    declared = SchemaView(spec, schema, sending=False, limits=limits)
+    found = validate(declared, answer.value)
     violations = [_pointer(fault) for fault in found.all_faults]
     if found.faults:
         return {**usual, "result": "validation_error", "outcome": "applied", "violations": violations}
@@ -230,12 +236,12 @@ def _pointer(location: Location) -> str:
     return "".join(f"/{_escaped(str(step))}" for step in location)
 
 
-def _leaves(declared: Declared, value: Any, at: str, aside: Set[str]) -> Iterator[tuple[str, Any, str]]:
+def _leaves(declared: SchemaView, value: Any, at: str, aside: Set[str]) -> Iterator[tuple[str, Any, str]]:
     """Every scalar, every undeclared property and every absent property, by JSON Pointer, with its kind."""
     if at in aside:
         yield at, None, "absent"
         return
-    option = option_of(declared, value)
+    option = matching_option(declared, value)
     if option.kind == "array":
         for i, item in enumerate(value):
             yield from _leaves(option.item, item, f"{at}/{i}", aside)

@@ -1,4 +1,4 @@
-"""A driver's process, and the talk with it: one JSON object a line each way; what it breaks is said, not hidden."""
+"""Run a driver as a process, one JSON object a line each way; report what it breaks."""
 
 import json
 import queue

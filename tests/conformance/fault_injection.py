@@ -1,4 +1,4 @@
-"""Faults planted in a copy of a language's package, each of which a case must notice: data, and the planting."""
+"""Plant faults in a copy of a language's package, each of which a case must notice."""
 
 import json
 import shutil

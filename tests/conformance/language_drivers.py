@@ -1,4 +1,4 @@
-"""The languages that have a driver: what `driver.json` says of each, its variants, and which were asked for."""
+"""Find the languages that have a driver: what `driver.json` says of each, its variants, and which were asked for."""
 
 import os
 from collections.abc import Iterable, Iterator

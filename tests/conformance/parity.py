@@ -1,4 +1,4 @@
-"""The parity table: how many cases of each row every language passes, and which not."""
+"""Make the parity table: how many cases of each row every language passes, and which not."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Cases of every operation by every rule that applies to it, made of the document's examples.
+"""Make cases of every operation by every rule that applies to it, from the document's examples.
 
 They come in pairs: a call that must succeed, and one that differs from it in one field and must fail. An operation that
 is added to the document has its cases by that alone.
@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from scripts.contract.schema_tools import merged
 from scripts.document import Spec
-from tests.contract.expected_credentials import key_of
+from tests.contract.expected_credentials import expected_key
 from tests.contract.expected_retries import is_retry_safe
 from tests.contract.json_locations import at
-from tests.contract.schema_view import Declared, Location, option_of
+from tests.contract.schema_view import Location, SchemaView, matching_option
 
 from .case import USUAL_KEY, Case
 from .sample_calls import Sample, sample
@@ -38,7 +38,7 @@ _UNKNOWN = "x-undeclared"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CasePair:
     """A case that must succeed and one that must fail.
 
     Parameters:
@@ -52,10 +52,10 @@ class Pair:
     failing: Case
 
 
-Rule = Callable[[Sample], Iterator[Pair]]
+Rule = Callable[[Sample], Iterator[CasePair]]
 
 
-def _path_parameters(one: Sample) -> Iterator[Pair]:
+def _path_parameters(one: Sample) -> Iterator[CasePair]:
     base = urlsplit(one.spec.server_url).path
     for parameter in one.operation.parameters:
         if parameter.location == "path" and merged(one.spec, parameter.schema) == {"type": "string"}:
@@ -64,7 +64,7 @@ def _path_parameters(one: Sample) -> Iterator[Pair]:
                 value = _SEGMENT if each is parameter else str(one.given.get(each.name, ""))
                 target = target.replace(f"{{{each.name}}}", quote(value, safe=""))
             name = f"path-{parameter.name}"
-            yield Pair(
+            yield CasePair(
                 "path parameter",
                 f"call/arguments/{parameter.name}",
                 one.answered(
@@ -81,10 +81,10 @@ def _path_parameters(one: Sample) -> Iterator[Pair]:
             )
 
 
-def _key(one: Sample) -> Iterator[Pair]:
-    header, sends = key_of(one.spec, one.operation)
+def _key(one: Sample) -> Iterator[CasePair]:
+    header, sends = expected_key(one.spec, one.operation)
     if sends:
-        yield Pair(
+        yield CasePair(
             "key",
             "client/api_key",
             one.answered("key-sent", "the key goes with the request", request={"headers": {header.lower(): USUAL_KEY}}),
@@ -92,21 +92,21 @@ def _key(one: Sample) -> Iterator[Pair]:
         )
 
 
-def _answers(one: Sample) -> Iterator[Pair]:
+def _answers(one: Sample) -> Iterator[CasePair]:
     """Yield null, absent and undeclared properties of an answer, at its root or in the elements of it."""
     if one.declared is None:
         return
-    option, value = option_of(one.declared, one.answer), one.answer
+    option, value = matching_option(one.declared, one.answer), one.answer
     is_list = option.kind == "array"
     if is_list:
         value = value[0] if value else value
-        option = option_of(option.item, value)
+        option = matching_option(option.item, value)
     if option.kind != "object":
         return
     bare = {name: value[name] for name in option.properties if name in option.required}
     nullable = [name for name, inner in option.properties.items() if name not in bare and _takes_null(inner)]
     value = {**bare, **dict.fromkeys(nullable[::2]), _UNKNOWN: {"a": [None, 1]}}  # every other one is absent
-    yield Pair(
+    yield CasePair(
         "null, absent, unknown",
         "answer/body",
         one.answered(
@@ -118,11 +118,11 @@ def _answers(one: Sample) -> Iterator[Pair]:
     )
 
 
-def _takes_null(declared: Declared) -> bool:
+def _takes_null(declared: SchemaView) -> bool:
     return any(option.takes(None) for option in declared.options)
 
 
-def _fields(one: Sample) -> Iterator[Pair]:
+def _fields(one: Sample) -> Iterator[CasePair]:
     """Yield null and absent in the fields of a body."""
     fields = one.fields
     if fields is None:
@@ -134,7 +134,7 @@ def _fields(one: Sample) -> Iterator[Pair]:
             continue
         if any(option.kind in ("any", "boolean") for option in declared.options):
             continue
-        yield Pair(
+        yield CasePair(
             "null, absent, unknown",
             f"call/arguments/{name}",
             one.answered(
@@ -149,16 +149,16 @@ def _fields(one: Sample) -> Iterator[Pair]:
         )
 
 
-def _nested(one: Sample) -> Iterator[Pair]:
+def _nested(one: Sample) -> Iterator[CasePair]:
     """Yield a body with objects in it, down to its deepest value."""
     if one.fields is None:
         return
     scalars = ("string", "number", "integer", "boolean", "enum")
     inside = _inside(one.fields.of, one.sent)
-    leaves = [path for path, inner, value in inside if len(path) > 1 and option_of(inner, value).kind in scalars]
+    leaves = [path for path, inner, value in inside if len(path) > 1 and matching_option(inner, value).kind in scalars]
     if leaves:
         deepest = max(leaves, key=len)
-        yield Pair(
+        yield CasePair(
             "nested bodies",
             "call/arguments/" + "/".join(map(str, deepest)),
             one.answered("nested", "objects in a body are sent as they were given", request={"json": one.sent}),
@@ -170,10 +170,10 @@ def _nested(one: Sample) -> Iterator[Pair]:
         )
 
 
-def _inside(declared: Declared, value: Any, path: Location = ()) -> Iterator[tuple[Location, Declared, Any]]:
+def _inside(declared: SchemaView, value: Any, path: Location = ()) -> Iterator[tuple[Location, SchemaView, Any]]:
     """Yield all that is declared inside a value: where it is, what is declared of it, and what it is."""
-    option = option_of(declared, value)
-    inner: list[tuple[str | int, Declared]] = []
+    option = matching_option(declared, value)
+    inner: list[tuple[str | int, SchemaView]] = []
     if option.kind == "array":
         inner = [(i, option.item) for i in range(len(value))]
     elif option.kind == "object":
@@ -190,11 +190,11 @@ def _with(value: Any, path: Location, part: Any) -> Any:
     return whole
 
 
-def _lists(one: Sample) -> Iterator[Pair]:
+def _lists(one: Sample) -> Iterator[CasePair]:
     if isinstance(one.answer, list):
         two = [*one.answer, *one.answer][:2]
         for name, body in (("empty", []), ("two", two)):
-            yield Pair(
+            yield CasePair(
                 "lists",
                 "answer/body",
                 one.answered(f"list-{name}", "a list has its elements, in their order, or none", body=body),
@@ -202,11 +202,11 @@ def _lists(one: Sample) -> Iterator[Pair]:
             )
 
 
-def _retries(one: Sample) -> Iterator[Pair]:
+def _retries(one: Sample) -> Iterator[CasePair]:
     safe = is_retry_safe(one.spec, one.operation)
     first, other = (500, 501) if safe else (429, 500)
     why = "may have been done, and doing it twice does no harm" if safe else "was certainly not done"
-    yield Pair(
+    yield CasePair(
         "retry rule",
         "answer/status",
         one.answered(
@@ -226,7 +226,7 @@ def _retries(one: Sample) -> Iterator[Pair]:
     )
 
 
-def _sensitive(one: Sample) -> Iterator[Pair]:
+def _sensitive(one: Sample) -> Iterator[CasePair]:
     """Yield a value that does not fit, where the document says that values are sensitive: nothing of it shows."""
     seen: set[str] = set()
     for path in _sensitive_places(one):
@@ -235,7 +235,7 @@ def _sensitive(one: Sample) -> Iterator[Pair]:
         seen.add(name)
         body = _with(one.answer, path, [{"told": _TELLING}])
         pointer = "".join(f"/{step}" for step in path)
-        yield Pair(
+        yield CasePair(
             "sensitive fields",
             "client/strict",
             one.answered(
@@ -266,7 +266,7 @@ def _sensitive_places(one: Sample) -> list[Location]:
     return found
 
 
-def _statuses(one: Sample) -> Iterator[Pair]:
+def _statuses(one: Sample) -> Iterator[CasePair]:
     success = one.answered("status-success", "a success is the declared value")
     for status, error in _STATUSES.items():
         expect = {
@@ -278,7 +278,7 @@ def _statuses(one: Sample) -> Iterator[Pair]:
             "json": one.answer,
         }
         why = "the status decides, whatever the body looks like"
-        yield Pair("statuses", "answer/status", success, one.case(f"status-{status}", why, expect, status=status))
+        yield CasePair("statuses", "answer/status", success, one.case(f"status-{status}", why, expect, status=status))
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -294,7 +294,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 
 
 @cache
-def pairs(spec: Spec, operation_id: str) -> tuple[Pair, ...]:
+def pairs(spec: Spec, operation_id: str) -> tuple[CasePair, ...]:
     """Return all pairs of an operation, by the order of the rules."""
     one = sample(spec, operation_id)
     return tuple(pair for rules in RULES.values() for rule in rules for pair in rule(one))
@@ -306,7 +306,7 @@ def cases(spec: Spec, operation_id: str) -> list[Case]:
     return [*found.values()]
 
 
-def said(case: Case) -> dict[str, Any]:
+def distinguishing_fields(case: Case) -> dict[str, Any]:
     """Return what a case says of its call and of the first answer to it, which is all that may make a difference."""
     answers = [exchange["response"] for exchange in case.exchanges[:1]]
     return {"client": dict(case.client), "call": dict(case.call), "answer": answers[0] if answers else None}

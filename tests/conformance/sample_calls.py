@@ -1,4 +1,4 @@
-"""A call of every operation that succeeds, made of the document's examples, and cases that change it in one thing."""
+"""Make a call of every operation that succeeds, from the document's examples, and cases that change it in one thing."""
 
 import json
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ from typing import Any
 from scripts.contract.examples import example, node_at
 from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
-from tests.contract.drawn_calls import Answer
+from tests.contract.drawn_calls import DrawnResponse
 from tests.contract.language_limits import NONE
-from tests.contract.media_types import is_json, spoken
-from tests.contract.schema_view import Declared, Option, option_of
+from tests.contract.media_types import is_json, with_one_media_type
+from tests.contract.schema_view import SchemaOption, SchemaView, matching_option
 
 from .case import Case
 from .drawn_cases import REFUSED, expected
@@ -32,16 +32,16 @@ class Sample:
     sent: Any
     answer: Any
     status: int
-    declared: Declared | None
+    declared: SchemaView | None
 
     @property
-    def fields(self) -> Option | None:
+    def fields(self) -> SchemaOption | None:
         """Return the body's properties, where they are arguments."""
         body = self.operation.body
         if body is None or not isinstance(self.sent, dict):
             return None
         ((media_type, schema),) = body.content.items()
-        option = option_of(Declared(self.spec, schema, sending=True), self.sent)
+        option = matching_option(SchemaView(self.spec, schema, sending=True), self.sent)
         return option if is_json(media_type) and option.kind == "object" else None
 
     def case(self, name: str, why: str, expect: Mapping[str, Any], **more: Any) -> Case:
@@ -70,7 +70,7 @@ class Sample:
 
     def answered(self, name: str, why: str, **more: Any) -> Case:
         """Return a case of the call, changed as said, that must come to what its answer says."""
-        answer = Answer(self.status, "application/json", more.get("body", self.answer))
+        answer = DrawnResponse(self.status, "application/json", more.get("body", self.answer))
         expect = expected(self.spec, self.operation, answer, NONE)
         return self.case(name, why, {**expect, **more.pop("expect", {})}, **more)
 
@@ -81,7 +81,7 @@ class Sample:
 
 def sample(spec: Spec, operation_id: str) -> Sample:
     """Return a call of an operation by the examples of the document."""
-    operation = spoken(spec.by_id[operation_id])
+    operation = with_one_media_type(spec.by_id[operation_id])
     given = {
         parameter.name: example(spec, node_at(spec, parameter.pointer), parameter.schema, sending=True)
         for parameter in operation.parameters
@@ -90,12 +90,12 @@ def sample(spec: Spec, operation_id: str) -> Sample:
     sent = None
     if operation.body is not None:
         ((media_type, schema),) = operation.body.content.items()
-        sent = _whole(spec, _media(spec, operation.body.pointer, media_type), Declared(spec, schema, sending=True))
+        sent = _whole(spec, _media(spec, operation.body.pointer, media_type), SchemaView(spec, schema, sending=True))
         given |= sent if isinstance(sent, dict) and is_json(media_type) else {"body": sent}
     status, response = next((key, one) for key, one in operation.responses.items() if one.is_success)
     answer, declared = None, None
     for media_type, schema in response.content.items():
-        declared = Declared(spec, schema, sending=False)
+        declared = SchemaView(spec, schema, sending=False)
         answer = _whole(spec, _media(spec, response.pointer, media_type), declared)
     return Sample(spec, operation, given, sent, answer, int(status.upper().replace("XX", "00")), declared)
 
@@ -105,14 +105,14 @@ def _media(spec: Spec, pointer: Pointer, media_type: str) -> dict[str, Any]:
     return media
 
 
-def _whole(spec: Spec, media: dict[str, Any], declared: Declared) -> Any:
+def _whole(spec: Spec, media: dict[str, Any], declared: SchemaView) -> Any:
     """Return the first example of a body, with an example of every property that it lacks."""
     schema = declared.schema if isinstance(declared.schema, dict) else {}
     return _completed(declared, example(spec, media, schema, sending=declared.sending))
 
 
-def _completed(declared: Declared, value: Any) -> Any:
-    option = option_of(declared, value)
+def _completed(declared: SchemaView, value: Any) -> Any:
+    option = matching_option(declared, value)
     if option.kind == "array":
         return [_completed(option.item, item) for item in value]
     if option.kind != "object":
@@ -124,7 +124,7 @@ def _completed(declared: Declared, value: Any) -> Any:
     return made
 
 
-def _example(declared: Declared) -> Any:
+def _example(declared: SchemaView) -> Any:
     option = next((each for each in declared.options if each.kind != "null"), declared.options[0])
     if option.kind == "array":
         return [_example(option.item)]

@@ -1,4 +1,4 @@
-"""Plays a case: tells the server what to answer and the driver what to call, and says what was otherwise."""
+"""Run a case: tell the server what to answer and the driver what to call, and compare the result."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ from .tls import Terminator
 USUAL_DEADLINE_S = 60.0
 _HANDSHAKE = b"\x16"  # the first byte of a record of TLS (RFC 8446 5.1)
 LATE_S = 1.0  # seconds after its deadline at which a call hangs
-More = Callable[[Sequence[Exchange]], list[str]]
+ExtraCheck = Callable[[Sequence[Exchange]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Session:
         operation = self._spec.by_id.get(operation_id)
         return [operation.resource, operation.method_name] if operation else []
 
-    def run(self, case: Case, more: More | None = None) -> Verdict:
+    def run(self, case: Case, more: ExtraCheck | None = None) -> Verdict:
         """Play a case in a language; a driver at fault is a complaint, and the next case has a new one.
 
         Parameters:

@@ -9,7 +9,7 @@ from scripts.document import load
 from tests.contract.run_settings import DRAWS
 
 from .conftest import Sessions
-from .drawn_cases import drawn
+from .drawn_cases import drawn_cases
 from .language_drivers import Driver, asked_for, split
 from .session import document
 
@@ -24,7 +24,9 @@ SPEC = load(document())
 def test_what_is_drawn_comes_through(
     language: Driver, operation: str, sessions: Sessions, record_property: Callable[[str, object], None]
 ) -> None:
-    verdicts = [(case, sessions[language].run(case, more)) for case, more in drawn(SPEC, operation, language.limits)]
+    verdicts = [
+        (case, sessions[language].run(case, more)) for case, more in drawn_cases(SPEC, operation, language.limits)
+    ]
     for case, verdict in verdicts:
         record: dict[str, Any] = {"language": language.name, "case": case.id, "row": "drawn", "passed": verdict.passed}
         record_property("conformance", record)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from scripts.document import load
-from tests.contract.drawn_calls import Answer
+from tests.contract.drawn_calls import DrawnResponse
 from tests.contract.language_limits import NONE, Limits
-from tests.contract.media_types import spoken
+from tests.contract.media_types import with_one_media_type
 
-from .drawn_cases import drawn, expected
+from .drawn_cases import drawn_cases, expected
 from .language_drivers import ROOT, asked_for, split
 
 MINISPECS = sorted((Path(__file__).parent / "minispecs").glob("*.yaml"))
@@ -49,7 +49,7 @@ def test_t1_10_arguments_that_a_language_can_not_say_are_refused_before_they_are
     # What does not fit by itself, or is lacking, is drawn beside these, and has no number alone.
     plain = re.compile(r"drawn-updateNumber-\d+")
     unlimited, limited = (
-        [case for case, _ in drawn(NUMBERS, "updateNumber", limits) if plain.fullmatch(case.id)]
+        [case for case, _ in drawn_cases(NUMBERS, "updateNumber", limits) if plain.fullmatch(case.id)]
         for limits in (NONE, Limits(64))
     )
     refused = [case for case in limited if case.expect["result"] == "rejected_before_send"]
@@ -89,8 +89,8 @@ def test_t1_10_a_root_that_a_language_can_not_read_is_no_result() -> None:
 
 
 def _expected_of(value: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    answer = Answer(200, "application/json", value)
-    return expected(NUMBERS, spoken(NUMBERS.by_id["updateNumber"]), answer, limits)
+    answer = DrawnResponse(200, "application/json", value)
+    return expected(NUMBERS, with_one_media_type(NUMBERS.by_id["updateNumber"]), answer, limits)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from scripts.document import Spec, load
 
 from .conftest import Sessions
 from .language_drivers import Driver, asked_for, split
-from .rule_cases import RULES, Pair, cases, pairs, said
+from .rule_cases import RULES, CasePair, cases, distinguishing_fields, pairs
 from .session import document
 
 ONLY = os.environ.get("ONLY", "")
@@ -54,11 +54,11 @@ def differences(one: Any, other: Any) -> set[str]:
     }
 
 
-def wrong(pair: Pair) -> str:
+def wrong(pair: CasePair) -> str:
     """Return what is wrong with a pair of cases; "" where it is right."""
     if pair.passing.expect["result"] != "call" or pair.failing.expect["result"] == "call":
         return f"{pair.passing.id} must be a call that succeeds, and {pair.failing.id} one that fails"
-    one, other = said(pair.passing), said(pair.failing)
+    one, other = distinguishing_fields(pair.passing), distinguishing_fields(pair.failing)
     if pair.failing.exchanges == ():
         one, other = {**one, "answer": None}, {**other, "answer": None}
     found = differences(one, other)
@@ -74,8 +74,8 @@ def test_a_case_that_must_fail_has_a_sibling_that_differs_in_one_field(operation
 
 def test_a_pair_that_differs_in_more_is_told() -> None:
     pair = pairs(SPEC, next(iter(SPEC.by_id)))[0]
-    assert "must be a call that succeeds" in wrong(Pair("r", pair.where, pair.failing, pair.passing))
-    assert "not in client/timeout_s alone" in wrong(Pair("r", "client/timeout_s", pair.passing, pair.failing))
+    assert "must be a call that succeeds" in wrong(CasePair("r", pair.where, pair.failing, pair.passing))
+    assert "not in client/timeout_s alone" in wrong(CasePair("r", "client/timeout_s", pair.passing, pair.failing))
 
 
 def applies(spec: Spec, operation: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""TLS in front of a server: certificates that a client must take or refuse, and what is inside handed on."""
+"""Terminate TLS in front of a server, with certificates that a client must take or refuse."""
 
 import asyncio
 import threading

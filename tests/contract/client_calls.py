@@ -1,4 +1,4 @@
-"""Calls of operations under test: both lanes, the layer of operations and the resources, against one server."""
+"""Call the operations under test in both client modes, by functions and by resources, against one server."""
 
 import asyncio
 import inspect
@@ -14,12 +14,12 @@ import orjson
 
 from scripts.contract import ContractServer, Exchange, Reply
 from scripts.document import Operation, Spec
-from tests.contract.drawn_calls import Answer, Given, requests
+from tests.contract.drawn_calls import DrawnArguments, DrawnResponse, requests
 from tests.contract.expected_requests import check_allowed, curl, raw_bytes
 from tests.contract.media_types import is_json
-from tests.contract.promises import Broken, keep
-from tests.contract.python_values import hints, plain, to_python
-from tests.contract.schema_view import option_of
+from tests.contract.promises import BrokenPromise, require
+from tests.contract.python_values import hints, normalized_name, to_python
+from tests.contract.schema_view import matching_option
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 from voicebot_studio._runtime import reading
@@ -28,7 +28,7 @@ KEY = "contract-key-a1b2c3d4"
 READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
 
 
-def reply(answer: Answer) -> Reply:
+def reply(answer: DrawnResponse) -> Reply:
     """A response that the document allows, as bytes."""
     if answer.media_type is None:
         return Reply(answer.status)
@@ -54,24 +54,24 @@ class Outcome:
     def succeeded(self) -> Any:
         """The value; raises Broken where the call raised."""
         if self.error is not None:
-            raise Broken("call.succeeds", f"{type(self.error).__name__}: {self.error}") from self.error
+            raise BrokenPromise("call.succeeds", f"{type(self.error).__name__}: {self.error}") from self.error
         return self.value
 
     def sent(self) -> Exchange:
         """The request; raises Broken where there is none."""
         if self.exchange is None:
             self.succeeded()
-            raise Broken("call.once", "nothing was sent")
+            raise BrokenPromise("call.once", "nothing was sent")
         return self.exchange
 
 
 @dataclass(slots=True)
-class World:
+class ClientSession:
     """One server, the clients that call it, and a tally of what was done."""
 
     spec: Spec
     server: ContractServer
-    clients: Mapping[tuple[str, bool], VoicebotStudio | AsyncVoicebotStudio]  # by lane and strictness
+    clients: Mapping[tuple[str, bool], VoicebotStudio | AsyncVoicebotStudio]  # by client mode and strictness
     runner: asyncio.Runner
     log: "_Warnings"
     tally: Counter[str] = field(default_factory=Counter)
@@ -81,7 +81,7 @@ class World:
     def call(
         self, function: Callable[..., Any], arguments: Mapping[str, Any], answer: Reply, *further: Reply
     ) -> Outcome:
-        """Calls a function of either lane, whose request is answered as said.
+        """Calls a function of either client mode, whose request is answered as said.
 
         Parameters:
             further: answers to repetitions, which there are otherwise none of.
@@ -108,7 +108,7 @@ class World:
         self.last = (exchanges[-1] if exchanges else None, answer)
         for exchange in exchanges:
             check_allowed(exchange)
-        keep(self.sent <= 1 + len(further), "call.once", f"{self.sent} requests were sent")
+        require(self.sent <= 1 + len(further), "call.once", f"{self.sent} requests were sent")
         return Outcome(value, error, exchanges[0] if exchanges else None, tuple(self.log.messages))
 
     def shown(self) -> str:
@@ -137,15 +137,15 @@ class _Warnings(logging.Handler):
 
 
 @contextmanager
-def world(spec: Spec) -> Iterator[World]:
-    """A world for the tests of one process."""
+def client_session(spec: Spec) -> Iterator[ClientSession]:
+    """Start the server and the clients for the tests of one process."""
     log = _Warnings()
     logger = logging.getLogger("voicebot_studio")
     logger.addHandler(log)
     with ContractServer(spec) as server, asyncio.Runner() as runner:
         told: dict[str, Any] = {"api_key": KEY, "base_url": server.base_url, "max_retries": 0, "trust_env": False}
         plain_client, async_client = VoicebotStudio(**told), AsyncVoicebotStudio(**told)
-        yield World(
+        yield ClientSession(
             spec,
             server,
             {
@@ -162,19 +162,19 @@ def world(spec: Spec) -> Iterator[World]:
     logger.removeHandler(log)
 
 
-class Lane:
-    """An operation as one lane offers it: `sync` or `asyncio`."""
+class OperationCaller:
+    """An operation as one client mode offers it: `sync` or `asyncio`."""
 
-    def __init__(self, world: World, operation: Operation, lane: str) -> None:
+    def __init__(self, session: ClientSession, operation: Operation, client_mode: str) -> None:
         if operation.id not in OPERATIONS:
-            raise Broken("call.offered", f"{operation.id} is not in the table of operations")
-        self.world, self.operation, self.name = world, operation, lane
+            raise BrokenPromise("call.offered", f"{operation.id} is not in the table of operations")
+        self.session, self.operation, self.name = session, operation, client_mode
         self.entry = OPERATIONS[operation.id]
-        # Each lane reads JSON in one of the two ways, so that both are proven.
-        reading._loads = READERS[lane]
-        self._declared = {root.name: root.declared for root in requests(world.spec, operation.id).roots}
+        # Each client mode reads JSON in one of the two ways, so that both are proven.
+        reading._loads = READERS[client_mode]
+        self._declared = {root.name: root.declared for root in requests(session.spec, operation.id).roots}
         # Outside of any call: a module that can't be imported breaks no promise by itself.
-        self._functions = {which: getattr(self.entry, lane + which) for which in ("", "_detailed")}
+        self._functions = {which: getattr(self.entry, client_mode + which) for which in ("", "_detailed")}
         self._check_names()
 
     def _check_names(self) -> None:
@@ -186,15 +186,19 @@ class Lane:
             *entry.fields.items(),
         ]
         for wire, python in pairs:
-            keep(plain(python).endswith(plain(wire)), "call.offered", f"{wire} of {operation.id} is called {python}")
+            require(
+                normalized_name(python).endswith(normalized_name(wire)),
+                "call.offered",
+                f"{wire} of {operation.id} is called {python}",
+            )
         if "body" in self._declared:
             hidden = {name for option in self._declared["body"].options for name in option.hidden}
             offered = sorted(entry.fields.keys() & hidden)
-            keep(not offered, "request.read_only", f"{operation.id} takes {', '.join(offered)}")
+            require(not offered, "request.read_only", f"{operation.id} takes {', '.join(offered)}")
         declared = {(p.location, p.name) for p in operation.parameters}
-        keep(entry.parameters.keys() == declared, "call.offered", f"{operation.id} has {sorted(entry.parameters)}")
+        require(entry.parameters.keys() == declared, "call.offered", f"{operation.id} has {sorted(entry.parameters)}")
 
-    def arguments(self, given: Given) -> dict[str, Any]:
+    def arguments(self, given: DrawnArguments) -> dict[str, Any]:
         """Return what was drawn as arguments of the operation's functions."""
         made = self._parameters(given)
         if given.media_type is not None:
@@ -206,7 +210,7 @@ class Lane:
         """The declared type of the operation's body."""
         return hints(self._functions["_detailed"]).get("body", Any)
 
-    def _parameters(self, given: Given) -> dict[str, Any]:
+    def _parameters(self, given: DrawnArguments) -> dict[str, Any]:
         hints_of = hints(self._functions["_detailed"])
         return {
             python: to_python(getattr(given, location)[name], self._declared[f"{location} {name}"], hints_of[python])
@@ -214,7 +218,7 @@ class Lane:
             if name in getattr(given, location)
         }
 
-    def _body(self, given: Given, hint: Any) -> Any:
+    def _body(self, given: DrawnArguments, hint: Any) -> Any:
         return raw_bytes(given.body) if hint is bytes else to_python(given.body, self._declared["body"], hint)
 
     def call(self, arguments: Mapping[str, Any], answer: Reply, *, strict: bool = False) -> Outcome:
@@ -226,31 +230,31 @@ class Lane:
         return self._call("_detailed", arguments, answer, strict)
 
     def _call(self, which: str, arguments: Mapping[str, Any], answer: Reply, strict: bool) -> Outcome:
-        client = self.world.clients[self.name, strict]
-        return self.world.call(self._functions[which], {**arguments, "client": client}, answer)
+        client = self.session.clients[self.name, strict]
+        return self.session.call(self._functions[which], {**arguments, "client": client}, answer)
 
     @property
     def returns(self) -> Any:
         """The declared type of the operation's value."""
         return hints(self._functions[""])["return"]
 
-    def resource(self, given: Given, answer: Reply, *, raw: bool = False, **options: Any) -> Outcome:
+    def resource(self, given: DrawnArguments, answer: Reply, *, raw: bool = False, **options: Any) -> Outcome:
         """The resource's method, or that of its raw responses, a declared object body taken apart into arguments."""
-        resource = getattr(self.world.clients[self.name, False], self.entry.resource)
+        resource = getattr(self.session.clients[self.name, False], self.entry.resource)
         method = getattr(resource.with_raw_response if raw else resource, self.entry.method)
         owner: type = type(resource)
         hints_of = hints(getattr(owner, self.entry.method))
         made = self._parameters(given)
         if given.media_type is not None and self.entry.fields:
-            properties = option_of(self._declared["body"], given.body).properties
+            properties = matching_option(self._declared["body"], given.body).properties
             for name, value in given.body.items():
                 field = self.entry.fields[name]
                 made[field] = to_python(value, properties[name], hints_of[field])
         elif given.media_type is not None:
             made["body"] = self._body(given, hints_of["body"])
-        return self.world.call(method, made | options, answer)
+        return self.session.call(method, made | options, answer)
 
-    def can_flatten(self, given: Given) -> bool:
+    def can_flatten(self, given: DrawnArguments) -> bool:
         """Tell whether a resource's method can say this body: one without undeclared fields, or none at all."""
         body = self.operation.body
         if not self.entry.fields or body is None:

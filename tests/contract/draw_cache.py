@@ -15,17 +15,17 @@ from scripts.contract.schema_tools import validator
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.walk import walk
 from tests.contract.hypothesis_draws import draw_any, draw_many, run_draws
-from tests.contract.promises import Broken
+from tests.contract.promises import BrokenPromise
 from tests.contract.run_settings import DRAWS, REPORT, SEED
-from tests.contract.schema_view import Declared, Option, Place, places
+from tests.contract.schema_view import Place, SchemaOption, SchemaView, places
 from tests.contract.value_coverage import (
     ABSENT,
-    Cells,
-    aim,
-    count,
-    label,
+    CellCounts,
+    count_cells,
+    draw_for_cell,
+    option_label,
     variants_of,
-    wanted,
+    wanted_cells,
     why_undrawn,
 )
 
@@ -55,7 +55,7 @@ def _has_text(place: Place, cell: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class DrawPart:
     """A part of a draw that the document has a schema for: a parameter, a body, a response's body.
 
     Parameters:
@@ -64,7 +64,7 @@ class Root:
     """
 
     name: str
-    declared: Declared
+    declared: SchemaView
     optional: bool
     is_json: bool = True
     parameter: Parameter | None = None
@@ -90,12 +90,12 @@ class Draws(Generic[T]):
         self,
         spec: Spec,
         operation: Operation,
-        roots: Sequence[Root],
+        roots: Sequence[DrawPart],
         strategy: "Callable[[], SearchStrategy[T]]",
         kind: type[T],
         media_types: Sequence[tuple[str, Sequence[str]]],
-        part: Callable[[T, Root], Any],
-        changed: Callable[[T, Root, Any], T],
+        part: Callable[[T, DrawPart], Any],
+        changed: Callable[[T, DrawPart, Any], T],
     ) -> None:
         self._spec, self._operation, self.roots = spec, operation, roots
         self._strategy, self._kind, self._media_types = strategy, kind, media_types
@@ -137,7 +137,7 @@ class Draws(Generic[T]):
         import pytest
 
         tops = [(Place((), root.declared), option) for root in self.roots for option in root.declared.options]
-        reasons = [why for place, option in tops if (why := why_undrawn(place, label(option)))]
+        reasons = [why for place, option in tops if (why := why_undrawn(place, option_label(option)))]
         why = next(iter(reasons), "no parts were found that fit together")
         pytest.fail(f"not drawn: {self._kind.__name__} of {self._operation.id}: {why}", pytrace=False)
 
@@ -156,7 +156,7 @@ class Draws(Generic[T]):
         return min(self.items, key=lambda item: len(json.dumps(asdict(item))))
 
     @cached_property
-    def table(self) -> Cells:
+    def table(self) -> CellCounts:
         """Count how often each place was drawn absent, null, of each type, with two elements, with unknown fields."""
         return self._table(self.items)
 
@@ -169,20 +169,20 @@ class Draws(Generic[T]):
             for lost in (self.lost.get(place, {}),)
         }
 
-    def _table(self, items: Sequence[T]) -> Cells:
-        cells: Cells = defaultdict(Counter)
+    def _table(self, items: Sequence[T]) -> CellCounts:
+        cells: CellCounts = defaultdict(Counter)
         for root, place, wants in self._wanted:
             # Variants of a union may have places of one name, each with cells of its own.
             cells[root.name + str(place)].update(dict.fromkeys(wants, 0))
         self._count(cells, items)
         return cells
 
-    def _count(self, cells: Cells, items: Sequence[T]) -> None:
+    def _count(self, cells: CellCounts, items: Sequence[T]) -> None:
         for item in items:
             for root in self.roots:
-                count(cells, root.name, root.declared, self.part(item, root))
+                count_cells(cells, root.name, root.declared, self.part(item, root))
 
-    def _empty(self, cells: Cells) -> list[tuple[Root, Place, str]]:
+    def _empty(self, cells: CellCounts) -> list[tuple[DrawPart, Place, str]]:
         return [
             (root, place, cell)
             for root, place, wants in self._wanted
@@ -191,19 +191,19 @@ class Draws(Generic[T]):
         ]
 
     @cached_property
-    def _wanted(self) -> list[tuple[Root, Place, list[str]]]:
+    def _wanted(self) -> list[tuple[DrawPart, Place, list[str]]]:
         """The cells of every place."""
         return [
             (
                 root,
                 place,
-                [cell for cell in wanted(self._spec, place) if root.is_json or _has_text(place, cell)],
+                [cell for cell in wanted_cells(self._spec, place) if root.is_json or _has_text(place, cell)],
             )
             for root in self.roots
             for place in places(root.declared, root.optional)
         ]
 
-    def _aimed(self, items: list[T], root: Root, place: Place, cell: str) -> list[T]:
+    def _aimed(self, items: list[T], root: DrawPart, place: Place, cell: str) -> list[T]:
         if not place.steps and cell == "absent":
             return [self.changed(items[0], root, ABSENT)]
         if root.parameter is not None:
@@ -213,14 +213,14 @@ class Draws(Generic[T]):
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
         for number in (_AIMED, _TRIED):
-            found = draw_any(aim(self._spec, place, cell), number)
+            found = draw_any(draw_for_cell(self._spec, place, cell), number)
             found = [form for value in found if (form := as_form(value))] if root.is_form else found
             # Asked last: to tell it, values of every alternative that holds the place are drawn.
             if (values := [value for value in found if fits(value)]) or self._is_hopeless(place, cell):
                 break
         return [self.changed(items[0], root, value) for value in values[:_AIMED]]
 
-    def _sendable(self, item: T, root: Root, place: Place, cell: str) -> list[T]:
+    def _sendable(self, item: T, root: DrawPart, place: Place, cell: str) -> list[T]:
         """Return a draw with some values of a parameter that fill a cell and that its place on the wire can carry."""
         from scripts.contract.draw_calls import parameter_values
 
@@ -283,10 +283,10 @@ class Draws(Generic[T]):
         for item in self.items:
             try:
                 check(item)
-            except Broken as broken:
+            except BrokenPromise as broken:
                 # Where faults are planted, which promise broke is all that is asked; the smallest case is for people.
                 smallest = (None if REPORT else self._smallest(broken.promise, check)) or (broken.message, item)
-                raise Broken(broken.promise, f"{smallest[0]}\n  {shown()}\n  drawn: {smallest[1]}") from broken
+                raise BrokenPromise(broken.promise, f"{smallest[0]}\n  {shown()}\n  drawn: {smallest[1]}") from broken
 
     def _smallest(self, promise: str, check: Callable[[T], None]) -> tuple[str, T] | None:
         """The message and the draw of the smallest failure; None where the failing draw was an aimed one."""
@@ -297,7 +297,7 @@ class Draws(Generic[T]):
         def fails(item: T) -> None:
             try:
                 check(item)
-            except Broken as broken:
+            except BrokenPromise as broken:
                 if broken.promise == promise:
                     found.append((broken.message, item))
                     raise
@@ -305,12 +305,12 @@ class Draws(Generic[T]):
         try:
             # The same seed draws the same values in the same order, so the failure is met again.
             run_draws(self._strategy(), DRAWS, fails, (Phase.generate, Phase.shrink))
-        except Broken:
+        except BrokenPromise:
             return found[-1]  # Hypothesis runs the smallest one last
         return None
 
 
-def _fits_another(spec: Spec, declared: Declared, option: Option) -> bool:
+def _fits_another(spec: Spec, declared: SchemaView, option: SchemaOption) -> bool:
     """Tell whether values drawn for an alternative are refused by what it is an alternative of."""
     if len(declared.options) < 2:
         return False
@@ -332,7 +332,7 @@ def _alone(spec: Spec, alternative: str, sending: bool) -> list[Any]:
     return draw_any(values(spec, json.loads(alternative), sending=sending, depth=DEEP - 1), _ALONE)
 
 
-def _as_schema(declared: Declared) -> Schema:
+def _as_schema(declared: SchemaView) -> Schema:
     return declared.schema if isinstance(declared.schema, dict) else {}
 
 

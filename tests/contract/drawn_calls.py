@@ -5,17 +5,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scripts.document import Spec
-from tests.contract.draw_cache import Draws, Root
-from tests.contract.media_types import is_form, is_json, spoken, status_of
-from tests.contract.schema_view import Declared
-from tests.contract.value_coverage import ABSENT, ELSEWHERE, put
+from tests.contract.draw_cache import DrawPart, Draws
+from tests.contract.media_types import declared_status, is_form, is_json, with_one_media_type
+from tests.contract.schema_view import SchemaView
+from tests.contract.value_coverage import ABSENT, OTHER_STATUS, with_part
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DrawnArguments:
     """The arguments of a call, by names on the wire; `media_type` None: without a body."""
 
     path: dict[str, Any]
@@ -27,7 +27,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DrawnResponse:
     """A successful response that the document allows; `media_type` None: without a body."""
 
     status: int
@@ -36,69 +36,69 @@ class Answer:
 
 
 @cache
-def requests(spec: Spec, operation_id: str) -> Draws[Given]:
+def requests(spec: Spec, operation_id: str) -> Draws[DrawnArguments]:
     """Draws of the arguments of an operation; made once a process."""
-    operation = spoken(spec.by_id[operation_id])
+    operation = with_one_media_type(spec.by_id[operation_id])
     roots = [
-        Root(f"{p.location} {p.name}", Declared(spec, p.schema, sending=True), not p.required, False, p)
+        DrawPart(f"{p.location} {p.name}", SchemaView(spec, p.schema, sending=True), not p.required, False, p)
         for p in operation.parameters
     ]
     body = operation.body
     if body is not None:
         roots += [
-            Root("body", Declared(spec, schema, sending=True), not body.required, is_json=not is_form(media_type))
+            DrawPart("body", SchemaView(spec, schema, sending=True), not body.required, is_json=not is_form(media_type))
             for media_type, schema in body.content.items()
         ]
 
-    def strategy() -> "SearchStrategy[Given]":
+    def strategy() -> "SearchStrategy[DrawnArguments]":
         from scripts.contract import draw_calls
 
-        given = draw_calls.arguments(spec, operation).map(lambda drawn: Given(**asdict(drawn)))
+        given = draw_calls.arguments(spec, operation).map(lambda drawn: DrawnArguments(**asdict(drawn)))
         # HTTP can't tell an empty text from none.
         return given.filter(lambda g: g.media_type is None or is_json(g.media_type) or g.body not in ("", {}))
 
-    def part(drawn: Given, root: Root) -> Any:
+    def part(drawn: DrawnArguments, root: DrawPart) -> Any:
         location, _, name = root.name.partition(" ")
         if not name:
             return ABSENT if drawn.media_type is None else drawn.body
         return getattr(drawn, location).get(name, ABSENT)
 
-    def changed(drawn: Given, root: Root, value: Any) -> Given:
+    def changed(drawn: DrawnArguments, root: DrawPart, value: Any) -> DrawnArguments:
         location, _, name = root.name.partition(" ")
         if name:
-            return replace(drawn, **{location: put(getattr(drawn, location), name, value)})
+            return replace(drawn, **{location: with_part(getattr(drawn, location), name, value)})
         if value is ABSENT or body is None:
             return replace(drawn, media_type=None, body=None)
         return replace(drawn, media_type=next(iter(body.content)), body=value)
 
     media_types = [("body", [*body.content])] if body is not None else []
-    return Draws(spec, operation, roots, strategy, Given, media_types, part, changed)
+    return Draws(spec, operation, roots, strategy, DrawnArguments, media_types, part, changed)
 
 
 @cache
-def responses(spec: Spec, operation_id: str) -> Draws[Answer]:
+def responses(spec: Spec, operation_id: str) -> Draws[DrawnResponse]:
     """Draws of the successful responses to an operation; made once a process."""
-    operation = spoken(spec.by_id[operation_id])
+    operation = with_one_media_type(spec.by_id[operation_id])
     successes = {status: response for status, response in operation.responses.items() if response.is_success}
     roots = [
-        Root(status, Declared(spec, schema, sending=False), False)
+        DrawPart(status, SchemaView(spec, schema, sending=False), False)
         for status, response in successes.items()
         for schema in response.content.values()
     ]
 
-    def strategy() -> "SearchStrategy[Answer]":
+    def strategy() -> "SearchStrategy[DrawnResponse]":
         from scripts.contract import draw_calls
 
-        return draw_calls.responses(spec, operation).map(lambda drawn: Answer(*drawn))
+        return draw_calls.responses(spec, operation).map(lambda drawn: DrawnResponse(*drawn))
 
-    def part(drawn: Answer, root: Root) -> Any:
-        return drawn.value if status_of(operation, drawn.status) == root.name else ELSEWHERE
+    def part(drawn: DrawnResponse, root: DrawPart) -> Any:
+        return drawn.value if declared_status(operation, drawn.status) == root.name else OTHER_STATUS
 
-    def changed(drawn: Answer, root: Root, value: Any) -> Answer:
-        kept = status_of(operation, drawn.status) == root.name
+    def changed(drawn: DrawnResponse, root: DrawPart, value: Any) -> DrawnResponse:
+        kept = declared_status(operation, drawn.status) == root.name
         status = drawn.status if kept else 200 if root.name.upper() == "2XX" else int(root.name)
         media_type = next(iter(operation.responses[root.name].content))
-        return Answer(status, media_type, value)
+        return DrawnResponse(status, media_type, value)
 
     media_types = [(status, [*response.content]) for status, response in successes.items()]
-    return Draws(spec, operation, roots, strategy, Answer, media_types, part, changed)
+    return Draws(spec, operation, roots, strategy, DrawnResponse, media_types, part, changed)

@@ -1,4 +1,4 @@
-"""The tests' own reading of who gets the API key: an operation by its security, one header of the document."""
+"""Tell which operations get the API key, and in which header, by the tests' own reading."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def key_headers(spec: Spec) -> dict[str, str]:
     return {name: headers[name] for name in (*preferred, *headers)}
 
 
-def key_of(spec: Spec, operation: Operation) -> tuple[str, bool]:
+def expected_key(spec: Spec, operation: Operation) -> tuple[str, bool]:
     """The header of the key that clients send, empty if there is none, and whether an operation gets it."""
     scheme, header = next(iter(key_headers(spec).items()), ("", ""))
     node = spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]

@@ -1,4 +1,4 @@
-"""The tests' own reading of a request: the line, headers and body that the document gives for what was drawn."""
+"""Work out the request that drawn arguments must become, by the tests' own reading: line, headers and body."""
 
 import json
 import re
@@ -9,13 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.contract import Exchange
 from scripts.document import Operation, Parameter, Spec
-from tests.contract.drawn_calls import Given
-from tests.contract.expected_credentials import key_headers, key_of
+from tests.contract.drawn_calls import DrawnArguments
+from tests.contract.expected_credentials import expected_key, key_headers
 from tests.contract.json_kinds import instant
 from tests.contract.language_limits import NONE, Limits
-from tests.contract.media_types import is_form, is_json, spoken
-from tests.contract.promises import Broken, equal, keep
-from tests.contract.schema_view import Declared, Option, option_of, same
+from tests.contract.media_types import is_form, is_json, with_one_media_type
+from tests.contract.promises import BrokenPromise, require, require_equal
+from tests.contract.schema_view import SchemaOption, SchemaView, equal_values, matching_option
 from tests.contract.value_coverage import ABSENT
 
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986, 2.3
@@ -34,7 +34,7 @@ def as_text(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ScalarText:
     """One scalar on the wire.
 
     Parameters:
@@ -60,10 +60,10 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ParameterText:
     """A parameter as one text: scalars with a separator between them."""
 
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[ScalarText, ...]
     separator: str = ","
 
     def is_written(self, raw: str, *, escapes: bool = True) -> bool:
@@ -76,63 +76,63 @@ class Written:
         return self.separator.join(encoded(leaf.text) for leaf in self.leaves)
 
 
-def _leaf(value: Any, declared: Declared) -> Leaf:
+def _leaf(value: Any, declared: SchemaView) -> ScalarText:
     double = float(value) if declared.limits.doubles and type(value) in (int, float) else None
-    return Leaf(as_text(value), option_of(declared, value).kind == "date-time", double)
+    return ScalarText(as_text(value), matching_option(declared, value).kind == "date-time", double)
 
 
-def _member(option: Option, name: str) -> Declared:
+def _member(option: SchemaOption, name: str) -> SchemaView:
     return option.member(name) or option.of.below(True)
 
 
-def simple(value: Any, declared: Declared, *, explode: bool) -> Written:
+def simple_style(value: Any, declared: SchemaView, *, explode: bool) -> ParameterText:
     """A value in the style "simple", of path and header parameters (RFC 6570, 3.2.2)."""
-    option = option_of(declared, value)
+    option = matching_option(declared, value)
     if isinstance(value, list):
-        return Written(tuple(_leaf(item, option.item if option.kind == "array" else declared) for item in value))
+        return ParameterText(tuple(_leaf(item, option.item if option.kind == "array" else declared) for item in value))
     if isinstance(value, dict):
-        pairs = [(Leaf(name), _leaf(item, _member(option, name))) for name, item in value.items()]
+        pairs = [(ScalarText(name), _leaf(item, _member(option, name))) for name, item in value.items()]
         if explode:
-            return Written(tuple(Leaf(f"{name.text}={item.text}") for name, item in pairs))
-        return Written(tuple(leaf for pair in pairs for leaf in pair))
-    return Written((_leaf(value, declared),))
+            return ParameterText(tuple(ScalarText(f"{name.text}={item.text}") for name, item in pairs))
+        return ParameterText(tuple(leaf for pair in pairs for leaf in pair))
+    return ParameterText((_leaf(value, declared),))
 
 
-def query_fields(parameter: Parameter, value: Any, declared: Declared) -> Iterator[tuple[str, Written]]:
+def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
     """A query parameter as fields, names encoded, in the styles of the OpenAPI Specification, 4.8.12."""
-    option = option_of(declared, value)
+    option = matching_option(declared, value)
     name = encoded(parameter.name)
-    whole = simple(value, declared, explode=False)
+    whole = simple_style(value, declared, explode=False)
     if isinstance(value, dict) and (parameter.style == "deepObject" or parameter.explode):
         for key, item in value.items():
             deep = f"{name}%5B{encoded(key)}%5D"
             yield (
                 deep if parameter.style == "deepObject" else encoded(key),
-                Written((_leaf(item, _member(option, key)),)),
+                ParameterText((_leaf(item, _member(option, key)),)),
             )
     elif isinstance(value, list) and parameter.explode:
         for leaf in whole.leaves:
-            yield name, Written((leaf,))
+            yield name, ParameterText((leaf,))
     else:
-        yield name, Written(whole.leaves, _SEPARATORS.get(parameter.style, ","))
+        yield name, ParameterText(whole.leaves, _SEPARATORS.get(parameter.style, ","))
 
 
-def _form_fields(value: dict[str, Any], declared: Declared) -> Iterator[tuple[str, Written]]:
+def _form_fields(value: dict[str, Any], declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
     """A form as fields, names encoded: each as a query parameter in the style that is usual (OpenAPI 3.1, 4.8.15)."""
-    option = option_of(declared, value)
+    option = matching_option(declared, value)
     for name, item in value.items():
         inner = _member(option, name)
         schema = inner.schema if isinstance(inner.schema, dict) else {}
         yield from query_fields(Parameter(name, "query", False, schema, "", "form", True, ()), item, inner)
 
 
-def _keep_fields(found: list[tuple[str, str]], wanted: list[tuple[str, Written]], promise: str) -> None:
+def _keep_fields(found: list[tuple[str, str]], wanted: list[tuple[str, ParameterText]], promise: str) -> None:
     found.sort(key=lambda field: field[0])  # the order of equal names is kept
     wanted.sort(key=lambda field: field[0])
     fits = len(found) == len(wanted) and all(
         name == own and written.is_written(raw) for (name, raw), (own, written) in zip(found, wanted, strict=True)
     )
-    keep(fits, promise, f"the fields are {found}, not {[(n, str(w)) for n, w in wanted]}")
+    require(fits, promise, f"the fields are {found}, not {[(n, str(w)) for n, w in wanted]}")
 
 
 def check_allowed(exchange: Exchange) -> None:
@@ -143,10 +143,10 @@ def check_allowed(exchange: Exchange) -> None:
     """
     about_key = any(fault.rule.startswith("key-") for fault in exchange.faults)
     promise = "request.security" if about_key else "request.allowed"
-    keep(not exchange.faults, promise, "; ".join(map(str, exchange.faults)))
+    require(not exchange.faults, promise, "; ".join(map(str, exchange.faults)))
 
 
-class Reading:
+class ExpectedRequest:
     """The document's reading of the arguments of one operation.
 
     Parameters:
@@ -155,35 +155,35 @@ class Reading:
     """
 
     def __init__(self, spec: Spec, operation: Operation, key: str, limits: Limits = NONE) -> None:
-        self._spec, self._operation, self._key, self._limits = spec, spoken(operation), key, limits
+        self._spec, self._operation, self._key, self._limits = spec, with_one_media_type(operation), key, limits
         self._base_path = urlsplit(spec.server_url).path.rstrip("/")
         self._declared = {
-            (p.location, p.name): Declared(spec, p.schema, sending=True, limits=limits)
+            (p.location, p.name): SchemaView(spec, p.schema, sending=True, limits=limits)
             for p in self._operation.parameters
         }
 
-    def check(self, exchange: Exchange, given: Given) -> None:
+    def check(self, exchange: Exchange, given: DrawnArguments) -> None:
         """Holds a recorded request against what was drawn.
 
         Raises:
             Broken: with the first promise that was not kept.
         """
         check_allowed(exchange)
-        equal(exchange.method, self._operation.method, "request.method", "the method")
+        require_equal(exchange.method, self._operation.method, "request.method", "the method")
         path, mark, query = exchange.target.partition("?")
         self._check_path(path, given)
         self._check_query(query.split("&") if query else [], given)
-        keep(bool(mark) == bool(query), "request.query", "an empty query is sent")
+        require(bool(mark) == bool(query), "request.query", "an empty query is sent")
         self._check_headers(exchange, given)
         self._check_body(exchange, given)
 
-    def _written(self, location: str, name: str, given: Given) -> Written | None:
+    def _written(self, location: str, name: str, given: DrawnArguments) -> ParameterText | None:
         value = getattr(given, location).get(name, ABSENT)
         (parameter,) = (p for p in self._operation.parameters if (p.location, p.name) == (location, name))
         declared = self._declared[location, name]
-        return None if value is ABSENT else simple(value, declared, explode=parameter.explode)
+        return None if value is ABSENT else simple_style(value, declared, explode=parameter.explode)
 
-    def _check_path(self, path: str, given: Given) -> None:
+    def _check_path(self, path: str, given: DrawnArguments) -> None:
         wanted = (self._base_path + self._operation.path).split("/")
         found = path.split("/")
         fits = len(wanted) == len(found)
@@ -195,9 +195,9 @@ class Reading:
                 whole = whole.replace("{" + name + "}", str(written[name]))
             alone = written[names[0]] if template == "{" + "".join(names) + "}" else None
             fits = fits and (segment == whole or (alone is not None and alone.is_written(segment)))
-        keep(fits, "request.path", f"the path is {path}, not {'/'.join(wanted)} with {given.path}")
+        require(fits, "request.path", f"the path is {path}, not {'/'.join(wanted)} with {given.path}")
 
-    def _check_query(self, fields: list[str], given: Given) -> None:
+    def _check_query(self, fields: list[str], given: DrawnArguments) -> None:
         found = [field.partition("=")[::2] for field in fields]
         wanted = [
             field
@@ -207,16 +207,16 @@ class Reading:
         ]
         _keep_fields(found, wanted, "request.query")
 
-    def _check_headers(self, exchange: Exchange, given: Given) -> None:
-        key_header, gets_key = key_of(self._spec, self._operation)
+    def _check_headers(self, exchange: Exchange, given: DrawnArguments) -> None:
+        key_header, gets_key = expected_key(self._spec, self._operation)
         if key_header:
-            equal(exchange.values(key_header), [self._key] * gets_key, "request.security", key_header)
+            require_equal(exchange.values(key_header), [self._key] * gets_key, "request.security", key_header)
         body = [] if given.media_type is None else [given.media_type]
-        equal(exchange.values("content-type"), body, "request.headers", "Content-Type")
+        require_equal(exchange.values("content-type"), body, "request.headers", "Content-Type")
         accepted = [part.strip() for line in exchange.values("accept") for part in line.split(",")]
         for response in self._operation.responses.values():
             for media_type in response.content if response.is_success else ():
-                keep(media_type in accepted, "request.headers", f"Accept is {accepted}, without {media_type}")
+                require(media_type in accepted, "request.headers", f"Accept is {accepted}, without {media_type}")
         for parameter in self._operation.parameters:
             if parameter.location == "header":
                 written = self._written("header", parameter.name, given)
@@ -224,28 +224,28 @@ class Reading:
                 fits = len(found) == (written is not None) and (
                     written is None or written.is_written(found[0], escapes=False)
                 )
-                keep(fits, "request.headers", f"{parameter.name} is {found}, not {written}")
+                require(fits, "request.headers", f"{parameter.name} is {found}, not {written}")
         self._check_cookies(exchange, given)
 
-    def _check_cookies(self, exchange: Exchange, given: Given) -> None:
+    def _check_cookies(self, exchange: Exchange, given: DrawnArguments) -> None:
         found = dict(pair.strip().partition("=")[::2] for line in exchange.values("cookie") for pair in line.split(";"))
         wanted = {encoded(name): self._written("cookie", name, given) for name in given.cookie}
         fits = found.keys() == wanted.keys() and all(w and w.is_written(found[name]) for name, w in wanted.items())
-        keep(fits, "request.headers", f"the cookies are {found}, not {given.cookie}")
+        require(fits, "request.headers", f"the cookies are {found}, not {given.cookie}")
 
-    def _check_body(self, exchange: Exchange, given: Given) -> None:
+    def _check_body(self, exchange: Exchange, given: DrawnArguments) -> None:
         if given.media_type is None or self._operation.body is None:
-            equal(exchange.body, b"", "request.body", "the body")
+            require_equal(exchange.body, b"", "request.body", "the body")
             return
         schema = self._operation.body.content[given.media_type]
-        declared = Declared(self._spec, schema, sending=True, limits=self._limits)
+        declared = SchemaView(self._spec, schema, sending=True, limits=self._limits)
         if is_json(given.media_type):
             try:
                 found = json.loads(exchange.body)
             except ValueError:
-                raise Broken("request.body", f"{exchange.body!r} is not JSON") from None
-            keep(
-                same(found, given.body, declared, self._limits),
+                raise BrokenPromise("request.body", f"{exchange.body!r} is not JSON") from None
+            require(
+                equal_values(found, given.body, declared, self._limits),
                 "request.body",
                 f"the body is {found!r}, not {given.body!r}",
             )
@@ -253,7 +253,7 @@ class Reading:
             pairs = [pair.partition("=")[::2] for pair in exchange.body.decode().split("&") if pair]
             _keep_fields(pairs, list(_form_fields(given.body, declared)), "request.body")
         else:
-            equal(exchange.body, raw_bytes(given.body), "request.body", "the body")
+            require_equal(exchange.body, raw_bytes(given.body), "request.body", "the body")
 
 
 def raw_bytes(value: Any) -> bytes:

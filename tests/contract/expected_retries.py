@@ -1,4 +1,4 @@
-"""The tests' own reading of which calls may be repeated when they may already have been done."""
+"""Tell which calls may be repeated when they may already have been done, by the tests' own reading."""
 
 from scripts.document import Operation, Spec
 

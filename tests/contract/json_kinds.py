@@ -1,4 +1,4 @@
-"""The kinds of JSON values: what is of each, and the instant of a date-time."""
+"""Tell the kinds of JSON values apart, and read the instant of a date-time."""
 
 import re
 from collections.abc import Callable, Mapping

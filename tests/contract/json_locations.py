@@ -1,10 +1,10 @@
-"""Locations in JSON values: where a value has each place that is declared, and values changed at a location."""
+"""Locate values in JSON: where a value has each declared place, and values changed at a location."""
 
 from collections import defaultdict
 from copy import copy
 from typing import Any
 
-from tests.contract.schema_view import Declared, Location, option_of
+from tests.contract.schema_view import Location, SchemaView, matching_option
 from tests.contract.value_coverage import ABSENT
 
 _UNKNOWN = "x-unknown"
@@ -32,18 +32,18 @@ def at(value: Any, location: Location) -> Any:
     return value
 
 
-def locations_of(value: Any, declared: Declared) -> dict[Declared, list[Location]]:
+def locations_of(value: Any, declared: SchemaView) -> dict[SchemaView, list[Location]]:
     """Return where a value has each place, or could have it: what holds the place is there.
 
     A place goes by what is declared of it, which is its own: one walk finds all of them.
     """
-    found: dict[Declared, list[Location]] = defaultdict(list)
-    waiting: list[tuple[Declared, Any, Location]] = [(declared, value, ())]
+    found: dict[SchemaView, list[Location]] = defaultdict(list)
+    waiting: list[tuple[SchemaView, Any, Location]] = [(declared, value, ())]
     while waiting:
         declared, value, location = waiting.pop()
         found[declared].append(location)
-        option = option_of(declared, value)
-        inside: list[tuple[Declared, Any, Location]] = []
+        option = matching_option(declared, value)
+        inside: list[tuple[SchemaView, Any, Location]] = []
         if option.kind == "array":
             inside += ((option.item, item, (*location, i)) for i, item in enumerate(value))
         elif option.kind == "object":

@@ -1,4 +1,4 @@
-"""Limits of a language's own types, where JSON has none: data of the language, in its `driver.json`."""
+"""Describe the limits of a language's own types, where JSON has none: data of its `driver.json`."""
 
 from dataclasses import dataclass
 from decimal import Decimal

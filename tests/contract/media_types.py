@@ -21,7 +21,7 @@ def _preferred(content: Mapping[str, Schema]) -> dict[str, Schema]:
     return {} if media is None else {media: content[media]}
 
 
-def spoken(operation: Operation) -> Operation:
+def with_one_media_type(operation: Operation) -> Operation:
     """The operation with one media type for each body."""
     body = operation.body
     return replace(
@@ -34,6 +34,6 @@ def spoken(operation: Operation) -> Operation:
     )
 
 
-def status_of(operation: Operation, status: int) -> str | None:
+def declared_status(operation: Operation, status: int) -> str | None:
     """The key under which an operation declares a successful status."""
     return next((key for key in (str(status), "2XX", "2xx") if key in operation.responses), None)

@@ -1,20 +1,20 @@
-"""Arguments that lack a part which the document requires."""
+"""Leave out each part of drawn arguments that the document requires."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Operation, Spec
-from tests.contract.draw_cache import Draws, Root
-from tests.contract.drawn_calls import Given, requests
+from tests.contract.draw_cache import DrawPart, Draws
+from tests.contract.drawn_calls import DrawnArguments, requests
 from tests.contract.json_locations import at, locations_of, with_value
-from tests.contract.schema_view import EXTRA, ITEM, Declared, Location, Place, fit, places
+from tests.contract.schema_view import EXTRA, ITEM, Location, Place, SchemaView, places, validate
 from tests.contract.value_coverage import ABSENT
 
 _TRIED = 5  # arguments that have a part, of which some may be wrong without it
 
 
-def lacking(spec: Spec, operation: Operation) -> Iterator[tuple[str, Given]]:
+def without_required_parts(spec: Spec, operation: Operation) -> Iterator[tuple[str, DrawnArguments]]:
     """Yield drawn arguments that are wrong without one part that is required, for each part, with its name.
 
     Where another variant of a union takes what is left, leaving the part out is no fault.
@@ -32,10 +32,12 @@ def _is_required(place: Place) -> bool:
     return not place.optional and place.steps[-1:] not in ((ITEM,), (EXTRA,))
 
 
-def _without_each(draws: Draws[Given], root: Root, wanted: set[Declared]) -> dict[Declared, Given]:
+def _without_each(
+    draws: Draws[DrawnArguments], root: DrawPart, wanted: set[SchemaView]
+) -> dict[SchemaView, DrawnArguments]:
     """Return for each required part the first arguments that have it, without it."""
-    found: dict[Declared, Given] = {}
-    tried: Counter[Declared] = Counter()
+    found: dict[SchemaView, DrawnArguments] = {}
+    tried: Counter[SchemaView] = Counter()
     for given in draws.items:
         value = draws.part(given, root)
         locations = {} if value is ABSENT or not wanted else locations_of(value, root.declared)
@@ -45,7 +47,7 @@ def _without_each(draws: Draws[Given], root: Root, wanted: set[Declared]) -> dic
                 continue
             tried[declared] += 1
             rest = with_value(value, location, ABSENT)
-            if rest is ABSENT or fit(root.declared, rest).all_faults:
+            if rest is ABSENT or validate(root.declared, rest).all_faults:
                 found[declared] = draws.changed(given, root, rest)
             if declared in found or tried[declared] == _TRIED:
                 wanted = wanted - {declared}

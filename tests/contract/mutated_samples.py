@@ -1,4 +1,4 @@
-"""Places in drawn responses, so that a value of a test's own can be put at any place that the document declares."""
+"""Make samples of responses, and change each at one place that the document declares."""
 
 import json
 from collections import defaultdict, deque
@@ -11,12 +11,12 @@ from typing import Any
 
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec
-from tests.contract.draw_cache import Root
-from tests.contract.drawn_calls import Answer, responses
+from tests.contract.draw_cache import DrawPart
+from tests.contract.drawn_calls import DrawnResponse, responses
 from tests.contract.json_locations import at, locations_of, with_value
 from tests.contract.media_types import is_json
-from tests.contract.run_settings import SEED, tried
-from tests.contract.schema_view import ITEM, Declared, Fit, Location, Place, fit, option_of, places
+from tests.contract.run_settings import SEED, tried_operations
+from tests.contract.schema_view import ITEM, Location, Place, SchemaView, Validation, matching_option, places, validate
 from tests.contract.value_coverage import ABSENT
 from tests.share import share
 
@@ -56,35 +56,35 @@ _MANY = 10  # elements, where a client may have another way for long arrays than
 
 
 @dataclass(frozen=True, slots=True)
-class Specimen:
+class ResponseSample:
     """A response to be changed at one place.
 
     Parameters:
         location: of the place in the response's value; it may be absent there.
     """
 
-    answer: Answer
-    root: Root
+    answer: DrawnResponse
+    root: DrawPart
     place: Place
     location: Location
 
-    def having(self, raw: Any) -> Answer:
+    def having(self, raw: Any) -> DrawnResponse:
         """The response with another value at the place, or none (`ABSENT`)."""
         value = with_value(self.answer.value, self.location, raw)
-        return Answer(self.answer.status, self.answer.media_type, value)
+        return DrawnResponse(self.answer.status, self.answer.media_type, value)
 
-    def fit(self, answer: Answer) -> Fit:
+    def fit(self, answer: DrawnResponse) -> Validation:
         """Fit a response's value."""
-        return fit(self.root.declared, answer.value)
+        return validate(self.root.declared, answer.value)
 
-    def is_misfit(self, answer: Answer) -> bool:
+    def is_misfit(self, answer: DrawnResponse) -> bool:
         """Tell whether a response's value has a fault at all."""
         return bool(self.fit(answer).all_faults)
 
 
 @cache
-def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen], ...]:
-    """For a share of the places the specimen as it was drawn, and the same response made complete, its arrays long.
+def response_samples(spec: Spec, operation_id: str) -> tuple[tuple[ResponseSample, ResponseSample], ...]:
+    """For a share of the places the sample as it was drawn, and the same response made complete, its arrays long.
 
     A client may read a long array by another way. The share is all of the places but where large unions have more than
     a thousand: then the seed of the draws chooses, and `make soak` takes all.
@@ -93,18 +93,20 @@ def specimens(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, Specimen],
     return tuple((one, complete(one)) for one in _share(spec, operation_id))
 
 
-def _share(spec: Spec, operation_id: str) -> list[Specimen]:
-    return share(every_specimen(spec, operation_id), MOST, f"places of {operation_id}", SEED)
+def _share(spec: Spec, operation_id: str) -> list[ResponseSample]:
+    return share(all_response_samples(spec, operation_id), MOST, f"places of {operation_id}", SEED)
 
 
 @cache
-def every_specimen(spec: Spec, operation_id: str) -> tuple[Specimen, ...]:
+def all_response_samples(spec: Spec, operation_id: str) -> tuple[ResponseSample, ...]:
     """For every place of every JSON response the smallest drawn response that has it, in the last of many elements.
 
     What is inside a schema with a name is left to the first operation that answers with it, alone and in lists: others
     would repeat it.
     """
-    found = {root.name: _first_with(_walks(spec, operation_id, root)) for root in _roots(spec, operation_id)}
+    found = {
+        root.name: _first_with(_located_responses(spec, operation_id, root)) for root in _roots(spec, operation_id)
+    }
     return tuple(
         found[root.name][place.declared](place)
         for root in _roots(spec, operation_id)
@@ -114,15 +116,15 @@ def every_specimen(spec: Spec, operation_id: str) -> tuple[Specimen, ...]:
 
 
 @cache
-def misfits(spec: Spec, operation_id: str) -> tuple[tuple[Specimen, list[Any]], ...]:
+def misfits(spec: Spec, operation_id: str) -> tuple[tuple[ResponseSample, list[Any]], ...]:
     """Return every place with the values that it must not have."""
     return tuple(_misfits(spec, operation_id))
 
 
-def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, list[Any]]]:
+def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, list[Any]]]:
     seen: set[tuple[object, ...]] = set()
-    for specimen in every_specimen(spec, operation_id):
-        place = specimen.place
+    for sample in all_response_samples(spec, operation_id):
+        place = sample.place
         kinds = [option.kind for option in place.declared.options]
         like = (place.steps[-1:] == (ITEM,), *kinds)  # arrays are read by other code
         texts = [text for kind in kinds for text in TEXTS.get(kind, ())[: ENOUGH if like in seen else None]]
@@ -130,13 +132,15 @@ def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[Specimen, list[Any
         raws = [*JSON_TYPES, *texts]
         if place.holder is not None and place.steps[-1] in place.holder.required:
             raws.append(ABSENT)
-        raws = [raw for raw in raws if raw is ABSENT or fit(place.declared, raw).faults]
+        raws = [raw for raw in raws if raw is ABSENT or validate(place.declared, raw).faults]
         # What a place must not have may be what it has in another variant of what holds it.
-        if raws := [raw for raw in raws if specimen.is_misfit(specimen.having(raw))]:
-            yield specimen, raws
+        if raws := [raw for raw in raws if sample.is_misfit(sample.having(raw))]:
+            yield sample, raws
 
 
-def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Specimen, Answer, list[Location]]]:
+def responses_with_misfits(
+    spec: Spec, operation_id: str, *, complete: bool
+) -> Iterator[tuple[ResponseSample, DrawnResponse, list[Location]]]:
     """Yield responses with misfits, and where: one misfit of each place alone, and each with others of its depth.
 
     Of the places that are not in the share one is alone only where no complete response has it, and with one value.
@@ -144,29 +148,29 @@ def wrong(spec: Spec, operation_id: str, *, complete: bool) -> Iterator[tuple[Sp
     Parameters:
         complete: whether what has one misfit alone is a complete response, or one that lacks much.
     """
-    together: dict[tuple[int, int, int], list[tuple[Specimen, Any]]] = defaultdict(list)
+    together: dict[tuple[int, int, int], list[tuple[ResponseSample, Any]]] = defaultdict(list)
     completed, bases = _completed(spec, operation_id), _bases(spec, operation_id)
-    shared = {id(specimen) for specimen in _share(spec, operation_id)}
+    shared = {id(sample) for sample in _share(spec, operation_id)}
     for number, (sparse, raws) in enumerate(misfits(spec, operation_id)):
         is_shared, one = id(sparse) in shared, number % len(raws)
         having = [base for base in bases[sparse.root.name] if sparse.place.declared in base.locations]
         if having and not _is_required(sparse.place):
             alone = [one] if is_shared else []
-            moved = having[0].specimen(sparse.place)
+            moved = having[0].sample(sparse.place)
             for i, raw in enumerate(raws):
                 together[id(having[0]), len(moved.location), i].append((moved, raw))
         else:
             alone = [*range(len(raws))] if is_shared else [one]
-        specimen = completed(sparse) if complete and alone and is_shared else sparse
-        for answer in (specimen.having(raws[i]) for i in alone):
-            if specimen.is_misfit(answer):
-                yield specimen, answer, [specimen.location]
+        sample = completed(sparse) if complete and alone and is_shared else sparse
+        for answer in (sample.having(raws[i]) for i in alone):
+            if sample.is_misfit(answer):
+                yield sample, answer, [sample.location]
     for several in together.values():
         answer = several[0][0].answer
-        for specimen, raw in several:
-            answer = replace(specimen, answer=answer).having(raw)
-        if specimen.is_misfit(answer):
-            yield several[0][0], answer, [specimen.location for specimen, _ in several]
+        for sample, raw in several:
+            answer = replace(sample, answer=answer).having(raw)
+        if sample.is_misfit(answer):
+            yield several[0][0], answer, [sample.location for sample, _ in several]
 
 
 def _is_required(place: Place) -> bool:
@@ -175,22 +179,22 @@ def _is_required(place: Place) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Walk:
+class _LocatedResponse:
     """A response, and where it has each place, or could have it."""
 
-    answer: Answer
-    root: Root
-    locations: Mapping[Declared, list[Location]]
+    answer: DrawnResponse
+    root: DrawPart
+    locations: Mapping[SchemaView, list[Location]]
 
     @classmethod
-    def through(cls, answer: Answer, root: Root) -> "_Walk":
+    def through(cls, answer: DrawnResponse, root: DrawPart) -> "_LocatedResponse":
         return cls(answer, root, locations_of(answer.value, root.declared))
 
-    def specimen(self, place: Place, location: Location | None = None) -> Specimen:
-        """Return the specimen of a place; without a location in the last of many elements."""
-        return Specimen(self.answer, self.root, place, location or self.locations[place.declared][-1])
+    def sample(self, place: Place, location: Location | None = None) -> ResponseSample:
+        """Return the sample of a place; without a location in the last of many elements."""
+        return ResponseSample(self.answer, self.root, place, location or self.locations[place.declared][-1])
 
-    def many(self, place: Declared) -> Location | None:
+    def many(self, place: SchemaView) -> Location | None:
         """Return the last location of a place that is in one of several elements of every array that it is in."""
         value = self.answer.value
         for location in reversed(self.locations[place]):
@@ -200,58 +204,58 @@ class _Walk:
 
 
 @cache
-def _roots(spec: Spec, operation_id: str) -> tuple[Root, ...]:
+def _roots(spec: Spec, operation_id: str) -> tuple[DrawPart, ...]:
     return tuple(responses(spec, operation_id).roots)
 
 
 @cache
-def _walks(spec: Spec, operation_id: str, root: Root) -> list[_Walk]:
+def _located_responses(spec: Spec, operation_id: str, root: DrawPart) -> list[_LocatedResponse]:
     """Walk through every response that has a root, the shortest first."""
     draws = responses(spec, operation_id)
     answers = [a for a in draws.items if a.media_type is not None and is_json(a.media_type)]
     answers.sort(key=lambda answer: len(json.dumps(answer.value)))
-    return [_Walk.through(answer, root) for answer in answers if draws.part(answer, root) is answer.value]
+    return [_LocatedResponse.through(answer, root) for answer in answers if draws.part(answer, root) is answer.value]
 
 
-def _first_with(walks: list[_Walk]) -> dict[Declared, Callable[[Place], Specimen]]:
-    """Return how to make a specimen of each place: of the first response that has it in one of several elements."""
-    best: dict[Declared, Callable[[Place], Specimen]] = {}
-    second_best: dict[Declared, Callable[[Place], Specimen]] = {}
+def _first_with(walks: list[_LocatedResponse]) -> dict[SchemaView, Callable[[Place], ResponseSample]]:
+    """Return how to make a sample of each place: of the first response that has it in one of several elements."""
+    best: dict[SchemaView, Callable[[Place], ResponseSample]] = {}
+    second_best: dict[SchemaView, Callable[[Place], ResponseSample]] = {}
     for walk in walks:
         for place in walk.locations.keys() - best.keys():
-            second_best.setdefault(place, walk.specimen)
+            second_best.setdefault(place, walk.sample)
             if (location := walk.many(place)) is not None:
-                best[place] = partial(walk.specimen, location=location)
+                best[place] = partial(walk.sample, location=location)
     return second_best | best
 
 
 @cache
-def _completed(spec: Spec, operation_id: str) -> Callable[[Specimen], Specimen]:
-    """Return what makes the response of a specimen complete, each response once: many places have the same."""
+def _completed(spec: Spec, operation_id: str) -> Callable[[ResponseSample], ResponseSample]:
+    """Return what makes the response of a sample complete, each response once: many places have the same."""
     complete = Completion(spec, operation_id)
-    made: dict[int, Answer] = {}
+    made: dict[int, DrawnResponse] = {}
 
-    def completed(specimen: Specimen) -> Specimen:
-        if id(specimen.answer) not in made:
-            made[id(specimen.answer)] = complete(specimen.answer, alone=True)
-        return replace(specimen, answer=made[id(specimen.answer)])
+    def completed(sample: ResponseSample) -> ResponseSample:
+        if id(sample.answer) not in made:
+            made[id(sample.answer)] = complete(sample.answer, alone=True)
+        return replace(sample, answer=made[id(sample.answer)])
 
     return completed
 
 
 @cache
-def _bases(spec: Spec, operation_id: str) -> Mapping[str, list[_Walk]]:
+def _bases(spec: Spec, operation_id: str) -> Mapping[str, list[_LocatedResponse]]:
     """Return complete responses that have most of the places between them, by what declares their body."""
-    bases: dict[str, list[_Walk]] = defaultdict(list)
+    bases: dict[str, list[_LocatedResponse]] = defaultdict(list)
     completed = _completed(spec, operation_id)
     for root in _roots(spec, operation_id):
-        wanted = {specimen.place.declared for specimen in every_specimen(spec, operation_id) if specimen.root is root}
-        walks = [*_walks(spec, operation_id, root)]
+        wanted = {sample.place.declared for sample in all_response_samples(spec, operation_id) if sample.root is root}
+        walks = [*_located_responses(spec, operation_id, root)]
         while wanted and walks and len(bases[root.name]) < _BASES:
             most = max(walks, key=lambda walk: len(walk.locations.keys() & wanted))
             walks.remove(most)
-            whole = completed(Specimen(most.answer, root, Place((), root.declared), ()))
-            base = _Walk.through(whole.answer, root)
+            whole = completed(ResponseSample(most.answer, root, Place((), root.declared), ()))
+            base = _LocatedResponse.through(whole.answer, root)
             if base.locations.keys() & wanted:
                 bases[root.name].append(base)
             wanted -= base.locations.keys()
@@ -266,13 +270,13 @@ class Completion:
 
     def __init__(self, spec: Spec, operation_id: str) -> None:
         self._spec, self._draws = spec, responses(spec, operation_id)
-        self._seen: dict[Declared, deque[Any]] = defaultdict(deque)
+        self._seen: dict[SchemaView, deque[Any]] = defaultdict(deque)
         for answer in self._draws.items:
             for root in self._draws.roots:
                 if self._draws.part(answer, root) is answer.value:
                     self._collect(root.declared, answer.value)
 
-    def __call__(self, answer: Answer, *, alone: bool = False) -> Answer:
+    def __call__(self, answer: DrawnResponse, *, alone: bool = False) -> DrawnResponse:
         """The response with every declared property; as it was, where the document does not allow that.
 
         Parameters:
@@ -284,12 +288,12 @@ class Completion:
                 for least in (_MANY, 0):
                     value = self._completed(root.declared, answer.value, least, alone)
                     if allowed.is_valid(value):
-                        return Answer(answer.status, answer.media_type, value)
+                        return DrawnResponse(answer.status, answer.media_type, value)
         return answer
 
-    def _collect(self, declared: Declared, value: Any) -> None:
+    def _collect(self, declared: SchemaView, value: Any) -> None:
         self._seen[declared].append(value)
-        option = option_of(declared, value)
+        option = matching_option(declared, value)
         if option.kind == "array":
             for item in value:
                 self._collect(option.item, item)
@@ -297,8 +301,8 @@ class Completion:
             for name in option.properties.keys() & value.keys():
                 self._collect(option.properties[name], value[name])
 
-    def _completed(self, declared: Declared, value: Any, least: int, alone: bool) -> Any:
-        option = option_of(declared, value)
+    def _completed(self, declared: SchemaView, value: Any, least: int, alone: bool) -> Any:
+        option = matching_option(declared, value)
         if option.kind == "array":
             more = islice(cycle(value), max(0, least - len(value)))
             return [*(self._completed(option.item, item, least, alone) for item in value), *map(deepcopy, more)]
@@ -321,7 +325,7 @@ def _own(spec: Spec) -> Mapping[tuple[str, str], list[Place]]:
     """The places of each operation's responses that no operation before it has, by its id and the response's status."""
     known: set[tuple[tuple[str, ...], bool, str, str]] = set()
     own: dict[tuple[str, str], list[Place]] = {}
-    roots = [(operation, root) for operation in tried(spec) for root in responses(spec, operation.id).roots]
+    roots = [(operation, root) for operation in tried_operations(spec) for root in responses(spec, operation.id).roots]
     # Lists last: a response of many such objects takes long to read.
     for operation, root in sorted(roots, key=lambda each: _is_list(each[1].declared)):
         inner = [(place, _inside(place)) for place in places(root.declared)]
@@ -330,7 +334,7 @@ def _own(spec: Spec) -> Mapping[tuple[str, str], list[Place]]:
     return own
 
 
-def _is_list(declared: Declared) -> bool:
+def _is_list(declared: SchemaView) -> bool:
     return any(option.kind == "array" for option in declared.options)
 
 

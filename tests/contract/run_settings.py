@@ -29,9 +29,9 @@ REPORT = os.environ.get("CONTRACT_REPORT")
 VERDICT = os.environ.get("CONTRACT_VERDICT")
 
 
-def tried(spec: "Spec") -> "tuple[Operation, ...]":
+def tried_operations(spec: "Spec") -> "tuple[Operation, ...]":
     """Return the operations that this run tries, in the document's order."""
     return tuple(operation for operation in spec.operations if not OPERATIONS or operation.id in OPERATIONS)
 
 
-LANES = ("sync", "asyncio")
+CLIENT_MODES = ("sync", "asyncio")

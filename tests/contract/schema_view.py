@@ -35,7 +35,7 @@ def _alternatives(node: Schema) -> list[Schema]:
     return [] if "properties" in node and all({*branch} <= _ONLY_REQUIRE for branch in branches) else branches
 
 
-class Declared:
+class SchemaView:
     """A schema of the document, as the alternatives that it offers.
 
     Parameters:
@@ -59,10 +59,10 @@ class Declared:
         self.above = (*above, *self.own)
         # Objects and arrays that fit exactly, by identity: of a changed value, most was fitted before. They are held,
         # so that no other value gets the identity of one, and must not be changed in place.
-        self.exact: dict[int, tuple[Any, Option]] = {}
+        self.exact: dict[int, tuple[Any, SchemaOption]] = {}
 
     @cached_property
-    def options(self) -> tuple["Option", ...]:
+    def options(self) -> tuple["SchemaOption", ...]:
         """The alternatives in the order of the document: the branches of a union, each type of a list of types.
 
         Where one of them is anything, no value is told apart from it.
@@ -71,20 +71,20 @@ class Declared:
         return next(((option,) for option in found if option.kind == "any"), found)
 
     @cached_property
-    def options_of(self) -> Mapping[type, tuple["Option", ...]]:
+    def options_of(self) -> Mapping[type, tuple["SchemaOption", ...]]:
         """The alternatives that a value of each class can be read as, as far as its class tells."""
         return {
             kind: tuple(option for option in self.options if option.kind in kinds | ANY_CLASS)
             for kind, kinds in KINDS.items()
         }
 
-    def _options(self) -> Iterator["Option"]:
+    def _options(self) -> Iterator["SchemaOption"]:
         if not isinstance(self.schema, dict) or not self.schema:
-            yield Option(self, "any", {})
+            yield SchemaOption(self, "any", {})
             return
         node = merged(self.spec, self.schema)
         if "enum" in node or "const" in node:
-            yield Option(self, "enum", node)
+            yield SchemaOption(self, "enum", node)
         elif branches := _alternatives(node):
             base = {key: value for key, value in node.items() if key in ASSERTIONS}
             for branch in branches:
@@ -95,14 +95,16 @@ class Declared:
             kinds = [said] if isinstance(said, str) else list(said)
             for kind in [*kinds, *(["null"] if node.get("nullable") and "null" not in kinds else [])]:
                 narrow = {**{k: v for k, v in node.items() if k != "nullable"}, "type": kind} if kind != "any" else {}
-                yield Option(self, _FORMATS.get(node.get("format", ""), kind) if kind == "string" else kind, narrow)
+                yield SchemaOption(
+                    self, _FORMATS.get(node.get("format", ""), kind) if kind == "string" else kind, narrow
+                )
 
-    def below(self, schema: Schema | bool) -> "Declared":
+    def below(self, schema: Schema | bool) -> "SchemaView":
         """Return what a schema inside this one declares."""
-        return Declared(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
+        return SchemaView(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
 
 
-class Option:
+class SchemaOption:
     """One alternative: a value of one kind.
 
     Parameters:
@@ -111,18 +113,18 @@ class Option:
         schema: the schema of this alternative alone.
     """
 
-    def __init__(self, of: Declared, kind: str, schema: Schema) -> None:
+    def __init__(self, of: SchemaView, kind: str, schema: Schema) -> None:
         self.of, self.kind, self.schema = of, kind, schema
         self.values: list[Any] = [*schema.get("enum", [schema["const"]] if "const" in schema else [])]
         self.values += [None] if schema.get("nullable") is True and None not in self.values else []
 
     @cached_property
-    def item(self) -> Declared:
+    def item(self) -> SchemaView:
         """Return what each element of an array is."""
         return self.of.below(self.schema.get("items", True))
 
     @cached_property
-    def properties(self) -> Mapping[str, Declared]:
+    def properties(self) -> Mapping[str, SchemaView]:
         """The declared properties of an object, in the order of the document."""
         return {name: self.of.below(schema) for name, schema in self.schema.get("properties", {}).items()}
 
@@ -139,12 +141,12 @@ class Option:
         return (frozenset(self.schema.get("required", ())) & self.properties.keys()) - self.hidden
 
     @cached_property
-    def additional(self) -> Declared | None:
+    def additional(self) -> SchemaView | None:
         """Return what undeclared properties are; None where the object is closed."""
         schema = self.schema.get("additionalProperties", True)
         return None if schema is False else self.of.below(schema)
 
-    def member(self, name: str) -> Declared | None:
+    def member(self, name: str) -> SchemaView | None:
         """Return what a property of an object is, declared by name or not; None where it must not be."""
         return self.properties.get(name) or self.additional
 
@@ -161,7 +163,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class SetAside:
     """A value that is set aside, and the places of the faults that are why."""
 
     location: Location
@@ -169,38 +171,38 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Validation:
     """The fit of a value: none at all (`faults`), or without what is set aside."""
 
-    option: Option
+    option: SchemaOption
     faults: tuple[Location, ...] = ()
-    aside: tuple[Aside, ...] = ()
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def all_faults(self) -> tuple[Location, ...]:
         return (*self.faults, *(fault for aside in self.aside for fault in aside.faults))
 
 
-def option_of(declared: Declared, value: Any) -> Option:
+def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
     """The alternative that a value is read as."""
     if len(declared.options) == 1:
         return declared.options[0]
     taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
-    return taking[0] if len(taking) == 1 else fit(declared, value).option
+    return taking[0] if len(taking) == 1 else validate(declared, value).option
 
 
-def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
+def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
     """Fit a value by the rules: an optional property is set aside, an array whole; what is required goes up.
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
     if (known := declared.exact.get(id(value))) is not None:
-        return Fit(known[1])
+        return Validation(known[1])
     taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
-    tried: dict[Option, Fit] = {}
+    tried: dict[SchemaOption, Validation] = {}
     # Of many variants most are told by what they require: the others alone are fitted, all only where none fits.
     for option in taking if len(taking) == 1 else [option for option in taking if not _lacks(option, value)]:
-        found = tried[option] = _fit(option, value, at)
+        found = tried[option] = _validate(option, value, at)
         if not found.faults and not found.aside:
             if value and isinstance(value, dict | list):
                 declared.exact[id(value)] = value, option
@@ -209,12 +211,14 @@ def fit(declared: Declared, value: Any, at: Location = ()) -> Fit:
     if fitting is not None:
         return fitting
     # Of the right kind, with the fault inside: that is the place to report.
-    inside = [tried.get(option) or _fit(option, value, at) for option in (taking if declared.sending else taking[:1])]
+    inside = [
+        tried.get(option) or _validate(option, value, at) for option in (taking if declared.sending else taking[:1])
+    ]
     # What the sender means.
-    return min(inside, key=lambda found: len(found.all_faults), default=Fit(declared.options[0], (at,)))
+    return min(inside, key=lambda found: len(found.all_faults), default=Validation(declared.options[0], (at,)))
 
 
-def _lacks(option: Option, value: Any) -> bool:
+def _lacks(option: SchemaOption, value: Any) -> bool:
     """Tell whether an object lacks a required property, or has one of another kind, as far as that is seen at once."""
     return option.kind == "object" and any(
         name not in value
@@ -223,37 +227,39 @@ def _lacks(option: Option, value: Any) -> bool:
     )
 
 
-def _fit(option: Option, value: Any, at: Location) -> Fit:
+def _validate(option: SchemaOption, value: Any, at: Location) -> Validation:
     if not option.takes(value):
-        return Fit(option, (at,))
+        return Validation(option, (at,))
     if option.kind == "array":
-        parts = [fit(option.item, item, (*at, i)) for i, item in enumerate(value)]
+        parts = [validate(option.item, item, (*at, i)) for i, item in enumerate(value)]
         if any(part.faults for part in parts):
-            return Fit(option, tuple(fault for part in parts for fault in part.all_faults))
-        return Fit(option, (), tuple(aside for part in parts for aside in part.aside))
+            return Validation(option, tuple(fault for part in parts for fault in part.all_faults))
+        return Validation(option, (), tuple(aside for part in parts for aside in part.aside))
     if option.kind == "object":
-        return _fit_object(option, value, at)
-    return Fit(option)
+        return _validate_object(option, value, at)
+    return Validation(option)
 
 
-def _fit_object(option: Option, value: dict[str, Any], at: Location) -> Fit:
+def _validate_object(option: SchemaOption, value: dict[str, Any], at: Location) -> Validation:
     faults: list[Location] = []
-    aside: list[Aside] = []
+    aside: list[SetAside] = []
     for name, item in value.items():
         declared = option.member(name)
         if declared is None and option.of.sending:
             faults.append((*at, name))  # what an answer may have all the same, a request may not
             continue
-        part = None if declared is None else fit(declared, item, (*at, name))
+        part = None if declared is None else validate(declared, item, (*at, name))
         if part is None or not part.faults:
             aside += part.aside if part else ()
         elif name in option.required:
             faults += part.all_faults
         else:
-            aside.append(Aside((*at, name), part.all_faults))
+            aside.append(SetAside((*at, name), part.all_faults))
     faults += [(*at, name) for name in sorted(option.required - value.keys())]
     return (
-        Fit(option, (*faults, *(fault for a in aside for fault in a.faults))) if faults else Fit(option, (), (*aside,))
+        Validation(option, (*faults, *(fault for a in aside for fault in a.faults)))
+        if faults
+        else Validation(option, (), (*aside,))
     )
 
 
@@ -267,16 +273,16 @@ class Place:
     """
 
     steps: tuple[str, ...]
-    declared: Declared
+    declared: SchemaView
     optional: bool = False
-    holder: Option | None = None
+    holder: SchemaOption | None = None
     parent: "Place | None" = None
 
     def __str__(self) -> str:
         return "".join(step if step == ITEM else f".{step}" for step in self.steps)
 
 
-def places(root: Declared, optional: bool = False) -> Iterator[Place]:
+def places(root: SchemaView, optional: bool = False) -> Iterator[Place]:
     """Every place below a root, itself first, then step by step deeper.
 
     What is inside a schema with a name is told of once, at the first place that has it: through all the ways that lead
@@ -294,7 +300,7 @@ def places(root: Declared, optional: bool = False) -> Iterator[Place]:
                 waiting += _inside(place, option)
 
 
-def _inside(place: Place, option: Option) -> Iterator[Place]:
+def _inside(place: Place, option: SchemaOption) -> Iterator[Place]:
     if option.kind == "array":
         yield Place((*place.steps, ITEM), option.item, False, option, place)
     elif option.kind == "object":
@@ -305,29 +311,31 @@ def _inside(place: Place, option: Option) -> Iterator[Place]:
             yield Place((*place.steps, EXTRA), option.additional, False, option, place)
 
 
-def same(one: Any, other: Any, declared: Declared | None = None, limits: Limits = NONE) -> bool:
+def equal_values(one: Any, other: Any, declared: SchemaView | None = None, limits: Limits = NONE) -> bool:
     """Tell whether two JSON values are the same: declared date-times by their instant, numbers as the limits say."""
     # Most are the same to the letter, which is sooner seen; Python alone takes 1, 1.0 and True for one value.
     if one == other and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True):
         return True
-    return _same(one, other, declared, limits)
+    return _equal_values(one, other, declared, limits)
 
 
-def _same(one: Any, other: Any, declared: Declared | None, limits: Limits) -> bool:
+def _equal_values(one: Any, other: Any, declared: SchemaView | None, limits: Limits) -> bool:
     if type(one) in (int, float) and type(other) in (int, float):
         return limits.same(one, other)
     if type(one) is not type(other):
         return False
-    option = option_of(declared, other) if declared else None
+    option = matching_option(declared, other) if declared else None
     if option is not None and not option.takes(other):
         option = None  # a misfit is the same only as it stands
     if isinstance(one, list):
         inner = option.item if option and option.kind == "array" else None
-        return len(one) == len(other) and all(_same(a, b, inner, limits) for a, b in zip(one, other, strict=True))
+        return len(one) == len(other) and all(
+            _equal_values(a, b, inner, limits) for a, b in zip(one, other, strict=True)
+        )
     if isinstance(one, dict):
         inside = option if option and option.kind == "object" else None
         return one.keys() == other.keys() and all(
-            _same(one[name], other[name], inside.member(name) if inside else None, limits) for name in one
+            _equal_values(one[name], other[name], inside.member(name) if inside else None, limits) for name in one
         )
     if option is not None and option.kind == "date-time":
         return instant(one) == instant(other)

@@ -11,13 +11,13 @@ import pytest
 from scripts.contract import Exchange
 from scripts.document import Parameter, Spec
 from scripts.document.reader import Document
-from tests.contract.drawn_calls import Given
-from tests.contract.expected_requests import Reading, encoded, query_fields, simple
+from tests.contract.drawn_calls import DrawnArguments
+from tests.contract.expected_requests import ExpectedRequest, encoded, query_fields, simple_style
 from tests.contract.json_kinds import instant
-from tests.contract.promises import PROMISES, Broken
-from tests.contract.python_values import attribute_hints, conforms, matched, moment
-from tests.contract.schema_view import Declared, fit, places, same
-from tests.contract.value_coverage import wanted
+from tests.contract.promises import PROMISES, BrokenPromise
+from tests.contract.python_values import attribute_hints, conforms, match_names, seconds_of
+from tests.contract.schema_view import SchemaView, equal_values, places, validate
+from tests.contract.value_coverage import wanted_cells
 
 THING = {
     "type": "object",
@@ -51,7 +51,7 @@ paths:
 components:
   securitySchemes: {Key: {type: apiKey, in: header, name: X-Key}}
 """
-GIVEN = Given(
+GIVEN = DrawnArguments(
     {"id": "a/b é"},
     {"tag": ["x,y", "z"], "since": "2023-11-07T05:31:56Z"},
     {"X-Trace": 7},
@@ -71,8 +71,8 @@ def things() -> Spec:
 
 
 @pytest.fixture
-def thing(things: Spec) -> Declared:
-    return Declared(things, {"$ref": "#/components/schemas/Thing"}, sending=False)
+def thing(things: Spec) -> SchemaView:
+    return SchemaView(things, {"$ref": "#/components/schemas/Thing"}, sending=False)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_an_instant_is_read_exactly(text: Any, wanted: Fraction | None) -> None:
 
 
 def test_a_datetime_has_the_instant_of_its_text() -> None:
-    assert moment(datetime(2023, 11, 7, 5, 31, 56, 5, UTC)) == instant("2023-11-07T05:31:56.000005Z")
-    assert moment(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))) == instant("0001-01-01T00:00:00+14:00")
+    assert seconds_of(datetime(2023, 11, 7, 5, 31, 56, 5, UTC)) == instant("2023-11-07T05:31:56.000005Z")
+    assert seconds_of(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))) == instant("0001-01-01T00:00:00+14:00")
 
 
 @pytest.mark.parametrize(
@@ -114,14 +114,14 @@ def test_a_datetime_has_the_instant_of_its_text() -> None:
         ([], [()], []),
     ],
 )
-def test_misfits_go_up_to_what_is_optional(thing: Declared, value: Any, faults: list[Any], aside: list[Any]) -> None:
-    found = fit(thing, value)
+def test_misfits_go_up_to_what_is_optional(thing: SchemaView, value: Any, faults: list[Any], aside: list[Any]) -> None:
+    found = validate(thing, value)
     assert [*found.faults] == faults
     assert [one.location for one in found.aside] == aside
 
 
-def test_places_end_where_a_schema_contains_itself(things: Spec, thing: Declared) -> None:
-    cells = {str(place): [*wanted(things, place)] for place in places(thing)}
+def test_places_end_where_a_schema_contains_itself(things: Spec, thing: SchemaView) -> None:
+    cells = {str(place): [*wanted_cells(things, place)] for place in places(thing)}
     assert cells == {
         "": ["object", "unknown field"],
         ".id": ["string"],
@@ -138,7 +138,7 @@ def test_the_places_of_a_schema_with_a_name_are_told_of_once(things: Spec) -> No
         below = {"$ref": f"#/components/schemas/S{n + 1}"}
         things.schemas[f"S{n}"] = {"type": "object", "properties": {"a": below, "b": below}}
     things.schemas["S30"] = {"type": "string"}
-    found = [str(place) for place in places(Declared(things, {"$ref": "#/components/schemas/S0"}, sending=False))]
+    found = [str(place) for place in places(SchemaView(things, {"$ref": "#/components/schemas/S0"}, sending=False))]
     # By all ways that lead to them, there would be more than 10**9.
     assert len(found) == 1 + 2 * 30
     assert found[:5] == ["", ".a", ".b", ".a.a", ".a.b"]
@@ -146,10 +146,10 @@ def test_the_places_of_a_schema_with_a_name_are_told_of_once(things: Spec) -> No
 
 def test_a_cell_that_no_value_is_read_as_is_not_wanted(things: Spec) -> None:
     union = {"anyOf": [{"type": "string"}, {"enum": ["a", "b"]}, {"enum": [1]}]}
-    (place,) = places(Declared(things, union, sending=True))
-    assert [*wanted(things, place)] == ["string", "enum"]
-    (place,) = places(Declared(things, {"anyOf": union["anyOf"][:2]}, sending=True))
-    assert [*wanted(things, place)] == ["string"]
+    (place,) = places(SchemaView(things, union, sending=True))
+    assert [*wanted_cells(things, place)] == ["string", "enum"]
+    (place,) = places(SchemaView(things, {"anyOf": union["anyOf"][:2]}, sending=True))
+    assert [*wanted_cells(things, place)] == ["string"]
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_a_cell_that_no_value_is_read_as_is_not_wanted(things: Spec) -> None:
         ({"id": "a", "at": None}, {"id": "a"}, False),
     ],
 )
-def test_values_are_the_same_or_not(thing: Declared, one: Any, other: Any, is_same: bool) -> None:
-    assert same(one, other, thing) is is_same
+def test_values_are_the_same_or_not(thing: SchemaView, one: Any, other: Any, is_same: bool) -> None:
+    assert equal_values(one, other, thing) is is_same
 
 
 def test_texts_are_encoded_by_rfc_3986() -> None:
@@ -186,15 +186,15 @@ def test_texts_are_encoded_by_rfc_3986() -> None:
 )
 def test_query_parameters_have_their_style(things: Spec, style: str, explode: bool, value: Any, fields: str) -> None:
     parameter = Parameter("x", "query", False, {}, "", style, explode, ())
-    written = query_fields(parameter, value, Declared(things, {}, sending=True))
+    written = query_fields(parameter, value, SchemaView(things, {}, sending=True))
     assert "&".join(f"{name}={text}" for name, text in written) == fields
-    assert str(simple(["a", "b"], Declared(things, {}, sending=True), explode=False)) == "a,b"
+    assert str(simple_style(["a", "b"], SchemaView(things, {}, sending=True), explode=False)) == "a,b"
 
 
 def _check(things: Spec, **other: Any) -> None:
     request = {"method": "PUT", "target": TARGET, "headers": HEADERS, "body": b'{"n": null}'} | other
     (operation,) = things.operations
-    Reading(things, operation, "k").check(Exchange(raw=b"", **request), GIVEN)
+    ExpectedRequest(things, operation, "k").check(Exchange(raw=b"", **request), GIVEN)
 
 
 def test_a_request_that_says_what_was_given_passes(things: Spec) -> None:
@@ -223,7 +223,7 @@ def test_a_request_that_says_what_was_given_passes(things: Spec) -> None:
     ],
 )
 def test_a_request_that_says_anything_else_breaks_a_promise(things: Spec, promise: str, other: Any) -> None:
-    with pytest.raises(Broken) as caught:
+    with pytest.raises(BrokenPromise) as caught:
         _check(things, **other)
     assert caught.value.promise == promise
     assert PROMISES[promise] in str(caught.value)
@@ -252,14 +252,14 @@ def test_t1_1_the_key_is_wanted_where_the_security_asks_for_it(
     with_key, without = ({"headers": headers} for headers in (HEADERS, HEADERS[1:]))
     right, wrong = (with_key, without) if gets_key else (without, with_key)
     _check(changed, **right)
-    with pytest.raises(Broken, match=r"request\.security"):
+    with pytest.raises(BrokenPromise, match=r"request\.security"):
         _check(changed, **wrong)
 
 
 def test_names_are_matched_by_their_letters_in_the_order_of_the_document() -> None:
     names = ["callId", "call_id", "_names", "names", "2fa", "", "$filter"]
     attributes = ["call_id_", "names", "field_names", "call_id", "field_2fa", "filter_", "other"]
-    assert matched(names[:5] + names[6:], attributes) == {
+    assert match_names(names[:5] + names[6:], attributes) == {
         "callId": "call_id",
         "call_id": "call_id_",
         "_names": "field_names",

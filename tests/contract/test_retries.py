@@ -6,10 +6,10 @@ import pytest
 
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
-from tests.contract.client_calls import Lane, reply
+from tests.contract.client_calls import OperationCaller, reply
 from tests.contract.drawn_calls import requests, responses
 from tests.contract.expected_retries import is_retry_safe
-from tests.contract.promises import equal
+from tests.contract.promises import require_equal
 from voicebot_studio._runtime import retry
 
 SOON = [("Retry-After", "0")]
@@ -31,19 +31,21 @@ def _answers(is_safe: bool) -> Iterator[tuple[Reply, int]]:
     yield from ((answer, 1) for answer in DONE_WITH)
 
 
-def test_t1_11_a_call_is_repeated_as_the_document_says(spec: Spec, operation: Operation, lane: Lane) -> None:
-    client = lane.world.clients[lane.name, False].with_options(max_retries=1)
-    arguments = {**lane.arguments(requests(spec, operation.id).simplest), "client": client}
-    function = getattr(lane.entry, f"{lane.name}_detailed")
+def test_t1_11_a_call_is_repeated_as_the_document_says(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
+    client = caller.session.clients[caller.name, False].with_options(max_retries=1)
+    arguments = {**caller.arguments(requests(spec, operation.id).simplest), "client": client}
+    function = getattr(caller.entry, f"{caller.name}_detailed")
     success = reply(responses(spec, operation.id).simplest)
     for first, wanted in _answers(is_retry_safe(spec, operation)):
-        outcome = lane.world.call(function, arguments, first, success)
-        equal(
-            lane.world.sent,
+        outcome = caller.session.call(function, arguments, first, success)
+        require_equal(
+            caller.session.sent,
             wanted,
             "retry.as_declared",
             f"the number of requests, {first.status} being the first answer",
         )
         status = success.status if wanted == 2 else first.status
-        equal(outcome.succeeded().status_code, status, "retry.as_declared", "the status that comes back")
-        equal(outcome.value.attempts, wanted, "retry.as_declared", "the number of attempts")
+        require_equal(outcome.succeeded().status_code, status, "retry.as_declared", "the status that comes back")
+        require_equal(outcome.value.attempts, wanted, "retry.as_declared", "the number of attempts")

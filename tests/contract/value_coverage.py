@@ -1,4 +1,4 @@
-"""The table of what was drawn: the cells of every place, which of them a value fills, values for those left empty."""
+"""Count which kinds of value were drawn at every place, and draw values for the cells left empty."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,32 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.contract.schema_tools import types_of
 from scripts.document import Spec
-from tests.contract.schema_view import EXTRA, ITEM, Declared, Option, Place, option_of
+from tests.contract.schema_view import EXTRA, ITEM, Place, SchemaOption, SchemaView, matching_option
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-Cells = dict[str, Counter[str]]
+CellCounts = dict[str, Counter[str]]
 ABSENT: Any = object()
-ELSEWHERE: Any = object()  # of a response with another status
+OTHER_STATUS: Any = object()  # of a response with another status
 
 
-def label(option: Option) -> str:
+def option_label(option: SchemaOption) -> str:
     """Return what the table calls an alternative; of several objects each by its name."""
     objects = [other for other in option.of.options if other.kind == "object"]
     return option.kind if len(objects) < 2 or option.kind != "object" else f"object {objects.index(option) + 1}"
 
 
-def wanted(spec: Spec, place: Place) -> Iterator[str]:
+def wanted_cells(spec: Spec, place: Place) -> Iterator[str]:
     """The cells that a place must have filled."""
     if place.optional:
         yield "absent"
     for option in place.declared.options:
         if option.kind == "null" and "null" not in types_of(spec, place.declared.schema):
             continue  # OpenAPI 3.0's `nullable` without a type: people mean null by it, validators don't
-        if option.values and all(option_of(place.declared, value) is not option for value in option.values):
+        if option.values and all(matching_option(place.declared, value) is not option for value in option.values):
             continue  # a text that is listed, beside any text: each is read as that
-        yield label(option)
+        yield option_label(option)
         if option.of.recurs:
             continue
         if option.kind == "array" and option.schema.get("maxItems", 2) > 1:
@@ -40,30 +40,30 @@ def wanted(spec: Spec, place: Place) -> Iterator[str]:
             yield "unknown field"
 
 
-def count(cells: Cells, at: str, declared: Declared, value: Any) -> None:
-    if at not in cells or value is ELSEWHERE:
+def count_cells(cells: CellCounts, at: str, declared: SchemaView, value: Any) -> None:
+    if at not in cells or value is OTHER_STATUS:
         return  # also for a second round of a schema that contains itself
     if value is ABSENT:
         cells[at]["absent"] += 1
         return
-    option = option_of(declared, value)
-    cells[at][label(option)] += 1
+    option = matching_option(declared, value)
+    cells[at][option_label(option)] += 1
     if option.kind == "array":
         if len(value) > 1:
             cells[at]["two elements"] += 1
         for item in value:
-            count(cells, at + ITEM, option.item, item)
+            count_cells(cells, at + ITEM, option.item, item)
     elif option.kind == "object":
         if value.keys() - option.properties.keys():
             cells[at]["unknown field"] += 1
         for name, inner in option.properties.items():
-            count(cells, f"{at}.{name}", inner, value.get(name, ABSENT))
+            count_cells(cells, f"{at}.{name}", inner, value.get(name, ABSENT))
         for name in value.keys() - option.properties.keys():
             if option.additional is not None:
-                count(cells, f"{at}.{EXTRA}", option.additional, value[name])
+                count_cells(cells, f"{at}.{EXTRA}", option.additional, value[name])
 
 
-def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
+def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
     """Values of the root in which a place has what a cell asks for: drawn by itself, then put into what holds it.
 
     What is beside the place is drawn too, but no more than is required of what is inside that, or further out: the
@@ -75,13 +75,13 @@ def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
 
     sending = place.declared.sending
 
-    def drawn(option: Option, depth: int = DEEP - 1, **more: Any) -> "SearchStrategy[Any]":
+    def drawn(option: SchemaOption, depth: int = DEEP - 1, **more: Any) -> "SearchStrategy[Any]":
         # Itself where nothing is added: it is compiled once.
         return values(spec, {**option.schema, **more} if more else option.schema, sending=sending, depth=depth)
 
     made: SearchStrategy[Any] = st.just(ABSENT)
     for option in place.declared.options:
-        if cell == label(option):
+        if cell == option_label(option):
             made = drawn(option)
         elif cell == "two elements" and option.kind == "array":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
@@ -91,15 +91,17 @@ def aim(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
             made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)
     depth = DEEP - 1
     while place.parent is not None and place.holder is not None:
-        made = st.builds(put, drawn(place.holder, depth), st.just(place.steps[-1]), made)
+        made = st.builds(with_part, drawn(place.holder, depth), st.just(place.steps[-1]), made)
         place, depth = place.parent, DEEP
     return made
 
 
-def variants_of(place: Place, cell: str) -> "Iterator[tuple[Declared, Option]]":
+def variants_of(place: Place, cell: str) -> "Iterator[tuple[SchemaView, SchemaOption]]":
     """The alternatives that a cell is about, and those that hold its place, each with what they are alternatives of."""
     kind = {"two elements": "array", "unknown field": "object"}.get(cell)
-    yield from ((place.declared, one) for one in place.declared.options if cell == label(one) or one.kind == kind)
+    yield from (
+        (place.declared, one) for one in place.declared.options if cell == option_label(one) or one.kind == kind
+    )
     while place.parent is not None and place.holder is not None:
         yield place.parent.declared, place.holder
         place = place.parent
@@ -112,12 +114,12 @@ def why_undrawn(place: Place, cell: str) -> str:
     return next(iter(inside), "") or next(filter(None, map(_why_no_option, needed)), "")
 
 
-def _why_no_value(declared: Declared) -> str:
+def _why_no_value(declared: SchemaView) -> str:
     reasons = [_why_no_option(option) for option in declared.options]
     return reasons[0] if all(reasons) else ""
 
 
-def _why_no_option(option: Option) -> str:
+def _why_no_option(option: SchemaOption) -> str:
     from scripts.contract import draw_patterns
 
     if option.kind == "string":
@@ -128,7 +130,7 @@ def _why_no_option(option: Option) -> str:
     return next(filter(None, (_why_no_value(option.properties[name]) for name in needed)), "")
 
 
-def put(whole: Any, step: str, part: Any) -> Any:
+def with_part(whole: Any, step: str, part: Any) -> Any:
     if step == ITEM:
         return [part, *whole[1:]]
     name = "x-unknown" if step == EXTRA else step

@@ -11,7 +11,7 @@ from scripts.document.reader import Document
 from tests import share
 from tests.contract import draw_cache, mutated_samples
 from tests.contract.drawn_calls import requests, responses
-from tests.contract.missing_parts import lacking
+from tests.contract.missing_parts import without_required_parts
 from tests.contract.mutated_samples import misfits
 from tests.contract.run_settings import DRAWS
 
@@ -58,7 +58,7 @@ def test_t1_where_nothing_can_be_drawn_one_message_says_why() -> None:
     spec = spec_of({"type": "object", "required": ["t"], "properties": {"t": TEXT}}, asked={"type": "array"})
     with pytest.raises(pytest.fail.Exception) as caught:
         _ = responses(spec, "get").items
-    assert str(caught.value) == f"not drawn: Answer of get: {WHY}"
+    assert str(caught.value) == f"not drawn: DrawnResponse of get: {WHY}"
     assert not caught.value.pytrace
     assert requests(spec, "get").items
 
@@ -110,7 +110,7 @@ def test_t1_what_another_variant_reads_is_no_misfit() -> None:
         for kind in ("number", "boolean")
     ]
     spec = spec_of({"type": "array", "items": {"oneOf": variants}})
-    found = [raw for specimen, raws in misfits(spec, "get") if specimen.location[-1:] == ("value",) for raw in raws]
+    found = [raw for sample, raws in misfits(spec, "get") if sample.location[-1:] == ("value",) for raw in raws]
     assert "no such value" in found
     assert not [raw for raw in found if isinstance(raw, int | float)]
 
@@ -133,7 +133,7 @@ def test_t1_places_of_one_name_in_several_variants_have_cells_of_their_own() -> 
 
 def _left_out(schema: dict[str, Any]) -> list[str]:
     spec = spec_of({}, asked=schema)
-    return [where for where, _ in lacking(spec, spec.by_id["get"])]
+    return [where for where, _ in without_required_parts(spec, spec.by_id["get"])]
 
 
 def test_t1_11_what_another_variant_takes_without_a_part_is_not_said_to_lack_it() -> None:
@@ -170,18 +170,24 @@ def _wide(count: int) -> Spec:
 def test_t1_of_many_places_a_share_is_tried_alone_and_each_has_a_misfit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mutated_samples, "MOST", 3)
     spec = _wide(4)
-    every = {id(specimen.place) for specimen in mutated_samples.every_specimen(spec, "get")}
-    assert len(mutated_samples.specimens(spec, "get")) == 3 < len(every)
+    every = {id(sample.place) for sample in mutated_samples.all_response_samples(spec, "get")}
+    assert len(mutated_samples.response_samples(spec, "get")) == 3 < len(every)
     touched = {
-        location for _, _, locations in mutated_samples.wrong(spec, "get", complete=False) for location in locations
+        location
+        for _, _, locations in mutated_samples.responses_with_misfits(spec, "get", complete=False)
+        for location in locations
     }
-    places = {str(specimen.place) for specimen, _ in mutated_samples.misfits(spec, "get")}
+    places = {str(sample.place) for sample, _ in mutated_samples.misfits(spec, "get")}
     assert {"".join("[]" if isinstance(step, int) else f".{step}" for step in at) for at in touched} == places
     monkeypatch.setattr(share, "WHOLE", True)
-    mutated_samples.specimens.cache_clear()
-    assert len(mutated_samples.specimens(spec, "get")) == len(every)
+    mutated_samples.response_samples.cache_clear()
+    assert len(mutated_samples.response_samples(spec, "get")) == len(every)
 
 
 def test_t1_no_more_than_150_places_of_an_operation_are_tried_in_every_way() -> None:
     spec = spec_of({"type": "object", "properties": {f"p{i}": {"type": "boolean"} for i in range(160)}})
-    assert len(mutated_samples.specimens(spec, "get")) == 150 < len(mutated_samples.every_specimen(spec, "get"))
+    assert (
+        len(mutated_samples.response_samples(spec, "get"))
+        == 150
+        < len(mutated_samples.all_response_samples(spec, "get"))
+    )

@@ -14,7 +14,7 @@ from scripts.contract.draw_calls import arguments, responses
 from scripts.contract.draw_values import values
 from scripts.contract.examples import example
 from scripts.contract.mock_server import Mock
-from scripts.contract.read_write_only import Directed
+from scripts.contract.read_write_only import OneWayDocument
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec, load
 from scripts.document.reader import Document
@@ -199,5 +199,6 @@ def test_t1_9_what_is_called_schema_is_no_schema() -> None:
     named = {**document["components"]["parameters"], "schema": document["components"]["parameters"]["Trace"]}
     spec = read({**document, "components": {**document["components"], "parameters": named}})
     assert (
-        Directed(spec, sending=True, refusing=False).document()["components"]["parameters"]["schema"] == named["schema"]
+        OneWayDocument(spec, sending=True, refusing=False).document()["components"]["parameters"]["schema"]
+        == named["schema"]
     )

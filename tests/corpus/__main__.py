@@ -1,4 +1,4 @@
-"""The command behind `make corpus`: runs every document of a folder through all of the machinery, and reports."""
+"""Run `make corpus`: every document of a folder through all of the machinery, and report."""
 
 import json
 import random
@@ -13,7 +13,7 @@ from scripts.document import SpecError
 from scripts.document.reader import Document
 
 from . import command_limits, report, single_operations, toolchain_steps
-from .all_operations import Workshop
+from .all_operations import DocumentBuilder
 from .document_variants import JSON, VARIANTS, Key, operation_id, operations, subset
 from .report import Row
 from .source_lines import text_of
@@ -119,7 +119,7 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
     say(f"{len(passed)} of {len(keys)} operations are served alone")
     if not passed:
         return row
-    workshop = Workshop(document, folder, options.step, options.search)
+    workshop = DocumentBuilder(document, folder, options.step, options.search)
     whole = workshop.run(passed, say)
     row.dropped = {ids[key]: outcome for key, outcome in whole.dropped.items()}
     row.steps = whole.steps

@@ -1,4 +1,4 @@
-"""All operations of a document that passed alone, as one document: what it can hold, and what breaks it."""
+"""Put all operations that passed alone into one document, and search for those that break a step."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ Try = Callable[[list[Key]], Outcome]
 
 
 @dataclass
-class Whole:
+class LargestPart:
     """The largest part of a document that every step takes.
 
     Parameters:
@@ -35,7 +35,7 @@ class Whole:
     steps: dict[str, Outcome] = field(default_factory=dict)
 
 
-class Workshop:
+class DocumentBuilder:
     """Generates and checks parts of one document.
 
     Parameters:
@@ -57,9 +57,9 @@ class Workshop:
         self._folder.mkdir(parents=True, exist_ok=True)
         self.path.write_text(text_of(subset(self._document, keys)), "utf-8")
 
-    def run(self, keys: list[Key], say: Callable[[str], None]) -> Whole:
+    def run(self, keys: list[Key], say: Callable[[str], None]) -> LargestPart:
         """Generate and check the operations in every language, without those that break a step."""
-        whole = Whole(list(keys))
+        whole = LargestPart(list(keys))
         for name, attempt in self._steps():
             outcome = self._settle(whole, attempt)
             whole.steps[name] = outcome
@@ -92,7 +92,7 @@ class Workshop:
         self._made[language] = keys if outcome.status == "passed" else []
         return outcome
 
-    def _settle(self, whole: Whole, attempt: Try) -> Outcome:
+    def _settle(self, whole: LargestPart, attempt: Try) -> Outcome:
         """Drop operations until a step passes with the others, or the time for the search is over."""
         end = time.monotonic() + self._search
         outcome = attempt(whole.kept)

@@ -1,4 +1,4 @@
-"""Commands under limits: the time that one takes, and the memory that it and all that it starts hold together."""
+"""Run commands under limits: the time that one takes, and the memory that it and all that it starts hold together."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A document as it is tried: as published, with its security rewritten to one API key, with single operations."""
+"""Rewrite a document for a try: as published, with its security as one API key, with single operations."""
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping

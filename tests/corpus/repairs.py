@@ -1,4 +1,4 @@
-"""Repairs of faults that the reader finds in a document: each is known by the reader's message, none by a document."""
+"""Repair faults that the reader finds in a document: each is known by the reader's message, none by a document."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The table of a run, and the reasons under it, as Markdown and as JSON."""
+"""Report a run: the table, and the reasons under it, as Markdown and as JSON."""
 
 import json
 from collections import Counter

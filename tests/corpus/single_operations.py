@@ -1,4 +1,4 @@
-"""Each operation of a document alone: through the reader and through the generation of Python, under limits."""
+"""Check and generate each operation of a document alone, under limits."""
 
 import resource
 import tempfile

@@ -1,4 +1,4 @@
-"""Lines of a document that this tool wrote, and the nodes that stand on them."""
+"""Find the nodes that stand on the lines of a document that this tool wrote."""
 
 import json
 from collections.abc import Iterator

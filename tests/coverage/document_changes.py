@@ -1,4 +1,4 @@
-"""Changes a document where a row of the table says: a field taken out, or another legal value in its place."""
+"""Change a document where a row of the table says: a field taken out, or another legal value in its place."""
 
 import copy
 import json
@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.document import Spec, SpecError
 from scripts.document.checks import check
-from scripts.document.field_coverage import Row, coverage
+from scripts.document.field_coverage import Row, field_coverage
 from scripts.document.reader import Document, Pointer
 from scripts.document.walk import walk
 
@@ -56,12 +56,12 @@ def places(document: dict[str, Any], row: Row) -> list[Pointer]:
         for node in walk(document)
         if node.kind == row.object
         for field in node.value
-        if coverage().row(node.kind, field) is row
+        if field_coverage().row(node.kind, field) is row
     ]
 
 
 def _is_of(row: Row, pointer: Pointer) -> bool:
-    return coverage().media_type(str(pointer[-1])) is row
+    return field_coverage().media_type(str(pointer[-1])) is row
 
 
 def changed(document: dict[str, Any], pointers: Iterable[Pointer], change: Change) -> dict[str, Any]:

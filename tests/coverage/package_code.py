@@ -1,4 +1,4 @@
-"""Reads generated packages as code alone: what differs between two of them beside comments and pages."""
+"""Read generated packages as code alone: what differs between two of them beside comments and pages."""
 
 import json
 from pathlib import Path

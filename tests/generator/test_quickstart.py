@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.client_model.normal_form import normal_form
-from scripts.client_model.quickstart import Group, Quickstart, choose, layout, placeholder
-from scripts.client_model.type_descriptors import object_shapes
+from scripts.client_model.quickstart import Group, Quickstart, choose_calls, layout, placeholder
+from scripts.client_model.type_descriptors import object_descriptors
 from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import Spec, load
@@ -19,7 +19,7 @@ from tests.generator.workshop import MINISPECS, ROOT, command
 def chosen(path: Path) -> tuple[Spec, Quickstart]:
     """The document in normal form, and what its quickstart shows."""
     spec = normal_form(load(path))
-    return spec, choose(spec, object_shapes(spec))
+    return spec, choose_calls(spec, object_descriptors(spec))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Proves that the contract tests can fail: plants faults, one at a time, and every one must break a promise."""
+"""Prove that the contract tests can fail: plant faults, one at a time, each of which must break a promise."""
 
 import argparse
 import itertools
@@ -14,7 +14,7 @@ from scripts.document import load
 
 from .fault_plan import Fault, Sites, plan
 from .operators import Package
-from .run_faults import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
+from .run_faults import DOCUMENT, DRAWS, PACKAGE, PRELOADED, RunSettings, Verdict, verdicts
 
 SEED = 7
 LEAST = 1  # fault of each operator; `make soak` tries all
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
         import_module(module)
     began = time.monotonic()
     found: list[Verdict] = []
-    setting = Setting(draws=options.draws, seed=options.seed)
+    setting = RunSettings(draws=options.draws, seed=options.seed)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for verdict in verdicts(interleaved(faults), Path(folder), setting, options.workers):
             found.append(verdict)

@@ -1,4 +1,4 @@
-"""Tells which operations a fault concerns: theirs are the contract tests that notice it soonest."""
+"""Find the operations that a fault affects: their contract tests notice it soonest."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,13 +9,13 @@ from scripts.document.operation_names import words
 from .operators import Package, Site
 
 
-def concerned(package: Package, site: Site) -> frozenset[str]:
+def affected_operations(package: Package, site: Site) -> frozenset[str]:
     """Return the ids of the operations that a fault at a site concerns; of one that concerns all, of the smallest."""
-    found = {operation.id for operation in package.spec.operations if _concerns(package, site, operation)}
+    found = {operation.id for operation in package.spec.operations if _affects(package, site, operation)}
     return frozenset(found) or frozenset({_smallest(package)})
 
 
-def _concerns(package: Package, site: Site, operation: Operation) -> bool:
+def _affects(package: Package, site: Site, operation: Operation) -> bool:
     folder, _, name = site.file.removesuffix(".py").partition("/")
     match folder:
         case "api":

@@ -1,4 +1,4 @@
-"""Finds code by a pattern that is code itself, and rewrites it in place: the text around it stays as it is.
+"""Find code by a pattern that is code itself, and rewrite it in place: the text around it stays as it is.
 
 In a pattern, a name of one capital and an underscore (`A_`) stands for any expression, or as the name of an attribute
 or a function for any name; the same one twice for the same thing twice. `...` among a call's arguments stands for

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.document import Spec
 
 from .code_pattern import Edit, Match, Module
-from .operators import Finder, Package, plain
+from .operators import Finder, Package, union_members
 
 
 def has_parameters(*locations: str) -> Callable[[Spec], bool]:
@@ -47,7 +47,7 @@ def has_body(spec: Spec) -> bool:
     return any(operation.body for operation in spec.operations)
 
 
-def written(change: Callable[[str], str]) -> Callable[[Match, Package], str]:
+def rewrite_literal(change: Callable[[str], str]) -> Callable[[Match, Package], str]:
     """Rewrites the text of a literal, the hole `A_`."""
     return lambda match, _: repr(change(match.literal("A_")))
 
@@ -66,7 +66,7 @@ def of_models(role: str, *finders: Finder) -> tuple[Finder, ...]:
     return tuple(map(limited, finders))
 
 
-def compiled(text: str, becomes: str, within: str = ".*") -> Finder:
+def rewrite_compiled_text(text: str, becomes: str, within: str = ".*") -> Finder:
     """Finds a piece of the text that the runtime compiles for every model, and rewrites it.
 
     Parameters:
@@ -84,7 +84,7 @@ def compiled(text: str, becomes: str, within: str = ".*") -> Finder:
     return find
 
 
-def named(module: Module, _: Package) -> Iterator[Edit]:
+def property_names(module: Module, _: Package) -> Iterator[Edit]:
     """The names that properties have in JSON."""
     for match in module.find("PropertyShape(A_, ...)"):
         yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
@@ -95,7 +95,13 @@ def by_kind(table: str, change: Callable[[str], str]) -> Finder:
 
     def find(module: Module, package: Package) -> Iterator[Edit]:
         models = [facts for name, facts in package.models.items() if "response" in package.roles(name)]
-        kinds = [kind for facts in models for shape in facts.shapes.values() for kind in plain(shape) if kind != "any"]
+        kinds = [
+            kind
+            for facts in models
+            for shape in facts.shapes.values()
+            for kind in union_members(shape)
+            if kind != "any"
+        ]
         for match in module.find(f"{table}: A_ = B_"):
             for kind, text in zip(match.holes["B_"].keys, match.holes["B_"].values, strict=True):
                 if kind is not None and kind.value in kinds and change(text.value) != text.value:
@@ -104,7 +110,7 @@ def by_kind(table: str, change: Callable[[str], str]) -> Finder:
     return find
 
 
-def shorter(match: Match, _: Package) -> str | None:
+def drop_last_step(match: Match, _: Package) -> str | None:
     """A location without its last step."""
     return None if isinstance(match.holes["B_"], ast.Starred) else "A_"
 
@@ -123,7 +129,7 @@ def arguments(module: Module, _: Package) -> Iterator[Edit]:
                 yield module.edit(value, f'f"{{{module.text(value)}}}x"', match.within)
 
 
-def handed_on(module: Module, _: Package) -> Iterator[Edit]:
+def forwarded_arguments(module: Module, _: Package) -> Iterator[Edit]:
     """Return the arguments that a resource's method hands on: fields of the body, path parameters, options."""
     for node, within in module.nodes:
         if isinstance(node, ast.Call) and within.count(".") == 1:
@@ -185,11 +191,11 @@ def error_classes(module: Module, _: Package) -> Iterator[Edit]:
                     yield module.edit(value, "APIStatusError", within)
 
 
-def loosened(match: Match, _: Package) -> str | None:
+def without_type(match: Match, _: Package) -> str | None:
     """The shape `B_` of a property, where it says anything."""
     return None if match.literal("B_") == "any" else '"any"'
 
 
-def undecoded(match: Match, _: Package) -> str | None:
+def without_response_type(match: Match, _: Package) -> str | None:
     """The shape `B_` of a response, where there is a body."""
     return None if match.literal("A_") is None or match.literal("B_") == "any" else '"any"'

@@ -1,4 +1,4 @@
-"""The faults of a document: each operator changes it in one place, while the client stays as it was generated."""
+"""List the faults of a document: each operator changes it in one place, while the client stays as it was generated."""
 
 import copy
 import json

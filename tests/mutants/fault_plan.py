@@ -1,4 +1,4 @@
-"""Which faults are planted: every site of every operator, less the few that change nothing, sampled with a seed."""
+"""Plan the faults to plant: every site of every operator, less the few that change nothing, sampled with a seed."""
 
 import random
 import re
@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from scripts.document import Spec
 from scripts.document.walk import walk
 
-from .affected_operations import concerned
+from .affected_operations import affected_operations
 from .client_faults import CLIENT_FAULTS
 from .code_rewrites import has_array_of_scalars, has_format, has_other_media, has_parameters
 from .document_faults import DOCUMENT_FAULTS
@@ -163,6 +163,8 @@ def plan(package: Package, seed: int, least: int, operators: Iterable[Operator] 
             else:
                 excluded.append((fault, reason))
         chosen = random.Random(f"{seed} {operator.name}").sample(faults, min(least, len(faults)))  # noqa: S311
-        sampled = [replace(fault, operations=concerned(package, fault.site)) for fault in faults if fault in chosen]
+        sampled = [
+            replace(fault, operations=affected_operations(package, fault.site)) for fault in faults if fault in chosen
+        ]
         planned.append(Sites(operator, faults, excluded, sampled))
     return planned

@@ -1,4 +1,4 @@
-"""Operators: ways to make a client, or a document, wrong in one place, and the knowledge that they need."""
+"""Define mutation operators: ways to make a client, or a document, wrong in one place."""
 
 import ast
 import re
@@ -38,12 +38,12 @@ class Package:
         return [self.module(name) for name in self.names if any(fnmatch(name, pattern) for pattern in patterns)]
 
     @cached_property
-    def models(self) -> dict[str, "ModelFacts"]:
+    def models(self) -> dict[str, "ModelDescriptor"]:
         """The generated models, by class."""
-        found: dict[str, ModelFacts] = {}
+        found: dict[str, ModelDescriptor] = {}
         for module in self.matching(("models/*.py",)):
             for match in module.find("_shape = ObjectShape(...)"):
-                found[match.within] = ModelFacts.of(cast(ast.Assign, match.node).value)
+                found[match.within] = ModelDescriptor.of(cast(ast.Assign, match.node).value)
         return found
 
     def roles(self, model: str) -> frozenset[str]:
@@ -69,30 +69,30 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFacts:
+class ModelDescriptor:
     """A generated model: the shapes of its properties, and of those that are not declared."""
 
     shapes: Mapping[str, Any]
     additional: Any
 
     @classmethod
-    def of(cls, call: Any) -> "ModelFacts":
+    def of(cls, call: Any) -> "ModelDescriptor":
         """Read the call of `ObjectShape`."""
         shapes = {each.args[0].value: ast.literal_eval(each.args[1]) for each in call.args}
         return cls(shapes, *([ast.literal_eval(keyword.value) for keyword in call.keywords] or ["any"]))
 
 
-def plain(shape: Any) -> Iterator[Any]:
+def union_members(shape: Any) -> Iterator[Any]:
     """The shapes that a union comes to."""
     if isinstance(shape, dict) and "union" in shape:
         for variant in shape["union"]:
-            yield from plain(variant)
+            yield from union_members(variant)
     else:
         yield shape
 
 
 def _references(shape: Any) -> Iterator[str]:
-    for part in plain(shape):
+    for part in union_members(shape):
         if isinstance(part, dict) and "array" in part:
             yield from _references(part["array"])
         elif isinstance(part, dict) and "ref" in part:
@@ -181,7 +181,7 @@ def _one_line(text: bytes) -> str:
     return " ".join(text.decode().split())
 
 
-def code(pattern: str, becomes: str | Rewrite, at: str = "", within: str = ".*") -> Finder:
+def rewrite_code(pattern: str, becomes: str | Rewrite, at: str = "", within: str = ".*") -> Finder:
     """Finds code by a pattern, and rewrites it, or one hole or part of it, by a template or a function.
 
     Parameters:

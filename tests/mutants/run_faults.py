@@ -1,4 +1,4 @@
-"""Runs the contract tests against a copy of the client with one fault in it, and says whether they noticed."""
+"""Run the contract tests against a copy of the client with one fault in it, and report whether they noticed."""
 
 import json
 import multiprocessing
@@ -32,7 +32,7 @@ PRELOADED = ("hypothesis", "httpx", "anyio", "trio", "attrs", "dateutil.parser",
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RunSettings:
     """The settings of a run of the contract tests: folder, number of draws, seed, limit in seconds."""
 
     tests: Path = TESTS
@@ -90,7 +90,7 @@ class _Watch:
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_logfinish(self) -> None:
-        if self._session is not None and any(broken(self._report)):
+        if self._session is not None and any(broken_promises(self._report)):
             self._session.shouldstop = "a promise is broken"
 
 
@@ -99,7 +99,7 @@ def lines(report: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in report.read_text("utf-8").splitlines()] if report.exists() else []
 
 
-def broken(report: Path) -> Iterator[tuple[str, str]]:
+def broken_promises(report: Path) -> Iterator[tuple[str, str]]:
     """The promises that were found broken, each with the test that found it."""
     for line in lines(report):
         if line["outcome"] == "broken" and line["promise"]:
@@ -114,7 +114,7 @@ class Run:
         folder: an empty folder for the client, the document and the report of this run.
     """
 
-    def __init__(self, fault: Fault | None, folder: Path, setting: Setting) -> None:
+    def __init__(self, fault: Fault | None, folder: Path, setting: RunSettings) -> None:
         self.fault, self.setting = fault, setting
         self.report, self.log = folder / "report.jsonl", folder / "log.txt"
         site, document = folder / "site", setting.document
@@ -148,7 +148,7 @@ class Run:
         if late:
             self.process.kill()
         self.process.join()
-        promise, test = next(broken(self.report), ("", ""))
+        promise, test = next(broken_promises(self.report), ("", ""))
         passed = self.process.exitcode == 0 and lines(self.report)
         happened = "no end" if late else "passed" if passed else self._last_words()
         return Verdict(self.fault, promise, test, happened, time.monotonic() - self._began)
@@ -183,7 +183,7 @@ def _test(run: Run, site: Path, environment: dict[str, str], first: str, operati
     os._exit(code)
 
 
-def verdicts(faults: Iterable[Fault | None], folder: Path, setting: Setting, workers: int) -> Iterator[Verdict]:
+def verdicts(faults: Iterable[Fault | None], folder: Path, setting: RunSettings, workers: int) -> Iterator[Verdict]:
     """Runs the faults side by side, and gives each verdict as it comes; None is the client as it is."""
     waiting = enumerate(faults)
     running: list[tuple[Run, Path]] = []

@@ -1,4 +1,4 @@
-"""Helpers of the tests of code and proofs: sides, their packages, and a place for what is kept."""
+"""Help the tests of code and proofs: sides, their packages, and a place for what is kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The pairs of documents that a review is held to: small patches, each with the level and verdict that it must get."""
+"""Read the pairs of documents that a review is held to: small patches, each with the level and verdict it must get."""
 
 import copy
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Results made by hand, for tests of what is made from them: one for each thing that a reader may meet."""
+"""Make results by hand, for tests of what is made from them: one for each thing that a reader may meet."""
 
 from dataclasses import replace
 from pathlib import Path

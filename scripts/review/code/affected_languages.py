@@ -1,4 +1,4 @@
-"""Says which languages' public code each change on the wire changes."""
+"""Find the languages whose public code each change on the wire changes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

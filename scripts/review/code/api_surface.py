@@ -1,4 +1,4 @@
-"""Reads a generated package: its public names for people to compare, and call sites of them for compilers to judge."""
+"""Read a generated package: its public names for people to compare, and call sites of them for compilers to check."""
 
 import json
 import os

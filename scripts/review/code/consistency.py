@@ -1,4 +1,4 @@
-"""Holds the rules against what was tried: where a proof fails some change must be breaking, and the reverse."""
+"""Compare the rules' levels with the proofs: where a proof fails some change must be breaking, and the reverse."""
 
 from collections.abc import Iterator, Sequence
 

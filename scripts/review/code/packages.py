@@ -1,4 +1,4 @@
-"""The generated packages of one side of a review: those that are committed with it, or fresh ones, kept in a cache."""
+"""Find the generated packages of one side of a review: those committed with it, or fresh ones, kept in a cache."""
 
 import hashlib
 import subprocess

@@ -1,4 +1,4 @@
-"""Draws the requests and answers that a replay tries; what can't be drawn is noted, and the rest is tried."""
+"""Draw the requests and responses that a replay tries; what can't be drawn is noted, and the rest is tried."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lets the client of BASE, in a process of its own, talk to the contract of HEAD: what is refused, what is lost."""
+"""Replay calls of the client of BASE, in a process of its own, against the contract of HEAD, and note what is lost."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The result as report.html: one file, to be read offline, on paper and by keyboard, that asks nothing of a network."""
+"""Write the result as report.html: one file, to be read offline, on paper and by keyboard, that loads nothing."""
 
 import base64
 import hashlib

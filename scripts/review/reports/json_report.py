@@ -1,4 +1,4 @@
-"""The result as report.json: for programs. `report.schema.json` beside this file says what stands in it."""
+"""Write the result as report.json, for programs; `report.schema.json` beside this file says what stands in it."""
 
 import json
 from dataclasses import asdict

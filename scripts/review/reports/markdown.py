@@ -1,4 +1,4 @@
-"""The result as report.md: a comment on a pull request, the first screen in twelve lines and the rest folded."""
+"""Write the result as report.md: a comment on a pull request, the first screen in twelve lines and the rest folded."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""Two texts side by side: hunks of lines, coloured, with what changed within a line marked."""
+"""Show two texts side by side: hunks of lines, coloured, with what changed within a line marked."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""Find what changes on the wire by one comparison, and judge it by one table of rules."""
+"""Find what changes on the wire by one comparison, and rate it by one table of rules."""
 
 from .change_levels import changes
 from .oasdiff import compare_with_oasdiff

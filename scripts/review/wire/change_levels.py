@@ -1,4 +1,4 @@
-"""Judge what changes on the wire by how much each change asks of those who use generated clients."""
+"""Rate each change on the wire by how much it asks of those who use generated clients."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one comparison of two revisions of a document: each pair of nodes once, then who uses it."""
+"""Compare two revisions of a document: each pair of nodes once, then who uses it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

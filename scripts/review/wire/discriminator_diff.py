@@ -1,4 +1,4 @@
-"""Compares discriminators: the property that tells variants apart, and its values."""
+"""Compare discriminators: the property that tells variants apart, and its values."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""A second opinion on a change: oasdiff's changelog, and where it holds something to be worse than the rules do."""
+"""Ask oasdiff for its changelog, and report where it rates a change worse than the rules do."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Compares two patterns by texts: those drawn from one are held against the other, both read as ECMA 262 has it."""
+"""Compare two patterns by texts: those drawn from one are matched against the other, both read as ECMA 262 has it."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Finds what has another name in the other revision: schemas, properties, variants, parameters, operations."""
+"""Find what has another name in the other revision: schemas, properties, variants, parameters, operations."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

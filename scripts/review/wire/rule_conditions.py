@@ -1,4 +1,4 @@
-"""The conditions that the rows of `rules.yaml` name: what else has to hold for a rule to fit a difference."""
+"""Test the conditions that the rows of `rules.yaml` name: what else has to hold for a rule to fit a difference."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The table of rules: what each kind of change means for those who use generated clients."""
+"""Read the table of rules: what each kind of change means for those who use generated clients."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

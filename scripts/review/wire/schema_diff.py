@@ -1,4 +1,4 @@
-"""Compares schemas: each pair of places once, however many ways lead to it."""
+"""Compare schemas: each pair of places once, however many ways lead to it."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence

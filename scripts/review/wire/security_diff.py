@@ -1,4 +1,4 @@
-"""Compares what operations ask for: their security requirements, and the schemes that these name."""
+"""Compare the security requirements of operations, and the schemes that these name."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

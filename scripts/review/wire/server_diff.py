@@ -1,4 +1,4 @@
-"""Compares the servers of operations: where their calls go, which others there are, and what their variables may be."""
+"""Compare the servers of operations: where their calls go, which others there are, and what their variables may be."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which operations a difference touches, and whether in what they send or in what they receive."""
+"""Find the operations that a difference touches, and whether in what they send or in what they receive."""
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator
