@@ -34,7 +34,7 @@ class Exchange(Request):
 
 
 class ContractServer:
-    """Knows the document and nothing of the clients; judges and records every request on a real socket.
+    """Know the document and nothing of the clients; validate and record every request on a real socket.
 
     A request at fault is answered 599 with `X-Contract-Fault: <reason>`. The n-th request has the n-th reply, at
     fault or not: a fault uses up the reply that it would have had. A request that nothing is scripted for is
@@ -47,8 +47,8 @@ class ContractServer:
 
     def __init__(self, spec: Spec, *, base_path: str | None = None) -> None:
         self._validator = RequestValidator(spec, base_path)
-        # Tests send many a request again, byte for byte, and judging takes longer than all else here.
-        self._read = lru_cache(maxsize=4096)(self._validator.read)
+        # Tests send many a request again, byte for byte, and validation takes longer than all else here.
+        self._parse = lru_cache(maxsize=4096)(self._validator.parse)
         self._server = Server(self._answer)
         self._script: deque[Reply | Callable[[Exchange], Reply]] = deque()
         self._always: Callable[[Exchange], Reply] | None = None
@@ -65,16 +65,16 @@ class ContractServer:
         return len(self._script)
 
     def script(self, *replies: Reply) -> None:
-        """Says what the next requests are answered, in order; what is left of an earlier script is dropped."""
+        """Set the replies to the next requests, in order; what is left of an earlier script is dropped."""
         self._always = None
         self._script = deque(replies)
 
     def script_all(self, answer: Callable[[Exchange], Reply]) -> None:
-        """Lets a function answer every request without fault, until the next `script`; it must not wait."""
+        """Let a function answer every request without fault, until the next `script`; it must not wait."""
         self._script, self._always = deque(), answer
 
     def take(self) -> list[Exchange]:
-        """The exchanges since the last `take`, in the order in which the requests were complete."""
+        """Return the exchanges since the last `take`, in the order in which the requests were complete."""
         taken, self._record = self._record, []
         return taken
 
@@ -89,8 +89,8 @@ class ContractServer:
 
     def _answer(self, request: Request) -> Reply:
         try:
-            reading, faults = self._read(request)
-            operation = reading.operation
+            parsed, faults = self._parse(request)
+            operation = parsed.operation
         except Exception:  # a validator that breaks must show up in the test, not as silence on the socket
             operation, faults = None, (Fault("validator", "validator", traceback.format_exc()),)
         exchange = Exchange(

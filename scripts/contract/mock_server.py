@@ -69,44 +69,44 @@ class Mock:
 
     def __call__(self, request: Request) -> Reply:
         """The reply to a request; like an API's, it gives the first kind of fault only."""
-        reading, found = self.validator.read(request)
+        parsed, found = self.validator.parse(request)
         faults = [fault for fault in found if fault.rule not in IGNORED]
-        operation = reading.operation
+        operation = parsed.operation
         if (
             operation
             and self._key
-            and self.validator.security.asks(operation)
-            and reading.keys not in ([], [self._key])
+            and self.validator.security.accepts_key(operation)
+            and parsed.keys not in ([], [self._key])
         ):
             faults.append(Fault("key-unknown", f"header {self.validator.security.header}", "is not known here"))
         if faults or operation is None:
             broken = {fault.rule for fault in faults}
             rule, status = next(((rule, status) for rule, status in STATUSES if rule in broken), ("", 422))
-            return self._refusal(reading, status, [fault for fault in faults if rule in ("", fault.rule)])
-        for name, value in reading.values.items():
+            return self._refusal(parsed, status, [fault for fault in faults if rule in ("", fault.rule)])
+        for name, value in parsed.values.items():
             if value in PLANTED:
                 fault = Fault("planted", f"path {name}", f"{value!r} is refused, so that a client's answer to it shows")
-                return self._refusal(reading, PLANTED[value], [fault])
-        key = self._place(reading, operation)
+                return self._refusal(parsed, PLANTED[value], [fault])
+        key = self._place(parsed, operation)
         if key in self._gone and operation.method != "PUT":
-            return self._refusal(reading, 404, [])
-        return self._success(reading, operation, key)
+            return self._refusal(parsed, 404, [])
+        return self._success(parsed, operation, key)
 
-    def _place(self, reading: ParsedRequest, operation: Operation) -> tuple[str, ...]:
+    def _place(self, parsed: ParsedRequest, operation: Operation) -> tuple[str, ...]:
         """The decoded segments of the path; of one that creates, `/tools/create`, those of the path that lists them."""
-        segments = tuple(_decoded(reading, operation))
+        segments = tuple(_decoded(parsed, operation))
         above, _, last = operation.path.rpartition("/")
         is_create = operation.method == "POST" and operation.method_name == "create" and "{" not in last
         has_items = any(re.fullmatch(re.escape(above) + r"/\{[^/]*\}", each.path) for each in self._spec.operations)
         return segments[:-1] if is_create and has_items else segments
 
-    def _success(self, reading: ParsedRequest, operation: Operation, key: tuple[str, ...]) -> Reply:
+    def _success(self, parsed: ParsedRequest, operation: Operation, key: tuple[str, ...]) -> Reply:
         response = next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)
         status = int(response.status.upper().replace("XX", "00")) if response else 200
         media, schema = next(iter(response.content.items()), (None, {})) if response else (None, {})
         value: Any = None
         if response is not None and media is not None:
-            value = self._value(reading, operation, response, media, schema, key)
+            value = self._value(parsed, operation, response, media, schema, key)
         if operation.method == "DELETE":
             self._held.pop(key, None)
             self._gone.add(key)
@@ -116,7 +116,7 @@ class Mock:
 
     def _value(
         self,
-        reading: ParsedRequest,
+        parsed: ParsedRequest,
         operation: Operation,
         response: Response,
         media: str,
@@ -137,13 +137,13 @@ class Mock:
             return value
         node = merged(self._spec, schema)
         if starts_anew:
-            named = self._write_path(reading, operation, node, value)
+            named = self._write_path(parsed, operation, node, value)
             if operation.method == "POST" and not named and "id" in value:
                 self._count += 1
                 _write_first(value, "id", self._new_ids(operation), fits)
                 key = (*key, str(value["id"]))
-        if isinstance(reading.body, dict):
-            for name, written in self._kept(reading, schema).items():
+        if isinstance(parsed.body, dict):
+            for name, written in self._kept(parsed, schema).items():
                 # Of an object, what the server alone writes stays as it is.
                 both = isinstance(written, dict) and isinstance(value.get(name), dict)
                 _write_first(value, name, [written, *([{**value[name], **written}] if both else [])], fits)
@@ -151,13 +151,13 @@ class Mock:
             self._held[key] = copy.deepcopy(value)
         return value
 
-    def _kept(self, reading: ParsedRequest, schema: Schema) -> dict[str, Any]:
+    def _kept(self, parsed: ParsedRequest, schema: Schema) -> dict[str, Any]:
         """Return what an answer may show of a request's body: nothing that either of them does not hold."""
-        sent = without_hidden(self._spec, reading.declared or {}, reading.body, sending=True)
+        sent = without_hidden(self._spec, parsed.declared or {}, parsed.body, sending=True)
         kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
         return kept
 
-    def _write_path(self, reading: ParsedRequest, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
+    def _write_path(self, parsed: ParsedRequest, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
         """Writes path parameters into the fields of their names; whether `id` was among them."""
         noun = words(singular(operation.tag))
         named = False
@@ -168,7 +168,7 @@ class Mock:
             means_id = words(parameter.name) in (["id"], [*noun, "id"]) or is_own
             alike = [name for name in node.get("properties", {}) if words(name) == words(parameter.name)]
             for name in alike or (["id"] if means_id and "id" in node.get("properties", {}) else []):
-                text = reading.values[parameter.name]
+                text = parsed.values[parameter.name]
                 fits = validator(self._spec, node["properties"][name], sending=False).is_valid
                 _write_first(value, name, [text, *_numbers(text)], lambda whole, n=name, f=fits: f(whole[n]))
                 named |= name == "id"
@@ -177,20 +177,20 @@ class Mock:
     def _new_ids(self, operation: Operation) -> list[Any]:
         return [f"{singular(operation.resource)}_{self._count}", str(uuid.uuid4()), self._count]
 
-    def _refusal(self, reading: ParsedRequest, status: int, faults: list[Fault]) -> Reply:
+    def _refusal(self, parsed: ParsedRequest, status: int, faults: list[Fault]) -> Reply:
         headers: Headers = []
         if status == 405:
-            headers.append(("Allow", ", ".join(reading.allowed)))
+            headers.append(("Allow", ", ".join(parsed.allowed)))
         if status == 401:
             headers.append(("WWW-Authenticate", "ApiKey"))  # RFC 9110, section 15.5.2, wants some challenge
         text = _WORDS.get(status, "Unprocessable Content")
-        if status == 404 and reading.operation is not None:
-            text = f"{' '.join(words(singular(reading.operation.tag))).capitalize()} not found"
+        if status == 404 and parsed.operation is not None:
+            text = f"{' '.join(words(singular(parsed.operation.tag))).capitalize()} not found"
         elif faults:
             text += ": " + "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
         listed = [{"type": f.rule, "loc": _location(f.where), "msg": f.message} for f in faults]
         bodies = [{"detail": listed}] if status == 422 else []
-        return _reply(status, self._error(reading.operation, status, [*bodies, {"detail": text}]), None, headers)
+        return _reply(status, self._error(parsed.operation, status, [*bodies, {"detail": text}]), None, headers)
 
     def _error(self, operation: Operation | None, status: int, bodies: list[dict[str, Any]]) -> Any:
         """The first of the bodies that the document's declaration of this error allows, else its own example."""
@@ -205,10 +205,10 @@ class Mock:
         return bodies[0]
 
 
-def _decoded(reading: ParsedRequest, operation: Operation) -> list[str]:
+def _decoded(parsed: ParsedRequest, operation: Operation) -> list[str]:
     """The path's segments with every parameter decoded, so that two spellings of one id are one resource."""
     template = operation.path
-    for name, value in reading.values.items():
+    for name, value in parsed.values.items():
         template = template.replace("{" + name + "}", value.replace("/", "\x00"))
     return template.strip("/").split("/")
 
@@ -247,7 +247,7 @@ def curl_line(spec: Spec, base_url: str, key: str) -> str:
             path = path.replace("{" + p.name + "}", str(value))
     line = ["curl", "--request", operation.method, "--url", base_url + path]
     security = Security(spec)
-    if security.asks(operation):
+    if security.accepts_key(operation):
         line += ["--header", f"{security.header}: {key}"]
     if operation.body is not None:
         media, schema = next(iter(operation.body.content.items()))

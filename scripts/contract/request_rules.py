@@ -75,9 +75,9 @@ class ParsedRequest:
         return self.request.values(self.security.header) if self.security.header else []
 
     @property
-    def asks(self) -> bool:
+    def may_have_key(self) -> bool:
         """Tell whether the key belongs in the request; where the operation is not known it may."""
-        return self.operation is None or self.security.asks(self.operation)
+        return self.operation is None or self.security.accepts_key(self.operation)
 
     @property
     def declared(self) -> Schema | None:
@@ -157,22 +157,22 @@ def _header_doubled(r: ParsedRequest) -> Found:
 
 
 def _key_missing(r: ParsedRequest) -> Found:
-    if r.operation is not None and r.security.demands(r.operation) and not r.keys:
+    if r.operation is not None and r.security.requires_key(r.operation) and not r.keys:
         yield f"header {r.security.header}", "is missing"
 
 
 def _key_unasked(r: ParsedRequest) -> Found:
-    if r.keys and not r.asks:
+    if r.keys and not r.may_have_key:
         yield f"header {r.security.header}", "is sent to an operation whose security does not ask for the key"
 
 
 def _key_empty(r: ParsedRequest) -> Found:
-    if r.asks and any(not key.strip() for key in r.keys):
+    if r.may_have_key and any(not key.strip() for key in r.keys):
         yield f"header {r.security.header}", "is empty"
 
 
 def _key_doubled(r: ParsedRequest) -> Found:
-    if r.asks and len(r.keys) > 1:
+    if r.may_have_key and len(r.keys) > 1:
         yield f"header {r.security.header}", f"comes {len(r.keys)} times"
 
 

@@ -32,7 +32,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 class RequestValidator:
-    """Knows one document, and says of any request what is wrong with it.
+    """Find what a request has that one document does not allow.
 
     Parameters:
         spec: the document; openapi-core is set up for it once, here.
@@ -53,7 +53,7 @@ class RequestValidator:
         )
         document = spec.document
         if has_read_or_write_only(document):
-            # What is readOnly is judged by a rule of its own, and not demanded.
+            # What is readOnly is checked by a rule of its own, and not demanded.
             document = OneWayDocument(spec, sending=True, refusing=False).document()
         self._core = OpenAPI.from_dict(_for_core(document), config=config)
         routes: dict[str, dict[str, Operation]] = {}
@@ -64,19 +64,19 @@ class RequestValidator:
         self._routes = [(_template(path), methods) for path, methods in concrete_first]
 
     def __call__(self, request: Request) -> tuple[Fault, ...]:
-        """Every fault of a request, in the order of `RULES`, openapi-core's last; none means that it is allowed."""
-        return self.read(request)[1]
+        """Return every fault of a request, in the order of `RULES`, openapi-core's last; none means it is allowed."""
+        return self.parse(request)[1]
 
-    def read(self, request: Request) -> tuple[ParsedRequest, tuple[Fault, ...]]:
-        """The request taken apart, and its faults."""
-        reading = self._reading(request)
+    def parse(self, request: Request) -> tuple[ParsedRequest, tuple[Fault, ...]]:
+        """Return the request taken apart, and its faults."""
+        parsed = self._parse(request)
         rules = RULES[:1] if request.problem else RULES
         found = chain.from_iterable(
-            (Fault(rule.name, where, message) for where, message in rule.find(reading)) for rule in rules
+            (Fault(rule.name, where, message) for where, message in rule.find(parsed)) for rule in rules
         )
-        return reading, (*found, *(Fault(SCHEMA, *pair) for pair in self._schema_faults(reading)))
+        return parsed, (*found, *(Fault(SCHEMA, *pair) for pair in self._schema_faults(parsed)))
 
-    def _reading(self, request: Request) -> ParsedRequest:
+    def _parse(self, request: Request) -> ParsedRequest:
         raw_path, _, raw_query = request.target.partition("?")
         within = raw_path.startswith(self.base_path + "/")
         path = raw_path[len(self.base_path) :] if within else raw_path
@@ -133,7 +133,7 @@ class _Finder(BasePathFinder):
 
 @dataclass(slots=True)
 class _CoreRequest:
-    """A reading, in the form of openapi-core's request protocol."""
+    """Present a parsed request in the form of openapi-core's request protocol."""
 
     host_url: str
     path: str

@@ -88,7 +88,7 @@ def _misfits(
         tried[f"{place} {kind}"] += 1
         if tried[f"{place} {kind}"] > _MISFITS[kind]:
             continue
-        answer = sample.having(raw)
+        answer = sample.with_value(raw)
         yield _case(
             spec,
             operation,
@@ -253,7 +253,7 @@ def _leaves(declared: SchemaView, value: Any, at: str, aside: Set[str]) -> Itera
             elif name not in option.hidden:
                 yield place, None, "absent"
         for name in value.keys() - option.properties.keys():
-            inner = option.additional or declared.below(True)
+            inner = option.additional or declared.subschema(True)
             yield from _leaves(inner, value[name], f"{at}/{_escaped(name)}", aside)
     else:
         yield at, value, option.kind

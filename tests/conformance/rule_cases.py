@@ -119,7 +119,7 @@ def _answers(one: Sample) -> Iterator[CasePair]:
 
 
 def _takes_null(declared: SchemaView) -> bool:
-    return any(option.takes(None) for option in declared.options)
+    return any(option.accepts(None) for option in declared.options)
 
 
 def _fields(one: Sample) -> Iterator[CasePair]:

@@ -117,9 +117,9 @@ def _completed(declared: SchemaView, value: Any) -> Any:
         return [_completed(option.item, item) for item in value]
     if option.kind != "object":
         return value
-    made = {name: _completed(option.member(name) or option.of.below(True), item) for name, item in value.items()}
+    made = {name: _completed(option.member(name) or option.of.subschema(True), item) for name, item in value.items()}
     for name, inner in option.properties.items():
-        if name not in made and name not in option.hidden and not any(each.of.recurs for each in inner.options):
+        if name not in made and name not in option.hidden and not any(each.of.is_recursive for each in inner.options):
             made[name] = _example(inner)
     return made
 

@@ -106,8 +106,8 @@ def _expected_of(value: dict[str, Any], limits: Limits) -> dict[str, Any]:
     ],
 )
 def test_t1_10_the_room_of_an_integer(kind: str, value: float, holds: bool) -> None:
-    assert Limits(64).hold(kind, value) is holds
-    assert NONE.hold(kind, value)
+    assert Limits(64).can_hold(kind, value) is holds
+    assert NONE.can_hold(kind, value)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def _has_text(place: Place, cell: str) -> bool:
     holder = place.holder
     if cell != "absent" or holder is None or len(place.steps) > 1:
         return cell != "null"
-    return holder.kind != "object" or holder.invites or len(holder.properties.keys() - holder.hidden) > 1
+    return holder.kind != "object" or holder.allows_undeclared or len(holder.properties.keys() - holder.hidden) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ class Draws(Generic[T]):
             found.update(Path(__file__).with_name(name).read_bytes())
         return found.hexdigest()[:32]
 
-    def hold(self, check: Callable[[T], None], shown: Callable[[], str]) -> None:
+    def check_all(self, check: Callable[[T], None], shown: Callable[[], str]) -> None:
         """Holds every draw against a check.
 
         Parameters:

@@ -82,7 +82,7 @@ def _leaf(value: Any, declared: SchemaView) -> ScalarText:
 
 
 def _member(option: SchemaOption, name: str) -> SchemaView:
-    return option.member(name) or option.of.below(True)
+    return option.member(name) or option.of.subschema(True)
 
 
 def simple_style(value: Any, declared: SchemaView, *, explode: bool) -> ParameterText:

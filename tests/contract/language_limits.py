@@ -17,7 +17,7 @@ class Limits:
     integer_bits: int | None = None
     doubles: bool = False
 
-    def hold(self, kind: str, value: Any) -> bool:
+    def can_hold(self, kind: str, value: Any) -> bool:
         """Tell whether the language's type for a kind of value, as `Option.kind` names it, has room for one."""
         if kind != "integer" or self.integer_bits is None:
             return True

@@ -68,18 +68,18 @@ class ResponseSample:
     place: Place
     location: Location
 
-    def having(self, raw: Any) -> DrawnResponse:
+    def with_value(self, raw: Any) -> DrawnResponse:
         """The response with another value at the place, or none (`ABSENT`)."""
         value = with_value(self.answer.value, self.location, raw)
         return DrawnResponse(self.answer.status, self.answer.media_type, value)
 
-    def fit(self, answer: DrawnResponse) -> Validation:
+    def validate(self, answer: DrawnResponse) -> Validation:
         """Fit a response's value."""
         return validate(self.root.declared, answer.value)
 
     def is_misfit(self, answer: DrawnResponse) -> bool:
         """Tell whether a response's value has a fault at all."""
-        return bool(self.fit(answer).all_faults)
+        return bool(self.validate(answer).all_faults)
 
 
 @cache
@@ -134,7 +134,7 @@ def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, li
             raws.append(ABSENT)
         raws = [raw for raw in raws if raw is ABSENT or validate(place.declared, raw).faults]
         # What a place must not have may be what it has in another variant of what holds it.
-        if raws := [raw for raw in raws if sample.is_misfit(sample.having(raw))]:
+        if raws := [raw for raw in raws if sample.is_misfit(sample.with_value(raw))]:
             yield sample, raws
 
 
@@ -162,13 +162,13 @@ def responses_with_misfits(
         else:
             alone = [*range(len(raws))] if is_shared else [one]
         sample = completed(sparse) if complete and alone and is_shared else sparse
-        for answer in (sample.having(raws[i]) for i in alone):
+        for answer in (sample.with_value(raws[i]) for i in alone):
             if sample.is_misfit(answer):
                 yield sample, answer, [sample.location]
     for several in together.values():
         answer = several[0][0].answer
         for sample, raw in several:
-            answer = replace(sample, answer=answer).having(raw)
+            answer = replace(sample, answer=answer).with_value(raw)
         if sample.is_misfit(answer):
             yield several[0][0], answer, [sample.location for sample, _ in several]
 
@@ -308,7 +308,7 @@ class Completion:
             return [*(self._completed(option.item, item, least, alone) for item in value), *map(deepcopy, more)]
         if option.kind != "object":
             return value
-        extra = (option.additional or option.of.below(True)).options[0].kind
+        extra = (option.additional or option.of.subschema(True)).options[0].kind
         drop = alone and extra == "any"
         whole = {name: item for name, item in value.items() if name in option.properties or not drop}
         for name, inner in option.properties.items():

@@ -250,7 +250,7 @@ def _check_object(got: Any, value: Any, option: SchemaOption, at: str) -> None:
         f"{at} has the unknown fields {sorted(held_unknown)}, not {sorted(unknown)}",
     )
     for name, item in unknown.items():
-        inner = option.additional or option.of.below(True)
+        inner = option.additional or option.of.subschema(True)
         if inner.options[0].kind == "any":
             require(
                 equal_values(held_unknown[name], item), "response.unknown", f"{at}/{name} is {held_unknown[name]!r}"

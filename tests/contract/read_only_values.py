@@ -16,7 +16,7 @@ def with_read_only_values(spec: Spec, declared: SchemaView, value: Any) -> Any:
     if option.kind != "object":
         return value
     made = {
-        name: with_read_only_values(spec, option.member(name) or option.of.below(True), item)
+        name: with_read_only_values(spec, option.member(name) or option.of.subschema(True), item)
         for name, item in value.items()
     }
     return made | {name: _sample(spec, option.properties[name]) for name in sorted(option.hidden)}

@@ -55,7 +55,7 @@ class SchemaView:
     ) -> None:
         self.spec, self.schema, self.sending, self.limits = spec, schema, sending, limits
         self.own = tuple(_references(spec, schema))
-        self.recurs = any(reference in above for reference in self.own)
+        self.is_recursive = any(reference in above for reference in self.own)
         self.above = (*above, *self.own)
         # Objects and arrays that fit exactly, by identity: of a changed value, most was fitted before. They are held,
         # so that no other value gets the identity of one, and must not be changed in place.
@@ -89,7 +89,7 @@ class SchemaView:
             base = {key: value for key, value in node.items() if key in ASSERTIONS}
             for branch in branches:
                 whole = {"allOf": [base, branch]} if base else branch
-                yield from self.below(whole).options
+                yield from self.subschema(whole).options
         else:
             said = node.get("type", "object" if "properties" in node else "any")
             kinds = [said] if isinstance(said, str) else list(said)
@@ -99,7 +99,7 @@ class SchemaView:
                     self, _FORMATS.get(node.get("format", ""), kind) if kind == "string" else kind, narrow
                 )
 
-    def below(self, schema: Schema | bool) -> "SchemaView":
+    def subschema(self, schema: Schema | bool) -> "SchemaView":
         """Return what a schema inside this one declares."""
         return SchemaView(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
 
@@ -121,12 +121,12 @@ class SchemaOption:
     @cached_property
     def item(self) -> SchemaView:
         """Return what each element of an array is."""
-        return self.of.below(self.schema.get("items", True))
+        return self.of.subschema(self.schema.get("items", True))
 
     @cached_property
     def properties(self) -> Mapping[str, SchemaView]:
         """The declared properties of an object, in the order of the document."""
-        return {name: self.of.below(schema) for name, schema in self.schema.get("properties", {}).items()}
+        return {name: self.of.subschema(schema) for name, schema in self.schema.get("properties", {}).items()}
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -144,22 +144,22 @@ class SchemaOption:
     def additional(self) -> SchemaView | None:
         """Return what undeclared properties are; None where the object is closed."""
         schema = self.schema.get("additionalProperties", True)
-        return None if schema is False else self.of.below(schema)
+        return None if schema is False else self.of.subschema(schema)
 
     def member(self, name: str) -> SchemaView | None:
         """Return what a property of an object is, declared by name or not; None where it must not be."""
         return self.properties.get(name) or self.additional
 
     @property
-    def invites(self) -> bool:
+    def allows_undeclared(self) -> bool:
         """Tell whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
         return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
 
-    def takes(self, value: Any) -> bool:
+    def accepts(self, value: Any) -> bool:
         """Tell whether a value is of this kind, whatever is inside it."""
         if self.kind == "enum":
             return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
-        return IS[self.kind](value) and self.of.limits.hold(self.kind, value)
+        return IS[self.kind](value) and self.of.limits.can_hold(self.kind, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
     """The alternative that a value is read as."""
     if len(declared.options) == 1:
         return declared.options[0]
-    taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
+    taking = [option for option in declared.options_of[type(value)] if option.accepts(value)]
     return taking[0] if len(taking) == 1 else validate(declared, value).option
 
 
@@ -198,7 +198,7 @@ def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
     """
     if (known := declared.exact.get(id(value))) is not None:
         return Validation(known[1])
-    taking = [option for option in declared.options_of[type(value)] if option.takes(value)]
+    taking = [option for option in declared.options_of[type(value)] if option.accepts(value)]
     tried: dict[SchemaOption, Validation] = {}
     # Of many variants most are told by what they require: the others alone are fitted, all only where none fits.
     for option in taking if len(taking) == 1 else [option for option in taking if not _lacks(option, value)]:
@@ -222,13 +222,13 @@ def _lacks(option: SchemaOption, value: Any) -> bool:
     """Tell whether an object lacks a required property, or has one of another kind, as far as that is seen at once."""
     return option.kind == "object" and any(
         name not in value
-        or not any(inner.takes(value[name]) for inner in option.properties[name].options_of[type(value[name])])
+        or not any(inner.accepts(value[name]) for inner in option.properties[name].options_of[type(value[name])])
         for name in option.required
     )
 
 
 def _validate(option: SchemaOption, value: Any, at: Location) -> Validation:
-    if not option.takes(value):
+    if not option.accepts(value):
         return Validation(option, (at,))
     if option.kind == "array":
         parts = [validate(option.item, item, (*at, i)) for i, item in enumerate(value)]
@@ -295,7 +295,7 @@ def places(root: SchemaView, optional: bool = False) -> Iterator[Place]:
         yield place
         for option in place.declared.options:
             key = (option.of.own, option.kind)
-            if not option.of.recurs and not (option.of.own and key in known):
+            if not option.of.is_recursive and not (option.of.own and key in known):
                 known.add(key)
                 waiting += _inside(place, option)
 
@@ -307,7 +307,7 @@ def _inside(place: Place, option: SchemaOption) -> Iterator[Place]:
         for name, inner in option.properties.items():
             if name not in option.hidden:
                 yield Place((*place.steps, name), inner, name not in option.required, option, place)
-        if option.invites and option.additional is not None and option.additional.options[0].kind != "any":
+        if option.allows_undeclared and option.additional is not None and option.additional.options[0].kind != "any":
             yield Place((*place.steps, EXTRA), option.additional, False, option, place)
 
 
@@ -325,7 +325,7 @@ def _equal_values(one: Any, other: Any, declared: SchemaView | None, limits: Lim
     if type(one) is not type(other):
         return False
     option = matching_option(declared, other) if declared else None
-    if option is not None and not option.takes(other):
+    if option is not None and not option.accepts(other):
         option = None  # a misfit is the same only as it stands
     if isinstance(one, list):
         inner = option.item if option and option.kind == "array" else None

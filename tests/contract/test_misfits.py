@@ -42,7 +42,7 @@ def test_misfits_are_reported_and_set_aside(spec: Spec, operation: Operation, ca
 def _check_default(
     caller: OperationCaller, arguments: dict[str, Any], sample: ResponseSample, answer: DrawnResponse
 ) -> None:
-    sent, found = reply(answer), sample.fit(answer)
+    sent, found = reply(answer), sample.validate(answer)
     outcome = caller.detailed(arguments, sent)
     if found.faults:
         _check_raised(outcome, sent.body, found, "misfit.root")
@@ -54,7 +54,7 @@ def _check_strict(
     caller: OperationCaller, arguments: dict[str, Any], sample: ResponseSample, answer: DrawnResponse
 ) -> None:
     sent = reply(answer)
-    _check_raised(caller.detailed(arguments, sent, strict=True), sent.body, sample.fit(answer), "misfit.strict")
+    _check_raised(caller.detailed(arguments, sent, strict=True), sent.body, sample.validate(answer), "misfit.strict")
 
 
 def _check_raised(outcome: Outcome, body: bytes, found: Validation, promise: str) -> None:
@@ -116,7 +116,7 @@ def _owner(value: Any, declared: SchemaView, raw: Any, location: Location) -> tu
             continue
         owner: type = type(value)
         attribute = match_names(option.properties, attribute_hints(owner)).get(step)
-        declared = option.member(step) or option.of.below(True)
+        declared = option.member(step) or option.of.subschema(True)
         if i < len(location) - 1:
             value = value[step] if attribute is None else getattr(value, attribute)
     return value, attribute
@@ -128,8 +128,8 @@ def test_no_misfit_is_shown_in_what_is_logged_or_raised(
     arguments = caller.arguments(requests(spec, operation.id).simplest)
     telling = "a transcript, say"
     for sample, _ in response_samples(spec, operation.id):
-        answer = sample.having(telling)
-        if sample.location in sample.fit(answer).all_faults:
+        answer = sample.with_value(telling)
+        if sample.location in sample.validate(answer).all_faults:
             sent = reply(answer)
             outcome = caller.detailed(arguments, sent)
             strict = caller.detailed(arguments, sent, strict=True)

@@ -31,7 +31,7 @@ def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, caller: O
                 require_equal(wrote, json.loads(outcome.sent().body), "request.written", "what the body writes")
         outcome.succeeded()
 
-    requests(spec, operation.id).hold(check, caller.session.shown)
+    requests(spec, operation.id).check_all(check, caller.session.shown)
 
 
 def test_t1_11_a_required_part_that_is_left_out_is_refused(

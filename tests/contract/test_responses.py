@@ -59,7 +59,9 @@ def _check(spec: Spec, operation: Operation, caller: OperationCaller, answer: Dr
 
 
 def test_responses_come_back_whole(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
-    responses(spec, operation.id).hold(lambda answer: _check(spec, operation, caller, answer), caller.session.shown)
+    responses(spec, operation.id).check_all(
+        lambda answer: _check(spec, operation, caller, answer), caller.session.shown
+    )
 
 
 def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
@@ -74,7 +76,7 @@ def test_one_property_alone_may_be_absent(spec: Spec, operation: Operation, call
     for _, complete in response_samples(spec, operation.id):
         *above, last = complete.location or (None,)
         if complete.place.optional and last in at(complete.answer.value, tuple(above)):
-            _check(spec, operation, caller, complete.having(ABSENT))
+            _check(spec, operation, caller, complete.with_value(ABSENT))
 
 
 def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
@@ -85,7 +87,7 @@ def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, cal
             for text in ODD_DATE_TIMES:
                 if _is_finer_than_microseconds(text) and not any(isinstance(step, str) for step in sample.location):
                     continue  # what a datetime can't hold is kept by the object around it, and there is none
-                _check(spec, operation, caller, sample.having(text))
+                _check(spec, operation, caller, sample.with_value(text))
 
 
 def _is_finer_than_microseconds(text: str) -> bool:

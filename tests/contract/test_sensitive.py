@@ -98,7 +98,7 @@ def test_t1_11_a_sensitive_value_is_in_no_repr_and_no_log_line(
         texts = any(option.kind in ("string", "any") for option in place.declared.options)
         if texts and any(_is_sensitive(one.declared) for one in above):
             caplog.clear()
-            outcome = caller.detailed(arguments, reply(sample.having(TELLING)))
+            outcome = caller.detailed(arguments, reply(sample.with_value(TELLING)))
             text = f"{outcome.value!r} {getattr(outcome.value, 'parsed', None)!r} {outcome.error!r} {caplog.text}"
             require(TELLING not in text, "sensitive.hidden", f"{place} shows in {text}")
             require(json.dumps(TELLING) not in text, "sensitive.hidden", f"{place} shows in {text}")

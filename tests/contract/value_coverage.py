@@ -32,11 +32,11 @@ def wanted_cells(spec: Spec, place: Place) -> Iterator[str]:
         if option.values and all(matching_option(place.declared, value) is not option for value in option.values):
             continue  # a text that is listed, beside any text: each is read as that
         yield option_label(option)
-        if option.of.recurs:
+        if option.of.is_recursive:
             continue
         if option.kind == "array" and option.schema.get("maxItems", 2) > 1:
             yield "two elements"
-        if option.kind == "object" and option.invites:
+        if option.kind == "object" and option.allows_undeclared:
             yield "unknown field"
 
 
@@ -85,7 +85,7 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
             made = drawn(option)
         elif cell == "two elements" and option.kind == "array":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
-        elif cell == "unknown field" and option.kind == "object" and option.invites:
+        elif cell == "unknown field" and option.kind == "object" and option.allows_undeclared:
             additional = option.schema.get("additionalProperties", {})
             extra = values(spec, {} if additional is True else additional, sending=sending, depth=DEEP)
             made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)
@@ -126,7 +126,7 @@ def _why_no_option(option: SchemaOption) -> str:
         return draw_patterns.why_undrawn(option.schema)
     if option.kind == "array" and option.schema.get("minItems"):
         return _why_no_value(option.item)
-    needed = [] if option.kind != "object" or option.of.recurs else sorted(option.required)
+    needed = [] if option.kind != "object" or option.of.is_recursive else sorted(option.required)
     return next(filter(None, (_why_no_value(option.properties[name]) for name in needed)), "")
 
 
