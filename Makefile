@@ -117,7 +117,7 @@ soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: e
 	@$(MAKE) load
 
 .PHONY: lint
-lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this house
+lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this project
 	@$(BIN)/python -m scripts.review.lint
 
 .PHONY: drift

@@ -219,7 +219,7 @@ def _extension(node: Node, field: str) -> Iterator[Finding]:
     place = (*node.pointer, field)
     if field not in ours:
         if hint := suggestion(field, ours, cutoff=ALMOST):
-            yield place, f"`{field}` is nobody's word; {hint}"
+            yield place, f"`{field}` is no known extension; {hint}"
         return
     row, value = field_coverage().extensions[field], node.value[field]
     if not isinstance(value, _KINDS[row.takes]) or value == "":

@@ -43,7 +43,7 @@ class Row:
         holds: the kind of what stands in it; in brackets an array of those, in braces a map; "" for plain values.
         promise: which a client that ignores the field breaks; `refused` where the reader refuses its absence.
         instead: another legal value.
-        note: what whoever generates is told.
+        note: a notice for whoever generates.
         takes, place: what a word of our own may be, and the object that it is heeded on.
         shown: the languages in which a proof is shown by drawn cases; all where empty.
         schema, breaks: a schema with the field, and a value that it forbids and clients read all the same.

@@ -21,7 +21,7 @@ from .step_runner import Step, run
 from .tool_messages import without_folders
 
 RULESETS = Path("scripts/review/rulesets")
-_DOCUMENT = "house-document"  # what every step refuses to start from
+_DOCUMENT = "project-document"  # what every step refuses to start from
 # Rules of spectral's that say less of what redocly's say, where those say anything.
 _LESSER = {"invalid-ref": {"no-unresolved-refs"}, "oas3-schema": {"struct", "spec-components-invalid-map-name"}}
 _SECONDS, _MEGABYTES = 60, 700  # of one linter, for each _BATCH of documents
@@ -97,8 +97,8 @@ def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Fin
 
 def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
     """The findings of several linters by line, those that another one says better left out."""
-    own = found.get(_HOUSE, ())
-    others = [finding for name, each in found.items() if name != _HOUSE for finding in each]
+    own = found.get(_PROJECT_RULES, ())
+    others = [finding for name, each in found.items() if name != _PROJECT_RULES for finding in each]
     rules, lines = {(each.file, each.rule) for each in others}, {(each.file, each.line) for each in others}
     kept = [each for each in others if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
     kept += [each for each in own if each.rule != _DOCUMENT or (each.file, each.line) not in lines]
@@ -134,13 +134,13 @@ def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
         start, file = problem["range"]["start"], Path(problem["source"]).name
         message, tool = (
             safe_text.line(without_folders(problem["message"])),
-            "house" if rule.startswith("house-") else "spectral",
+            "project" if rule.startswith("project-") else "spectral",
         )
         found.append(Finding(file, start["line"] + 1, start["character"] + 1, rule, severity, message, tool))
     return found
 
 
-def _house(documents: Sequence[Path], root: Path) -> list[Finding]:
+def _project_rules(documents: Sequence[Path], root: Path) -> list[Finding]:
     del root
     return [finding for document in documents for finding in _names(document)]
 
@@ -159,7 +159,7 @@ def _refusals(error: SpecError) -> Iterator[Finding]:
 
 def _finding(rule: str, where: str, message: str) -> Finding:
     file, _, line = where.rpartition(":")
-    return Finding(file, int(line), 1, rule, "error", safe_text.line(message), "house")
+    return Finding(file, int(line), 1, rule, "error", safe_text.line(message), "project")
 
 
 def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:
@@ -188,9 +188,9 @@ def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Pa
     return values
 
 
-_HOUSE = "lint by the rules of this house"
+_PROJECT_RULES = "lint by the rules of this project"
 LINTERS: dict[str, Callable[[Sequence[Path], Path], list[Finding]]] = {
-    _HOUSE: _house,
+    _PROJECT_RULES: _project_rules,
     "lint by redocly": _redocly,
     "lint by spectral": _spectral,
 }
@@ -209,7 +209,7 @@ def main(document: Path) -> None:
         click.echo(f"{place}: {each.severity}: {each.message} ({each.rule}, {each.tool})", err=True)
     if findings:
         sys.exit(1)
-    click.echo(f"{document} passes redocly, spectral and the rules of this house.")
+    click.echo(f"{document} passes redocly, spectral and the rules of this project.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Check the names that every language has to make its own of; all other rules are in rulesets/house.yaml."""
+"""Check the names that every language has to make its own of; all other rules are in rulesets/project.yaml."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -26,16 +26,16 @@ def names(spec: Spec) -> Iterator[Finding]:
             said = "_".join(words(name))
             for kinds, reserved, why in _RESERVED:
                 if kind in kinds and {name, said.replace("_", "")} & reserved:
-                    yield "house-name-reserved", pointer, f"the {kind} can't be called `{name}`: {why}"
+                    yield "project-name-reserved", pointer, f"the {kind} can't be called `{name}`: {why}"
             if not is_valid_name(name):
                 what = f"the name of the {kind} `{name}` begins with no letter that every language knows"
-                yield "house-name-unusable", pointer, f"{what}; use letters, as in `orgId`"
+                yield "project-name-unusable", pointer, f"{what}; use letters, as in `orgId`"
                 continue
             other, taken = first.setdefault(said, (pointer, name))
             # The same name twice is either meant (`id` in path and query) or refused as such.
             if taken != name:
                 what = f"would be one name, `{said}`, with `{taken}` at {spec.where(other)}"
-                yield "house-name-clash", pointer, f"the {kind} `{name}` {what}; call one of them otherwise"
+                yield "project-name-clash", pointer, f"the {kind} `{name}` {what}; call one of them otherwise"
 
 
 def _siblings(spec: Spec) -> Iterable[tuple[str, Names]]:

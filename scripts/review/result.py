@@ -176,7 +176,7 @@ class Finding:
     rule: str
     severity: str  # error or warning
     message: str
-    tool: str  # redocly, spectral or house
+    tool: str  # redocly, spectral or project
     stands: bool = False
 
 

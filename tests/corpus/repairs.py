@@ -224,7 +224,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
 )
 
 
-def mended(document: JSON) -> tuple[JSON, dict[str, int]]:
+def repaired(document: JSON) -> tuple[JSON, dict[str, int]]:
     """Return a document with the faults repaired that its operations meet, and how often each was.
 
     Parameters:
@@ -283,9 +283,9 @@ _KNOWN: dict[str, frozenset[str]] = {}
 
 
 def main() -> None:
-    """Mend a document with its security rewritten: `python -m tests.corpus.repairs DOCUMENT OUTPUT`."""
+    """Repair a document with its security rewritten: `python -m tests.corpus.repairs DOCUMENT OUTPUT`."""
     source, output = map(Path, sys.argv[1:])
-    document, done = mended(with_one_key(Document(source).value))
+    document, done = repaired(with_one_key(Document(source).value))
     output.write_text(json.dumps({"document": document, "repairs": done}), "utf-8")
 
 

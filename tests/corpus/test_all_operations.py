@@ -52,8 +52,8 @@ def test_operations_that_clash_are_dropped_and_the_rest_goes_on(
     monkeypatch.setattr(toolchain_steps, "CHECKS", {"python": ()})
     document = with_one_key(sample())
     document["paths"]["/authors"]["get"] |= {"operationId": "bookGet", "tags": ["books"]}
-    workshop = all_operations.DocumentBuilder(document, tmp_path, Limits(300, 4_000), search=300)
-    found = workshop.run([GET_BOOK, DELETE_BOOK, LIST_AUTHORS], _no_one)
+    builder = all_operations.DocumentBuilder(document, tmp_path, Limits(300, 4_000), search=300)
+    found = builder.run([GET_BOOK, DELETE_BOOK, LIST_AUTHORS], _no_one)
     assert found.kept == [GET_BOOK, DELETE_BOOK]
     assert "would both be `client.books.get`" in found.dropped[LIST_AUTHORS].message
     assert found.dropped[LIST_AUTHORS].status == "refused"
@@ -65,7 +65,7 @@ def test_what_does_not_compile_fails_and_is_told_of(tmp_path: Path, monkeypatch:
     broken = toolchain_steps.Check("tool", ("python3", "-c", "raise SystemExit('models.py:3: error: no such name')"))
     monkeypatch.setattr(all_operations, "LANGUAGES", ("python",))
     monkeypatch.setattr(toolchain_steps, "CHECKS", {"python": (broken,)})
-    workshop = all_operations.DocumentBuilder(with_one_key(sample()), tmp_path, Limits(300, 4_000), search=0)
-    found = workshop.run([DELETE_BOOK], _no_one)
+    builder = all_operations.DocumentBuilder(with_one_key(sample()), tmp_path, Limits(300, 4_000), search=0)
+    found = builder.run([DELETE_BOOK], _no_one)
     assert found.steps["python: tool"].status == "failed"
     assert found.steps["python: tool"].message == "models.py:3: error: no such name"

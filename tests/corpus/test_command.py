@@ -49,11 +49,11 @@ def test_documents_are_served_refused_or_not_read(corpus: Path) -> None:
     (corpus / "specs" / "torn.json").write_text("{")
     result, report, rows = _run(corpus)
     assert result.exit_code == 0, result.output
-    published, key, mended, old, torn = rows
+    published, key, repaired, old, torn = rows
     assert published["variant"] == "as published"
     assert published["served"] == []
     assert key["served"] == ["deleteBook", "listAuthors"]
-    assert set(mended["served"]) == {"get_books_id", "deleteBook", "listAuthors"}
+    assert set(repaired["served"]) == {"get_books_id", "deleteBook", "listAuthors"}
     assert "| library.json | one key | 3 | 2 | 0 of 0 | 1 | 0 | 0 |" in report
     assert "- 1 refused alone: GET … has no `…`" in report
     assert "swagger: 2.0" in old["unread"]

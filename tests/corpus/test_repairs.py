@@ -1,4 +1,4 @@
-"""Each repair of the table mends the fault that it is for, and nothing is repaired that is no fault."""
+"""Each repair of the table repairs the fault that it is for, and nothing is repaired that is no fault."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.corpus.document_variants import with_one_key
-from tests.corpus.repairs import REPAIRS, mended
+from tests.corpus.repairs import REPAIRS, repaired
 from tests.corpus.samples import sample
 
 JSON = dict[str, Any]
@@ -63,12 +63,12 @@ FAULTS: dict[str, tuple[int, Callable[[JSON], None]]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_mended(fault: str) -> None:
+def test_a_fault_is_repaired(fault: str) -> None:
     document = with_one_key(sample())
     FAULTS[fault][1](document)
-    changed, repairs = mended(document)
+    changed, repairs = repaired(document)
     assert sum(repairs.values()) >= 1
-    assert mended(changed)[1] == {}
+    assert repaired(changed)[1] == {}
 
 
 def test_every_repair_has_a_fault() -> None:
@@ -82,11 +82,11 @@ def test_a_property_called_like_a_keyword_stays(name: str) -> None:
     faulty: JSON = {"type": "object", "enum": ["a"]}
     _book(document).update(properties={name: faulty, "x": {"type": "string", "enum": []}}, required=[name])
     _book(document)["properties"]["y"] = {"type": "string", "default": 1}
-    changed, _ = mended(document)
+    changed, _ = repaired(document)
     assert _book(changed)["properties"] == {name: {"enum": ["a"]}, "x": _TEXT, "y": _TEXT}
 
 
-def test_what_the_newer_version_writes_otherwise_is_mended() -> None:
+def test_what_the_newer_version_writes_otherwise_is_repaired() -> None:
     document = with_one_key(sample()) | {"openapi": "3.1.0"}
     _book(document)["properties"]["added"] = {
         "type": "number",
@@ -96,7 +96,7 @@ def test_what_the_newer_version_writes_otherwise_is_mended() -> None:
     }
     _book(document)["properties"]["one"] = {"type": "string", "enum": []}
     _book(document)["required"] = ["author", "author"]
-    changed, _ = mended(document)
+    changed, _ = repaired(document)
     assert _book(changed)["properties"] == {
         "author": {"$ref": "#/components/schemas/Author"},
         "added": {"type": "number", "exclusiveMinimum": 0},
@@ -109,6 +109,6 @@ def test_what_is_no_fault_stays() -> None:
     document = with_one_key(sample())
     body = {"content": {"multipart/form-data": {"schema": {"type": "object"}}}}
     document["paths"]["/authors"]["get"]["requestBody"] = body
-    changed, repairs = mended(document)
+    changed, repairs = repaired(document)
     assert repairs == {}
     assert changed["paths"]["/authors"]["get"]["requestBody"] == body

@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("python", "typescript", "go")
 
 
-class Workbench:
-    """Makes packages and holds them against each other; every document is made once.
+class PackageCache:
+    """Make packages and compare them; every document is made once.
 
     Parameters:
         folder: where all of it goes, what is kept between reviews included.

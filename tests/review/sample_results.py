@@ -163,7 +163,9 @@ def removed() -> Result:
             ("0.1.0", "0.1.0", "1.0.0"),
             ("`info.version` says 1.0.0: set it to 2.0.0", "`package_version_override` says 0.1.0: set it to 1.0.0"),
         ),
-        findings=(Finding("openapi.yaml", 40, 7, "property-example", "warning", "`language` has no example", "house"),),
+        findings=(
+            Finding("openapi.yaml", 40, 7, "property-example", "warning", "`language` has no example", "project"),
+        ),
         stale=("python",),
         examples=(
             WireExample(

@@ -13,7 +13,7 @@ from scripts.review.code.api_surface import surface
 from scripts.review.code.packages import CodeError, packages, stale
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
 
-from .helpers import LANGUAGES, ROOT, Workbench, change
+from .helpers import LANGUAGES, ROOT, PackageCache, change
 
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
 OF_THE_CALL = {
@@ -65,14 +65,14 @@ def put(text: str, old: str, new: str, after: str = "") -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_surface_has_what_callers_write(bench: Workbench, language: str) -> None:
-    lines = bench.lines(bench.side(TEXT), language)
+def test_a_surface_has_what_callers_write(package_cache: PackageCache, language: str) -> None:
+    lines = package_cache.lines(package_cache.side(TEXT), language)
     assert {name: lines.get(name) for name in OF_THE_CALL[language]} == OF_THE_CALL[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_surface_has_nothing_that_is_private(bench: Workbench, language: str) -> None:
-    last = {name.rpartition(".")[2] for name in bench.lines(bench.side(TEXT), language)}
+def test_a_surface_has_nothing_that_is_private(package_cache: PackageCache, language: str) -> None:
+    last = {name.rpartition(".")[2] for name in package_cache.lines(package_cache.side(TEXT), language)}
     allowed = {"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__getitem__", "__contains__"}
     assert not {name for name in last if name.startswith(("_", "#"))} - allowed - {"__version__"}
     if language == "go":
@@ -89,7 +89,7 @@ def test_the_names_of_a_surface_are_those_of_the_package_as_committed(language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_order_and_no_words_make_a_difference(bench: Workbench, language: str) -> None:
+def test_no_order_and_no_words_make_a_difference(package_cache: PackageCache, language: str) -> None:
     before = put(
         TEXT,
         '        name:\n          type: [string, "null"]\n',
@@ -113,11 +113,11 @@ def test_no_order_and_no_words_make_a_difference(bench: Workbench, language: str
         THE_BODY,
     )
     after = put(after, "description: The assistant that spoke.", "description: Who spoke for us.")
-    assert bench.diff(bench.side(before), bench.side(after), language) == CodeDiff(language)
+    assert package_cache.diff(package_cache.side(before), package_cache.side(after), language) == CodeDiff(language)
 
 
-def test_a_form_of_a_method_that_is_missing_is_seen(bench: Workbench, tmp_path: Path) -> None:
-    made = bench.package(bench.side(TEXT), "python")
+def test_a_form_of_a_method_that_is_missing_is_seen(package_cache: PackageCache, tmp_path: Path) -> None:
+    made = package_cache.package(package_cache.side(TEXT), "python")
     target = tmp_path / "python"
     for path in made.rglob("*.py"):
         copy = target / path.relative_to(made)
@@ -127,13 +127,15 @@ def test_a_form_of_a_method_that_is_missing_is_seen(bench: Workbench, tmp_path: 
     kept, _, last = file.read_text("utf-8").rpartition("    async def update(")
     assert last
     file.write_text(kept, "utf-8")
-    lines = {each.name: each.signature for each in surface("python", target, bench.root)}
+    lines = {each.name: each.signature for each in surface("python", target, package_cache.root)}
     assert lines["calls.update"].endswith("  # sync, raw, async")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_renamed_operation_is_one_line_before_and_after(bench: Workbench, language: str) -> None:
-    diff = bench.diff(bench.side(TEXT), bench.side(put(TEXT, "updateCall", "modifyCall")), language)
+def test_a_renamed_operation_is_one_line_before_and_after(package_cache: PackageCache, language: str) -> None:
+    diff = package_cache.diff(
+        package_cache.side(TEXT), package_cache.side(put(TEXT, "updateCall", "modifyCall")), language
+    )
     (found,) = (each for each in diff.changes if each.name in ("calls.update", "Calls.Update"))
     assert found.before is not None
     assert found.after is not None
@@ -151,16 +153,19 @@ _URL = '        url:\n          type: [string, "null"]\n'
     ],
 )
 def test_a_key_of_a_dict_that_goes_or_has_another_type_is_a_change(
-    bench: Workbench, head: str, after: str | None
+    package_cache: PackageCache, head: str, after: str | None
 ) -> None:
-    changes = {change.name: change for change in bench.diff(bench.side(TEXT), bench.side(head), "python").changes}
+    changes = {
+        change.name: change
+        for change in package_cache.diff(package_cache.side(TEXT), package_cache.side(head), "python").changes
+    }
     found = changes["inputs.Server.url"]
     assert (found.before, found.after) == ("inputs.Server.url: str | None", after)
 
 
-def test_a_dict_that_can_t_be_a_class_any_more_changes_in_its_keys_alone(bench: Workbench) -> None:
+def test_a_dict_that_can_t_be_a_class_any_more_changes_in_its_keys_alone(package_cache: PackageCache) -> None:
     head = put(TEXT, _URL, "        class:\n          type: string\n" + _URL)
-    changes = bench.diff(bench.side(TEXT), bench.side(head), "python").changes
+    changes = package_cache.diff(package_cache.side(TEXT), package_cache.side(head), "python").changes
     found = {change.name: change.after for change in changes if change.name.startswith("inputs.")}
     assert found == {"inputs.Server.class": "inputs.Server.class: str"}
 
@@ -175,12 +180,12 @@ def test_what_is_no_package_is_an_error_that_says_so(tmp_path: Path) -> None:
 # --------------------------------------------------------------------------------------------------------- packages
 
 
-def _project(bench: Workbench, folder: Path) -> Side:
+def _project(package_cache: PackageCache, folder: Path) -> Side:
     """The project's own working tree, as a side elsewhere."""
     for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "openapi.yaml").write_text(TEXT, "utf-8")
-    made = bench.package(bench.side(TEXT), "python")
+    made = package_cache.package(package_cache.side(TEXT), "python")
     for path in made.rglob("*"):
         if path.is_file():
             copy = folder / "generated/python" / path.relative_to(made)
@@ -198,23 +203,23 @@ def _rewritten(side: Side, name: str) -> None:
     file.write_text(json.dumps(data), "utf-8")
 
 
-def test_a_committed_package_is_taken_where_it_fits(bench: Workbench, tmp_path: Path) -> None:
-    side = _project(bench, tmp_path)
+def test_a_committed_package_is_taken_where_it_fits(package_cache: PackageCache, tmp_path: Path) -> None:
+    side = _project(package_cache, tmp_path)
     assert packages(side, ROOT, ["python"], fresh=True) == {"python": tmp_path / "generated/python"}
     assert stale(side, ROOT, LANGUAGES) == ()
 
 
-def test_users_of_base_have_what_was_committed_whatever_made_it(bench: Workbench, tmp_path: Path) -> None:
-    side = _project(bench, tmp_path)
+def test_users_of_base_have_what_was_committed_whatever_made_it(package_cache: PackageCache, tmp_path: Path) -> None:
+    side = _project(package_cache, tmp_path)
     _rewritten(side, "language")
     assert packages(side, ROOT, ["python"], fresh=False) == {"python": tmp_path / "generated/python"}
 
 
 @pytest.mark.parametrize(("name", "fresh"), [("language", True), ("openapi.yaml", True), ("openapi.yaml", False)])
 def test_a_package_that_does_not_fit_is_made_anew_and_kept(
-    bench: Workbench, tmp_path: Path, name: str, fresh: bool
+    package_cache: PackageCache, tmp_path: Path, name: str, fresh: bool
 ) -> None:
-    side = _project(bench, tmp_path)
+    side = _project(package_cache, tmp_path)
     _rewritten(side, name)
     assert stale(side, ROOT, LANGUAGES) == ("python",)
     (made,) = packages(side, ROOT, ["python"], fresh=fresh).values()
@@ -223,8 +228,8 @@ def test_a_package_that_does_not_fit_is_made_anew_and_kept(
     assert packages(side, ROOT, ["python"], fresh=fresh) == {"python": made}
 
 
-def test_what_can_t_be_generated_says_why(bench: Workbench, tmp_path: Path) -> None:
-    side = _project(bench, tmp_path)
+def test_what_can_t_be_generated_says_why(package_cache: PackageCache, tmp_path: Path) -> None:
+    side = _project(package_cache, tmp_path)
     side.document.write_text("openapi: 3.1.0\n", "utf-8")
     (error,) = packages(side, ROOT, ["python"], fresh=True).values()
     assert isinstance(error, CodeError)

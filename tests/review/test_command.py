@@ -162,7 +162,7 @@ def test_a_head_that_fails_lint_is_reviewed_and_fails(tmp_path: Path) -> None:
     head = written(tmp_path / "head.yaml", TEXT.replace("      x-retry-safe: true\n", "", 1))
     done = run(tmp_path, "--base", written(tmp_path / "base.yaml", TEXT), "--head", head, "--languages", "")
     assert done.status == 1
-    assert [finding["rule"] for finding in done.report["lint"]] == ["house-retry-safe"]
+    assert [finding["rule"] for finding in done.report["lint"]] == ["project-retry-safe"]
     assert done.report["lint"][0]["file"] == "head.yaml"
     assert "To do: mend what the linters found (1 finding)" in done.out
 

@@ -20,7 +20,7 @@ from .side_by_side import hunks, paired
 from .source_links import Links, document_name
 from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_findings, proven, summary, word
 
-FOLDER = Path(__file__).with_name("page")
+FOLDER = Path(__file__).with_name("html_page")
 MOST = 200  # lines of one list that only a program would read to its end
 MOST_CAUSES = 1_000  # of one level; a browser takes its time for more
 _FEW, _BRIEF = 3, 180  # steps that were not tried, and characters of each, on the first screen
