@@ -112,7 +112,7 @@ def _merge_schemas(one: Schema, other: Schema) -> Schema:
 
 
 def _common_types(one: str | list[str] | None, other: str | list[str] | None) -> list[str] | None:
-    """The types that both allow; those of the other where there is none, or where only it says any."""
+    """Return the types that both allow; those of the other where there is none, or where only it says any."""
     first, second = ([said] if isinstance(said, str) else said for said in (one, other))
     if not first or not second:
         return first or second

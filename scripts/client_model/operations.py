@@ -40,7 +40,7 @@ class Content:
 
 
 def content_of(spec: Spec, content: Mapping[str, Schema]) -> Content | None:
-    """The body that is spoken, of all that are declared; None where there is none."""
+    """Return the body that is spoken, of all that are declared; None where there is none."""
     if not content:
         return None
     media = next(filter(is_json, content), next(iter(content)))
@@ -57,7 +57,7 @@ def is_json(media_type: str) -> bool:
 
 
 def by_location(operation: Operation) -> list[Parameter]:
-    """The parameters in the order in which every language writes them: path, query, header, cookie."""
+    """Return the parameters in the order in which every language writes them: path, query, header, cookie."""
     return sorted(operation.parameters, key=lambda parameter: _LOCATIONS.index(parameter.location))
 
 
@@ -102,7 +102,7 @@ def _overlap(one: Route, other: Route) -> bool:
 
 
 def unique_methods(spec: Spec, spelt: Iterable[tuple[Operation, str]]) -> None:
-    """Makes sure that no two operations share a method.
+    """Make sure that no two operations share a method.
 
     Parameters:
         spelt: each operation with its method as a language spells it (`client.calls.update`).

@@ -198,7 +198,7 @@ def _needs_only_text(spec: Spec, objects: Mapping[str, ObjectDescriptor], operat
 
 
 def _nested_body(spec: Spec, objects: Mapping[str, ObjectDescriptor], operation: Operation) -> dict[str, Any]:
-    """The first example of an operation's body that holds an object; empty where there is none."""
+    """Return the first example of an operation's body that holds an object; empty where there is none."""
     content = content_of(spec, operation.body.content) if operation.body else None
     needed = [type_descriptor(spec, each.schema) for each in operation.parameters if each.required]
     if content is None or not content.object or not all(map(is_text, needed)):
@@ -211,7 +211,7 @@ def _nested_body(spec: Spec, objects: Mapping[str, ObjectDescriptor], operation:
 
 
 def _examples(spec: Spec, operation: Operation, media_type: str) -> Iterator[Any]:
-    """The examples of an operation's body."""
+    """Yield the examples of an operation's body."""
     node = spec.resolve(spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]["requestBody"])
     holder = node["content"][media_type]
     yield from (holder[key] for key in ("example",) if key in holder)

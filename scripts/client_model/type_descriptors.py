@@ -98,13 +98,13 @@ def object_descriptors(spec: Spec) -> dict[str, ObjectDescriptor]:
 
 
 def read_only(whole: ObjectDescriptor) -> list[str]:
-    """The properties of an object that no request holds."""
+    """Return the properties of an object that no request holds."""
     names: list[str] = whole.get("read_only", [])
     return names
 
 
 def write_only(whole: ObjectDescriptor) -> list[str]:
-    """The properties of an object that answers need not hold."""
+    """Return the properties of an object that answers need not hold."""
     names: list[str] = whole.get("write_only", [])
     return names
 
@@ -120,7 +120,7 @@ def _object_descriptor(spec: Spec, name: str) -> ObjectDescriptor:
 
 
 def _flagged(spec: Spec, schema: Schema) -> tuple[set[str], ...]:
-    """The names of an object's properties that have each of `FLAGS`, in any part of an `allOf`."""
+    """Return the names of an object's properties that have each of `FLAGS`, in any part of an `allOf`."""
     own = schema.get("properties", {})
     found = tuple({name for name, inner in own.items() if inner.get(flag)} for flag in FLAGS)
     for part in schema.get("allOf", ()):
@@ -143,7 +143,7 @@ def _received(spec: Spec) -> Iterator[Schema]:
 def reachable_objects(
     objects: Mapping[str, ObjectDescriptor], roots: Iterable[TypeDescriptor], left_out: Mapping[str, set[str]]
 ) -> set[str]:
-    """The names of the objects that are in any of some values, through properties that are not left out."""
+    """Return the names of the objects that are in any of some values, through properties that are not left out."""
     reachable_objects: set[str] = set()
     waiting = [name for root in roots for name in references(root)]
     while waiting:
@@ -156,7 +156,7 @@ def reachable_objects(
 
 
 def references(inner: TypeDescriptor) -> Iterator[str]:
-    """The names of the objects in a type descriptor."""
+    """Yield the names of the objects in a type descriptor."""
     match inner:
         case {"ref": name}:
             yield name
@@ -168,7 +168,7 @@ def references(inner: TypeDescriptor) -> Iterator[str]:
 
 
 def property_schemas(spec: Spec, schema: Schema) -> tuple[dict[str, Schema], set[str], Schema | bool]:
-    """The properties, the required names and the additional properties of an object schema."""
+    """Return the properties, the required names and the additional properties of an object schema."""
     properties: dict[str, Schema] = {}
     required: set[str] = set()
     additional: Schema | bool = {}

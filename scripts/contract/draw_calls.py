@@ -83,7 +83,7 @@ class _Absent:
 
 
 def body_values(spec: Spec, media_type: str, schema: Schema) -> SearchStrategy[Any]:
-    """Values of a request's body that its media type can carry: a form has no null, and HTTP no body of nothing."""
+    """Draw values of a request's body that its media type can carry: a form has no null, HTTP no empty body."""
     drawn = values(spec, schema, sending=True)
     if not is_form(media_type):
         return drawn
@@ -102,7 +102,7 @@ def as_form(value: Any) -> Any:
 
 
 def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
-    """Values of a parameter that come through its place on the wire: text, and no null."""
+    """Return values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
     drawn = values(spec, schema, sending=True, switches=DrawOptions(wide_integers=False)).filter(_is_sent)
     if types_of(spec, schema) == types_of(spec, True):

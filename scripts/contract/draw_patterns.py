@@ -57,7 +57,7 @@ def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) ->
 
 
 def _drawn(spelt: str, fits: Callable[[str], bool]) -> SearchStrategy[str] | None:
-    """The strategy of a pattern of Python's; None where it draws nothing that fits."""
+    """Return the strategy of a pattern of Python's; None where it draws nothing that fits."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sets in sets, which Python may have some day
@@ -68,7 +68,7 @@ def _drawn(spelt: str, fits: Callable[[str], bool]) -> SearchStrategy[str] | Non
 
 
 def _spellings(pattern: str, low: int, high: int | None) -> Iterator[str]:
-    """A pattern as Python spells it; without what it looks at; with its last endless repetition as lengths ask."""
+    """Yield the pattern as Python spells it; without look-arounds; with its last endless repetition bounded."""
     plain = to_python(pattern)
     yield plain
     if (short := to_python(_without_looking(pattern))) != plain:

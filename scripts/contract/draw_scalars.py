@@ -52,7 +52,7 @@ TEXT: SearchStrategy[str] = st.one_of(_text, _text, st.sampled_from(_TEXTS))
 
 
 def tokens(length: int) -> SearchStrategy[str]:
-    """Texts that can stand anywhere, of at least some length."""
+    """Return texts that can stand anywhere, of at least some length."""
     letters = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_"
     return st.text(letters, min_size=max(1, length), max_size=max(12, length))
 
@@ -119,7 +119,7 @@ FORMATS: dict[str, SearchStrategy[str]] = {
 
 
 def strings(schema: Schema, switches: DrawOptions) -> SearchStrategy[str]:
-    """Strings for a schema's format, pattern, minLength and maxLength."""
+    """Return strings for a schema's format, pattern, minLength and maxLength."""
     low, high = schema.get("minLength", 0), schema.get("maxLength")
 
     def fits(text: str) -> bool:
@@ -142,7 +142,7 @@ _FORMAT_BOUNDS = {"int32": 2**31, "int64": 2**63, "float": 2**24, "double": 2**5
 
 
 def numbers(schema: Schema, kind: str, switches: DrawOptions) -> SearchStrategy[float]:
-    """Numbers of a type, `integer` or `number`, for a schema's format, bounds and multipleOf; no NaN, no infinity."""
+    """Draw numbers of a type, `integer` or `number`, within format, bounds and multipleOf; no NaN, no infinity."""
     low, above = _bound(schema, "minimum", "exclusiveMinimum", -math.inf)
     high, below = _bound(schema, "maximum", "exclusiveMaximum", math.inf)
     step, form = schema.get("multipleOf"), schema.get("format", "")
@@ -183,7 +183,7 @@ def numbers(schema: Schema, kind: str, switches: DrawOptions) -> SearchStrategy[
 
 
 def _bound(schema: Schema, plain: str, exclusive: str, none: float) -> tuple[float, bool]:
-    """A bound, and whether it is itself excluded: OpenAPI 3.0 says that with a flag, 3.1 with a second number."""
+    """Return a bound, and whether it is excluded: OpenAPI 3.0 says that by a flag, 3.1 by a second number."""
     bound, strict = schema.get(plain, none), schema.get(exclusive, none)
     if isinstance(strict, bool):
         return bound, strict

@@ -28,7 +28,7 @@ Make = Callable[[Draw, int], Any]  # draws a value, or raises _NoValue
 
 
 class _NoValueFound(Exception):
-    """Says that no part was found that fits; whatever holds it goes on without it where it may."""
+    """Say that no part was found that fits; whatever holds it goes on without it where it may."""
 
 
 # The simpler comes first: Hypothesis shrinks towards it.
@@ -86,7 +86,7 @@ def _compiler(spec: Spec, sending: bool, switches: DrawOptions) -> "_Compiler":
 
 
 class _Compiler:
-    """Turns schemas into functions that draw, each schema once."""
+    """Turn schemas into functions that draw, each schema once."""
 
     def __init__(self, spec: Spec, sending: bool, switches: DrawOptions) -> None:
         self._spec, self._sending, self._switches = spec, sending, switches
@@ -94,7 +94,7 @@ class _Compiler:
         self._kept: list[Schema] = []  # so that no identity is given twice
 
     def compile(self, schema: Schema | bool) -> Make:
-        """A function that draws a value of the schema at a depth of nesting."""
+        """Return a function that draws a value of the schema at a depth of nesting."""
         if schema is True or schema == {}:
             return _draw_from(_ANY)
         if not isinstance(schema, dict):
@@ -255,7 +255,7 @@ def _draw_from(strategy: SearchStrategy[Any]) -> Make:
 
 
 def _canonical(value: Any) -> str:
-    """The same text for what JSON Schema takes as equal: 1 and 1.0, and objects in any order."""
+    """Return the same text for what JSON Schema takes as equal: 1 and 1.0, and objects in any order."""
 
     def plain(node: Any) -> Any:
         if isinstance(node, float) and node.is_integer():

@@ -14,7 +14,7 @@ _SEARCH = settings(database=None, derandomize=True, max_examples=50, phases=[Pha
 
 
 def node_at(spec: Spec, pointer: Sequence[str | int]) -> dict[str, Any]:
-    """The node of the document at a pointer, references on the way and at the end followed."""
+    """Return the node of the document at a pointer, references on the way and at the end followed."""
     node: Any = spec.document
     for step in pointer:
         node = spec.resolve(node)[step] if isinstance(node, dict) else node[step]  # type: ignore[index]
@@ -22,7 +22,7 @@ def node_at(spec: Spec, pointer: Sequence[str | int]) -> dict[str, Any]:
 
 
 def example(spec: Spec, holder: dict[str, Any], schema: Schema, *, sending: bool) -> Any:
-    """A value that the schema allows.
+    """Return a value that the schema allows.
 
     Parameters:
         holder: the node beside whose schema examples may stand: a media type, a parameter.

@@ -38,7 +38,7 @@ class Request:
     problem: str = ""
 
     def values(self, name: str) -> list[str]:
-        """Every value of a header, in order; `name` in any case."""
+        """Return every value of a header, in order; `name` in any case."""
         return [value for key, value in self.headers if key.lower() == name.lower()]
 
 
@@ -62,7 +62,7 @@ class Reply:
 
 
 class Server:
-    """Answers on `127.0.0.1` from a background thread until its `with` block, or the process, ends.
+    """Answer on `127.0.0.1` from a background thread until its `with` block, or the process, ends.
 
     Connections are kept alive and served side by side; `answer` itself is called in one thread, one request at
     a time, so it needs no locks of its own against itself.
@@ -131,7 +131,7 @@ class Server:
 
 
 async def _read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, left: bytes) -> tuple[Request, bytes]:
-    """The next request, and the bytes that came after it. Its `raw` is empty where the client has gone."""
+    """Return the next request, and the bytes that came after it. Its `raw` is empty where the client has gone."""
     # A parser a request: the reply is written by hand, so that it may break every rule of HTTP.
     parser = h11.Connection(h11.SERVER, max_incomplete_event_size=_MAX_HEAD_BYTES)
     raw, head, body = left, None, bytearray()

@@ -48,7 +48,7 @@ _WORDS = {400: "Bad Request", 401: "Not authenticated", 404: "Not Found", 405: "
 
 
 class Mock:
-    """Answers requests to one document's operations; what is written to a path is found there again.
+    """Answer requests to one document's operations; what is written to a path is found there again.
 
     Any key that is not empty is accepted, and any id exists until it is deleted. An answer is the document's own
     example, or else the smallest value that fits, with the path's parameters and the body's fields written over it
@@ -68,7 +68,7 @@ class Mock:
         self._count = 0
 
     def __call__(self, request: Request) -> Reply:
-        """The reply to a request; like an API's, it gives the first kind of fault only."""
+        """Return the reply to a request; like an API's, it gives the first kind of fault only."""
         parsed, found = self.validator.parse(request)
         faults = [fault for fault in found if fault.rule not in IGNORED]
         operation = parsed.operation
@@ -158,7 +158,7 @@ class Mock:
         return kept
 
     def _write_path(self, parsed: ParsedRequest, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
-        """Writes path parameters into the fields of their names; whether `id` was among them."""
+        """Write path parameters into the fields of their names; whether `id` was among them."""
         noun = words(singular(operation.tag))
         named = False
         for parameter in operation.parameters:
@@ -193,7 +193,7 @@ class Mock:
         return _reply(status, self._error(parsed.operation, status, [*bodies, {"detail": text}]), None, headers)
 
     def _error(self, operation: Operation | None, status: int, bodies: list[dict[str, Any]]) -> Any:
-        """The first of the bodies that the document's declaration of this error allows, else its own example."""
+        """Return the first of the bodies that the document's declaration of this error allows, else its own example."""
         declared = operation.responses if operation else {}
         response = next((declared[s] for s in (str(status), f"{status // 100}XX", "default") if s in declared), None)
         if response is not None and response.content:
@@ -206,7 +206,7 @@ class Mock:
 
 
 def _decoded(parsed: ParsedRequest, operation: Operation) -> list[str]:
-    """The path's segments with every parameter decoded, so that two spellings of one id are one resource."""
+    """Return the path's segments with every parameter decoded, so that two spellings of one id are one resource."""
     template = operation.path
     for name, value in parsed.values.items():
         template = template.replace("{" + name + "}", value.replace("/", "\x00"))
@@ -214,7 +214,7 @@ def _decoded(parsed: ParsedRequest, operation: Operation) -> list[str]:
 
 
 def _write_first(value: dict[str, Any], name: str, candidates: list[Any], fits: Any) -> None:
-    """Writes the first candidate with which the whole still fits; leaves it as it is where none does."""
+    """Write the first candidate with which the whole still fits; leaves it as it is where none does."""
     for candidate in candidates:
         if fits({**value, name: candidate}):
             value[name] = candidate
@@ -238,7 +238,7 @@ def _reply(status: int, value: Any, media: str | None, headers: Headers | None =
 
 
 def curl_line(spec: Spec, base_url: str, key: str) -> str:
-    """A command that calls the document's first operation with a body, or else its first one, by their examples."""
+    """Return a curl command for the document's first operation with a body, else its first, by their examples."""
     operation = next((o for o in spec.operations if o.body), spec.operations[0])
     path = operation.path
     for p in operation.parameters:
@@ -267,7 +267,7 @@ def curl_line(spec: Spec, base_url: str, key: str) -> str:
     type=click.Path(dir_okay=False, path_type=Path),
 )
 def main(port: int, key: str | None, path: Path) -> None:
-    """Serves the API that an OpenAPI document describes, until Ctrl-C or SIGTERM."""
+    """Serve the API that an OpenAPI document describes, until Ctrl-C or SIGTERM."""
     # In the background, by `nohup` or a shell's `&`, Ctrl-C is ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

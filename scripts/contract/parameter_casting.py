@@ -127,7 +127,7 @@ class _Styles(StyleDeserializersFactory):
 
 
 class _FirstThatFits(StyleDeserializer):
-    """Reads a parameter as an array, as an object, as a text: as the first of them that its schema allows."""
+    """Read a parameter as an array, as an object, as a text: as the first of them that its schema allows."""
 
     def __init__(self, ways: list[StyleDeserializer]) -> None:
         self._ways = ways

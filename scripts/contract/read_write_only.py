@@ -35,7 +35,7 @@ def is_hidden(spec: Spec, schema: Schema | bool, *, sending: bool, above: tuple[
 
 
 def hidden_names(spec: Spec, schema: Schema | bool, *, sending: bool, above: tuple[str, ...] = ()) -> frozenset[str]:
-    """The properties of an object that belong to the other direction, said in any part of its `allOf`."""
+    """Return the properties of an object that belong to the other direction, said in any part of its `allOf`."""
     if isinstance(schema, bool):
         return frozenset()
     properties = schema.get("properties", {}).items()
@@ -46,7 +46,7 @@ def hidden_names(spec: Spec, schema: Schema | bool, *, sending: bool, above: tup
 
 
 class OneWayDocument:
-    """Rewrites schemas for one direction: what belongs to the other one is not required there.
+    """Rewrite schemas for one direction: what belongs to the other one is not required there.
 
     JSON Schema has `readOnly` and `writeOnly` for annotations, so validators of OpenAPI 3.1 demand what has them.
 
@@ -66,7 +66,7 @@ class OneWayDocument:
         return {**self._spec.document.get("components", {}), "schemas": self.schemas}
 
     def schema(self, schema: Any, hidden: frozenset[str] = frozenset()) -> Any:
-        """A schema rewritten.
+        """Return a schema rewritten.
 
         Parameters:
             hidden: what is hidden of the object that it is a part of.
@@ -102,7 +102,7 @@ class OneWayDocument:
         return made
 
     def _discriminator(self, schema: Schema, hidden: frozenset[str]) -> Schema:
-        """The discriminator with all that it may lead to written out: validators of OpenAPI 3.0 go by it alone."""
+        """Return the discriminator with its whole mapping written out: validators of OpenAPI 3.0 go by it alone."""
         said: Schema = schema["discriminator"]
         variants = [part["$ref"] for key in _SAME for part in schema.get(key, ()) if "$ref" in part]
         named = {reference.rpartition("/")[2]: reference for reference in variants}

@@ -269,7 +269,7 @@ SCHEMA = "schema"
 
 
 def _query_names(spec: Spec, parameter: Parameter) -> set[str]:
-    """The names that a query parameter may have on the wire; `name[]` stands for `name[anything]`."""
+    """Return the names that a query parameter may have on the wire; `name[]` stands for `name[anything]`."""
     if parameter.style == "deepObject":
         return {f"{parameter.name}[]"}
     if parameter.style == "form" and parameter.explode and _may_be(spec, parameter.schema, "object"):
@@ -284,7 +284,7 @@ def _may_be(spec: Spec, schema: Schema, kind: str) -> bool:
 
 
 def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterator[str]:
-    """The JSON pointers of fields that the schema neither names nor requires, and no `additionalProperties` invites."""
+    """Yield the JSON pointers of fields that the schema neither names, requires nor allows as additional."""
     known = parts(spec, schema)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}

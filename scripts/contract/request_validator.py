@@ -124,7 +124,7 @@ def find_faults(spec: Spec, request: Request) -> tuple[Fault, ...]:
 
 
 class _Finder(BasePathFinder):
-    """Takes the place of openapi-core's search through all paths: the operation is already known."""
+    """Take the place of openapi-core's search through all paths: the operation is already known."""
 
     def find(self, method: str, name: str) -> PathOperationServer:
         item = self.spec / "paths" / unquote(urlsplit(name).path)
@@ -156,7 +156,7 @@ class _CoreRequest:
 
 
 def _explain(r: ParsedRequest, error: Exception) -> Iterator[tuple[str, str]]:
-    """An error of openapi-core's as places and sentences: its causes hold what is worth saying."""
+    """Yield an error of openapi-core's as places and sentences: its causes hold what is worth saying."""
     cause = error.__cause__
     name = getattr(error, "name", "")
     where = f"{getattr(error, 'location', '')} {name}".strip() or "body"
@@ -175,7 +175,7 @@ def _explain(r: ParsedRequest, error: Exception) -> Iterator[tuple[str, str]]:
 
 
 def _for_core(document: dict[str, Any]) -> dict[str, Any]:
-    """The document without what openapi-core only warns of, and without security, which the rules check."""
+    """Return the document without what openapi-core only warns of, and without security, which the rules check."""
     made = copy.deepcopy(document)
     made.pop("security", None)
     components = made.get("components", {})
@@ -216,7 +216,7 @@ def _template(path: str) -> re.Pattern[str]:
 
 
 def _body(media_type: str, body: bytes) -> tuple[Any, str]:
-    """A body's value, or why it has none."""
+    """Return a body's value, or why it has none."""
     if not body:
         return None, ""
     if media_type == _FORM:

@@ -36,7 +36,7 @@ for _checker in _CHECKERS.values():
 
 
 def parts(spec: Spec, schema: Schema) -> list[Schema]:
-    """A schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed."""
+    """Return a schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed."""
     found: list[Schema] = []
     waiting = [schema]
     while waiting:
@@ -49,7 +49,7 @@ def parts(spec: Spec, schema: Schema) -> list[Schema]:
 
 
 def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
-    """A validator of a schema of the document, its formats and references included.
+    """Return a validator of a schema of the document, its formats and references included.
 
     Parameters:
         sending: whether the value is a request's (`readOnly` is refused, and not required) or a response's
@@ -86,7 +86,7 @@ def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: 
 
 
 def without_hidden(spec: Spec, schema: Schema, value: Any, *, sending: bool) -> Any:
-    """The value without what belongs to the other direction."""
+    """Return the value without what belongs to the other direction."""
     places = list(hidden_places(spec, schema, value, sending=sending))
     value = deepcopy(value) if places else value
     for *above, name in places:
@@ -112,7 +112,7 @@ _NAMES_OF_TYPES = {type(None): "null", bool: "boolean", int: "integer", float: "
 
 
 def types_of(spec: Spec, schema: Schema | bool, above: tuple[str, ...] = ()) -> frozenset[str]:
-    """The JSON types that a value of the schema may have; where it says nothing, those its keywords imply, or all."""
+    """Return the JSON types that a value of the schema may have; without a type, those its keywords imply, or all."""
     if isinstance(schema, bool):
         return _TYPES if schema else frozenset()
     if (reference := schema.get("$ref")) in above:
@@ -161,7 +161,7 @@ ASSERTIONS = frozenset({"properties", "type", "pattern", "format", "multipleOf",
 
 
 def merged(spec: Spec, schema: Schema) -> Schema:
-    """The schema with its reference followed and its allOf folded in; only a check tells where both can't be had."""
+    """Return the schema with its reference followed and its allOf folded in; only a check finds contradictions."""
     node = spec.resolve(schema)
     if "allOf" not in node:
         return node

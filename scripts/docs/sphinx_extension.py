@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def _reference(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> str | None:
-    """The template that the page takes in the place of the theme's, if any."""
+    """Return the template that the page takes in the place of the theme's, if any."""
     if page != API:
         return None
     document = json.dumps(load(app.srcdir / "openapi.yaml").document)

@@ -36,7 +36,7 @@ _DECODER = json.JSONDecoder()
 
 
 def check(spec: Spec) -> None:
-    """Checks a document.
+    """Check a document.
 
     Raises:
         SpecError: with every finding of the first group of checks that has any: what a later group would say of
@@ -121,7 +121,7 @@ def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
 
 
 def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
-    """A schema may hold itself in a property, where it can be left out, but not be itself."""
+    """Find schemas that are themselves: one may hold itself only in a property, where it can be left out."""
     for name in spec.schemas:
         start = ("components", "schemas", name)
         seen: set[str] = set()
@@ -192,7 +192,7 @@ def _method_names_are_names(spec: Spec) -> Iterator[Finding]:
 
 
 def _everything_is_covered(spec: Spec) -> Iterator[Finding]:
-    """Holds every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
+    """Hold every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
     for node in walk(spec.document):
         for field in node.value:
             row = field_coverage().row(node.kind, field)
@@ -214,7 +214,7 @@ def _refused(spec: Spec, node: Node, row: Row, field: str) -> Iterator[Finding]:
 
 
 def _extension(node: Node, field: str) -> Iterator[Finding]:
-    """Holds a word of our own to what it takes and where it is heeded; one that is nearly ours is a slip of the pen."""
+    """Hold a word of our own to what it takes and where it is heeded; one that is nearly ours is a slip of the pen."""
     ours = [name for name in field_coverage().extensions if "*" not in name]
     place = (*node.pointer, field)
     if field not in ours:

@@ -82,7 +82,7 @@ class Coverage:
     extensions: Mapping[str, Row]
 
     def rows(self) -> Iterator[Row]:
-        """Every row, in the order of the table."""
+        """Yield every row, in the order of the table."""
         for rows in (*self.objects.values(), self.styles, self.media_types, self.formats, self.extensions):
             yield from rows.values()
 

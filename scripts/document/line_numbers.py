@@ -10,7 +10,7 @@ _value_at = json.JSONDecoder().raw_decode
 
 
 def line_in_json(text: str, pointer: Sequence[str | int]) -> int:
-    """The line, from 1, of the node of a JSON text; of its nearest ancestor where there is no such node.
+    """Return the line, from 1, of the node of a JSON text; of its nearest ancestor where there is no such node.
 
     Parameters:
         text: JSON, known to be well-formed.

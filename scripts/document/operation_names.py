@@ -7,7 +7,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[0-9]+")
 
 
 def words(text: str) -> list[str]:
-    """The lower-case words of an identifier or a title: `listPhoneNumbers` gives `list`, `phone`, `numbers`.
+    """Return the lower-case words of an identifier or a title: `listPhoneNumbers` gives `list`, `phone`, `numbers`.
 
     Letters lose their accents (`Numéros` gives `numeros`); what has no ASCII form at all is left out.
     """
@@ -21,7 +21,7 @@ def is_valid_name(text: str) -> bool:
 
 
 def singular(word: str) -> str:
-    """The singular of a regular English plural, and any other word as it is."""
+    """Return the singular of a regular English plural, and any other word as it is."""
     if word.endswith("ies") and len(word) > 3:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
@@ -32,12 +32,12 @@ def singular(word: str) -> str:
 
 
 def resource_name(tag: str) -> str:
-    """The attribute of the client that holds a tag's operations: `Phone Numbers` gives `phone_numbers`."""
+    """Return the attribute of the client that holds a tag's operations: `Phone Numbers` gives `phone_numbers`."""
     return "_".join(words(tag))
 
 
 def method_name(operation_id: str, tag: str) -> str:
-    """The operation's name less its resource's noun, singular or plural, where anything is left without it."""
+    """Return the operation's name less its resource's noun, singular or plural, where anything is left without it."""
     name, noun = words(operation_id), [singular(word) for word in words(tag)]
     for start in range(len(name) - len(noun), -1, -1):
         if [singular(word) for word in name[start : start + len(noun)]] == noun:

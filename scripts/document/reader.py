@@ -106,7 +106,7 @@ class Document:
             raise SpecError((f"{path.name}:1", "is not a mapping; it is made of `key: value`"))
 
     def where(self, pointer: Sequence[str | int]) -> str:
-        """The place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
+        """Return the place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
         if self.path.suffix == ".json":
             return f"{self.path.name}:{line_in_json(self._text, pointer)}"
         node, line = self._root, self._root.start_mark.line

@@ -117,7 +117,7 @@ def _instead(name: str, result: Result) -> str:
 
 
 def _failed(base: str, head: str, why: str) -> Result:
-    """The result of a review that came to no end."""
+    """Return the result of a review that came to no end."""
     nothing = [
         Side(label, ROOT, ROOT / "openapi.yaml", "", "", None)
         for label in (Path(base).name, Path(head).name or WORKING_TREE)
@@ -126,7 +126,7 @@ def _failed(base: str, head: str, why: str) -> Result:
 
 
 def _told(result: Result, output: Path, status: int) -> int:
-    """Prints and writes the result of a review that came to no end; returns its exit status."""
+    """Print and writes the result of a review that came to no end; returns its exit status."""
     try:
         _print(*write(result, output))
     except OSError as error:

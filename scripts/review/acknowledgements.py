@@ -50,7 +50,7 @@ def apply(
 
 
 def _merged(file: Path) -> set[str]:
-    """The ids that BASE acknowledges; a file of BASE that is none says nothing."""
+    """Return the ids that BASE acknowledges; a file of BASE that is none says nothing."""
     try:
         return {*_read(file)} if file.is_file() else set()
     except ReviewError:
@@ -58,12 +58,12 @@ def _merged(file: Path) -> set[str]:
 
 
 def entry(change: Change) -> str:
-    """The line of the file that acknowledges a change, once its reason is filled in."""
+    """Return the line of the file that acknowledges a change, once its reason is filled in."""
     return f'- {{id: {json.dumps(change.id, ensure_ascii=False)}, reason: "<why>"}}'
 
 
 def _read(file: Path) -> dict[str, tuple[str, int]]:
-    """Each id with its reason and its line."""
+    """Return each id with its reason and its line."""
     text = file.read_text("utf-8")
     try:
         # A document is a mapping; its lines stay what they are.

@@ -30,7 +30,7 @@ def readable(source: Document) -> Spec:
 
 
 def _with_targets(node: Any, document: Any) -> Any:
-    """A copy of a node in which a reference that leads nowhere is an empty object."""
+    """Return a copy of a node in which a reference that leads nowhere is an empty object."""
     if isinstance(node, list):
         return [_with_targets(each, document) for each in node]
     if not isinstance(node, dict):
@@ -61,7 +61,7 @@ def _leads_somewhere(reference: str, document: Any) -> bool:
 
 
 def _mend(spec: Spec, operation: dict[str, Any], name: str) -> None:
-    """Gives an operation the parts without which it can't be read."""
+    """Give an operation the parts without which it can't be read."""
     if not operation.get("operationId") or not isinstance(operation["operationId"], str):
         operation["operationId"] = name
     operation["tags"] = [tag for tag in _list(operation.get("tags")) if isinstance(tag, str)]

@@ -57,7 +57,7 @@ def lint_all(documents: Sequence[Path], root: Path = ROOT) -> tuple[Finding, ...
 
 
 def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
-    """The linters as steps, each of which gives a list of findings."""
+    """Return the linters as steps, each of which gives a list of findings."""
     batches = 1 + len(documents) // _BATCH
 
     def step(name: str) -> Step:
@@ -67,12 +67,12 @@ def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
 
 
 def of_base(name: str) -> str:
-    """The name of the step that lints BASE as another lints HEAD."""
+    """Return the name of the step that lints BASE as another lints HEAD."""
     return f"{name}, of BASE"
 
 
 def steps_of_base(document: Path, root: Path, is_same: bool) -> list[Step]:
-    """The linters as steps once more, for BASE: each where it found something in HEAD, and the two differ."""
+    """Return the linters as steps once more, for BASE: each where it found something in HEAD, and the two differ."""
 
     def step(name: str) -> Step:
         def work(values: Mapping[str, Any]) -> list[Finding]:
@@ -85,7 +85,7 @@ def steps_of_base(document: Path, root: Path, is_same: bool) -> list[Step]:
 
 
 def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings with those marked that stand in BASE too, as often as they do there; what is new comes first."""
+    """Return the findings, those that stand in BASE too marked, as often as they do there; new ones come first."""
     there = Counter((each.rule, each.message) for each in before)
     marked = []
     for each in found:
@@ -96,7 +96,7 @@ def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Fin
 
 
 def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
-    """The findings of several linters by line, those that another one says better left out."""
+    """Return the findings of several linters by line, those that another one says better left out."""
     own = found.get(_PROJECT_RULES, ())
     others = [finding for name, each in found.items() if name != _PROJECT_RULES for finding in each]
     rules, lines = {(each.file, each.rule) for each in others}, {(each.file, each.line) for each in others}
@@ -163,7 +163,7 @@ def _finding(rule: str, where: str, message: str) -> Finding:
 
 
 def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:
-    """The values that a linter prints as JSON, one after the other; none where it is of no use for any document."""
+    """Return values that a linter prints as JSON, one after the other; none where it is of no use for any document."""
     readable = [path.resolve() for path in documents if _is_for_linters(path)]
     if not readable:
         return []

@@ -39,7 +39,7 @@ def names(spec: Spec) -> Iterator[Finding]:
 
 
 def _siblings(spec: Spec) -> Iterable[tuple[str, Names]]:
-    """Names that must be told apart, with what they are names of."""
+    """Return names that must be told apart, with what they are names of."""
     yield "schema", {("components", "schemas", name): name for name in spec.schemas}
     yield "operation", {(*each.pointer, "operationId"): each.id for each in spec.operations}
     yield "tag", {(*each.pointer, "tags", 0): each.tag for each in spec.operations}

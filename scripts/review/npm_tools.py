@@ -24,7 +24,7 @@ def axe_bundle(root: Path = ROOT) -> Path:
 
 
 def chromium(root: Path = ROOT) -> Path:
-    """A headless Chromium that needs no other package of the machine (Linux on x64).
+    """Return a headless Chromium that needs no other package of the machine (Linux on x64).
 
     The environment variable `CHROMIUM` names another one, for other machines.
 

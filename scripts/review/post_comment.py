@@ -46,7 +46,7 @@ class CommentError(Exception):
 
 
 def post(event: dict[str, Any], server: str) -> str:
-    """Posts the review of a run, or puts it in the place of an earlier one; returns what was done.
+    """Post the review of a run, or puts it in the place of an earlier one; returns what was done.
 
     Parameters:
         event: the `workflow_run` event.
@@ -97,14 +97,14 @@ def _body(said: str, commit: str, run: str, own: Sequence[str]) -> str:
 
 
 def _own_code(repository: str, number: int) -> list[str]:
-    """The files of a pull request by which it is reviewed itself."""
+    """Return the files of a pull request by which it is reviewed itself."""
     files = _pages(f"repos/{repository}/pulls/{number}/files")
     names = [name for each in files for name in (each["filename"], each.get("previous_filename", ""))]
     return [name for name in dict.fromkeys(names) if name.startswith(_REVIEWING)]
 
 
 def _pulls(run: dict[str, Any], repository: str) -> Iterator[dict[str, Any]]:
-    """The open pull requests whose head is the run's commit; the event itself does not name those from forks."""
+    """Yield the open pull requests whose head is the run's commit; the event itself does not name those from forks."""
     home = run["head_repository"] or {"id": None, "owner": {"login": ""}}  # it may be deleted
     query = {"state": "open", "head": f"{home['owner']['login']}:{run['head_branch']}"}
     for pull in _pages(f"repos/{repository}/pulls", **query):
@@ -114,7 +114,7 @@ def _pulls(run: dict[str, Any], repository: str) -> Iterator[dict[str, Any]]:
 
 
 def _report(repository: str, run: int) -> dict[str, Any] | None:
-    """The report that a run left, if it did."""
+    """Return the report that a run left, if it did."""
     artifacts = _gh(f"repos/{repository}/actions/runs/{run}/artifacts", name=ARTIFACT)["artifacts"]
     if not artifacts:
         return None
@@ -136,7 +136,7 @@ def _report(repository: str, run: int) -> dict[str, Any] | None:
 
 
 def _check_words(report: dict[str, Any]) -> None:
-    """Sees to the few words that are not shown as text alone: paths become part of an address, languages of a title."""
+    """See to the few words that are not shown as text alone: paths become part of an address, languages of a title."""
     paths = [each["path"] for each in (report["base"], report["head"], *report["changes"])]
     paths += [finding["file"] for finding in report["lint"]]
     languages = [each["language"] for each in (*report["code"], *report["proofs"])] + report["stale"]
@@ -148,7 +148,7 @@ def _check_words(report: dict[str, Any]) -> None:
 
 
 def result_of(report: dict[str, Any]) -> Result:
-    """The result that a report was made of, less the documents themselves."""
+    """Return the result that a report was made of, less the documents themselves."""
     base, head = (
         Side(side["label"], Path("/"), Path("/") / side["path"], side["commit"], "", None)
         for side in (report["base"], report["head"])
@@ -225,7 +225,7 @@ def _call(path: str, *options: str, text: str = "") -> bytes:
 
 
 def main() -> None:
-    """Posts the review of the run that the event of this one is about."""
+    """Post the review of the run that the event of this one is about."""
     try:
         event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
         print(post(event, os.environ["GITHUB_SERVER_URL"]))  # noqa: T201  (a command speaks)

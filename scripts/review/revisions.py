@@ -101,7 +101,7 @@ def comparable(head: Side, base: Side) -> Side:
 
 
 def _own(faults: Sequence[Fault], others: Sequence[Fault]) -> list[int]:
-    """The numbers of the faults that another document does not have: at the same place, or with the same words.
+    """Return the numbers of the faults that another document does not have: at the same place, or with the same words.
 
     Each fault of the other stands for one alone, so that what is wrong once more than before is new.
     """
@@ -112,7 +112,7 @@ def _own(faults: Sequence[Fault], others: Sequence[Fault]) -> list[int]:
 
 
 def _untaken(those: Mapping[int, Any], there: Counter[Any]) -> list[int]:
-    """The keys of the values for which nothing is there, or no longer; takes out what is used up."""
+    """Return the keys of the values for which nothing is there, or no longer; takes out what is used up."""
     left = []
     for key, value in those.items():
         if there[value]:
@@ -123,7 +123,7 @@ def _untaken(those: Mapping[int, Any], there: Counter[Any]) -> list[int]:
 
 
 def same_format(base: Side, head: Side) -> None:
-    """Raises ReviewError where the two documents are not of one format version (3.0 and 3.1, say)."""
+    """Raise ReviewError where the two documents are not of one format version (3.0 and 3.1, say)."""
     if base.spec is None or head.spec is None:
         return
     said = [str(side.spec.document["openapi"]) for side in (base, head) if side.spec]
@@ -183,7 +183,7 @@ def _missing(root: Path, path: Path, ref: str) -> str:
 
 
 def _blob(text: str, name: str, root: Path, into: Path) -> Side:
-    """A document at another place of a commit is as a file is: no package was made from it."""
+    """Return a document at another place of a commit is as a file is: no package was made from it."""
     return _copied(text, _git(root, "cat-file", "blob", text), name, root, into)
 
 

@@ -89,7 +89,7 @@ def review(
 
 
 def _steps(base: Side, head: Side, root: Path, languages: Sequence[str], folder: Path, proof: bool) -> Iterator[Step]:
-    """The steps that there is any sense in, those first that others wait for, or that are wanted most."""
+    """Yield the steps that there is any sense in, those first that others wait for, or that are wanted most."""
     both = base.spec is not None and head.spec is not None
     if both:
         yield _step(_WIRE, "wire", lambda _: changes(base, head, root))
@@ -294,7 +294,7 @@ class _Found:
 
 
 def _named(side: Side, text: str) -> str:
-    """A message about a side, whose file is called in it as the person called it, not as its copy is."""
+    """Return a message about a side, whose file is called in it as the person called it, not as its copy is."""
     return re.sub(rf"(?<![\w./-]){re.escape(side.document.name)}(?![\w-])", lambda _: document_name(side), text)
 
 

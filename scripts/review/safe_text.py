@@ -11,18 +11,18 @@ def visible(text: str) -> str:
 
 
 def line(text: str, most: int = 300) -> str:
-    """The text as one visible line of at most `most` characters."""
+    """Return the text as one visible line of at most `most` characters."""
     joined = visible(" ".join(text.split()))
     return joined if len(joined) <= most else joined[: most - 1] + "…"
 
 
 def code(text: str, most: int = 120) -> str:
-    """A name of the document between backticks, for `spans`."""
+    """Return a name of the document between backticks, for `spans`."""
     return "`" + line(text, most).replace("`", "'") + "`"
 
 
 def spans(text: str, most: int = 300) -> Iterator[tuple[bool, str]]:
-    """The pieces of a sentence in which only backticks mean something: whether each is code, and its text."""
+    """Yield the pieces of a sentence in which only backticks mean something: whether each is code, and its text."""
     pieces = line(text, most).split("`")
     if len(pieces) % 2 == 0:  # The last backtick opens nothing.
         pieces[-2:] = ["'".join(pieces[-2:])]
@@ -32,12 +32,12 @@ def spans(text: str, most: int = 300) -> Iterator[tuple[bool, str]]:
 
 
 def listing(items: Sequence[str], most: int = 5, last: str = "and") -> str:
-    """Items as a person lists them: `a, b and c`, or `a, b and 7 more`."""
+    """Return items as a person lists them: `a, b and c`, or `a, b and 7 more`."""
     if len(items) > most:
         return f"{', '.join(items[: most - 1])} {last} {len(items) - most + 1} more"
     return f" {last} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 change`, `12 changes`."""
+    """Return a number with its noun: `1 change`, `12 changes`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

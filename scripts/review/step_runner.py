@@ -80,7 +80,7 @@ class _Running:
 
 
 def run(steps: Sequence[Step], seconds: float, slots: int = 0) -> dict[str, Outcome]:
-    """Runs steps in the order given, as many at once as there are slots; none of them can end another.
+    """Run steps in the order given, as many at once as there are slots; none of them can end another.
 
     Parameters:
         seconds: how long all of them may take together.
@@ -137,7 +137,7 @@ def _processors() -> int:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Lets an interruption wait: Python drops what is raised in its hooks around a fork."""
+    """Let an interruption wait: Python drops what is raised in its hooks around a fork."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
     try:
         yield
@@ -178,7 +178,7 @@ def _child(step: Step, values: Mapping[str, Any], sender: Connection) -> None:
 
 
 def _outcome(each: _Running, over: str) -> Outcome | None:
-    """The outcome of a step that has ended or must end; None for one that may go on."""
+    """Return the outcome of a step that has ended or must end; None for one that may go on."""
     seconds = time.monotonic() - each.started
     step = each.step
 
@@ -204,7 +204,7 @@ def _outcome(each: _Running, over: str) -> Outcome | None:
 
 
 def _end(each: _Running) -> None:
-    """Ends a step with all that it started."""
+    """End a step with all that it started."""
     with suppress(OSError):  # it may not have come to make its group, or be gone with all in it
         os.killpg(each.process.pid or 0, signal.SIGKILL)
     each.process.kill()
@@ -213,7 +213,7 @@ def _end(each: _Running) -> None:
 
 
 def _megabytes(groups: set[int]) -> dict[int, int]:
-    """The memory of groups of processes, what processes share counted once; nothing where the system does not say."""
+    """Return the memory of groups of processes, shared memory counted once; 0 where the system does not say."""
     used = dict.fromkeys(groups, 0)
     for folder in Path("/proc").glob("[0-9]*") if groups else ():
         with suppress(OSError, IndexError, ValueError):  # it may end while it is looked at

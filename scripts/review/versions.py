@@ -28,7 +28,7 @@ def verdict(changes: Iterable[Change]) -> Verdict:
 
 
 def following(version: str, asked: Verdict) -> str:
-    """The version that a verdict makes of one: `minor` makes `1.5.0` of `1.4.2`, and `major` makes `1.0.0` of `0.4.2`.
+    """Return the version that a verdict asks for: `minor` makes `1.5.0` of `1.4.2`, `major` `1.0.0` of `0.4.2`.
 
     What is no version number (`latest`) stays as it is.
     """
@@ -43,7 +43,7 @@ def following(version: str, asked: Verdict) -> str:
 
 
 def versions(base: Side, head: Side, asked: Verdict) -> Versions:
-    """The version numbers of both sides, what the verdict makes of them, and what does not agree with it.
+    """Return the version numbers of both sides, what the verdict makes of them, and what does not agree with it.
 
     Packages and changelog are only held against those of a commit: a file has none of its own.
     """

@@ -15,7 +15,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the cases that the arguments ask for; returns the exit status."""
+    """Run the cases that the arguments ask for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
     parser.add_argument("--cases", type=Path, default=CASES, metavar="FOLDER", help="whose *.json are played")
     parser.add_argument("--languages", default=" ".join(asked_for()), help="all that have a driver, by default")

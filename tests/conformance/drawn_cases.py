@@ -29,7 +29,7 @@ _LOCATIONS = ("path", "query", "header", "cookie")
 
 
 def drawn_cases(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterator[tuple[Case, ExtraCheck]]:
-    """A case for each drawn response to an operation, and what holds its request against the drawn arguments.
+    """Yield a case for each drawn response to an operation, and what holds its request against the drawn arguments.
 
     Parameters:
         limits: those of the language. Arguments that it can't say are refused before they are sent; what it can't
@@ -135,7 +135,7 @@ def _repeated(spec: Spec, operation: Operation, asked: DrawnArguments) -> Iterat
 
 
 class _Request:
-    """Holds the one request of a case against the arguments."""
+    """Hold the one request of a case against the arguments."""
 
     def __init__(self, reading: ExpectedRequest, given: DrawnArguments) -> None:
         self._reading, self._given = reading, given
@@ -237,7 +237,7 @@ def _pointer(location: Location) -> str:
 
 
 def _leaves(declared: SchemaView, value: Any, at: str, aside: Set[str]) -> Iterator[tuple[str, Any, str]]:
-    """Every scalar, every undeclared property and every absent property, by JSON Pointer, with its kind."""
+    """Yield every scalar, every undeclared property and every absent property, by JSON Pointer, with its kind."""
     if at in aside:
         yield at, None, "absent"
         return

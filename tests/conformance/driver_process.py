@@ -55,7 +55,7 @@ class DriverProcess:
         self._folder.cleanup()
 
     def ask(self, question: Mapping[str, Any], limit_s: float) -> tuple[dict[str, Any], str, float]:
-        """The driver's answer, all that it wrote on the way, and the seconds it took.
+        """Return the driver's answer, all that it wrote on the way, and the seconds it took.
 
         Raises:
             NotReady: where it can't be started.
@@ -118,7 +118,7 @@ class DriverProcess:
         threading.Thread(target=_pump, args=(self._process.stdout, self._lines), daemon=True).start()
 
     def _end(self) -> int | None:
-        """Ends the process; returns its status where it had ended by itself."""
+        """End the process; returns its status where it had ended by itself."""
         process, self._process = self._process, None
         if process is None:
             return None

@@ -46,7 +46,7 @@ class Fault:
 
 
 def of(language: str, folder: Path = FOLDER) -> list[Fault]:
-    """The faults of a language.
+    """Return the faults of a language.
 
     Raises:
         FaultNotApplicable: where the file does not hold a list of them.

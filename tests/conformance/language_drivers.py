@@ -22,7 +22,7 @@ class Driver(Program):
 
 
 def language(name: str, folder: Path = FOLDER) -> Iterator[Driver]:
-    """The driver of a language and its variants.
+    """Yield the driver of a language and its variants.
 
     Raises:
         NotReady: where there is no driver, or no description of it.
@@ -39,13 +39,13 @@ def with_driver() -> list[str]:
 
 
 def asked_for() -> list[str]:
-    """The languages that `LANGUAGES` names; without it, all that have a driver."""
+    """Return the languages that `LANGUAGES` names; without it, all that have a driver."""
     said = os.environ.get("LANGUAGES", "").split()
     return said or with_driver()
 
 
 def split(names: Iterable[str]) -> tuple[list[Driver], dict[str, str]]:
-    """The languages that can be run, variants included, and of the others why not."""
+    """Return the languages that can be run, variants included, and of the others why not."""
     ready: list[Driver] = []
     unready: dict[str, str] = {}
     for name in names:

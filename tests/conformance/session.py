@@ -42,7 +42,7 @@ class Verdict:
 
 
 def document() -> Path:
-    """The document that the clients were made from: `SPEC`, or the project's own."""
+    """Return the document that the clients were made from: `SPEC`, or the project's own."""
     return Path(os.environ.get("SPEC") or ROOT / "openapi.yaml")
 
 
@@ -66,7 +66,7 @@ class Session:
         self._stack.close()
 
     def _offered(self, operation_id: str) -> list[str]:
-        """The resource and the method that callers find an operation under."""
+        """Return the resource and the method that callers find an operation under."""
         operation = self._spec.by_id.get(operation_id)
         return [operation.resource, operation.method_name] if operation else []
 
@@ -117,7 +117,7 @@ class Session:
         return self._servers[path]
 
     def _tls(self, certificate: str, port: str) -> str:
-        """The port of TLS with a certificate in front of a server; "" without."""
+        """Return the port of TLS with a certificate in front of a server; "" without."""
         if not certificate:
             return ""
         if (certificate, port) not in self._terminators:
@@ -132,5 +132,5 @@ def _pace(wanted: Mapping[str, float], took: float) -> list[str]:
 
 
 def start_session(language: Driver, path: Path | None = None, **options: Any) -> Session:
-    """A session for the document."""
+    """Return a session for the document."""
     return Session(load(path or document()), language, **options)

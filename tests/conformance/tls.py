@@ -18,7 +18,7 @@ _CERTIFICATES: dict[str, Certificate] = {
 
 
 class Terminator:
-    """Ends TLS on a loopback port, and hands on what it held, byte for byte, until its `with` block ends.
+    """End TLS on a loopback port, and hands on what it held, byte for byte, until its `with` block ends.
 
     Nothing is handed on from a connection whose handshake fails.
 

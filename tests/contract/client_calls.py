@@ -29,7 +29,7 @@ READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
 
 
 def reply(answer: DrawnResponse) -> Reply:
-    """A response that the document allows, as bytes."""
+    """Return a response that the document allows, as bytes."""
     if answer.media_type is None:
         return Reply(answer.status)
     is_text = not is_json(answer.media_type)
@@ -52,13 +52,13 @@ class Outcome:
     warnings: tuple[str, ...]
 
     def succeeded(self) -> Any:
-        """The value; raises Broken where the call raised."""
+        """Return the value; raises Broken where the call raised."""
         if self.error is not None:
             raise BrokenPromise("call.succeeds", f"{type(self.error).__name__}: {self.error}") from self.error
         return self.value
 
     def sent(self) -> Exchange:
-        """The request; raises Broken where there is none."""
+        """Return the request; raises Broken where there is none."""
         if self.exchange is None:
             self.succeeded()
             raise BrokenPromise("call.once", "nothing was sent")
@@ -81,7 +81,7 @@ class ClientSession:
     def call(
         self, function: Callable[..., Any], arguments: Mapping[str, Any], answer: Reply, *further: Reply
     ) -> Outcome:
-        """Calls a function of either client mode, whose request is answered as said.
+        """Call a function of either client mode, whose request is answered as said.
 
         Parameters:
             further: answers to repetitions, which there are otherwise none of.
@@ -112,7 +112,7 @@ class ClientSession:
         return Outcome(value, error, exchanges[0] if exchanges else None, tuple(self.log.messages))
 
     def shown(self) -> str:
-        """The last request as a curl line, and the body that answered it."""
+        """Return the last request as a curl line, and the body that answered it."""
         exchange, answer = self.last
         if exchange is None:
             return "(nothing was sent)"
@@ -126,7 +126,7 @@ async def _awaited(value: Any) -> Any:
 
 
 class _Warnings(logging.Handler):
-    """Collects the warnings of the client's log."""
+    """Collect the warnings of the client's log."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -222,11 +222,11 @@ class OperationCaller:
         return raw_bytes(given.body) if hint is bytes else to_python(given.body, self._declared["body"], hint)
 
     def call(self, arguments: Mapping[str, Any], answer: Reply, *, strict: bool = False) -> Outcome:
-        """The function that returns the value and raises every error."""
+        """Return the function that returns the value and raises every error."""
         return self._call("", arguments, answer, strict)
 
     def detailed(self, arguments: Mapping[str, Any], answer: Reply, *, strict: bool = False) -> Outcome:
-        """The function that returns every response."""
+        """Return the function that returns every response."""
         return self._call("_detailed", arguments, answer, strict)
 
     def _call(self, which: str, arguments: Mapping[str, Any], answer: Reply, strict: bool) -> Outcome:
@@ -239,7 +239,7 @@ class OperationCaller:
         return hints(self._functions[""])["return"]
 
     def resource(self, given: DrawnArguments, answer: Reply, *, raw: bool = False, **options: Any) -> Outcome:
-        """The resource's method, or that of its raw responses, a declared object body taken apart into arguments."""
+        """Call the resource's method, or that of its raw responses, an object body taken apart into arguments."""
         resource = getattr(self.session.clients[self.name, False], self.entry.resource)
         method = getattr(resource.with_raw_response if raw else resource, self.entry.method)
         owner: type = type(resource)

@@ -49,7 +49,7 @@ FINDINGS = Findings()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Runs a test for every operation of the document, and in both client modes."""
+    """Run a test for every operation of the document, and in both client modes."""
     if "operation" in metafunc.fixturenames:
         metafunc.parametrize("operation", TRIED, ids=lambda operation: operation.id)
     if "client_mode" in metafunc.fixturenames:
@@ -88,7 +88,7 @@ def tables() -> dict[str, dict[str, dict[str, int]]]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """Records each test's outcome, and which promise was broken, for whoever plants faults."""
+    """Record each test's outcome, and which promise was broken, for whoever plants faults."""
     report = yield
     error = call.excinfo.value if call.excinfo else None
     if call.when == "call" or error is not None:
@@ -115,19 +115,19 @@ def _record(item: pytest.Item, outcome: str) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hands over what a worker saw."""
+    """Hand over what a worker saw."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["contract"] = FINDINGS.dump()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Takes over what a worker saw."""
+    """Take over what a worker saw."""
     FINDINGS.add(getattr(node, "workeroutput", {}).get("contract", "[{}, [], [], {}]"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
-    """Prints what was drawn and, where all of it holds, what was proven."""
+    """Print what was drawn and, where all of it holds, what was proven."""
     for title, rows in FINDINGS.tables.items():
         terminalreporter.section(f"drawn for {title}")
         for place, cells in rows.items():

@@ -272,7 +272,7 @@ class Draws(Generic[T]):
         return found.hexdigest()[:32]
 
     def check_all(self, check: Callable[[T], None], shown: Callable[[], str]) -> None:
-        """Holds every draw against a check.
+        """Hold every draw against a check.
 
         Parameters:
             shown: what was on the wire last, as text.
@@ -289,7 +289,7 @@ class Draws(Generic[T]):
                 raise BrokenPromise(broken.promise, f"{smallest[0]}\n  {shown()}\n  drawn: {smallest[1]}") from broken
 
     def _smallest(self, promise: str, check: Callable[[T], None]) -> tuple[str, T] | None:
-        """The message and the draw of the smallest failure; None where the failing draw was an aimed one."""
+        """Return the message and the draw of the smallest failure; None where the failing draw was an aimed one."""
         from hypothesis import Phase
 
         found: list[tuple[str, T]] = []
@@ -337,7 +337,7 @@ def _as_schema(declared: SchemaView) -> Schema:
 
 
 def _closure(spec: Spec, schema: Any) -> dict[str, Any]:
-    """A schema and all that it refers to, by reference."""
+    """Return a schema and all that it refers to, by reference."""
     found: dict[str, Any] = {"": schema}
     waiting = [schema]
     while waiting:

@@ -37,7 +37,7 @@ class DrawnResponse:
 
 @cache
 def requests(spec: Spec, operation_id: str) -> Draws[DrawnArguments]:
-    """Draws of the arguments of an operation; made once a process."""
+    """Return draws of the arguments of an operation; made once a process."""
     operation = with_one_media_type(spec.by_id[operation_id])
     roots = [
         DrawPart(f"{p.location} {p.name}", SchemaView(spec, p.schema, sending=True), not p.required, False, p)
@@ -77,7 +77,7 @@ def requests(spec: Spec, operation_id: str) -> Draws[DrawnArguments]:
 
 @cache
 def responses(spec: Spec, operation_id: str) -> Draws[DrawnResponse]:
-    """Draws of the successful responses to an operation; made once a process."""
+    """Return draws of the successful responses to an operation; made once a process."""
     operation = with_one_media_type(spec.by_id[operation_id])
     successes = {status: response for status, response in operation.responses.items() if response.is_success}
     roots = [

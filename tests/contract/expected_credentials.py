@@ -6,7 +6,7 @@ from scripts.document import Operation, Spec
 
 
 def key_headers(spec: Spec) -> dict[str, str]:
-    """The headers of the document's API keys by the names of their schemes, the one that clients send first.
+    """Return the headers of the document's API keys by the names of their schemes, the one that clients send first.
 
     That is the one that the document's own security names before any other, else the one that is declared first.
     """
@@ -21,7 +21,7 @@ def key_headers(spec: Spec) -> dict[str, str]:
 
 
 def expected_key(spec: Spec, operation: Operation) -> tuple[str, bool]:
-    """The header of the key that clients send, empty if there is none, and whether an operation gets it."""
+    """Return the header of the key that clients send, empty if there is none, and whether an operation gets it."""
     scheme, header = next(iter(key_headers(spec).items()), ("", ""))
     node = spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]
     security = node["security"] if "security" in node else spec.document.get("security", [])

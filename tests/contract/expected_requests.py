@@ -24,12 +24,12 @@ _SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
 def encoded(text: str) -> str:
-    """A text in UTF-8, all but the unreserved characters of RFC 3986 as `%` and upper-case hex."""
+    """Return a text in UTF-8, all but the unreserved characters of RFC 3986 as `%` and upper-case hex."""
     return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode())
 
 
 def as_text(value: Any) -> str:
-    """A scalar as parameters carry it: text as it is, all else as in JSON."""
+    """Return a scalar as parameters carry it: text as it is, all else as in JSON."""
     return value if isinstance(value, str) else json.dumps(value)
 
 
@@ -86,7 +86,7 @@ def _member(option: SchemaOption, name: str) -> SchemaView:
 
 
 def simple_style(value: Any, declared: SchemaView, *, explode: bool) -> ParameterText:
-    """A value in the style "simple", of path and header parameters (RFC 6570, 3.2.2)."""
+    """Return a value in the style "simple", of path and header parameters (RFC 6570, 3.2.2)."""
     option = matching_option(declared, value)
     if isinstance(value, list):
         return ParameterText(tuple(_leaf(item, option.item if option.kind == "array" else declared) for item in value))
@@ -99,7 +99,7 @@ def simple_style(value: Any, declared: SchemaView, *, explode: bool) -> Paramete
 
 
 def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
-    """A query parameter as fields, names encoded, in the styles of the OpenAPI Specification, 4.8.12."""
+    """Yield a query parameter as fields, names encoded, in the styles of the OpenAPI Specification, 4.8.12."""
     option = matching_option(declared, value)
     name = encoded(parameter.name)
     whole = simple_style(value, declared, explode=False)
@@ -118,7 +118,7 @@ def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iter
 
 
 def _form_fields(value: dict[str, Any], declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
-    """A form as fields, names encoded: each as a query parameter in the style that is usual (OpenAPI 3.1, 4.8.15)."""
+    """Yield the fields of a form, names encoded: each as a query parameter by default (OpenAPI 3.1, 4.8.15)."""
     option = matching_option(declared, value)
     for name, item in value.items():
         inner = _member(option, name)
@@ -136,7 +136,7 @@ def _keep_fields(found: list[tuple[str, str]], wanted: list[tuple[str, Parameter
 
 
 def check_allowed(exchange: Exchange) -> None:
-    """Holds a recorded request against what the contract server found wrong with it.
+    """Hold a recorded request against what the contract server found wrong with it.
 
     Raises:
         Broken: naming the promise of the key where that is what is wrong.
@@ -163,7 +163,7 @@ class ExpectedRequest:
         }
 
     def check(self, exchange: Exchange, given: DrawnArguments) -> None:
-        """Holds a recorded request against what was drawn.
+        """Hold a recorded request against what was drawn.
 
         Raises:
             Broken: with the first promise that was not kept.
@@ -257,12 +257,12 @@ class ExpectedRequest:
 
 
 def raw_bytes(value: Any) -> bytes:
-    """The bytes of a body that is no JSON: text in UTF-8."""
+    """Return the bytes of a body that is no JSON: text in UTF-8."""
     return as_text(value).encode()
 
 
 def curl(spec: Spec, exchange: Exchange) -> str:
-    """A request as a line for a shell, to the document's own server; the key is left for the reader to fill in."""
+    """Return a request as a curl line to the document's own server; the key is left for the reader to fill in."""
     from shlex import quote
 
     own = {"host", "accept-encoding", "connection", "content-length", "user-agent"}

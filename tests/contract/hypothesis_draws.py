@@ -33,7 +33,7 @@ def draw_many(strategy: "SearchStrategy[V]", number: int) -> list[V]:
 
 
 def draw_any(strategy: "SearchStrategy[V]", number: int) -> list[V]:
-    """Draws, or none where none was found."""
+    """Return draws, or none where none was found."""
     from hypothesis.errors import Unsatisfiable
 
     try:

@@ -15,7 +15,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.I
 
 
 def instant(value: Any) -> Fraction | None:
-    """The instant of a date-time in seconds, as exactly as it is written; None for what is no date-time.
+    """Return the instant of a date-time in seconds, as exactly as it is written; None for what is no date-time.
 
     No offset means UTC. A date alone, a leap second and an hour of 24 other than 24:00:00 are none.
     """

@@ -22,7 +22,7 @@ def _preferred(content: Mapping[str, Schema]) -> dict[str, Schema]:
 
 
 def with_one_media_type(operation: Operation) -> Operation:
-    """The operation with one media type for each body."""
+    """Return the operation with one media type for each body."""
     body = operation.body
     return replace(
         operation,
@@ -35,5 +35,5 @@ def with_one_media_type(operation: Operation) -> Operation:
 
 
 def declared_status(operation: Operation, status: int) -> str | None:
-    """The key under which an operation declares a successful status."""
+    """Return the key under which an operation declares a successful status."""
     return next((key for key in (str(status), "2XX", "2xx") if key in operation.responses), None)

@@ -69,7 +69,7 @@ class ResponseSample:
     location: Location
 
     def with_value(self, raw: Any) -> DrawnResponse:
-        """The response with another value at the place, or none (`ABSENT`)."""
+        """Return the response with another value at the place, or none (`ABSENT`)."""
         value = with_value(self.answer.value, self.location, raw)
         return DrawnResponse(self.answer.status, self.answer.media_type, value)
 
@@ -263,7 +263,7 @@ def _bases(spec: Spec, operation_id: str) -> Mapping[str, list[_LocatedResponse]
 
 
 class Completion:
-    """Makes responses complete: what a draw lacks is taken from the other draws, each value in its turn.
+    """Make responses complete: what a draw lacks is taken from the other draws, each value in its turn.
 
     Arrays become long, where the document allows that: behind their elements, made complete, come the same as drawn.
     """
@@ -277,7 +277,7 @@ class Completion:
                     self._collect(root.declared, answer.value)
 
     def __call__(self, answer: DrawnResponse, *, alone: bool = False) -> DrawnResponse:
-        """The response with every declared property; as it was, where the document does not allow that.
+        """Return the response with every declared property; as it was, where the document does not allow that.
 
         Parameters:
             alone: whether undeclared properties that may be anything go.
@@ -322,7 +322,7 @@ class Completion:
 
 @cache
 def _own(spec: Spec) -> Mapping[tuple[str, str], list[Place]]:
-    """The places of each operation's responses that no operation before it has, by its id and the response's status."""
+    """Return the places of an operation's responses that no operation before it has, by its id and the status."""
     known: set[tuple[tuple[str, ...], bool, str, str]] = set()
     own: dict[tuple[str, str], list[Place]] = {}
     roots = [(operation, root) for operation in tried_operations(spec) for root in responses(spec, operation.id).roots]
@@ -339,7 +339,7 @@ def _is_list(declared: SchemaView) -> bool:
 
 
 def _inside(place: Place) -> tuple[tuple[str, ...], bool, str, str] | None:
-    """The schema with a name that a place is in, whether that is an element of an array, and the steps within it."""
+    """Return the named schema that a place is in, whether that is an array's element, and the steps within it."""
     steps: list[str] = []
     while place.parent is not None and (holder := place.holder) is not None:
         steps.append(place.steps[-1])

@@ -60,12 +60,12 @@ class BrokenPromise(AssertionError):
 
 
 def require(kept: bool, promise: str, message: str) -> None:
-    """Raises Broken with a message unless the promise was kept."""
+    """Raise Broken with a message unless the promise was kept."""
     if not kept:
         raise BrokenPromise(promise, message)
 
 
 def require_equal(got: object, wanted: object, promise: str, what: str) -> None:
-    """Raises Broken, naming both, unless they are equal."""
+    """Raise Broken, naming both, unless they are equal."""
     if got != wanted:
         raise BrokenPromise(promise, f"{what} is {got!r:.2000}, not {wanted!r:.2000}")

@@ -25,7 +25,7 @@ class CannotBeMade(BrokenPromise):
 
 
 def normalized_name(name: str) -> str:
-    """A name without what languages spell differently: case, underscores and all other signs."""
+    """Return a name without what languages spell differently: case, underscores and all other signs."""
     return "".join(character for character in name.lower() if character.isalnum())
 
 
@@ -64,13 +64,13 @@ def _namespace() -> dict[str, Any]:
 
 @cache
 def hints(function: Callable[..., Any]) -> dict[str, Hint]:
-    """The declared types of a function's arguments, and of what it returns under `return`."""
+    """Return the declared types of a function's arguments, and of what it returns under `return`."""
     return get_type_hints(function, localns=_namespace())
 
 
 @cache
 def attribute_hints(model: type) -> dict[str, Hint]:
-    """The declared types of a model's attributes."""
+    """Return the declared types of a model's attributes."""
     found = get_type_hints(model, localns=_namespace())
     return {name: hint for name, hint in found.items() if not name.startswith("_") and get_origin(hint) is not ClassVar}
 
@@ -86,7 +86,7 @@ def _origin(hint: Hint) -> Any:
 
 @cache
 def _members(hint: Hint) -> tuple[Hint, ...]:
-    """The alternatives of a type."""
+    """Return the alternatives of a type."""
     if _origin(hint) in (Union, UnionType):
         return tuple(member for part in get_args(hint) for member in _members(part))
     return (hint,)
@@ -135,7 +135,7 @@ def _to_model(value: dict[str, Any], option: SchemaOption, model: type) -> Any:
 
 
 def _datetime(text: str) -> datetime | None:
-    """The datetime of a date-time, offset included, built field by field."""
+    """Return the datetime of a date-time, offset included, built field by field."""
     seconds = instant(text)
     if seconds is None:
         return None
@@ -155,7 +155,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {"date-time": _datetime, "date": 
 
 
 def seconds_of(value: datetime) -> Fraction:
-    """The instant of an aware datetime, in the seconds that `instant` counts."""
+    """Return the instant of an aware datetime, in the seconds that `instant` counts."""
     offset = value.utcoffset() or timedelta()
     whole = value.toordinal() * 86400 + value.hour * 3600 + value.minute * 60 + value.second
     return whole + Fraction(value.microsecond, 10**6) - Fraction(offset // timedelta(microseconds=1), 10**6)
@@ -184,7 +184,7 @@ def _conforms(value: object, hint: Hint) -> bool:
 
 
 def check_value(got: Any, value: Any, declared: SchemaView, hint: Hint = Any, at: str = "") -> None:
-    """Holds a value that came out of the client against the JSON that went in, nothing of which is a misfit.
+    """Hold a value that came out of the client against the JSON that went in, nothing of which is a misfit.
 
     Raises:
         Broken: naming the JSON path.
@@ -274,7 +274,7 @@ _CHECKS: Mapping[str, Callable[[Any, Any, SchemaOption, str], None]] = {
 
 
 def reencoded_as_text(value: Any) -> Any:
-    """As `written`, by way of the client's own JSON text."""
+    """Return as `written`, by way of the client's own JSON text."""
     return reencoded(value, lambda model: json.loads(model.to_json()))
 
 

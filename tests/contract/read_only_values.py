@@ -9,7 +9,7 @@ from tests.contract.schema_view import SchemaView, matching_option
 
 
 def with_read_only_values(spec: Spec, declared: SchemaView, value: Any) -> Any:
-    """A value with every readOnly property that its objects can have, as one that came in an answer has them."""
+    """Return a value with every readOnly property that its objects can have, as one that came in an answer has them."""
     option = matching_option(declared, value)
     if option.kind == "array":
         return [with_read_only_values(spec, option.item, item) for item in value]

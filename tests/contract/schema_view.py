@@ -21,7 +21,7 @@ _ONLY_REQUIRE = {"required", "title", "description"}
 
 
 def _references(spec: Spec, schema: Any) -> Iterator[str]:
-    """The references that a schema consists of: its own, and those of its allOf."""
+    """Yield the references that a schema consists of: its own, and those of its allOf."""
     while isinstance(schema, dict) and "$ref" in schema:
         yield schema["$ref"]
         schema = spec.follow(schema["$ref"])
@@ -172,7 +172,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The fit of a value: none at all (`faults`), or without what is set aside."""
+    """Result of a validation: what does not fit at all (`faults`), and what is set aside."""
 
     option: SchemaOption
     faults: tuple[Location, ...] = ()
@@ -184,7 +184,7 @@ class Validation:
 
 
 def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
-    """The alternative that a value is read as."""
+    """Return the alternative that a value is read as."""
     if len(declared.options) == 1:
         return declared.options[0]
     taking = [option for option in declared.options_of[type(value)] if option.accepts(value)]
@@ -192,7 +192,7 @@ def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
 
 
 def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
-    """Fit a value by the rules: an optional property is set aside, an array whole; what is required goes up.
+    """Validate a value by the rules: an optional property is set aside, an array whole; what is required goes up.
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
@@ -283,7 +283,7 @@ class Place:
 
 
 def places(root: SchemaView, optional: bool = False) -> Iterator[Place]:
-    """Every place below a root, itself first, then step by step deeper.
+    """Yield every place below a root, itself first, then step by step deeper.
 
     What is inside a schema with a name is told of once, at the first place that has it: through all the ways that lead
     to it, a document of some hundred schemas has more places than can be counted.

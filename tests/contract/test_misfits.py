@@ -97,7 +97,7 @@ def _check_set_aside(outcome: Outcome, declared: SchemaView, value: Any, found: 
 
 
 def _reported(value: Any) -> Iterator[str]:
-    """The paths of the violations that the models in a value tell of, from the value."""
+    """Yield the paths of the violations that the models in a value tell of, from the value."""
     if is_model(type(value)):
         yield from (violation.path for violation in value.violations)
     elif isinstance(value, list):
@@ -106,7 +106,7 @@ def _reported(value: Any) -> Iterator[str]:
 
 
 def _owner(value: Any, declared: SchemaView, raw: Any, location: Location) -> tuple[Any, str | None]:
-    """The model that a location's last step belongs to, and its attribute; None for an undeclared property."""
+    """Return the model that a location's last step belongs to, and its attribute; None for an undeclared property."""
     attribute: str | None = None
     for i, step in enumerate(location):
         option = matching_option(declared, raw)

@@ -35,7 +35,7 @@ ODD_DATE_TIMES = (
 
 
 def _check(spec: Spec, operation: Operation, caller: OperationCaller, answer: DrawnResponse) -> None:
-    """Answers a call, and holds what comes out of the client against the answer."""
+    """Answer a call, and holds what comes out of the client against the answer."""
     sent = reply(answer)
     response = caller.detailed(caller.arguments(requests(spec, operation.id).simplest), sent).succeeded()
     require_equal(response.status_code, answer.status, "response.content", "the status")

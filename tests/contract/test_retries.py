@@ -25,7 +25,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _answers(is_safe: bool) -> Iterator[tuple[Reply, int]]:
-    """Answers, each with the number of requests that a call makes which is answered so at first."""
+    """Answer, each with the number of requests that a call makes which is answered so at first."""
     yield from ((answer, 2) for answer in NOT_DONE)
     yield from ((answer, 1 + is_safe) for answer in PERHAPS_DONE)
     yield from ((answer, 1) for answer in DONE_WITH)

@@ -30,7 +30,7 @@ def _is_sensitive(declared: SchemaView) -> bool:
 
 
 def _models(got: Any, value: Any, declared: SchemaView) -> Iterator[tuple[Any, dict[str, Any], SchemaOption]]:
-    """Every model in a value, with its JSON and what is declared of it."""
+    """Yield every model in a value, with its JSON and what is declared of it."""
     option = matching_option(declared, value)
     if option.kind == "array":
         for inner, item in zip(got, value, strict=True):
@@ -44,7 +44,7 @@ def _models(got: Any, value: Any, declared: SchemaView) -> Iterator[tuple[Any, d
 
 
 def _check_shown(got: Any, value: dict[str, Any], option: SchemaOption) -> None:
-    """Holds a model's repr against what may be seen of each property that it has: its value, or its name."""
+    """Hold a model's repr against what may be seen of each property that it has: its value, or its name."""
     kind: type = type(got)
     names = match_names(option.properties, attribute_hints(kind))
     shown, wanted = repr(got), dict[str, list[str]](hidden=[], set=[])

@@ -92,7 +92,7 @@ def _reply(caller: OperationCaller, status: int, body: Body) -> Reply:
 
 
 def _bodies(number: int, status: int) -> tuple[Body, ...]:
-    """The bodies of an error: all with the first operation of a method, two in turn with each of the others."""
+    """Return the bodies of an error: all with the first operation of a method, two in turn with each of the others."""
     if number == 0:
         return BODIES
     return BODIES[0], BODIES[1 + (STATUSES.index(status) + number) % (len(BODIES) - 1)]
@@ -159,7 +159,7 @@ def test_statuses_of_success_have_a_value_or_say_why_not(
 
 
 def _check_success(caller: OperationCaller, outcome: Outcome, status: int, body: Body) -> None:
-    """Holds a 2xx whose body is not the declared one against what the document says of its status."""
+    """Hold a 2xx whose body is not the declared one against what the document says of its status."""
     successes = {key: r for key, r in with_one_media_type(caller.operation).responses.items() if r.is_success}
     key = declared_status(caller.operation, status) or (next(iter(successes)) if len(successes) == 1 else None)
     media_type = next(iter(successes[key].content), None) if key else None

@@ -23,7 +23,7 @@ def option_label(option: SchemaOption) -> str:
 
 
 def wanted_cells(spec: Spec, place: Place) -> Iterator[str]:
-    """The cells that a place must have filled."""
+    """Yield the cells that a place must have filled."""
     if place.optional:
         yield "absent"
     for option in place.declared.options:
@@ -64,7 +64,7 @@ def count_cells(cells: CellCounts, at: str, declared: SchemaView, value: Any) ->
 
 
 def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
-    """Values of the root in which a place has what a cell asks for: drawn by itself, then put into what holds it.
+    """Draw values of the root in which a place fills a cell: drawn by itself, then put into what holds it.
 
     What is beside the place is drawn too, but no more than is required of what is inside that, or further out: the
     whole of a large schema would be drawn for each cell.
@@ -97,7 +97,7 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
 
 
 def variants_of(place: Place, cell: str) -> "Iterator[tuple[SchemaView, SchemaOption]]":
-    """The alternatives that a cell is about, and those that hold its place, each with what they are alternatives of."""
+    """Yield the alternatives that a cell is about, and those that hold its place, each with its schema."""
     kind = {"two elements": "array", "unknown field": "object"}.get(cell)
     yield from (
         (place.declared, one) for one in place.declared.options if cell == option_label(one) or one.kind == kind

@@ -190,7 +190,7 @@ def test_a_full_call_comes_up_in_every_cell(spec: Spec) -> None:
 
 
 def _type(schema: Schema) -> type:
-    """The Python type of a property of a Call that is not null; those without `type` are objects."""
+    """Return the Python type of a property of a Call that is not null; those without `type` are objects."""
     said = schema.get("type", "object")
     return {"string": str, "array": list, "object": dict}[said if isinstance(said, str) else said[0]]
 

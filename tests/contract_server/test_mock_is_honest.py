@@ -22,7 +22,7 @@ Answer = Callable[[Request], Reply]
 def schemathesis(
     spec: Spec, answer: Answer, base_path: str, folder: Path, *more: str
 ) -> subprocess.CompletedProcess[str]:
-    """A run of schemathesis, from a folder of its own, against a server that answers so."""
+    """Return a run of schemathesis, from a folder of its own, against a server that answers so."""
     with Server(answer) as server:
         command = [
             *(sys.executable, "-m", "schemathesis.cli", "run", str(spec.path.resolve())),
@@ -50,7 +50,7 @@ def test_schemathesis_finds_nothing(name: str, more: list[str], tmp_path: Path, 
 
 
 def only(*operations: str) -> list[str]:
-    """The options that leave all other operations out."""
+    """Return the options that leave all other operations out."""
     return [word for each in operations for word in ("--include-operation-id", each)]
 
 

@@ -28,7 +28,7 @@ def ref(name: str) -> dict[str, Any]:
 
 
 def validator_of(schema: dict[str, Any], folder: Path, version: str = "3.1.0") -> RequestValidator:
-    """The validator of a document in which every place of a text has one schema."""
+    """Return the validator of a document in which every place of a text has one schema."""
     answer = {"responses": {"204": {"description": "Done."}}}
     plain = {"name": "it", "schema": schema}
     form = {"schema": {"type": "object", "properties": {"it": schema}}}
@@ -55,7 +55,7 @@ def validator_of(schema: dict[str, Any], folder: Path, version: str = "3.1.0") -
 
 
 def requests(texts: list[str]) -> dict[str, Request]:
-    """The texts in each place; of more than one, an array in the style that the place has by default."""
+    """Return the texts in each place; of more than one, an array in the style that the place has by default."""
     fields, simple = "&".join(f"it={text}" for text in texts), ",".join(texts)
     return {
         "query": Request(b"raw", "GET", f"/query?{fields}", PLAIN),

@@ -82,7 +82,7 @@ AROUND: dict[str, tuple[Any, Any]] = {
 
 
 def flagged(node: Any, flag: str) -> Any:
-    """The node with the name of a flag in the place of `FLAG`."""
+    """Return the node with the name of a flag in the place of `FLAG`."""
     return json.loads(json.dumps(node).replace("FLAG", flag))
 
 

@@ -40,16 +40,16 @@ class Match:
     holes: Mapping[str, Any]
 
     def text(self, hole: str) -> str:
-        """The source of what a hole stands for."""
+        """Return the source of what a hole stands for."""
         found = self.holes[hole]
         return found if isinstance(found, str) else self.module.text(found)
 
     def literal(self, hole: str) -> Any:
-        """The value of what a hole stands for; raises ValueError if it is no literal."""
+        """Return the value of what a hole stands for; raises ValueError if it is no literal."""
         return ast.literal_eval(self.holes[hole])
 
     def edit(self, template: str, hole: str = "") -> Edit:
-        """Puts the template, its holes filled, in the place of the whole; or of a hole, or of a part like `test`."""
+        """Put the template, its holes filled, in the place of the whole; or of a hole, or of a part like `test`."""
         text = re.sub(rf"\b{_HOLE.pattern}(?!\w)", lambda found: self.text(found[0]), template)
         place = self.node if not hole else self.holes[hole] if hole in self.holes else getattr(self.node, hole)
         return self.module.edit(place, text, self.within)
@@ -75,7 +75,7 @@ class Module:
         return starts
 
     def edit(self, node: Any, text: str, within: str = "") -> Edit:
-        """Puts a text in the place of a node."""
+        """Put a text in the place of a node."""
         return Edit(
             self._lines[node.lineno - 1] + node.col_offset,
             self._lines[node.end_lineno - 1] + node.end_col_offset,
@@ -84,16 +84,16 @@ class Module:
         )
 
     def text(self, node: Any) -> str:
-        """The source of a node."""
+        """Return the source of a node."""
         place = self.edit(node, "")
         return self.source.encode()[place.start : place.end].decode()
 
     def line(self, edit: Edit) -> int:
-        """The line, from 1, at which an edit begins."""
+        """Return the line, from 1, at which an edit begins."""
         return self.source.encode().count(b"\n", 0, edit.start) + 1
 
     def find(self, pattern: str) -> Iterator[Match]:
-        """Every node that a pattern matches, in the order of the text."""
+        """Yield every node that a pattern matches, in the order of the text."""
         wanted = _parsed(pattern)
         for node, within in self.nodes:
             holes: dict[str, Any] = {}
@@ -139,7 +139,7 @@ def _matches(pattern: Any, node: Any, holes: dict[str, Any]) -> bool:
 
 
 def _matches_call(pattern: ast.Call, node: Any, holes: dict[str, Any]) -> bool:
-    """A call with `...`: the arguments before it, and the keywords, are among those of the node."""
+    """Return a call with `...`: the arguments before it, and the keywords, are among those of the node."""
     given = {keyword.arg: keyword.value for keyword in node.keywords}
     first = [arg for arg in pattern.args if not _is_dots(arg)]
     return (

@@ -48,7 +48,7 @@ def has_body(spec: Spec) -> bool:
 
 
 def rewrite_literal(change: Callable[[str], str]) -> Callable[[Match, Package], str]:
-    """Rewrites the text of a literal, the hole `A_`."""
+    """Rewrite the text of a literal, the hole `A_`."""
     return lambda match, _: repr(change(match.literal("A_")))
 
 
@@ -67,7 +67,7 @@ def of_models(role: str, *finders: Finder) -> tuple[Finder, ...]:
 
 
 def rewrite_compiled_text(text: str, becomes: str, within: str = ".*") -> Finder:
-    """Finds a piece of the text that the runtime compiles for every model, and rewrites it.
+    """Find a piece of the text that the runtime compiles for every model, and rewrites it.
 
     Parameters:
         within: an expression for the function that holds the text.
@@ -85,13 +85,13 @@ def rewrite_compiled_text(text: str, becomes: str, within: str = ".*") -> Finder
 
 
 def property_names(module: Module, _: Package) -> Iterator[Edit]:
-    """The names that properties have in JSON."""
+    """Yield the names that properties have in JSON."""
     for match in module.find("PropertyShape(A_, ...)"):
         yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
 
 
 def by_kind(table: str, change: Callable[[str], str]) -> Finder:
-    """Rewrites what a table says of the kinds that any answer holds."""
+    """Rewrite what a table says of the kinds that any answer holds."""
 
     def find(module: Module, package: Package) -> Iterator[Edit]:
         models = [facts for name, facts in package.models.items() if "response" in package.roles(name)]
@@ -111,18 +111,18 @@ def by_kind(table: str, change: Callable[[str], str]) -> Finder:
 
 
 def drop_last_step(match: Match, _: Package) -> str | None:
-    """A location without its last step."""
+    """Return a location without its last step."""
     return None if isinstance(match.holes["B_"], ast.Starred) else "A_"
 
 
 def other_model(match: Match, _: Package) -> str | None:
-    """Another of the models that a module refers to."""
+    """Return another of the models that a module refers to."""
     others = sorted({found.literal("A_") for found in match.module.find('{"ref": A_}')})
     return repr(others[(others.index(match.literal("A_")) + 1) % len(others)]) if len(others) > 1 else None
 
 
 def arguments(module: Module, _: Package) -> Iterator[Edit]:
-    """The values of the mapping that an operation's function makes of its arguments."""
+    """Yield the values of the mapping that an operation's function makes of its arguments."""
     for match in module.find("A_: B_ = C_"):
         if isinstance(match.holes["C_"], ast.Dict) and match.within:
             for value in match.holes["C_"].values:
@@ -153,13 +153,13 @@ _FUNCTIONS = {
 
 
 def other_function(match: Match, _: Package) -> str | None:
-    """The function that gives a Response in the place of the one that gives its value, and the other way round."""
+    """Return the function that gives a Response instead of the one that gives its value, and the reverse."""
     other = _FUNCTIONS.get(match.text("B_"))
     return None if other is None else f"A_.{other}"
 
 
 def statuses(module: Module, _: Package) -> Iterator[Edit]:
-    """The numbers that a status is compared with: a bound moves by a class, a single status by one."""
+    """Yield the numbers that a status is compared with: a bound moves by a class, a single status by one."""
     for node, within in module.nodes:
         if not isinstance(node, ast.Compare):
             continue
@@ -174,7 +174,7 @@ _OUTCOMES = {"not_sent": "unknown", "rejected": "unknown", "unknown": "rejected"
 
 
 def outcomes(module: Module, _: Package) -> Iterator[Edit]:
-    """The words for an outcome where one is decided; defaults, ranks and types of parameters decide nothing."""
+    """Yield the words for an outcome where one is decided; defaults, ranks and types of parameters decide nothing."""
     for node, within in module.nodes:
         if isinstance(node, ast.Return | ast.Assign | ast.AnnAssign | ast.Raise | ast.If) and within != "":
             value = node.test if isinstance(node, ast.If) else node.exc if isinstance(node, ast.Raise) else node.value
@@ -192,10 +192,10 @@ def error_classes(module: Module, _: Package) -> Iterator[Edit]:
 
 
 def without_type(match: Match, _: Package) -> str | None:
-    """The shape `B_` of a property, where it says anything."""
+    """Return the shape `B_` of a property, where it says anything."""
     return None if match.literal("B_") == "any" else '"any"'
 
 
 def without_response_type(match: Match, _: Package) -> str | None:
-    """The shape `B_` of a response, where there is a body."""
+    """Return the shape `B_` of a response, where there is a body."""
     return None if match.literal("A_") is None or match.literal("B_") == "any" else '"any"'

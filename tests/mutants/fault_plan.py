@@ -141,13 +141,13 @@ class Sites:
     sampled: list[Fault]
 
     def only(self, identity: str | None) -> "Sites":
-        """The same with a sample of the one fault that is named; with the whole sample, where none is."""
+        """Return the same with a sample of the one fault that is named; with the whole sample, where none is."""
         sampled = [fault for fault in self.sampled if identity in (None, fault.id)]
         return replace(self, sampled=sampled)
 
 
 def plan(package: Package, seed: int, least: int, operators: Iterable[Operator] = OPERATORS) -> list[Sites]:
-    """Enumerates the sites of the operators and samples `least` of each, or all where there are fewer.
+    """Enumerate the sites of the operators and samples `least` of each, or all where there are fewer.
 
     An operator's sample depends on the seed and its own sites, not on the other operators.
     """

@@ -28,13 +28,13 @@ class Package:
         self._modules: dict[str, Module] = {}
 
     def module(self, name: str) -> Module:
-        """A module by its path in the package: `models/call.py`."""
+        """Return a module by its path in the package: `models/call.py`."""
         if name not in self._modules:
             self._modules[name] = Module(name, (self.folder / name).read_text("utf-8"))
         return self._modules[name]
 
     def matching(self, patterns: tuple[str, ...]) -> list[Module]:
-        """The modules whose paths match one of the patterns."""
+        """Return the modules whose paths match one of the patterns."""
         return [self.module(name) for name in self.names if any(fnmatch(name, pattern) for pattern in patterns)]
 
     @cached_property
@@ -59,7 +59,7 @@ class Package:
         return {role: self.reached(shapes) for role, shapes in roots.items()}
 
     def reached(self, shapes: list[Any]) -> set[str]:
-        """The models that shapes refer to, at any depth."""
+        """Return the models that shapes refer to, at any depth."""
         reached: set[str] = set()
         while shapes:
             for name in set(_references(shapes.pop())) - reached:
@@ -83,7 +83,7 @@ class ModelDescriptor:
 
 
 def union_members(shape: Any) -> Iterator[Any]:
-    """The shapes that a union comes to."""
+    """Yield the shapes that a union comes to."""
     if isinstance(shape, dict) and "union" in shape:
         for variant in shape["union"]:
             yield from union_members(variant)
@@ -149,7 +149,7 @@ def client_fault(
     first: str,
     needs: Callable[[Spec], bool] = always,
 ) -> Operator:
-    """An operator on the modules that the globs `where` name; each of `find` finds and rewrites its sites."""
+    """Return an operator on the modules that the globs `where` name; each of `find` finds and rewrites its sites."""
 
     def sites(package: Package) -> list[Site]:
         found: list[Site] = []
@@ -182,7 +182,7 @@ def _one_line(text: bytes) -> str:
 
 
 def rewrite_code(pattern: str, becomes: str | Rewrite, at: str = "", within: str = ".*") -> Finder:
-    """Finds code by a pattern, and rewrites it, or one hole or part of it, by a template or a function.
+    """Find code by a pattern, and rewrites it, or one hole or part of it, by a template or a function.
 
     Parameters:
         within: an expression for the classes and functions around the site.

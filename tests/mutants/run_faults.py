@@ -95,12 +95,12 @@ class _Watch:
 
 
 def lines(report: Path) -> list[dict[str, Any]]:
-    """The outcomes that the contract tests wrote."""
+    """Return the outcomes that the contract tests wrote."""
     return [json.loads(line) for line in report.read_text("utf-8").splitlines()] if report.exists() else []
 
 
 def broken_promises(report: Path) -> Iterator[tuple[str, str]]:
-    """The promises that were found broken, each with the test that found it."""
+    """Yield the promises that were found broken, each with the test that found it."""
     for line in lines(report):
         if line["outcome"] == "broken" and line["promise"]:
             yield line["promise"], line["test"]
@@ -184,7 +184,7 @@ def _test(run: Run, site: Path, environment: dict[str, str], first: str, operati
 
 
 def verdicts(faults: Iterable[Fault | None], folder: Path, setting: RunSettings, workers: int) -> Iterator[Verdict]:
-    """Runs the faults side by side, and gives each verdict as it comes; None is the client as it is."""
+    """Run the faults side by side, and gives each verdict as it comes; None is the client as it is."""
     waiting = enumerate(faults)
     running: list[tuple[Run, Path]] = []
     ended = False

@@ -33,7 +33,7 @@ class PackageCache:
         self._count = 0
 
     def side(self, text: str, label: str = "openapi.yaml") -> Side:
-        """A side that is nothing but a document."""
+        """Return a side that is nothing but a document."""
         folder = self.root / "sides" / sha256(text.encode()).hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
         document = folder / "openapi.yaml"
@@ -41,7 +41,7 @@ class PackageCache:
         return Side(label, folder, document, "", text, load(document))
 
     def package(self, side: Side, language: str) -> Path:
-        """The package of a side."""
+        """Return the package of a side."""
         package = side.document.parent / "made" / language
         if not package.exists():
             assert side.spec is not None
@@ -50,7 +50,7 @@ class PackageCache:
         return package
 
     def lines(self, side: Side, language: str) -> dict[str, str]:
-        """The public names of a side's package, each with its signature."""
+        """Return the public names of a side's package, each with its signature."""
         return {each.name: each.signature for each in surface(language, self.package(side, language), self.root)}
 
     def diff(self, base: Side, head: Side, language: str) -> CodeDiff:
@@ -69,6 +69,6 @@ class PackageCache:
 
 
 def change(level: Level = Level.BREAKING, pointer: str = "/paths", **more: object) -> Change:
-    """A change of a level."""
+    """Return a change of a level."""
     plain = Change(f"a-rule:{pointer}:0", "a-rule", level, pointer, "head", 1, (), "Something", "Because", None, None)
     return replace(plain, **more)  # type: ignore[arg-type]

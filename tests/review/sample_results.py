@@ -28,18 +28,18 @@ LANGUAGES = ("python", "typescript", "go")
 
 
 def side(label: str, text: str = TEXT, commit: str = "") -> Side:
-    """A side whose document is `text`."""
+    """Return a side whose document is `text`."""
     path = ROOT / "openapi.yaml"
     return Side(label, ROOT, path, commit, text, Spec(Document(path, text)))
 
 
 def line_of(text: str, part: str) -> int:
-    """The line on which `part` stands first."""
+    """Return the line on which `part` stands first."""
     return text[: text.index(part)].count("\n") + 1
 
 
 def described() -> Result:
-    """A description changes."""
+    """Return a description changes."""
     before, after = "The assistant that spoke.", "The assistant that held the conversation."
     changed = TEXT.replace(before, after)
     change = Change(
@@ -78,7 +78,7 @@ def _proofs() -> tuple[Proof, ...]:
 
 
 def removed() -> Result:
-    """A property goes, another comes: everything that a page can show."""
+    """Return a property goes, another comes: everything that a page can show."""
     lines = TEXT.splitlines(keepends=True)
     at = next(i for i, text in enumerate(lines) if text.strip() == "recordingUrl:" and "type" in lines[i + 1])
     gone = "".join(lines[at : at + 5])
@@ -194,7 +194,7 @@ def broken() -> Result:
 
 
 def disputed() -> Result:
-    """A rule and a proof contradict each other, and an acknowledgement is no longer used."""
+    """Return a rule and a proof contradict each other, and an acknowledgement is no longer used."""
     return replace(
         described(),
         disagreements=("`description-changed` is editorial, yet mypy fails: `call.assistant_id`",),
@@ -203,7 +203,7 @@ def disputed() -> Result:
 
 
 def acknowledged() -> Result:
-    """The removal was acknowledged."""
+    """Return the removal was acknowledged."""
     result = removed()
     first = replace(result.changes[0], acknowledged="The provider never sent it.")
     return replace(result, changes=(first, *result.changes[1:]))
@@ -217,7 +217,7 @@ HOSTILE = (
 
 
 def hostile() -> Result:
-    """The document's author wants the page to act."""
+    """Return the document's author wants the page to act."""
     result, code = removed(), HOSTILE
     change = replace(
         result.changes[0],
@@ -250,7 +250,7 @@ def hostile() -> Result:
 
 
 def huge(operations: int = 400, each: int = 8) -> Result:
-    """A document of hundreds of operations, all of them changed."""
+    """Return a document of hundreds of operations, all of them changed."""
     result = removed()
     levels = tuple(Level)
     changes = tuple(

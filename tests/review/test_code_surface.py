@@ -58,7 +58,7 @@ THE_OPERATION, THE_BODY, THE_CALL, THE_MESSAGE = (
 
 
 def put(text: str, old: str, new: str, after: str = "") -> str:
-    """The text with the first of something put in another's place; the first that comes after another text."""
+    """Return the text with the first of something put in another's place; the first that comes after another text."""
     before, there, rest = text.partition(after) if after else ("", "", text)
     assert old in rest
     return before + there + rest.replace(old, new, 1)
@@ -181,7 +181,7 @@ def test_what_is_no_package_is_an_error_that_says_so(tmp_path: Path) -> None:
 
 
 def _project(package_cache: PackageCache, folder: Path) -> Side:
-    """The project's own working tree, as a side elsewhere."""
+    """Return the project's own working tree, as a side elsewhere."""
     for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "openapi.yaml").write_text(TEXT, "utf-8")
@@ -196,7 +196,7 @@ def _project(package_cache: PackageCache, folder: Path) -> Side:
 
 
 def _rewritten(side: Side, name: str) -> None:
-    """Makes a committed package say that one of the things it was made from was another."""
+    """Make a committed package say that one of the things it was made from was another."""
     file = side.root / "generated/python/made-from.json"
     data = json.loads(file.read_text("utf-8"))
     data["sha256"][name] = "0" * 64

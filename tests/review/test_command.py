@@ -48,7 +48,7 @@ def written(path: Path, text: str) -> str:
 
 
 def without(text: str, *keys: str) -> str:
-    """The document without the lines of these keys, and all that is below them."""
+    """Return the document without the lines of these keys, and all that is below them."""
     kept: list[str] = []
     deep = None
     for row in text.splitlines(keepends=True):

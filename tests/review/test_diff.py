@@ -132,7 +132,7 @@ def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
 
 
 def _chained(count: int) -> dict[str, Any]:
-    """The document with schemas that no operation uses, each of which refers to the next."""
+    """Return the document with schemas that no operation uses, each of which refers to the next."""
     chain = {f"Link{i}": {"properties": {"next": {"$ref": f"#/components/schemas/Link{(i + 1) % count}"}}}
              for i in range(count)}  # fmt: skip
     document = copy.deepcopy(ORDERS.value)
@@ -206,7 +206,7 @@ _SAME = [("info", "version"), *(("components", "schemas", name, "allOf", 1, "typ
 
 @pytest.mark.parametrize("share", range(4))
 def test_r3_whatever_is_left_out_or_comes_is_told(share: int) -> None:
-    """Takes every eighth node of the document away, from four starts, and reads both ways."""
+    """Take every eighth node of the document away, from four starts, and reads both ways."""
     silent: list[Path_] = []
     for at in [*_nodes(ORDERS.value)][2 * share :: 8]:
         head = copy.deepcopy(ORDERS.value)

@@ -53,7 +53,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def opened(browser: Browser, path: Path, view: str = "light") -> tuple[Page, Seen]:
-    """A page, and what it does from its first byte on."""
+    """Return a page, and what it does from its first byte on."""
     scheme, width = VIEWS[view]
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"

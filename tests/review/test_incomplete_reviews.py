@@ -56,7 +56,7 @@ def reviewed(tmp_path: Path, before: str, after: str, *options: str) -> Done:
 
 
 def texts(done: Done) -> list[str]:
-    """The three forms, each as a reader has it first: what is printed, the comment's head, the page's."""
+    """Return the three forms, each as a reader has it first: what is printed, the comment's head, the page's."""
     comment = "\n".join((done.folder / "report.md").read_text("utf-8").splitlines()[:12])
     page = (done.folder / "report.html").read_text("utf-8").partition('aria-labelledby="changes"')[0]
     return [done.out, comment, page]

@@ -56,14 +56,14 @@ DEFECTS = [Defect(**each) for each in yaml.safe_load(Path(__file__).with_name("d
 
 
 def steps(pointer: str) -> Pointer:
-    """The steps of a JSON pointer, numbers as such."""
+    """Return the steps of a JSON pointer, numbers as such."""
     keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
     # A status code is a key, not a place in a list.
     return tuple(int(key) if key.isdigit() and len(key) < 3 else key for key in keys)
 
 
 def plant(defect: Defect) -> str:
-    """The document with the defect in it."""
+    """Return the document with the defect in it."""
     document = json.loads(WHOLE)
 
     def holder(pointer: str) -> tuple[Any, Any]:

@@ -61,12 +61,12 @@ else:
 
 
 def pull(number: int, sha: str = COMMIT, repository: int = 7) -> dict[str, Any]:
-    """A pull request as the forge shows it."""
+    """Return a pull request as the forge shows it."""
     return {"number": number, "head": {"sha": sha, "repo": {"id": repository}}, "base": {"sha": BASE}}
 
 
 def comment(number: int, author: str, body: str) -> dict[str, Any]:
-    """A comment as the forge shows it."""
+    """Return a comment as the forge shows it."""
     return {"id": number, "user": {"login": author}, "body": body}
 
 
@@ -91,7 +91,7 @@ class Forge:
         (self.folder / "artifact.zip").write_bytes(packed.getvalue())
 
     def run(self) -> subprocess.CompletedProcess[str]:
-        """Runs the command as CI does."""
+        """Run the command as CI does."""
         answers: dict[str, Any] = {
             f"repos/{REPOSITORY}/pulls": self.pulls,
             f"repos/{REPOSITORY}/actions/runs/9/artifacts": {"artifacts": self.artifacts},
@@ -148,7 +148,7 @@ def forge(tmp_path: Path) -> Forge:
 
 
 def packed(result: Result, **changes: Any) -> bytes:
-    """A report, with values of its own put in the place of what a review would write."""
+    """Return a report, with values of its own put in the place of what a review would write."""
     return json.dumps({**report(result, ACKNOWLEDGED), **changes}).encode()
 
 
@@ -306,7 +306,7 @@ HOSTILE = (
 
 
 def strings(node: Any, path: tuple[str, ...] = ()) -> Iterable[tuple[tuple[str, ...], str]]:
-    """Every text of a report that its schema leaves open, with where it stands."""
+    """Return every text of a report that its schema leaves open, with where it stands."""
     if isinstance(node, str):
         yield path, node
     elif isinstance(node, dict | list):
@@ -350,7 +350,7 @@ _QUICK = re.compile(r"@\w|#\d|GH-|https?://|www\.")
 
 
 def read(body: str) -> tuple[list[str], list[str], str]:
-    """The tags, the addresses and the words outside of code of a comment."""
+    """Return the tags, the addresses and the words outside of code of a comment."""
     html: list[str] = []
     links: list[str] = []
     words: list[str] = []

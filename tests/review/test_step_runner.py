@@ -22,7 +22,7 @@ from tests.slowness import scaled
 def step(
     name: str, work: Callable[[], Any], seconds: float = 20, megabytes: int = 1000, needs: tuple[str, ...] = ()
 ) -> Step:
-    """A step that takes no values."""
+    """Return a step that takes no values."""
     return Step(name, lambda _: work(), seconds, megabytes, needs)
 
 

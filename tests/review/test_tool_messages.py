@@ -181,7 +181,7 @@ def _failing(trace: str) -> Callable[..., "subprocess.CompletedProcess[Any]"]:
 
 
 def _forms(result: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """The three forms, less the reference that the page carries."""
+    """Return the three forms, less the reference that the page carries."""
     (tmp_path / "redoc.js").write_text("", "utf-8")
     monkeypatch.setattr(command, "redoc_bundle", lambda _: tmp_path / "redoc.js")
     _, paths = command.write(result, tmp_path / "review")

@@ -17,7 +17,7 @@ def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[s
 
 
 def _unexpected(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]:
-    """A sentence for each proof that fails where the rules say that it should not.
+    """Yield a sentence for each proof that fails where the rules say that it should not.
 
     Of a compiler's failures any breaking change may be the cause; of a request or an answer, one that touches the
     operation, or none in particular.

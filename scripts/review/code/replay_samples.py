@@ -36,7 +36,7 @@ class Draws:
         of: Operation,
         number: int,
     ) -> list[T]:
-        """Draws of an operation; none, with a note, where its schemas can't be drawn from."""
+        """Return draws of an operation; none, with a note, where its schemas can't be drawn from."""
         try:
             found = _drawn(strategy(spec, of), number)
         except Exception as error:  # A schema that nothing fits, a pattern that can't be read: the others are tried.
@@ -47,7 +47,7 @@ class Draws:
         return found
 
     def said(self, number: int) -> str:
-        """A sentence about them; empty where there are none."""
+        """Return a sentence about them; empty where there are none."""
         if not self.operations:
             return ""
         name, why = next(iter(self.operations.items()))
@@ -83,7 +83,7 @@ def arguments_of(spec: Spec, operation: Operation) -> "SearchStrategy[dict[str, 
 
 
 def answers_of(spec: Spec, operation: Operation) -> "SearchStrategy[tuple[int, str | None, Any]]":
-    """Answers that an operation declares: status, media type, value."""
+    """Answer that an operation declares: status, media type, value."""
     from scripts.contract import draw_calls
 
     return draw_calls.responses(spec, operation)

@@ -135,7 +135,7 @@ def _version(package: Path) -> str:
 
 
 def _same(operation: Operation, spec: Spec) -> Operation | None:
-    """The operation of another document that a caller of this one means: by its method and path, or by its id."""
+    """Return the operation of another document that is the same: by its method and path, or by its id."""
 
     def place(each: Operation) -> tuple[str, str]:
         return each.method, re.sub(r"\{[^}]*\}", "{}", each.path)
@@ -145,7 +145,7 @@ def _same(operation: Operation, spec: Spec) -> Operation | None:
 
 
 def _contract(spec: Spec, operation: Operation | None) -> str:
-    """All that a document says of how an operation goes over the wire, and of whatever that refers to."""
+    """Return all that a document says of how an operation goes over the wire, and of whatever that refers to."""
     if operation is None:
         return ""
     document = spec.document
@@ -220,7 +220,7 @@ def _mark(request: Request | Exchange) -> int:
 
 
 def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, Any]]:
-    """The driver's answers, in order; the driver is the one that stands beside the package in git, where it does."""
+    """Return the driver's answers, in order; the driver is the one beside the package in git, where there is one."""
     with TemporaryDirectory() as folder:
         own, scratch = Path(folder, "own"), Path(folder, "scratch")
         scratch.mkdir()
@@ -317,7 +317,7 @@ def _at(value: Any, path: str) -> Any:
 
 
 def _anywhere(path: str) -> str:
-    """A place in any element of an array."""
+    """Return a place in any element of an array."""
     return re.sub(r"/\d+(?=/|$)", "/*", path)
 
 
@@ -329,7 +329,7 @@ def _short(value: Any) -> str:
 
 
 def _counted(failures: Sequence[Failure], what: str) -> tuple[Failure, ...]:
-    """Each place once, with the first that was said of it, and how often it was."""
+    """Return each place once, with the first that was said of it, and how often it was."""
     counts = Counter(failure.where for failure in failures)
     first: dict[str, Failure] = {}
     for failure in failures:

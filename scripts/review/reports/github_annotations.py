@@ -12,7 +12,7 @@ _KINDS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.ADDED: "notice"
 
 
 def annotations(result: Result) -> Iterator[str]:
-    """The commands, the worst first: only what is on a line of HEAD can be shown there."""
+    """Yield the commands, the worst first: only what is on a line of HEAD can be shown there."""
     found = [*_all(result)]
     yield from found[:MOST]
 

@@ -40,7 +40,7 @@ def _highlighting(language: str) -> str:
 
 
 def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> str:
-    """The whole page.
+    """Return the whole page.
 
     Parameters:
         links: the addresses of lines, where they are known.
@@ -139,7 +139,7 @@ def _shown(value: Any) -> Any:
 
 
 def _value(value: Any, most: int = 4_000) -> str:
-    """A value of the document as a person reads it."""
+    """Return a value of the document as a person reads it."""
     text = "nothing" if value is None else json.dumps(value, indent=2, ensure_ascii=False)
     return text if len(text) <= most else text[:most] + " …"
 
@@ -186,7 +186,7 @@ def _source(name: str) -> str:
 
 
 def _escaped(script: str) -> Markup:
-    """A script that can stand in a page: nothing in it ends it."""
+    """Return a script that can stand in a page: nothing in it ends it."""
     return Markup(script.replace("</script", "<\\/script").replace("<!--", "<\\!--"))  # noqa: S704
 
 

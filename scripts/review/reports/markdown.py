@@ -37,7 +37,7 @@ class Fold:
 
 
 def markdown(result: Result, links: Links, acknowledgements: str) -> str:
-    """The comment, of fewer than 60,000 characters however much changed.
+    """Return the comment, of fewer than 60,000 characters however much changed.
 
     Parameters:
         links: the addresses of lines, where they are known.
@@ -52,7 +52,7 @@ def markdown(result: Result, links: Links, acknowledgements: str) -> str:
 
 
 def inline(sentence: str) -> str:
-    """A sentence in which only backticks mean something, as Markdown that does no more than that."""
+    """Return a sentence in which only backticks mean something, as Markdown that does no more than that."""
     return "".join(f"`{piece}`" if is_code else text(piece) for is_code, piece in spans(sentence))
 
 

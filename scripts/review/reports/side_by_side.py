@@ -52,7 +52,7 @@ class Hunk:
 
 
 def hunks(before: str, after: str, lexer: str, around: int = 4, most: int = 3_000) -> tuple[list[Hunk], int]:
-    """The differences between two texts, from the top, and how many hunks of them are not there, or not whole.
+    """Return the differences between two texts, from the top, and how many hunks of them are not there, or not whole.
 
     The last hunk may have no rows, only what is left above it.
 
@@ -119,7 +119,7 @@ def _rows(old: Sequence[str], new: Sequence[str], start: int, other: int, signs:
 
 
 def _row(before: str | None, after: str | None, mine: Tokens, theirs: Tokens, a: int, b: int) -> Row:
-    """A row of two lines, with their tokens and numbers."""
+    """Return a row of two lines, with their tokens and numbers."""
     if before is None or after is None:
         kind, old, new = ("gone" if after is None else "new"), *_apart("", "")
     else:
@@ -154,7 +154,7 @@ def _coloured(lines: Sequence[str], lexer: str) -> list[Tokens]:
 
 
 def _apart(before: str, after: str) -> tuple[Ranges, Ranges]:
-    """The ranges of characters in which two lines differ; none where they have little in common."""
+    """Return the ranges of characters in which two lines differ; none where they have little in common."""
     before, after = _shown(before), _shown(after)
     if before == after or max(len(before), len(after)) > _LONG:
         return [], []

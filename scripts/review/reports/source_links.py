@@ -13,7 +13,7 @@ _NAME = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 def document_name(side: Side) -> str:
-    """The document's path as people write it: within the project, or what they call the file that they named."""
+    """Return the document's path as people write it: within the project, or what they call the file that they named."""
     if not side.commit and side.label != WORKING_TREE:
         return side.label
     return (
@@ -25,7 +25,7 @@ def document_name(side: Side) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes an address out of a place.
+    """Make an address out of a place.
 
     Parameters:
         repository: the address of the repository on its forge; empty where it is not known.
@@ -38,13 +38,13 @@ class Links:
     run: str = ""
 
     def to(self, side: str, path: str, line: int) -> str:
-        """The address of a line; empty where there is none to give."""
+        """Return the address of a line; empty where there is none to give."""
         commit, inside = self.commits.get(side, ""), not {"", "..", "."} & {*path.split("/")}
         return f"{self.repository}/blob/{commit}/{quote(path)}#L{line}" if self.repository and commit and inside else ""
 
 
 def links(result: Result, environment: Mapping[str, str]) -> Links:
-    """The addresses for a result, from the variables that GitHub Actions sets.
+    """Return the addresses for a result, from the variables that GitHub Actions sets.
 
     Parameters:
         environment: `GITHUB_SERVER_URL`, `GITHUB_REPOSITORY`, `GITHUB_RUN_ID`, and `GITHUB_SHA` for a working tree.
@@ -64,7 +64,7 @@ def links(result: Result, environment: Mapping[str, str]) -> Links:
 
 
 def place(result: Result, change: Change) -> str:
-    """A change's place as people write it: `openapi.yaml:41`, and of which side where it is not HEAD's."""
+    """Return a change's place as people write it: `openapi.yaml:41`, and of which side where it is not HEAD's."""
     if change.side == "base":
         return f"{document_name(result.base)}:{change.line} before"
     return f"{document_name(result.head)}:{change.line}"
