@@ -128,7 +128,7 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
+	@MYPYPATH=.:languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
 	@$(BIN)/python -m scripts.check --languages="$$LANGUAGES"
 	@$(BIN)/python -m scripts.measured_pages
 
@@ -163,8 +163,8 @@ mutants: build/generated ## Plant faults in the client, the runtime and the spec
 
 .PHONY: mutate
 mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
-	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
-	else $(BIN)/python -m tests.mutation --list docs/survivors.md; fi
+	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m languages.python.tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
+	else $(BIN)/python -m languages.python.tests.mutation --list docs/survivors.md; fi
 
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
@@ -181,7 +181,7 @@ parity: ## Play all cases in every language, time each client beside its bare li
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.runtime.hostile.load --mode="$$MODE"
+	@PYTHONPATH=generated/python $(BIN)/python -m languages.python.tests.runtime.hostile.load --mode="$$MODE"
 
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links

@@ -2,8 +2,8 @@
 
 import pytest
 
+from languages.python.tests.runtime.hostile import summary
 from tests import share, slowness
-from tests.runtime.hostile import summary
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -107,6 +107,30 @@ def nests_beyond_its_style(spec: Spec, node: Node, field: str) -> Iterator[Found
         return
 
 
+def has_nothing_to_send(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a required parameter of whose values none can be written: null is not, nor is an array of nulls."""
+    if not node.value.get("required"):
+        return
+    schema = node.value[field]
+    plain = spec.resolve(schema) if isinstance(schema, dict) else {}
+    if _is_only_null(spec, schema):
+        yield (field,), {"place": node.value["in"], "what": "null"}
+    elif _types(plain) == ["array"] and _is_only_null(spec, plain.get("items", True)):
+        yield (field,), {"place": node.value["in"], "what": "an array of nulls"}
+
+
+def _is_only_null(spec: Spec, schema: Schema | bool) -> bool:
+    if not isinstance(schema, dict):
+        return False
+    plain = spec.resolve(schema)
+    if plain.get("enum") == [None] or plain.get("const", "") is None or _types(plain) == ["null"]:
+        return True
+    unions = (plain[key] for key in _UNIONS if plain.get(key))
+    return any(_is_only_null(spec, part) for part in plain.get("allOf", ())) or any(
+        all(_is_only_null(spec, part) for part in union) for union in unions
+    )
+
+
 def _nesting(spec: Spec, schema: Schema | bool, is_deep: bool) -> Iterator[str]:
     for part in _parts(spec, schema):
         if is_deep and "array" in _types(part):
@@ -346,7 +370,7 @@ FIND: Mapping[str, Find] = {
     for find in (
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
-        *(is_unwritten_style, nests_beyond_its_style, holds_what_no_form_writes),
+        *(is_unwritten_style, nests_beyond_its_style, has_nothing_to_send, holds_what_no_form_writes),
         *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, stands_in_slashes),
         *(does_not_fit_its_schema, contradicts_itself, tells_variants_apart_alone),
     )

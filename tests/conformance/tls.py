@@ -5,9 +5,9 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from tests.runtime.hostile.server import Certificate, tls_context
+from tests.tls import Certificate, tls_context
 
-# What a case says, and what the hostile server's certificates are called.
+# What a case says, and the name of the certificate.
 _CERTIFICATES: dict[str, Certificate] = {
     "good": "good",
     "self-signed": "self-signed",

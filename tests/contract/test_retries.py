@@ -10,7 +10,7 @@ from tests.contract.client_calls import OperationCaller, reply
 from tests.contract.drawn_calls import requests, responses
 from tests.contract.expected_retries import is_retry_safe
 from tests.contract.promises import require_equal
-from voicebot_studio._runtime import retry
+from voicebot_studio._runtime.client import retry
 
 SOON = [("Retry-After", "0")]
 # What was not done is repeated for any operation, what may have been done for those that are safe, all else for none.

@@ -170,6 +170,28 @@ def test_t1_6_an_exploded_object_of_any_names_beside_another_parameter_is_refuse
 
 
 @pytest.mark.parametrize(
+    ("schema", "what"),
+    [
+        ("{type: 'null'}", "null"),
+        ("{enum: [null]}", "null"),
+        ("{const: null}", "null"),
+        ("{anyOf: [{type: 'null'}, {enum: [null]}]}", "null"),
+        ("{type: array, items: {allOf: [{enum: [null]}]}}", "an array of nulls"),
+        ("{type: array, items: {enum: [a, null]}}", ""),
+        ("{type: array, items: {}}", ""),
+        ("{type: array}", ""),
+        ("{type: [string, 'null']}", ""),
+        ("{anyOf: [{type: 'null'}, {type: string}]}", ""),
+    ],
+)
+def test_t1_10_a_required_parameter_that_is_never_sent_is_refused(tmp_path: Path, schema: str, what: str) -> None:
+    parameter = f"{{in: query, name: a, schema: {schema}, required: "
+    words = f"a required query parameter that can only be {what} is never sent" if what else "is never sent"
+    assert (words in said(tmp_path, f"parameters: [{parameter}true}}], {DONE}")) is bool(what)
+    assert words not in said(tmp_path, f"parameters: [{parameter}false}}], {DONE}")
+
+
+@pytest.mark.parametrize(
     ("schema", "words"),
     [
         ("{}", ""),

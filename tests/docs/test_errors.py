@@ -10,17 +10,16 @@ from typing import Any
 
 import pytest
 
-from runtime.client import SyncClient
+from languages.python.tests.runtime.byte_server import KEY, Sync
+from runtime.client.base_client import SyncClient
+from runtime.codec.unset import UNSET
 from runtime.errors import VoicebotStudioError
-from runtime.response import RequestOptions
-from runtime.settings import Timeout
+from runtime.request.options import RequestOptions, Timeout
 from runtime.status_errors import error_class
-from runtime.unset import UNSET
 from scripts.contract import ContractServer, Reply
 from scripts.document import load
 from tests.docs.conftest import Run
 from tests.docs.pages import PACKAGE_README, README, ROOT, inline, rows, snippets
-from tests.runtime.wire import KEY, Sync
 from tests.slowness import scaled
 
 JSON = [("Content-Type", "application/json")]

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from benchmarks import __main__ as bench
 from benchmarks import parity
 from benchmarks.report import Section
+from languages.python.tests.mutation import __main__ as mutation
 from scripts import measured_pages as command
 from scripts.generate.provenance import matching
 from scripts.measured_pages import MeasuredPage, measured_pages
 from tests.docs.pages import ROOT
-from tests.mutation import __main__ as mutation
 
 FIGURES = "# Figures\n\nTwice as fast.\n\n"
 FILES = {"runtime/a.py": "a", "runtime/inner/b.py": "b", "harness.py": "h", "chart.svg": "c", "README.md": "r"}
@@ -170,7 +170,7 @@ def benched(project: Project, monkeypatch: pytest.MonkeyPatch, change: Callable[
 
 
 def mutated(project: Project, monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> Result:
-    killed = [SimpleNamespace(name="runtime.a", path=Path("a.py"), status="killed")]
+    killed = [SimpleNamespace(name="runtime.a", path=Path("src/runtime/a.py"), status="killed")]
     for name, stub in {"prepare": None, "forget_survivors": None, "results": killed}.items():
         monkeypatch.setattr(mutation, name, lambda stub=stub: stub)
     monkeypatch.setattr(mutation, "run", lambda *_: change())

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from tests.generator.workshop import NAME, generate
 
 SPEC = Path(__file__).parent / "sample.yaml"
-MODELS = Path(__file__).parents[1] / "runtime" / "sample_models"
+MODELS = Path(__file__).parents[2] / "languages/python/tests/runtime/sample_models"
 COMMAND = "python -m tests.generator.sample"
 
 

@@ -21,7 +21,7 @@ NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 def test_properties_with_any_name_are_attributes_and_come_back(grow: Grow) -> None:
     grow("names")
     models = importlib.import_module("voicebot_studio.models")
-    shape = models.Names._shape.properties
+    shape = models.Names._descriptor.properties
     samples: dict[str, Any] = {
         "string": "text",
         "integer": 3,
@@ -33,15 +33,15 @@ def test_properties_with_any_name_are_attributes_and_come_back(grow: Grow) -> No
         name: [["x"]] if name == "list" else {"a": 1} if name == "object" else samples[kind]
         for name, kind in shape.items()
     }
-    assert len(set(models.Names._shape.names.values())) == len(wire)
+    assert len(set(models.Names._descriptor.names.values())) == len(wire)
     value = models.Names.from_dict(wire)
     assert value.violations == ()
     assert value.to_dict() == wire
     assert value.additional_properties == {}
-    for name, python in models.Names._shape.names.items():
+    for name, python in models.Names._descriptor.names.items():
         assert python.isidentifier()
         assert getattr(value, python) is not None, name
-    twin = models.Names(**{python: getattr(value, python) for python in models.Names._shape.names.values()})
+    twin = models.Names(**{python: getattr(value, python) for python in models.Names._descriptor.names.values()})
     assert twin == value
     assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
     assert "id='text'" in repr(value)
@@ -57,14 +57,14 @@ def test_schemas_with_any_name_are_classes_of_their_own(grow: Grow) -> None:
     assert members(kinds["on"]) == {date}
     assert [get_args(kind) for kind in members(kinds["lists"])] == [(models.List,)]
     assert members(kinds["literal_or_null"]) == {models.LiteralModel, NoneType}
-    objects = {name: kind for name, kind in models.Holder._shape.properties.items() if "ref" in kind}
+    objects = {name: kind for name, kind in models.Holder._descriptor.properties.items() if "ref" in kind}
     assert len(objects) == 25
     whole = {name: {"id": name} for name in objects if name not in ("datetime", "date", "holder")}
     whole |= {"holder": {"list": {"id": "inner"}}}
     value = models.Holder.from_dict(whole)
     for name, kind in objects.items():
         if name in whole:
-            assert type(getattr(value, models.Holder._shape.names[name])) is getattr(models, kind["ref"])
+            assert type(getattr(value, models.Holder._descriptor.names[name])) is getattr(models, kind["ref"])
     assert value.to_dict() == whole
 
 
@@ -105,7 +105,7 @@ EVERYTHING = {
 def test_schemas_of_every_kind_come_back_as_they_were(grow: Grow) -> None:
     grow("schemas")
     models = importlib.import_module("voicebot_studio.models")
-    assert EVERYTHING.keys() == models.Everything._shape.properties.keys()
+    assert EVERYTHING.keys() == models.Everything._descriptor.properties.keys()
     value = models.Everything.from_dict(EVERYTHING)
     assert value.violations == ()
     assert json.dumps(value.to_dict(), sort_keys=True) == json.dumps(EVERYTHING, sort_keys=True)

@@ -221,13 +221,13 @@ def test_hostile_text_becomes_harmless_code(tmp_path: Path, kind: str) -> None:
         whole = {text: text, "id": "i", "mode": text, "object": {text: None}}
         value = call.from_dict(whole)
         assert (value.violations, value.to_dict()) == ((), whole)
-        assert getattr(value, call._shape.names[text]) == text
+        assert getattr(value, call._descriptor.names[text]) == text
         # All that is compiled for a model, of constants.
         assert json.loads(value.to_json()) == whole
         assert [each.to_dict() for each in call.__read_all__([whole] * 8)] == [whole] * 8
         assert call.__doc__
         dicts = importlib.import_module(f"{NAME}.inputs")
-        assert get_type_hints(dicts.Call).keys() == call._shape.names.keys()
+        assert get_type_hints(dicts.Call).keys() == call._descriptor.names.keys()
         assert text in get_type_hints(dicts.CallObject)
         entry = importlib.import_module(f"{NAME}._operations").OPERATIONS["updateCall"]
         assert entry.parameters["query", text].isidentifier()

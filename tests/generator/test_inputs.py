@@ -77,7 +77,7 @@ def test_the_types_of_dicts_can_be_read_at_run_time(grow: Grow) -> None:
     grow("inputs")
     inputs, models = (importlib.import_module(f"{NAME}.{name}") for name in ("inputs", "models"))
     for name in inputs.__all__:
-        whole = getattr(models, name)._shape
+        whole = getattr(models, name)._descriptor
         assert set(get_type_hints(getattr(inputs, name))) == whole.properties.keys() - set(whole.read_only)
     assert "created" not in get_type_hints(inputs.Step)
 
@@ -139,7 +139,7 @@ def test_models_dicts_and_mixtures_are_sent_as_the_same_bytes(wire: Connect) -> 
         assert net.request.content == content
         net.client.plans.with_raw_response.create(**arguments)
         assert net.request.content == content
-        names = {attribute: name for name, attribute in models.Plan._shape.names.items()}
+        names = {attribute: name for name, attribute in models.Plan._descriptor.names.items()}
         whole = {names[name]: value for name, value in arguments.items()}
         create.sync(client=net.client, body=whole)
         assert net.request.content == content

@@ -41,8 +41,8 @@ def _models(package: Package) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for operation in package.spec.operations:
         module = modules[f"api/{operation.resource}/{_snake(operation.id)}.py"]
-        shapes = [match.literal("A_") for match in module.find("Body(..., shape=A_)")]
-        shapes += [match.literal("B_") for match in module.find("Reply(A_, B_)")]
+        shapes = [match.literal("A_") for match in module.find("Body(..., descriptor=A_)")]
+        shapes += [match.literal("B_") for match in module.find("ResponseSpec(A_, B_)")]
         found[operation.id] = frozenset(package.reached(shapes))
     return found
 

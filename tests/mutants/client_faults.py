@@ -25,7 +25,7 @@ from .operators import Operator, client_fault, rewrite_code
 
 SENT = r"Model\.__json__"  # what is sent is not written by a model's own, which trusts its attributes
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
-CODEC, HELD = "_runtime/model_codec.py", "self.{field.attribute}"
+CODEC, HELD = "_runtime/codec/model_codec.py", "self.{field.attribute}"
 
 CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
@@ -72,14 +72,14 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "response-media-type",
         "the declared response is taken for a stranger's",
         API,
-        (rewrite_code("Reply(A_, B_)", "'text/plain'", "A_"),),
+        (rewrite_code("ResponseSpec(A_, B_)", "'text/plain'", "A_"),),
         "response",
     ),
     client_fault(
         "undecoded",
         "the response is given as it was parsed",
         API,
-        (rewrite_code("Reply(A_, B_)", without_response_type, "B_"),),
+        (rewrite_code("ResponseSpec(A_, B_)", without_response_type, "B_"),),
         "response",
     ),
     client_fault(
@@ -92,7 +92,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "body-dropped",
         "the body is not handed on, in one of sync and async",
-        (*API, "_runtime/client.py"),
+        (*API, "_runtime/client/base_client.py"),
         (
             rewrite_code("client.exchange(A_, B_, C_, D_)", "None", "C_"),
             rewrite_code("exchange(A_, B_, C_, D_, E_)", "None", "D_", r"\w+\.exchange"),
@@ -103,7 +103,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "options-dropped",
         "a call's own options are not handed on, in one of sync and async",
-        (*API, "_runtime/client.py"),
+        (*API, "_runtime/client/base_client.py"),
         (
             rewrite_code("client.exchange(A_, B_, C_, D_)", "None", "D_"),
             rewrite_code("exchange(A_, B_, C_, D_, E_)", "None", "E_", r"\w+\.exchange"),
@@ -141,11 +141,11 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "error-swallowed",
         "an error becomes None",
-        (*API, "_runtime/response.py", "_runtime/exchange.py", "_runtime/replies.py"),
+        (*API, "_runtime/response/response.py", "_runtime/client/exchange.py", "_runtime/response/decode_response.py"),
         (
             rewrite_code("A_.unwrap()", "A_.parsed"),
             rewrite_code("raise self.error", "return None"),
-            rewrite_code("raise A_", "return None, ()", within="value_of"),
+            rewrite_code("raise A_", "return None, ()", within="decode_response"),
             rewrite_code("raise A_", "return None", within="_success|_attempts"),
         ),
         "status",
@@ -153,7 +153,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "status-class",
         "a status is taken for one of another class",
-        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/replies.py"),
+        ("_runtime/client/exchange.py", "_runtime/errors.py", "_runtime/response/decode_response.py"),
         (statuses,),
         "status",
     ),
@@ -167,14 +167,19 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "outcome",
         "an outcome is told wrong",
-        ("_runtime/exchange.py", "_runtime/errors.py", "_runtime/policy.py", "_runtime/replies.py"),
+        (
+            "_runtime/client/exchange.py",
+            "_runtime/errors.py",
+            "_runtime/policy.py",
+            "_runtime/response/decode_response.py",
+        ),
         (outcomes, rewrite_code("UNKNOWN_BELOW_500 = A_", "frozenset()", "A_")),
         "status",
     ),
     client_fault(
         "strict-ignored",
         "strict raises nothing",
-        ("_runtime/client.py", "_runtime/exchange.py"),
+        ("_runtime/client/base_client.py", "_runtime/client/exchange.py"),
         (
             rewrite_code("settings.strict", "False"),
             rewrite_code("A_.strict", "False", within="exchange|_success|_attempts"),
@@ -184,28 +189,28 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "encoding-dropped",
         "a path parameter goes out as it is",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (rewrite_code('quote(A_, safe="")', "A_"),),
         "request",
     ),
     client_fault(
         "encoding-incomplete",
         "a slash in a path parameter makes two segments of it",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (rewrite_code('quote(A_, safe="")', 'quote(A_, safe="/")'),),
         "request",
     ),
     client_fault(
         "content-type-dropped",
         "the body says not what it is",
-        ("_runtime/arguments.py",),
+        ("_runtime/request/arguments.py",),
         (rewrite_code('headers["content-type"] = A_', "pass"),),
         "request",
     ),
     client_fault(
         "charset",
         "text is read in another charset",
-        ("_runtime/json_text.py", "_runtime/replies.py"),
+        ("_runtime/codec/json_text.py", "_runtime/response/decode_response.py"),
         (rewrite_code('str(A_, "utf-8")', 'str(A_, "latin-1")'),),
         "response",
     ),
@@ -219,7 +224,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "null-not-sent",
         "null in an argument is not sent",
-        ("_runtime/model.py",),
+        ("_runtime/codec/model.py",),
         (rewrite_code("A_ is not UNSET", "A_ is not UNSET and A_ is not None", within=SENT),),
         "request",
     ),
@@ -238,7 +243,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "absent-sent-as-null",
         "what is left out is sent as null",
-        ("_runtime/model.py",),
+        ("_runtime/codec/model.py",),
         (
             rewrite_code(
                 "getattr(self, A_)", "(None if getattr(self, A_) is UNSET else getattr(self, A_))", within=SENT
@@ -267,14 +272,14 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "unknown-dropped",
         "unknown fields are lost, on reading or on writing",
-        (CODEC, "_runtime/model.py", "_runtime/rest.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/extras.py"),
         (
-            rewrite_compiled_text("rest_of(src, cls._shape.names{typed})", "None"),
+            rewrite_compiled_text("extras_of(src, cls._descriptor.names{typed})", "None"),
             rewrite_compiled_text("anything(src)", "None"),
             rewrite_compiled_text("if len(src) != {count}:", "if False:"),
             rewrite_compiled_text("None if len(src) == {count} else {rest}", "None"),
-            rewrite_compiled_text("out if self._rest is None else self._complete(out)", "out"),
-            rewrite_compiled_text("if self._rest or {absent}:", "if {absent}:"),
+            rewrite_compiled_text("out if self._extras is None else self._complete(out)", "out"),
+            rewrite_compiled_text("if self._extras or {absent}:", "if {absent}:"),
             rewrite_code("out[A_] = B_", "pass", within=r"Model\._complete"),
         ),
         "response",
@@ -328,7 +333,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "check-skipped",
         "a value of a wrong type is taken as it is",
-        (CODEC, "_runtime/model.py", "_runtime/values.py", "_runtime/sift.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/formats.py", "_runtime/codec/validate.py"),
         (
             by_kind("_TESTS", lambda _: "True"),
             by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
@@ -344,13 +349,13 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
         "shape-loosened",
         "a property may be anything",
         MODELS,
-        of_models("response", rewrite_code("PropertyShape(A_, B_, ...)", without_type, "B_")),
+        of_models("response", rewrite_code("PropertyDescriptor(A_, B_, ...)", without_type, "B_")),
         "misfit",
     ),
     client_fault(
         "offset-lost",
         "a date-time becomes naive or another instant, on reading or on writing",
-        (CODEC, "_runtime/values.py"),
+        (CODEC, "_runtime/codec/formats.py"),
         (
             rewrite_compiled_text("write_datetime({v})", "{v}.replace(tzinfo=None).isoformat()"),
             rewrite_code("from_iso(A_)", "from_iso(A_).replace(tzinfo=UTC)"),
@@ -361,7 +366,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-reversed",
         "an array comes back to front",
-        (CODEC, "_runtime/model.py"),
+        (CODEC, "_runtime/codec/model.py"),
         (
             rewrite_code("[A_ for B_ in C_]", "[A_ for B_ in C_][::-1]", within=r"Model\.__read_all__"),
             rewrite_compiled_text('    return out\n"""', '    return out[::-1]\n"""'),
@@ -372,7 +377,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "array-cut",
         "the first element of an array is lost",
-        (CODEC, "_runtime/model.py"),
+        (CODEC, "_runtime/codec/model.py"),
         (
             rewrite_code("[A_ for B_ in C_]", "[A_ for B_ in C_][1:]", within=r"Model\.__read_all__"),
             rewrite_compiled_text('    return out\n"""', '    return out[1:]\n"""'),
@@ -383,9 +388,9 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-lost",
         "what was set aside is not written back",
-        ("_runtime/model.py", "_runtime/rest.py", "_runtime/sift.py"),
+        ("_runtime/codec/model.py", "_runtime/codec/extras.py", "_runtime/codec/validate.py"),
         (
-            rewrite_code("rest.put_back(A_)", "None"),
+            rewrite_code("extras.merge_into(A_)", "None"),
             rewrite_code("target[last] = A_", "pass"),
             rewrite_code("fitted.kept.append(A_)", "None"),
             rewrite_code("fitted.kept.extend(A_)", "None"),
@@ -396,7 +401,7 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-not-reported",
         "what was set aside is not told of",
-        ("_runtime/model.py", "_runtime/exchange.py"),
+        ("_runtime/codec/model.py", "_runtime/client/exchange.py"),
         (
             rewrite_code("yield Violation(...)", "yield from ()"),
             rewrite_code("yield from A_._violations(B_)", "yield from ()"),
@@ -408,18 +413,18 @@ CLIENT_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-misplaced",
         "what was set aside is told of by a path too short",
-        ("_runtime/sift.py", "_runtime/model.py"),
+        ("_runtime/codec/validate.py", "_runtime/codec/model.py"),
         (rewrite_code("(*A_, B_)", drop_last_step),),
         "misfit",
     ),
     client_fault(
         "required-not-checked",
         "a required property may be missing, or not fit",
-        (*MODELS, "_runtime/sift.py"),
+        (*MODELS, "_runtime/codec/validate.py"),
         (
             rewrite_code("A_ in required", "False"),
             rewrite_code("for A_ in required: ...", "()", "iter"),
-            *of_models("response", rewrite_code("PropertyShape(A_, B_, ..., required=C_)", "False", "C_")),
+            *of_models("response", rewrite_code("PropertyDescriptor(A_, B_, ..., required=C_)", "False", "C_")),
         ),
         "misfit",
     ),

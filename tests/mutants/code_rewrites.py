@@ -86,7 +86,7 @@ def rewrite_compiled_text(text: str, becomes: str, within: str = ".*") -> Finder
 
 def property_names(module: Module, _: Package) -> Iterator[Edit]:
     """Yield the names that properties have in JSON."""
-    for match in module.find("PropertyShape(A_, ...)"):
+    for match in module.find("PropertyDescriptor(A_, ...)"):
         yield module.edit(match.holes["A_"], repr(match.literal("A_") + "x"), match.within)
 
 

@@ -57,7 +57,7 @@ def _has_read_only(spec: Spec) -> bool:
 EXCLUSIONS = (
     Exclusion(
         "misfit-misplaced",
-        "_runtime/sift.py",
+        "_runtime/codec/validate.py",
         "*",
         r"fitted\.unsent",
         _has_read_only,
@@ -65,7 +65,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "encoding-*",
-        "_runtime/arguments.py",
+        "_runtime/request/arguments.py",
         "encoded",
         "",
         has_parameters("query", "header", "cookie"),
@@ -73,23 +73,23 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "error-swallowed",
-        "_runtime/replies.py",
-        "value_of",
+        "_runtime/response/decode_response.py",
+        "decode_response",
         "is not declared",
         _several_successes,
         "where one success is declared, any 2xx is read as that",
     ),
     Exclusion(
         "charset",
-        "_runtime/replies.py",
-        "value_of",
+        "_runtime/response/decode_response.py",
+        "decode_response",
         "",
         has_other_media,
         "no operation has text for a response",
     ),
     Exclusion(
         "check-skipped",
-        "_runtime/values.py",
+        "_runtime/codec/formats.py",
         "array",
         "",
         has_array_of_scalars,
@@ -97,7 +97,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "check-skipped",
-        "_runtime/values.py",
+        "_runtime/codec/formats.py",
         "*date",
         "",
         has_format("date"),
@@ -105,7 +105,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "check-skipped",
-        "_runtime/values.py",
+        "_runtime/codec/formats.py",
         "*uuid",
         "",
         has_format("uuid"),

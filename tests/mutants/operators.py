@@ -42,7 +42,7 @@ class Package:
         """The generated models, by class."""
         found: dict[str, ModelDescriptor] = {}
         for module in self.matching(("models/*.py",)):
-            for match in module.find("_shape = ObjectShape(...)"):
+            for match in module.find("_descriptor = ObjectDescriptor(...)"):
                 found[match.within] = ModelDescriptor.of(cast(ast.Assign, match.node).value)
         return found
 
@@ -54,8 +54,8 @@ class Package:
     def _roles(self) -> dict[str, set[str]]:
         roots: dict[str, list[Any]] = {"request": [], "response": []}
         for module in self.matching(("api/*/*.py",)):
-            roots["request"] += [match.literal("A_") for match in module.find("Body(..., shape=A_)")]
-            roots["response"] += [match.literal("B_") for match in module.find("Reply(A_, B_)")]
+            roots["request"] += [match.literal("A_") for match in module.find("Body(..., descriptor=A_)")]
+            roots["response"] += [match.literal("B_") for match in module.find("ResponseSpec(A_, B_)")]
         return {role: self.reached(shapes) for role, shapes in roots.items()}
 
     def reached(self, shapes: list[Any]) -> set[str]:
@@ -77,7 +77,7 @@ class ModelDescriptor:
 
     @classmethod
     def of(cls, call: Any) -> "ModelDescriptor":
-        """Read the call of `ObjectShape`."""
+        """Read the call of `ObjectDescriptor`."""
         shapes = {each.args[0].value: ast.literal_eval(each.args[1]) for each in call.args}
         return cls(shapes, *([ast.literal_eval(keyword.value) for keyword in call.keywords] or ["any"]))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.client.base_client import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from .resources.assistants import Assistants, AsyncAssistants

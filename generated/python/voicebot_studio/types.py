@@ -1,12 +1,13 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """The types that calls take and return, beside the models."""
 
-from ._runtime.events import Hooks, RequestEvent, ResponseEvent
-from ._runtime.misfits import Violation
-from ._runtime.otel import otel_hooks
-from ._runtime.response import Headers, RequestOptions, Response
-from ._runtime.settings import Timeout
-from ._runtime.unset import UNSET, Unset, given
+from ._runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
+from ._runtime.client.otel import otel_hooks
+from ._runtime.codec.unset import UNSET, Unset, given
+from ._runtime.codec.violations import Violation
+from ._runtime.request.options import RequestOptions, Timeout
+from ._runtime.response.raw_response import Headers
+from ._runtime.response.response import Response
 
 __all__ = [
     "Headers",

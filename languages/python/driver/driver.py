@@ -29,8 +29,8 @@ from voicebot_studio import (
     types,
 )
 from voicebot_studio._operations import OPERATIONS
-from voicebot_studio._runtime.model import Model
-from voicebot_studio._runtime.registry import Entry
+from voicebot_studio._runtime.client.operation_table import Entry
+from voicebot_studio._runtime.codec.model import Model
 
 _SPECIAL = {
     "NaN": float("nan"),
@@ -144,7 +144,7 @@ def at(value: Any, pointer: str) -> Any:
     for step in pointer.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(value, Model):
-            attribute = value._shape.names.get(name)
+            attribute = value._descriptor.names.get(name)
             value = value.additional_properties.get(name, UNSET) if attribute is None else getattr(value, attribute)
         elif isinstance(value, list):
             value = value[int(name)] if name.isdecimal() and int(name) < len(value) else UNSET

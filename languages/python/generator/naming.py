@@ -20,8 +20,8 @@ MODEL_MEMBERS = frozenset(
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
-    | {"Model", "ObjectShape", "PropertyShape", "Rest", "Unset"}
-    | {"Body", "Operation", "Parameter", "Reply", "RequestOptions", "Response"}
+    | {"Model", "ObjectDescriptor", "PropertyDescriptor", "Unset"}
+    | {"Body", "Operation", "Parameter", "ResponseSpec", "RequestOptions", "Response"}
 )
 # Names that the functions of an operation use themselves, beside those that start with an underscore.
 FUNCTION_NAMES = frozenset({"self", "client", "options", "sync_detailed", "asyncio_detailed"})

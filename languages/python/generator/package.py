@@ -135,8 +135,9 @@ class PythonProject(Project):
         path.write_text(marked(path, self.env.get_template(template).render(**names)), encoding="utf-8")
 
     def _copy_runtime(self) -> None:
-        for source in sorted((self._root / RUNTIME).glob("*.py")):
-            target = self.package_dir / "_runtime" / source.name
+        runtime = self._root / RUNTIME
+        for source in sorted(runtime.rglob("*.py")):
+            target = self.package_dir / "_runtime" / source.relative_to(runtime)
             target.parent.mkdir(exist_ok=True)
             target.write_text(marked(target, source.read_text("utf-8")), "utf-8")
 
@@ -169,12 +170,13 @@ def _classes(module: Path) -> tuple[str, ...]:
 
 _ERRORS = ("errors", "status_errors")
 _TYPES = (
-    ("events", ("Hooks", "RequestEvent", "ResponseEvent")),
-    ("otel", ("otel_hooks",)),
-    ("response", ("Headers", "RequestOptions", "Response")),
-    ("settings", ("Timeout",)),
-    ("misfits", ("Violation",)),
-    ("unset", ("UNSET", "Unset", "given")),
+    ("client.hooks", ("Hooks", "RequestEvent", "ResponseEvent")),
+    ("client.otel", ("otel_hooks",)),
+    ("codec.unset", ("UNSET", "Unset", "given")),
+    ("codec.violations", ("Violation",)),
+    ("request.options", ("RequestOptions", "Timeout")),
+    ("response.raw_response", ("Headers",)),
+    ("response.response", ("Response",)),
 )
 _PROJECT_FILES = ("pyproject.toml", "README.md")
 _PACKAGE_FILES = {

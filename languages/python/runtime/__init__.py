@@ -1,1 +1,1 @@
-"""The runtime of every generated client: hand-written, and copied into the package as it stands."""
+"""The hand-written part of every generated client, copied into its package unchanged."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from .policy import SERVER_WORDS_MOST, UNKNOWN_BELOW_500
 
 if TYPE_CHECKING:
-    from .misfits import Violation
+    from .codec.violations import Violation
 
 Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown", "applied"]
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -20,7 +20,7 @@ class Analysis(Model):
     summary: str | None | Unset = UNSET
     success_evaluation: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("summary", {"union": ["string", "null"]}, sensitive=True),
-        PropertyShape("successEvaluation", {"union": ["string", "null"]}, "success_evaluation"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("summary", {"union": ["string", "null"]}, sensitive=True),
+        PropertyDescriptor("successEvaluation", {"union": ["string", "null"]}, "success_evaluation"),
     )

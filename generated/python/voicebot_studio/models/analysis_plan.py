@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .structured_data_schema import StructuredDataSchema
@@ -33,21 +33,21 @@ class AnalysisPlan(Model):
     structured_data_request_timeout_seconds: int | float | None | Unset = UNSET
     structured_data_schema: StructuredDataSchema | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("summaryPrompt", {"union": ["string", "null"]}, "summary_prompt"),
-        PropertyShape("successEvaluationPrompt", {"union": ["string", "null"]}, "success_evaluation_prompt"),
-        PropertyShape(
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("summaryPrompt", {"union": ["string", "null"]}, "summary_prompt"),
+        PropertyDescriptor("successEvaluationPrompt", {"union": ["string", "null"]}, "success_evaluation_prompt"),
+        PropertyDescriptor(
             "successEvaluationRequestTimeoutSeconds",
             {"union": ["number", "null"]},
             "success_evaluation_request_timeout_seconds",
         ),
-        PropertyShape("structuredDataPrompt", {"union": ["string", "null"]}, "structured_data_prompt"),
-        PropertyShape(
+        PropertyDescriptor("structuredDataPrompt", {"union": ["string", "null"]}, "structured_data_prompt"),
+        PropertyDescriptor(
             "structuredDataRequestTimeoutSeconds",
             {"union": ["number", "null"]},
             "structured_data_request_timeout_seconds",
         ),
-        PropertyShape(
+        PropertyDescriptor(
             "structuredDataSchema", {"union": [{"ref": "StructuredDataSchema"}, "null"]}, "structured_data_schema"
         ),
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .analysis_plan import AnalysisPlan
@@ -70,31 +70,35 @@ class Assistant(Model):
     analysis_plan: AnalysisPlan | None | Unset = UNSET
     transport_configurations: list[TransportConfiguration] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("id", {"union": ["string", "null"]}, read_only=True),
-        PropertyShape("organizationId", {"union": ["string", "null"]}, "organization_id", read_only=True),
-        PropertyShape("createdBy", {"union": ["string", "null"]}, "created_by", read_only=True),
-        PropertyShape("createdAt", {"union": ["string", "null"]}, "created_at", read_only=True),
-        PropertyShape("updatedAt", {"union": ["string", "null"]}, "updated_at", read_only=True),
-        PropertyShape("name", {"union": ["string", "null"]}),
-        PropertyShape("firstMessage", {"union": ["string", "null"]}, "first_message"),
-        PropertyShape("firstMessageMode", {"union": ["string", "null"]}, "first_message_mode"),
-        PropertyShape("backgroundSound", {"union": ["string", "null"]}, "background_sound"),
-        PropertyShape("hipaaEnabled", {"union": ["boolean", "null"]}, "hipaa_enabled"),
-        PropertyShape("backgroundDenoisingEnabled", {"union": ["boolean", "null"]}, "background_denoising_enabled"),
-        PropertyShape(
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("id", {"union": ["string", "null"]}, read_only=True),
+        PropertyDescriptor("organizationId", {"union": ["string", "null"]}, "organization_id", read_only=True),
+        PropertyDescriptor("createdBy", {"union": ["string", "null"]}, "created_by", read_only=True),
+        PropertyDescriptor("createdAt", {"union": ["string", "null"]}, "created_at", read_only=True),
+        PropertyDescriptor("updatedAt", {"union": ["string", "null"]}, "updated_at", read_only=True),
+        PropertyDescriptor("name", {"union": ["string", "null"]}),
+        PropertyDescriptor("firstMessage", {"union": ["string", "null"]}, "first_message"),
+        PropertyDescriptor("firstMessageMode", {"union": ["string", "null"]}, "first_message_mode"),
+        PropertyDescriptor("backgroundSound", {"union": ["string", "null"]}, "background_sound"),
+        PropertyDescriptor("hipaaEnabled", {"union": ["boolean", "null"]}, "hipaa_enabled"),
+        PropertyDescriptor(
+            "backgroundDenoisingEnabled", {"union": ["boolean", "null"]}, "background_denoising_enabled"
+        ),
+        PropertyDescriptor(
             "modelOutputInMessagesEnabled", {"union": ["boolean", "null"]}, "model_output_in_messages_enabled"
         ),
-        PropertyShape("silenceTimeoutSeconds", {"union": ["number", "null"]}, "silence_timeout_seconds"),
-        PropertyShape("maxDurationSeconds", {"union": ["number", "null"]}, "max_duration_seconds"),
-        PropertyShape("clientMessages", {"union": [{"array": "string"}, "null"]}, "client_messages"),
-        PropertyShape("serverMessages", {"union": [{"array": "string"}, "null"]}, "server_messages"),
-        PropertyShape("voicemailDetection", {"union": [{"ref": "VoicemailDetection"}, "null"]}, "voicemail_detection"),
-        PropertyShape("model", {"union": [{"ref": "AssistantModel"}, "null"]}),
-        PropertyShape("voice", {"union": [{"ref": "Voice"}, "null"]}),
-        PropertyShape("transcriber", {"union": [{"ref": "Transcriber"}, "null"]}),
-        PropertyShape("analysisPlan", {"union": [{"ref": "AnalysisPlan"}, "null"]}, "analysis_plan"),
-        PropertyShape(
+        PropertyDescriptor("silenceTimeoutSeconds", {"union": ["number", "null"]}, "silence_timeout_seconds"),
+        PropertyDescriptor("maxDurationSeconds", {"union": ["number", "null"]}, "max_duration_seconds"),
+        PropertyDescriptor("clientMessages", {"union": [{"array": "string"}, "null"]}, "client_messages"),
+        PropertyDescriptor("serverMessages", {"union": [{"array": "string"}, "null"]}, "server_messages"),
+        PropertyDescriptor(
+            "voicemailDetection", {"union": [{"ref": "VoicemailDetection"}, "null"]}, "voicemail_detection"
+        ),
+        PropertyDescriptor("model", {"union": [{"ref": "AssistantModel"}, "null"]}),
+        PropertyDescriptor("voice", {"union": [{"ref": "Voice"}, "null"]}),
+        PropertyDescriptor("transcriber", {"union": [{"ref": "Transcriber"}, "null"]}),
+        PropertyDescriptor("analysisPlan", {"union": [{"ref": "AnalysisPlan"}, "null"]}, "analysis_plan"),
+        PropertyDescriptor(
             "transportConfigurations",
             {"union": [{"array": {"ref": "TransportConfiguration"}}, "null"]},
             "transport_configurations",

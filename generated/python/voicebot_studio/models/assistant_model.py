@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .assistant_tool import AssistantTool
@@ -47,17 +47,17 @@ class AssistantModel(Model):
     semantic_caching_enabled: bool | None | Unset = UNSET
     emotion_recognition_enabled: bool | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("messages", {"union": [{"array": {"ref": "ModelMessage"}}, "null"]}),
-        PropertyShape("provider", {"union": ["string", "null"]}),
-        PropertyShape("model", {"union": ["string", "null"]}),
-        PropertyShape("tools", {"union": [{"array": {"ref": "AssistantTool"}}, "null"]}),
-        PropertyShape("toolIds", {"union": [{"array": "string"}, "null"]}, "tool_ids"),
-        PropertyShape("temperature", {"union": ["number", "null"]}),
-        PropertyShape("maxTokens", {"union": ["number", "null"]}, "max_tokens"),
-        PropertyShape("numFastTurns", {"union": ["number", "null"]}, "num_fast_turns"),
-        PropertyShape("knowledgeBase", {"union": [{"ref": "KnowledgeBase"}, "null"]}, "knowledge_base"),
-        PropertyShape("fallbackModels", {"union": [{"array": "string"}, "null"]}, "fallback_models"),
-        PropertyShape("semanticCachingEnabled", {"union": ["boolean", "null"]}, "semantic_caching_enabled"),
-        PropertyShape("emotionRecognitionEnabled", {"union": ["boolean", "null"]}, "emotion_recognition_enabled"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("messages", {"union": [{"array": {"ref": "ModelMessage"}}, "null"]}),
+        PropertyDescriptor("provider", {"union": ["string", "null"]}),
+        PropertyDescriptor("model", {"union": ["string", "null"]}),
+        PropertyDescriptor("tools", {"union": [{"array": {"ref": "AssistantTool"}}, "null"]}),
+        PropertyDescriptor("toolIds", {"union": [{"array": "string"}, "null"]}, "tool_ids"),
+        PropertyDescriptor("temperature", {"union": ["number", "null"]}),
+        PropertyDescriptor("maxTokens", {"union": ["number", "null"]}, "max_tokens"),
+        PropertyDescriptor("numFastTurns", {"union": ["number", "null"]}, "num_fast_turns"),
+        PropertyDescriptor("knowledgeBase", {"union": [{"ref": "KnowledgeBase"}, "null"]}, "knowledge_base"),
+        PropertyDescriptor("fallbackModels", {"union": [{"array": "string"}, "null"]}, "fallback_models"),
+        PropertyDescriptor("semanticCachingEnabled", {"union": ["boolean", "null"]}, "semantic_caching_enabled"),
+        PropertyDescriptor("emotionRecognitionEnabled", {"union": ["boolean", "null"]}, "emotion_recognition_enabled"),
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .open_ai_function import OpenAIFunction
@@ -33,10 +33,10 @@ class AssistantTool(Model):
     server: Server | None | Unset = UNSET
     messages: list[ToolMessage] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("async", {"union": ["boolean", "null"]}, "async_"),
-        PropertyShape("function", {"union": [{"ref": "OpenAIFunction"}, "null"]}),
-        PropertyShape("server", {"union": [{"ref": "Server"}, "null"]}),
-        PropertyShape("messages", {"union": [{"array": {"ref": "ToolMessage"}}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("async", {"union": ["boolean", "null"]}, "async_"),
+        PropertyDescriptor("function", {"union": [{"ref": "OpenAIFunction"}, "null"]}),
+        PropertyDescriptor("server", {"union": [{"ref": "Server"}, "null"]}),
+        PropertyDescriptor("messages", {"union": [{"array": {"ref": "ToolMessage"}}, "null"]}),
     )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .analysis import Analysis
@@ -71,28 +71,28 @@ class Call(Model):
     recording_url: str | None | Unset = UNSET
     stereo_recording_url: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("id", "string", required=True),
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("messages", {"union": [{"array": {"ref": "Message"}}, "null"]}, sensitive=True),
-        PropertyShape("phoneCallProvider", {"union": ["string", "null"]}, "phone_call_provider"),
-        PropertyShape("phoneCallTransport", {"union": ["string", "null"]}, "phone_call_transport"),
-        PropertyShape("phoneCallProviderId", {"union": ["string", "null"]}, "phone_call_provider_id"),
-        PropertyShape("status", {"union": ["string", "null"]}),
-        PropertyShape("endedReason", {"union": ["string", "null"]}, "ended_reason"),
-        PropertyShape("orgId", {"union": ["string", "null"]}, "org_id"),
-        PropertyShape("organizationId", {"union": ["string", "null"]}, "organization_id"),
-        PropertyShape("createdAt", {"union": ["date-time", "null"]}, "created_at"),
-        PropertyShape("updatedAt", {"union": ["date-time", "null"]}, "updated_at"),
-        PropertyShape("startedAt", {"union": ["date-time", "null"]}, "started_at"),
-        PropertyShape("endedAt", {"union": ["date-time", "null"]}, "ended_at"),
-        PropertyShape("analysis", {"union": [{"ref": "Analysis"}, "null"]}, sensitive=True),
-        PropertyShape("assistantId", {"union": ["string", "null"]}, "assistant_id"),
-        PropertyShape("phoneNumberId", {"union": ["string", "null"]}, "phone_number_id"),
-        PropertyShape("customer", {"union": [{"ref": "Customer"}, "null"]}, sensitive=True),
-        PropertyShape("transport", {"union": [{"ref": "Transport"}, "null"]}),
-        PropertyShape("transcript", {"union": ["string", "null"]}, sensitive=True),
-        PropertyShape("summary", {"union": ["string", "null"]}, sensitive=True),
-        PropertyShape("recordingUrl", {"union": ["string", "null"]}, "recording_url", sensitive=True),
-        PropertyShape("stereoRecordingUrl", {"union": ["string", "null"]}, "stereo_recording_url", sensitive=True),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("id", "string", required=True),
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("messages", {"union": [{"array": {"ref": "Message"}}, "null"]}, sensitive=True),
+        PropertyDescriptor("phoneCallProvider", {"union": ["string", "null"]}, "phone_call_provider"),
+        PropertyDescriptor("phoneCallTransport", {"union": ["string", "null"]}, "phone_call_transport"),
+        PropertyDescriptor("phoneCallProviderId", {"union": ["string", "null"]}, "phone_call_provider_id"),
+        PropertyDescriptor("status", {"union": ["string", "null"]}),
+        PropertyDescriptor("endedReason", {"union": ["string", "null"]}, "ended_reason"),
+        PropertyDescriptor("orgId", {"union": ["string", "null"]}, "org_id"),
+        PropertyDescriptor("organizationId", {"union": ["string", "null"]}, "organization_id"),
+        PropertyDescriptor("createdAt", {"union": ["date-time", "null"]}, "created_at"),
+        PropertyDescriptor("updatedAt", {"union": ["date-time", "null"]}, "updated_at"),
+        PropertyDescriptor("startedAt", {"union": ["date-time", "null"]}, "started_at"),
+        PropertyDescriptor("endedAt", {"union": ["date-time", "null"]}, "ended_at"),
+        PropertyDescriptor("analysis", {"union": [{"ref": "Analysis"}, "null"]}, sensitive=True),
+        PropertyDescriptor("assistantId", {"union": ["string", "null"]}, "assistant_id"),
+        PropertyDescriptor("phoneNumberId", {"union": ["string", "null"]}, "phone_number_id"),
+        PropertyDescriptor("customer", {"union": [{"ref": "Customer"}, "null"]}, sensitive=True),
+        PropertyDescriptor("transport", {"union": [{"ref": "Transport"}, "null"]}),
+        PropertyDescriptor("transcript", {"union": ["string", "null"]}, sensitive=True),
+        PropertyDescriptor("summary", {"union": ["string", "null"]}, sensitive=True),
+        PropertyDescriptor("recordingUrl", {"union": ["string", "null"]}, "recording_url", sensitive=True),
+        PropertyDescriptor("stereoRecordingUrl", {"union": ["string", "null"]}, "stereo_recording_url", sensitive=True),
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .format_plan import FormatPlan
@@ -29,9 +29,9 @@ class ChunkPlan(Model):
     punctuation_boundaries: list[str] | None | Unset = UNSET
     format_plan: FormatPlan | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("enabled", {"union": ["boolean", "null"]}),
-        PropertyShape("minCharacters", {"union": ["number", "null"]}, "min_characters"),
-        PropertyShape("punctuationBoundaries", {"union": [{"array": "string"}, "null"]}, "punctuation_boundaries"),
-        PropertyShape("formatPlan", {"union": [{"ref": "FormatPlan"}, "null"]}, "format_plan"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("enabled", {"union": ["boolean", "null"]}),
+        PropertyDescriptor("minCharacters", {"union": ["number", "null"]}, "min_characters"),
+        PropertyDescriptor("punctuationBoundaries", {"union": [{"array": "string"}, "null"]}, "punctuation_boundaries"),
+        PropertyDescriptor("formatPlan", {"union": [{"ref": "FormatPlan"}, "null"]}, "format_plan"),
     )

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor
 
 
 @define(repr=False)
 class ConditionValue(Model):
     """A value that something is compared with; free form."""
 
-    _shape = ObjectShape()
+    _descriptor = ObjectDescriptor()

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .assistant import Assistant
@@ -27,8 +27,8 @@ class CreateCallRequest(Model):
     assistant_id: str | None | Unset = UNSET
     assistant: Assistant | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("name", {"union": ["string", "null"]}),
-        PropertyShape("assistantId", {"union": ["string", "null"]}, "assistant_id"),
-        PropertyShape("assistant", {"union": [{"ref": "Assistant"}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("name", {"union": ["string", "null"]}),
+        PropertyDescriptor("assistantId", {"union": ["string", "null"]}, "assistant_id"),
+        PropertyDescriptor("assistant", {"union": [{"ref": "Assistant"}, "null"]}),
     )

@@ -5,9 +5,9 @@ from typing import Any
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -20,6 +20,6 @@ class Error(Model):
 
     detail: Any | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("detail", "any"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("detail", "any"),
     )

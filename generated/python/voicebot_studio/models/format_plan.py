@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .replacement import Replacement
@@ -27,8 +27,8 @@ class FormatPlan(Model):
     number_to_digits_cutoff: int | float | None | Unset = UNSET
     replacements: list[Replacement] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("enabled", {"union": ["boolean", "null"]}),
-        PropertyShape("numberToDigitsCutoff", {"union": ["number", "null"]}, "number_to_digits_cutoff"),
-        PropertyShape("replacements", {"union": [{"array": {"ref": "Replacement"}}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("enabled", {"union": ["boolean", "null"]}),
+        PropertyDescriptor("numberToDigitsCutoff", {"union": ["number", "null"]}, "number_to_digits_cutoff"),
+        PropertyDescriptor("replacements", {"union": [{"array": {"ref": "Replacement"}}, "null"]}),
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .function_properties import FunctionProperties
@@ -27,8 +27,8 @@ class FunctionParameters(Model):
     properties: FunctionProperties | None | Unset = UNSET
     required: list[str] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("properties", {"union": [{"ref": "FunctionProperties"}, "null"]}),
-        PropertyShape("required", {"union": [{"array": "string"}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("properties", {"union": [{"ref": "FunctionProperties"}, "null"]}),
+        PropertyDescriptor("required", {"union": [{"array": "string"}, "null"]}),
     )

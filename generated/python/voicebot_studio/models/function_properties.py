@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor
 
 
 @define(repr=False)
 class FunctionProperties(Model):
     """The arguments of a function, each a JSON Schema; free form."""
 
-    _shape = ObjectShape()
+    _descriptor = ObjectDescriptor()

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -22,8 +22,8 @@ class KnowledgeBase(Model):
     top_k: int | float | None | Unset = UNSET
     file_ids: list[str] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("provider", {"union": ["string", "null"]}),
-        PropertyShape("topK", {"union": ["number", "null"]}, "top_k"),
-        PropertyShape("fileIds", {"union": [{"array": "string"}, "null"]}, "file_ids"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("provider", {"union": ["string", "null"]}),
+        PropertyDescriptor("topK", {"union": ["number", "null"]}, "top_k"),
+        PropertyDescriptor("fileIds", {"union": [{"array": "string"}, "null"]}, "file_ids"),
     )

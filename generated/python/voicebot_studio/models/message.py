@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -30,12 +30,12 @@ class Message(Model):
     end_time: int | float | None | Unset = UNSET
     duration: int | float | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("role", {"union": ["string", "null"]}),
-        PropertyShape("message", {"union": ["string", "null"]}, sensitive=True),
-        PropertyShape("source", {"union": ["string", "null"]}),
-        PropertyShape("time", {"union": ["number", "null"]}),
-        PropertyShape("secondsFromStart", {"union": ["number", "null"]}, "seconds_from_start"),
-        PropertyShape("endTime", {"union": ["number", "null"]}, "end_time"),
-        PropertyShape("duration", {"union": ["number", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("role", {"union": ["string", "null"]}),
+        PropertyDescriptor("message", {"union": ["string", "null"]}, sensitive=True),
+        PropertyDescriptor("source", {"union": ["string", "null"]}),
+        PropertyDescriptor("time", {"union": ["number", "null"]}),
+        PropertyDescriptor("secondsFromStart", {"union": ["number", "null"]}, "seconds_from_start"),
+        PropertyDescriptor("endTime", {"union": ["number", "null"]}, "end_time"),
+        PropertyDescriptor("duration", {"union": ["number", "null"]}),
     )

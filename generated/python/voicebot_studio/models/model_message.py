@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -20,7 +20,7 @@ class ModelMessage(Model):
     content: str | None | Unset = UNSET
     role: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("content", {"union": ["string", "null"]}),
-        PropertyShape("role", {"union": ["string", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("content", {"union": ["string", "null"]}),
+        PropertyDescriptor("role", {"union": ["string", "null"]}),
     )

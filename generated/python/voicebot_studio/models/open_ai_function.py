@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .function_parameters import FunctionParameters
@@ -29,9 +29,9 @@ class OpenAIFunction(Model):
     strict: bool | None | Unset = UNSET
     parameters: FunctionParameters | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("name", {"union": ["string", "null"]}),
-        PropertyShape("description", {"union": ["string", "null"]}),
-        PropertyShape("strict", {"union": ["boolean", "null"]}),
-        PropertyShape("parameters", {"union": [{"ref": "FunctionParameters"}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("name", {"union": ["string", "null"]}),
+        PropertyDescriptor("description", {"union": ["string", "null"]}),
+        PropertyDescriptor("strict", {"union": ["boolean", "null"]}),
+        PropertyDescriptor("parameters", {"union": [{"ref": "FunctionParameters"}, "null"]}),
     )

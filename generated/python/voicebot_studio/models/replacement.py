@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -22,8 +22,8 @@ class Replacement(Model):
     key: str | None | Unset = UNSET
     value: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("key", {"union": ["string", "null"]}),
-        PropertyShape("value", {"union": ["string", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("key", {"union": ["string", "null"]}),
+        PropertyDescriptor("value", {"union": ["string", "null"]}),
     )

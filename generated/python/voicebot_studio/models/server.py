@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .server_headers import ServerHeaders
@@ -29,9 +29,9 @@ class Server(Model):
     timeout_seconds: int | float | None | Unset = UNSET
     headers: ServerHeaders | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("url", {"union": ["string", "null"]}),
-        PropertyShape("secret", {"union": ["string", "null"]}, sensitive=True),
-        PropertyShape("timeoutSeconds", {"union": ["number", "null"]}, "timeout_seconds"),
-        PropertyShape("headers", {"union": [{"ref": "ServerHeaders"}, "null"]}, sensitive=True),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("url", {"union": ["string", "null"]}),
+        PropertyDescriptor("secret", {"union": ["string", "null"]}, sensitive=True),
+        PropertyDescriptor("timeoutSeconds", {"union": ["number", "null"]}, "timeout_seconds"),
+        PropertyDescriptor("headers", {"union": [{"ref": "ServerHeaders"}, "null"]}, sensitive=True),
     )

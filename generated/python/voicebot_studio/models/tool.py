@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .open_ai_function import OpenAIFunction
@@ -41,14 +41,14 @@ class Tool(Model):
     server: Server | None | Unset = UNSET
     messages: list[ToolMessage] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("id", "string", required=True),
-        PropertyShape("type", "string", "type_", required=True),
-        PropertyShape("organizationId", "string", "organization_id", required=True),
-        PropertyShape("createdBy", "string", "created_by", required=True),
-        PropertyShape("createdAt", "string", "created_at", required=True),
-        PropertyShape("updatedAt", "string", "updated_at", required=True),
-        PropertyShape("function", {"union": [{"ref": "OpenAIFunction"}, "null"]}),
-        PropertyShape("server", {"union": [{"ref": "Server"}, "null"]}),
-        PropertyShape("messages", {"union": [{"array": {"ref": "ToolMessage"}}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("id", "string", required=True),
+        PropertyDescriptor("type", "string", "type_", required=True),
+        PropertyDescriptor("organizationId", "string", "organization_id", required=True),
+        PropertyDescriptor("createdBy", "string", "created_by", required=True),
+        PropertyDescriptor("createdAt", "string", "created_at", required=True),
+        PropertyDescriptor("updatedAt", "string", "updated_at", required=True),
+        PropertyDescriptor("function", {"union": [{"ref": "OpenAIFunction"}, "null"]}),
+        PropertyDescriptor("server", {"union": [{"ref": "Server"}, "null"]}),
+        PropertyDescriptor("messages", {"union": [{"array": {"ref": "ToolMessage"}}, "null"]}),
     )

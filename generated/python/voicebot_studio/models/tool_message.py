@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .tool_message_condition import ToolMessageCondition
@@ -30,9 +30,9 @@ class ToolMessage(Model):
     contents: list[ToolMessageContent] | None | Unset = UNSET
     conditions: list[ToolMessageCondition] | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("content", {"union": ["string", "null"]}),
-        PropertyShape("contents", {"union": [{"array": {"ref": "ToolMessageContent"}}, "null"]}),
-        PropertyShape("conditions", {"union": [{"array": {"ref": "ToolMessageCondition"}}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("content", {"union": ["string", "null"]}),
+        PropertyDescriptor("contents", {"union": [{"array": {"ref": "ToolMessageContent"}}, "null"]}),
+        PropertyDescriptor("conditions", {"union": [{"array": {"ref": "ToolMessageCondition"}}, "null"]}),
     )

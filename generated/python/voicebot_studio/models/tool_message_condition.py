@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .condition_value import ConditionValue
@@ -27,8 +27,8 @@ class ToolMessageCondition(Model):
     param: str | None | Unset = UNSET
     value: ConditionValue | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("operator", {"union": ["string", "null"]}),
-        PropertyShape("param", {"union": ["string", "null"]}),
-        PropertyShape("value", {"union": [{"ref": "ConditionValue"}, "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("operator", {"union": ["string", "null"]}),
+        PropertyDescriptor("param", {"union": ["string", "null"]}),
+        PropertyDescriptor("value", {"union": [{"ref": "ConditionValue"}, "null"]}),
     )

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -22,8 +22,8 @@ class ToolMessageContent(Model):
     text: str | None | Unset = UNSET
     language: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("type", {"union": ["string", "null"]}, "type_"),
-        PropertyShape("text", {"union": ["string", "null"]}),
-        PropertyShape("language", {"union": ["string", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("type", {"union": ["string", "null"]}, "type_"),
+        PropertyDescriptor("text", {"union": ["string", "null"]}),
+        PropertyDescriptor("language", {"union": ["string", "null"]}),
     )

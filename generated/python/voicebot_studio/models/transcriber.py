@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -28,11 +28,11 @@ class Transcriber(Model):
     keywords: list[str] | None | Unset = UNSET
     endpointing: int | float | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("provider", {"union": ["string", "null"]}),
-        PropertyShape("language", {"union": ["string", "null"]}),
-        PropertyShape("smartFormat", {"union": ["boolean", "null"]}, "smart_format"),
-        PropertyShape("languageDetectionEnabled", {"union": ["boolean", "null"]}, "language_detection_enabled"),
-        PropertyShape("keywords", {"union": [{"array": "string"}, "null"]}),
-        PropertyShape("endpointing", {"union": ["number", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("provider", {"union": ["string", "null"]}),
+        PropertyDescriptor("language", {"union": ["string", "null"]}),
+        PropertyDescriptor("smartFormat", {"union": ["boolean", "null"]}, "smart_format"),
+        PropertyDescriptor("languageDetectionEnabled", {"union": ["boolean", "null"]}, "language_detection_enabled"),
+        PropertyDescriptor("keywords", {"union": [{"array": "string"}, "null"]}),
+        PropertyDescriptor("endpointing", {"union": ["number", "null"]}),
     )

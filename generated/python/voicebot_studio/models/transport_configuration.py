@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -24,9 +24,9 @@ class TransportConfiguration(Model):
     record: bool | None | Unset = UNSET
     recording_channels: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("provider", {"union": ["string", "null"]}),
-        PropertyShape("timeout", {"union": ["number", "null"]}),
-        PropertyShape("record", {"union": ["boolean", "null"]}),
-        PropertyShape("recordingChannels", {"union": ["string", "null"]}, "recording_channels"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("provider", {"union": ["string", "null"]}),
+        PropertyDescriptor("timeout", {"union": ["number", "null"]}),
+        PropertyDescriptor("record", {"union": ["boolean", "null"]}),
+        PropertyDescriptor("recordingChannels", {"union": ["string", "null"]}, "recording_channels"),
     )

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -19,7 +19,7 @@ class UpdateCallRequest(Model):
 
     name: str | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("name", {"union": ["string", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("name", {"union": ["string", "null"]}),
         additional=None,
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .chunk_plan import ChunkPlan
@@ -45,17 +45,17 @@ class Voice(Model):
     filler_injection_enabled: bool | None | Unset = UNSET
     chunk_plan: ChunkPlan | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("provider", {"union": ["string", "null"]}),
-        PropertyShape("model", {"union": ["string", "null"]}),
-        PropertyShape("voiceId", {"union": ["string", "null"]}, "voice_id"),
-        PropertyShape("language", {"union": ["string", "null"]}),
-        PropertyShape("style", {"union": ["number", "null"]}),
-        PropertyShape("stability", {"union": ["number", "null"]}),
-        PropertyShape("similarityBoost", {"union": ["number", "null"]}, "similarity_boost"),
-        PropertyShape("optimizeStreamingLatency", {"union": ["number", "null"]}, "optimize_streaming_latency"),
-        PropertyShape("useSpeakerBoost", {"union": ["boolean", "null"]}, "use_speaker_boost"),
-        PropertyShape("enableSsmlParsing", {"union": ["boolean", "null"]}, "enable_ssml_parsing"),
-        PropertyShape("fillerInjectionEnabled", {"union": ["boolean", "null"]}, "filler_injection_enabled"),
-        PropertyShape("chunkPlan", {"union": [{"ref": "ChunkPlan"}, "null"]}, "chunk_plan"),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("provider", {"union": ["string", "null"]}),
+        PropertyDescriptor("model", {"union": ["string", "null"]}),
+        PropertyDescriptor("voiceId", {"union": ["string", "null"]}, "voice_id"),
+        PropertyDescriptor("language", {"union": ["string", "null"]}),
+        PropertyDescriptor("style", {"union": ["number", "null"]}),
+        PropertyDescriptor("stability", {"union": ["number", "null"]}),
+        PropertyDescriptor("similarityBoost", {"union": ["number", "null"]}, "similarity_boost"),
+        PropertyDescriptor("optimizeStreamingLatency", {"union": ["number", "null"]}, "optimize_streaming_latency"),
+        PropertyDescriptor("useSpeakerBoost", {"union": ["boolean", "null"]}, "use_speaker_boost"),
+        PropertyDescriptor("enableSsmlParsing", {"union": ["boolean", "null"]}, "enable_ssml_parsing"),
+        PropertyDescriptor("fillerInjectionEnabled", {"union": ["boolean", "null"]}, "filler_injection_enabled"),
+        PropertyDescriptor("chunkPlan", {"union": [{"ref": "ChunkPlan"}, "null"]}, "chunk_plan"),
     )

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.shapes import ObjectShape, PropertyShape
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.model import Model
+from .._runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor
+from .._runtime.codec.unset import UNSET, Unset
 
 
 @define(repr=False)
@@ -18,6 +18,6 @@ class VoicemailDetection(Model):
 
     enabled: bool | None | Unset = UNSET
 
-    _shape = ObjectShape(
-        PropertyShape("enabled", {"union": ["boolean", "null"]}),
+    _descriptor = ObjectDescriptor(
+        PropertyDescriptor("enabled", {"union": ["boolean", "null"]}),
     )

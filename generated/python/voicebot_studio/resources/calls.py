@@ -5,8 +5,9 @@ import builtins
 from typing import TYPE_CHECKING, Any
 from typing import cast as _cast
 
-from .._runtime.response import RequestOptions, Response
-from .._runtime.unset import UNSET, Unset
+from .._runtime.codec.unset import UNSET, Unset
+from .._runtime.request.options import RequestOptions
+from .._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from .. import inputs

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.operation import Body, Operation, Reply
-from ..._runtime.response import RequestOptions, Response
+from ..._runtime.request.operation import Body, Operation, ResponseSpec
+from ..._runtime.request.options import RequestOptions
+from ..._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from ... import inputs
@@ -16,9 +17,9 @@ OPERATION: Operation[Assistant] = Operation(
     method="POST",
     path="/assistants/create",
     parameters=(),
-    body=Body(media_type="application/json", shape={"ref": "Assistant"}, required=True),
-    replies={
-        "200": Reply("application/json", {"ref": "Assistant"}),
+    body=Body(media_type="application/json", descriptor={"ref": "Assistant"}, required=True),
+    responses={
+        "200": ResponseSpec("application/json", {"ref": "Assistant"}),
     },
     retry_safe=False,
     models="voicebot_studio.models",

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.operation import Body, Operation, Parameter, Reply
-from ..._runtime.response import RequestOptions, Response
+from ..._runtime.request.operation import Body, Operation, Parameter, ResponseSpec
+from ..._runtime.request.options import RequestOptions
+from ..._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from ... import inputs
@@ -18,9 +19,9 @@ OPERATION: Operation[Assistant] = Operation(
     parameters=(
         Parameter("assistant_id", "assistant_id", "path", "string", required=True, style="simple", explode=False),
     ),
-    body=Body(media_type="application/json", shape={"ref": "Assistant"}, required=True),
-    replies={
-        "200": Reply("application/json", {"ref": "Assistant"}),
+    body=Body(media_type="application/json", descriptor={"ref": "Assistant"}, required=True),
+    responses={
+        "200": ResponseSpec("application/json", {"ref": "Assistant"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.operation import Body, Operation, Parameter, Reply
-from ..._runtime.response import RequestOptions, Response
+from ..._runtime.request.operation import Body, Operation, Parameter, ResponseSpec
+from ..._runtime.request.options import RequestOptions
+from ..._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from ... import inputs
@@ -17,9 +18,9 @@ OPERATION: Operation[Call] = Operation(
     method="PATCH",
     path="/calls/{call_id}",
     parameters=(Parameter("call_id", "call_id", "path", "string", required=True, style="simple", explode=False),),
-    body=Body(media_type="application/json", shape={"ref": "UpdateCallRequest"}, required=True),
-    replies={
-        "200": Reply("application/json", {"ref": "Call"}),
+    body=Body(media_type="application/json", descriptor={"ref": "UpdateCallRequest"}, required=True),
+    responses={
+        "200": ResponseSpec("application/json", {"ref": "Call"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

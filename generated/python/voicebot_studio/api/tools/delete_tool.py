@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.operation import Operation, Parameter, Reply
-from ..._runtime.response import RequestOptions, Response
-from ..._runtime.unset import UNSET
+from ..._runtime.codec.unset import UNSET
+from ..._runtime.request.operation import Operation, Parameter, ResponseSpec
+from ..._runtime.request.options import RequestOptions
+from ..._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
@@ -17,8 +18,8 @@ OPERATION: Operation[Tool] = Operation(
     path="/tools/{tool_id}",
     parameters=(Parameter("tool_id", "tool_id", "path", "string", required=True, style="simple", explode=False),),
     body=None,
-    replies={
-        "200": Reply("application/json", {"ref": "Tool"}),
+    responses={
+        "200": ResponseSpec("application/json", {"ref": "Tool"}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..._runtime.operation import Operation, Reply
-from ..._runtime.response import RequestOptions, Response
-from ..._runtime.unset import UNSET
+from ..._runtime.codec.unset import UNSET
+from ..._runtime.request.operation import Operation, ResponseSpec
+from ..._runtime.request.options import RequestOptions
+from ..._runtime.response.response import Response
 
 if TYPE_CHECKING:
     from ...client import AsyncVoicebotStudio, VoicebotStudio
@@ -17,8 +18,8 @@ OPERATION: Operation[list[Tool]] = Operation(
     path="/tools",
     parameters=(),
     body=None,
-    replies={
-        "200": Reply("application/json", {"array": {"ref": "Tool"}}),
+    responses={
+        "200": ResponseSpec("application/json", {"array": {"ref": "Tool"}}),
     },
     retry_safe=True,
     models="voicebot_studio.models",

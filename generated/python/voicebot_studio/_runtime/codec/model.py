@@ -1,0 +1,336 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""The base class of the generated models: read, hold and write a JSON object.
+
+It is imported with every model, so that what only misfits need is imported when there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from types import NoneType
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
+
+from attrs import define, field
+
+from ..errors import InvalidArgumentError
+from .extras import Extras, deep_copy, extras_key, kept_in
+from .formats import is_uuid, write_datetime
+from .json_fast import UNREAD, read_fast
+from .json_text import InvalidJSON, read_json, string_encoder, write_json
+from .misfit import Misfit, misfit
+from .type_descriptors import Lookup, ObjectDescriptor
+from .unset import UNSET
+
+if TYPE_CHECKING:
+    from .violations import Location, Violation
+
+R = TypeVar("R")
+
+# What an instance's repr shows by value, if it is a short plain one and not sensitive.
+SHOWN = ("id", "type", "status")
+FEW = 8
+PLAIN = frozenset({NoneType, bool, int, float, str})
+
+
+@define(repr=False)
+class Model:
+    """A JSON object with declared properties; subclasses are generated.
+
+    An attribute holds a value of its declared type, None for null, or UNSET for absent. A property that came
+    with a misfit has its attribute unset and is listed in `violations`; it is written back by `to_dict`
+    until the attribute is set. Unknown properties are reached by `model["name"]`.
+
+    A generated class says what it holds. What reads and writes it is compiled from that at first use: the four
+    methods below are then found in the class itself.
+    """
+
+    # Unknown properties; a Rest where something is kept.
+    _extras: dict[str, Any] | None = field(init=False, default=None, eq=extras_key)
+
+    _descriptor: ClassVar[ObjectDescriptor]
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any], into: Self | None = None) -> Self:
+        """Read a JSON object that fits exactly. Raises Misfit (or KeyError) for all others.
+
+        `into`: the instance that is to hold it, where it is made already. A dunder because properties give the other
+        names of a model.
+        """
+        return cast(Self, _compiled(cls, "__read__")(src, into))
+
+    @classmethod
+    def __read_all__(cls, items: list[Any]) -> list[Self]:
+        """Read a JSON array of such objects, as `__read__` does."""
+        if items.__class__ is not list:
+            misfit()
+        # It does not pay to prepare for a few.
+        return [cls.__read__(src) for src in items] if len(items) < FEW else cls.__read_many__(items)
+
+    @classmethod
+    def __read_many__(cls, items: list[Any]) -> list[Self]:
+        """Read a JSON array of so many that each takes less time."""
+        return cast(list[Self], _compiled(cls, "__read_many__")(items))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object, with its unknown properties and what was set aside."""
+        return cast(dict[str, Any], _compiled(type(self), "to_dict")(self))
+
+    def __write__(self, quoted: Callable[[str], str]) -> str:
+        """Return the JSON text of `to_dict`; `quoted` gives that of a string.
+
+        Without a dict, where nothing is absent, unknown or set aside. The types of attributes are trusted: where one
+        has another, it raises whatever Python does.
+        """
+        return cast(str, _compiled(type(self), "__write__")(self, quoted))
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object; optional properties that do not fit are set aside.
+
+        Raises InvalidArgumentError, naming the paths, if a required one is missing or does not fit.
+        """
+        try:
+            return cls._read(deep_copy(dict(src)))
+        except RecursionError:
+            fault = f"this is no {cls.__name__}: nested too deeply"
+        raise InvalidArgumentError(fault)
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Return the model of a JSON text in UTF-8, as `from_dict` would; raises InvalidArgumentError."""
+        found = read_fast(data, cls.__read__)
+        if found is not UNREAD:
+            return found
+        try:
+            value = read_json(data)
+        except InvalidJSON as error:
+            fault = f"this is no {cls.__name__}: {error}"
+        else:
+            return cls._read(value)
+        raise InvalidArgumentError(fault)
+
+    @classmethod
+    def _read(cls, value: Any) -> Self:
+        try:
+            return cls.__read__(value)
+        except (Misfit, KeyError, RecursionError):
+            pass
+        from .decode import decode
+        from .validate import ValidationError
+
+        model = generated_class(cls)
+        try:
+            return decode(value, cls.__read__, {"ref": model.__name__}, descriptors_in(model.__module__))[0]
+        except ValidationError as misfit:
+            faults = str(misfit)
+        raise InvalidArgumentError(f"this is no {cls.__name__}: {faults}")
+
+    def __json__(self) -> dict[str, Any]:
+        """As `to_dict`, whatever the attributes hold: they may have been set to anything."""
+        out: dict[str, Any] = {}
+        for name, attribute in self._descriptor.names.items():
+            value = getattr(self, attribute)
+            if value is not UNSET:
+                out[name] = value if type(value) in PLAIN else to_json(value)
+        return self._complete(out)
+
+    def to_json(self) -> bytes:
+        """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
+        try:
+            return self.__write__(string_encoder()).encode()
+        except (TypeError, ValueError, AttributeError, RecursionError):
+            pass
+        # Something has not its declared type, or no words in JSON.
+        try:
+            return write_json(self.__json__())
+        except TypeError:
+            fault = "holds a value that is none of JSON's"
+        except RecursionError:
+            fault = "is nested too deeply"
+        except ValueError:
+            fault = "holds NaN, an infinity, or a string with a lone surrogate"
+        raise InvalidArgumentError(f"the {type(self).__name__} {fault}")
+
+    def _complete(self, out: dict[str, Any]) -> dict[str, Any]:
+        """Return `out`, the declared properties as JSON, with the unknown ones and what was set aside."""
+        extras = self._extras
+        if extras is not None:
+            for name, value in extras.items():
+                if name not in out:
+                    out[name] = value if type(value) in PLAIN else to_json(value)
+            if isinstance(extras, Extras):
+                extras.merge_into(out)
+        return out
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """Return the unknown properties, by JSON name: the dict itself, so that it can be changed."""
+        extras = self._extras
+        if extras is None:
+            extras = {}
+            object.__setattr__(self, "_extras", extras)
+        return extras
+
+    def __getitem__(self, name: str) -> Any:
+        """Return an unknown property; raises KeyError."""
+        if self._extras is None:
+            raise KeyError(name)
+        return self._extras[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set an unknown property; raises InvalidArgumentError for a declared one, which is an attribute."""
+        if name in self._descriptor.names:
+            raise InvalidArgumentError(f"{name!r} is declared: set the attribute {self._descriptor.names[name]}")
+        self.additional_properties[name] = value
+        self._forget(name)
+
+    def __delitem__(self, name: str) -> None:
+        """Remove an unknown property, or what was set aside of one; raises KeyError."""
+        aside = self._forget(name) if name not in self._descriptor.names else False
+        if self._extras is None or (name not in self._extras and not aside):
+            raise KeyError(name)
+        self._extras.pop(name, None)
+
+    def __contains__(self, name: str) -> bool:
+        return self._extras is not None and name in self._extras
+
+    def _forget(self, name: str) -> bool:
+        """Let go of what is kept of property `name`, and say whether anything was: here, never."""
+        del name
+        return False
+
+    def __copy__(self) -> Self:
+        # What an attribute lets go of is still held by the other.
+        twin = object.__new__(type(self))
+        for attribute in self._descriptor.names.values():
+            object.__setattr__(twin, attribute, getattr(self, attribute))
+        object.__setattr__(twin, "_extras", None if self._extras is None else self._extras.copy())
+        return twin
+
+    def __repr__(self) -> str:
+        shown: list[str] = []
+        set_: list[str] = []
+        hidden: list[str] = []
+        for name, attribute in self._descriptor.names.items():
+            value = getattr(self, attribute)
+            if value is UNSET:
+                continue
+            if name in self._descriptor.sensitive:
+                hidden.append(attribute)
+            elif name in SHOWN and (type(value) in PLAIN or is_uuid(value)):
+                shown.append(f"{name}={value!r:.80}")
+            else:
+                set_.append(attribute)
+        if set_:
+            shown.append("set: " + ", ".join(set_))
+        if hidden:
+            shown.append("hidden: " + ", ".join(hidden))
+        if self._extras is not None:
+            aside = {kept.location[0] for kept in kept_in(self._extras) if kept.violations}
+            # Undeclared names may be data themselves.
+            unknown = len(aside - self._descriptor.names.keys() | self._extras.keys())
+            if declared := [attribute for name, attribute in self._descriptor.names.items() if name in aside]:
+                shown.append("set aside: " + ", ".join(declared))
+            if unknown:
+                shown.append(f"unknown: {unknown}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """Return all that was set aside, here and in the models below; paths are JSON Pointers from here."""
+        return tuple(self._violations(()))
+
+    def _violations(self, at: Location) -> Iterator[Violation]:
+        from .violations import Violation, pointer
+
+        extras = self._extras
+        below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._descriptor.names.items()}
+        if extras is not None:
+            prefix = pointer(at)
+            for kept in kept_in(extras):
+                for violation in kept.violations:
+                    yield Violation(prefix + violation.path, violation.expected, violation.actual)
+            below = extras | below
+        for name, value in below.items():
+            yield from Model._violations_in(value, (*at, name))
+
+    @staticmethod
+    def _violations_in(value: object, at: Location) -> Iterator[Violation]:
+        if isinstance(value, Model):
+            yield from value._violations(at)
+        elif isinstance(value, list):
+            items: list[Any] = cast(Any, value)
+            for i, item in enumerate(items):
+                yield from Model._violations_in(item, (*at, i))
+
+
+@cache
+def descriptors_in(module: str) -> Lookup:
+    """Return a function from the name of a model to its type descriptor.
+
+    Models are looked up in `module` (an import path), then in the package that holds it. What it returns
+    raises LookupError.
+    """
+
+    return lambda name: vars(model_named(module, name))["_descriptor"]
+
+
+def model_named(module: str, name: str) -> type[Model]:
+    """Return the model of that name in `module` (an import path), or in the package that holds it.
+
+    Raises LookupError.
+    """
+    for path in filter(None, (module, module.rpartition(".")[0])):
+        found = getattr(import_module(path), name, None)
+        if isinstance(found, type) and issubclass(found, Model) and "_descriptor" in vars(found):
+            return found
+    raise LookupError(f"no model {name} in {module}")
+
+
+def generated_class(cls: type[Model]) -> type[Model]:
+    """Return the generated class, where `cls` is one that a caller derived from it; Model itself raises."""
+    for base in cls.__mro__:
+        if "_descriptor" in vars(base):
+            return base
+    raise NotImplementedError(f"{cls.__name__} has no type descriptor")
+
+
+def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:
+    # Imported by who reads or writes a model.
+    from .model_codec import compiled
+
+    return compiled(cls, method)
+
+
+def is_list(value: object) -> bool:
+    """Return whether `value` is a JSON array's: a list, a tuple or any other sequence but a text or bytes."""
+    if isinstance(value, list | tuple):
+        return True
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)
+
+
+def to_json(value: Any) -> Any:
+    """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
+
+    What it does not know comes back as it is, naive datetimes too: `validate_outgoing` names it by its path.
+    """
+    if type(value) in PLAIN:
+        return value
+    if isinstance(value, Model):
+        return value.__json__()
+    if isinstance(value, Mapping):
+        members: Mapping[Any, Any] = cast(Any, value)
+        return {name: to_json(item) for name, item in members.items() if item is not UNSET}
+    if is_list(value):
+        return [to_json(item) for item in value]
+    if isinstance(value, Enum) and value is not UNSET:
+        return value.value
+    if isinstance(value, datetime):
+        return write_datetime(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if is_uuid(value) else value

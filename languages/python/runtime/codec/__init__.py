@@ -1,0 +1,1 @@
+"""Read and write JSON by type descriptors, and hold it in models."""

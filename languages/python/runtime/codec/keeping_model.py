@@ -1,0 +1,108 @@
+"""The classes of models that keep raw values beside their attributes, until the attributes are set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from .extras import Extras
+from .model import Model
+
+if TYPE_CHECKING:
+    from .violations import Kept
+
+
+class KeepingModel(Model):
+    """A base of a model's class while the model keeps something aside: setting an attribute lets go of it.
+
+    The models that keep nothing, nearly all, so have the plain and fast attributes of their own class.
+    """
+
+    __slots__ = ()
+
+    _plain: ClassVar[type[Model]]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Return a new model of the plain class: it holds nothing."""
+        return cls._plain(*args, **kwargs)
+
+    @classmethod
+    def __read__(cls, src: dict[str, Any], into: Any = None) -> Any:
+        return cls._plain.__read__(src, into)
+
+    def __setattr__(self, attribute: str, value: Any) -> None:
+        object.__setattr__(self, attribute, value)
+        for name, candidate in self._descriptor.names.items():
+            if candidate == attribute:
+                self._forget(name)
+
+    def _forget(self, name: str) -> bool:
+        extras = self._extras
+        if not isinstance(extras, Extras):
+            return False
+        before = len(extras.kept)
+        extras.discard(name)
+        if not extras.kept:
+            object.__setattr__(self, "__class__", self._plain)
+        return len(extras.kept) < before
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # No import path leads to the class: it is made again.
+        return empty_instance, (self._plain,), self.__getstate__()
+
+    @staticmethod
+    def attach(root: Any, kept: Kept) -> None:
+        """Hand `kept` to the innermost model on the way from `root` to its location; without one, drop it."""
+        from dataclasses import replace
+
+        from .violations import Kept, pointer
+
+        owner: Model | None = None
+        start = 0
+        value = root
+        for i, step in enumerate(kept.location):
+            if isinstance(value, Model):
+                owner, start = value, i
+            value = KeepingModel._step(value, step)
+        if owner is None:
+            return
+        above = pointer(kept.location[:start])
+        violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
+        extras = owner._extras
+        if not isinstance(extras, Extras):
+            extras = Extras(extras or {})
+            object.__setattr__(owner, "_extras", extras)
+        extras.kept += (Kept(kept.location[start:], kept.raw, violations, kept.clean),)
+        object.__setattr__(owner, "__class__", keeping_class(type(owner)))
+
+    @staticmethod
+    def _step(value: Any, step: Any) -> Any:
+        if not isinstance(value, Model):
+            return value[step]
+        if step in value._descriptor.names:
+            return getattr(value, value._descriptor.names[step])
+        return None if value._extras is None else value._extras.get(step)
+
+
+_keeping: dict[type[Model], type[KeepingModel]] = {}
+
+
+def keeping_class(plain: type[Model]) -> type[KeepingModel]:
+    """Return the class, one for ever, of those models of class `plain` that keep something."""
+    if issubclass(plain, KeepingModel):
+        return plain
+    if plain not in _keeping:
+        space = {
+            "__slots__": (),
+            "__module__": plain.__module__,
+            "__qualname__": plain.__qualname__,
+            "__doc__": plain.__doc__,
+            "_plain": plain,
+        }
+        # Of two threads, the first wins: models of two classes would never be equal.
+        _keeping.setdefault(plain, cast(type[KeepingModel], type(plain.__name__, (KeepingModel, plain), space)))
+    return _keeping[plain]
+
+
+def empty_instance(plain: type[Model]) -> Model:
+    """Return a model that is to keep something, its attributes still to be set: for copy and pickle."""
+    return cast(Model, object.__new__(keeping_class(plain)))

@@ -1,0 +1,64 @@
+"""The options of one call, and the checks of seconds and counts that the client's own options share."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import InvalidArgumentError, InvalidTypeError
+from ..policy import CONNECT_TIMEOUT, READ_TIMEOUT, WRITE_TIMEOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Timeout:
+    """Seconds until a connection must be made, and of silence while reading and while writing."""
+
+    connect: float = CONNECT_TIMEOUT
+    read: float = READ_TIMEOUT
+    write: float = WRITE_TIMEOUT
+
+    def __post_init__(self) -> None:
+        for name in ("connect", "read", "write"):
+            check_seconds(f"timeout.{name}", getattr(self, name))
+
+
+def check_seconds(name: str, value: Any) -> float:
+    """Return `value`, a positive number of seconds (infinity for no limit); raises if it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidTypeError(f"{name}: seconds must be a number, not {type(value).__name__}")
+    if math.isnan(value) or value <= 0:
+        raise InvalidArgumentError(f"{name}: seconds must be more than 0")
+    return float(value)
+
+
+def check_count(name: str, value: Any, least: int) -> int:
+    """Return `value`, an int of at least `least`; raises if it is none."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidTypeError(f"{name} must be an int, not {type(value).__name__}")
+    if value < least:
+        raise InvalidArgumentError(f"{name} must be at least {least}")
+    return value
+
+
+def check_timeout(value: float | Timeout) -> Timeout:
+    """Return a Timeout: a number holds for connecting, reading and writing alike."""
+    if isinstance(value, Timeout):
+        return value
+    seconds = check_seconds("timeout", value)
+    return Timeout(seconds, seconds, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOptions:
+    """Options of one call; what is None is as the client has it.
+
+    `timeout`: seconds to connect, and of silence while reading or writing. `deadline`: seconds for the whole
+    call, repetitions and waits included. `max_retries`: repetitions after the first attempt. `extra_headers`,
+    `extra_query`: sent besides what the operation declares; the key's own header is refused.
+    """
+
+    timeout: float | Timeout | None = None
+    deadline: float | None = None
+    max_retries: int | None = None
+    extra_headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    extra_query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)

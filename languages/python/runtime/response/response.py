@@ -1,0 +1,32 @@
+"""The response to a call: status, header fields, bytes, and its value or error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from ..errors import APIStatusError
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T_co]):
+    """An answer of any status.
+
+    `parsed`: the value, for 2xx; `error`: the error, for all others. `content`: the body, decompressed (of an
+    error: capped, without the key). `attempts`: how many requests it took.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes = field(repr=False)
+    parsed: T_co | None = field(repr=False)
+    error: APIStatusError | None
+    request_id: str | None
+    attempts: int
+
+    def unwrap(self) -> T_co:
+        """Return the value; raises the APIStatusError of an answer other than 2xx."""
+        if self.error is not None:
+            raise self.error
+        return cast(T_co, self.parsed)

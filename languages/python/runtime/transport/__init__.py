@@ -1,0 +1,1 @@
+"""Send requests: over connections of our own, or through an HTTP client of the caller's."""

@@ -1,0 +1,75 @@
+"""The log, word for word: one line a call at INFO, headers by allow-list at DEBUG; and what the hooks are told."""
+
+import logging
+import re
+
+import pytest
+
+from languages.python.tests.runtime.scripted_exchange import REFUSED, Run, no, ok
+from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
+
+WHERE = "PATCH /calls/{call_id}"
+SENT = "accept: application/json, accept-encoding: gzip, deflate, user-agent: ua/1, content-type: application/json"
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [f"{record.levelname} {re.sub(r'[0-9]+ ms', 'N ms', record.getMessage())}" for record in caplog.records]
+
+
+def test_a_call_is_told_in_full(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "voicebot_studio"):
+        Run(
+            [no(503, x_request_id="r1", set_cookie="s", retry_after="0"), ok(x_request_id="r2")],
+            default_headers={"X-Private": "p"},
+            body={"a": 1},
+        )
+    assert lines(caplog) == [
+        f"DEBUG {WHERE} attempt 1 sends {SENT}, content-length: 7",
+        f"DEBUG {WHERE} attempt 1 received content-type: application/json, x-request-id: r1, retry-after: 0",
+        f"DEBUG {WHERE} attempt 2 sends {SENT}, content-length: 7, x-retry-count: 1",
+        f"DEBUG {WHERE} attempt 2 received content-type: application/json, x-request-id: r2",
+        f"INFO {WHERE} 200 N ms, 2 attempts",
+    ]
+
+
+def test_a_call_without_an_answer_is_told_by_its_error(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "voicebot_studio"), pytest.raises(Exception, match="refused"):
+        Run([REFUSED], max_retries=0)
+    assert lines(caplog) == [f"INFO {WHERE} APIConnectionError N ms, 1 attempt"]
+    caplog.clear()
+    with caplog.at_level(logging.WARNING, "voicebot_studio"):
+        Run([ok()])
+    assert lines(caplog) == []
+
+
+def test_how_long_it_took_is_in_milliseconds(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter(range(1000, 2000))
+    monkeypatch.setattr("runtime.client.logs.time.monotonic", lambda: float(next(seconds)))
+    events: list[RequestEvent | ResponseEvent] = []
+    with caplog.at_level(logging.INFO, "voicebot_studio"):
+        Run([ok()], hooks=Hooks(events.append, events.append))
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line == f"{WHERE} 200 3000 ms, 1 attempt"
+    assert isinstance(events[1], ResponseEvent)
+    assert events[1].elapsed == 1.0
+
+
+def test_hooks_are_told_what_each_attempt_came_to() -> None:
+    events: list[ResponseEvent] = []
+    Run([REFUSED, no(503, x_request_id="r", retry_after="2"), ok()], hooks=Hooks(on_response=events.append))
+    told = [(event.attempt, event.status, event.error, event.request_id) for event in events]
+    assert told == [
+        (1, None, "APIConnectionError", None),
+        (2, 503, "InternalServerError", "r"),
+        (3, 200, None, None),
+    ]
+    first, second, third = events
+    assert first.retry_in is not None
+    assert 0 <= first.retry_in <= 0.5
+    assert (second.retry_in, third.retry_in) == (2.0, None)
+    assert all(event.elapsed >= 0 for event in events)
+    requests: list[RequestEvent] = []
+    Run([ok()], hooks=Hooks(on_request=requests.append))
+    Run([ok()], hooks=Hooks(on_request=requests.append))
+    assert [event.attempt for event in requests] == [1, 1]
+    assert requests[0].call < requests[1].call
