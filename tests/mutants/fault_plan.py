@@ -10,12 +10,13 @@ from scripts.document import Spec
 from scripts.document.walk import walk
 
 from .affected_operations import affected_operations
-from .client_faults import CLIENT_FAULTS
+from .client_request_faults import REQUEST_FAULTS
+from .client_response_faults import RESPONSE_FAULTS
 from .code_rewrites import has_array_of_scalars, has_format, has_other_media, has_parameters
 from .document_faults import DOCUMENT_FAULTS
 from .operators import Operator, Package, Site
 
-OPERATORS = (*CLIENT_FAULTS, *DOCUMENT_FAULTS)
+OPERATORS = (*REQUEST_FAULTS, *RESPONSE_FAULTS, *DOCUMENT_FAULTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from scripts.document import Spec
 
 from .code_pattern import Edit, Match, Module
 
+# Modules of the package, as patterns of paths.
+API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
+CODEC = "_runtime/codec/model_codec.py"
+
 
 def always(_: Spec) -> bool:
     return True
