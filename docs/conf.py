@@ -7,7 +7,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT)]
 
 project = "Voicebot Studio API"
-extensions = ["myst_parser", "sphinx_design", "scripts.docs.extension"]
+extensions = ["myst_parser", "sphinx_design", "scripts.docs.sphinx_extension"]
 
 # The folder of sources is the whole project, so that a page's links are the same here as where it stands.
 root_doc = "docs/index"

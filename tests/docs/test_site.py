@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from languages.python.surface.reference import html
 from scripts.docs.__main__ import make
-from scripts.docs.links import faults
+from scripts.docs.link_checker import faults
 from scripts.document import load
 from scripts.generate.config import LANGUAGES
-from scripts.review.tools import chromium
+from scripts.review.npm_tools import chromium
 from tests.docs.pages import ROOT, snippets
 from tests.slowness import scaled
 

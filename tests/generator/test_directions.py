@@ -17,7 +17,7 @@ import pytest
 
 from languages.typescript.generator.document import for_types
 from scripts.client_model.normal_form import normal_form
-from scripts.client_model.shapes import object_shapes
+from scripts.client_model.type_descriptors import object_descriptors
 from scripts.document import Spec, load
 from scripts.document.reader import Document
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
@@ -281,7 +281,7 @@ def directions(prop: dict[str, Any]) -> Spec:
 def test_t1_5_a_flag_is_read_wherever_it_stands(prop: dict[str, Any], flag: str) -> None:
     text = json.dumps(directions(prop).document).replace("readOnly", flag)
     spec = Spec(Document(Path("t.json"), text))
-    whole = object_shapes(normal_form(spec))["Whole"]
+    whole = object_descriptors(normal_form(spec))["Whole"]
     key = {"readOnly": "read_only", "writeOnly": "write_only"}[flag]
     assert {name: whole[name] for name in whole if name.endswith("_only")} == {key: ["p"]}
     assert whole["required"] == ["p", "q"]
@@ -300,5 +300,5 @@ def test_t1_5_a_property_may_be_called_like_the_flags() -> None:
             "properties": {"readOnly": {"type": "boolean"}, "p": {"example": {"readOnly": True}}},
         }
     }
-    assert not {"read_only", "write_only"} & object_shapes(normal_form(spec))["Whole"].keys()
+    assert not {"read_only", "write_only"} & object_descriptors(normal_form(spec))["Whole"].keys()
     assert for_types(spec) is None
