@@ -122,7 +122,7 @@ soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: e
 	@$(MAKE) load
 
 .PHONY: lint
-lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this house
+lint: $(VENV)/ready ## Lint the document: redocly, spectral and the rules of this project
 	@$(BIN)/python -m scripts.review.lint
 
 .PHONY: drift
@@ -144,7 +144,7 @@ review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in
 
 .PHONY: comment
 comment: $(VENV)/ready ## In CI alone: post the review of a pull request as a comment on it
-	@$(BIN)/python -m scripts.review.comment
+	@$(BIN)/python -m scripts.review.post_comment
 
 .PHONY: workflows
 workflows: $(VENV)/ready $(TOOLS)/actionlint ## Lint the workflows of CI (fetches Go, some 75 MB, the first time)
@@ -198,7 +198,7 @@ bench: build/generated ## Measure the Python client against its peers into bench
 
 .PHONY: mock
 mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try
-	@$(BIN)/python -m scripts.contract.mock
+	@$(BIN)/python -m scripts.contract.mock_server
 
 .PHONY: watch
 watch: $(VENV)/ready ## Run `make` on every save

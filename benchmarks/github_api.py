@@ -63,7 +63,7 @@ def prepare() -> None:
     the stock generator would give them (by itself it gives up on those whose titles are the same), and there is a
     key, which every client here has to have.
     """
-    source = ROOT / "scripts" / "generate" / "normal.py"
+    source = ROOT / "scripts" / "client_model" / "normal_form.py"
     once(DOCUMENT.parent, hash_of(_PINS / "package-lock.json", Path(__file__), source), _prepare)
 
 
@@ -102,19 +102,27 @@ def _prepare() -> None:
 
 
 def _readable(description: dict[str, Any]) -> dict[str, Any]:
-    """Return the description with a key, without titles, and with no media type that not both can carry."""
+    """Return the description with a key, without titles, and with nothing that not both can carry.
+
+    That is: other media types, servers of an operation, discriminators, and operations that declare no success.
+    """
     components = description["components"]
     for node in _mappings([description["paths"], components]):
         if isinstance(node.get("title"), str):
             del node["title"]
+        if isinstance(node.get("discriminator"), dict) and "propertyName" in node["discriminator"]:
+            del node["discriminator"]
         content = node.get("content")
         if isinstance(content, dict) and all("/" in media for media in content):
             node["content"] = {media: value for media, value in content.items() if media in _MEDIA}
             if not node["content"]:
                 del node["content"]
     for operation in (o for item in description["paths"].values() for o in item.values() if isinstance(o, dict)):
+        operation.pop("servers", None)
         if "content" not in operation.get("requestBody", {"content": {}}):
             del operation["requestBody"]
+        if not any(str(status).startswith("2") for status in operation["responses"]):
+            operation["responses"]["204"] = {"description": "done"}
     components["securitySchemes"] = {"ApiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"}}
     return {**description, "security": [{"ApiKey": []}]}
 

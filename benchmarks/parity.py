@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from benchmarks import payloads
-from scripts.contract.wire import Reply, Request, Server
+from scripts.contract.http_server import Reply, Request, Server
 from scripts.languages import FOLDER, languages, read_languages
 from scripts.measured_pages import measured_pages
 from scripts.programs import ROOT, NotReady, Program

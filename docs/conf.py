@@ -9,7 +9,7 @@ sys.path[:0] = [str(ROOT)]
 from scripts.languages import languages  # noqa: E402 - found by the path above
 
 project = "Voicebot Studio API"
-extensions = ["myst_parser", "sphinx_design", "scripts.docs.extension"]
+extensions = ["myst_parser", "sphinx_design", "scripts.docs.sphinx_extension"]
 
 # The folder of sources is the whole project, so that a page's links are the same here as where it stands.
 root_doc = "docs/index"

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.languages import FOLDER, languages, required_languages
 from scripts.review.code.api_surface import surface
-from tests.conformance.languages import split
+from tests.conformance.language_drivers import split
 
 ROOT = Path(__file__).parents[1]
 UPGRADING = ROOT / "UPGRADING.md"

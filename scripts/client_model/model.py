@@ -1,4 +1,4 @@
-"""The objects, enums, operations and resources of a document, with everything worked out that no language decides."""
+"""Model the objects, enums, operations and resources of a document, with all that no language decides."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,15 @@ from scripts.document import Schema, Spec
 
 from .normal_form import is_enum, normal_form
 from .operations import Content, Route, by_location, content_of, description, routes, tag_descriptions
-from .quickstart import Quickstart, choose
-from .shapes import Shape, object_shapes, parts, read_only, shape, write_only
+from .quickstart import Quickstart, choose_calls
+from .type_descriptors import (
+    TypeDescriptor,
+    object_descriptors,
+    property_schemas,
+    read_only,
+    type_descriptor,
+    write_only,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Property:
     """
 
     name: str
-    type: Shape
+    type: TypeDescriptor
     required: bool
     read_only: bool
     write_only: bool
@@ -52,7 +59,7 @@ class Object:
 
     name: str
     properties: tuple[Property, ...]
-    additional: Shape | None
+    additional: TypeDescriptor | None
     open: bool
     description: str
 
@@ -82,7 +89,7 @@ class Parameter:
 
     name: str
     location: str
-    type: Shape
+    type: TypeDescriptor
     required: bool
     style: str
     explode: bool
@@ -162,7 +169,7 @@ class ClientModel:
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
-        self.descriptors = object_shapes(spec)
+        self.descriptors = object_descriptors(spec)
         self.objects: Mapping[str, Object] = {name: self._object(name) for name in self.descriptors}
         self.enums: Mapping[str, Enum] = {
             name: Enum(name, tuple(dict.fromkeys(_values(schema))), description(spec, schema))
@@ -180,11 +187,11 @@ class ClientModel:
     @cached_property
     def quickstart(self) -> Quickstart:
         """The operations that the quickstart of every package shows."""
-        return choose(self.spec, self.descriptors)
+        return choose_calls(self.spec, self.descriptors)
 
     def _object(self, name: str) -> Object:
         whole, schema = self.descriptors[name], self.spec.schemas[name]
-        schemas, _, _ = parts(self.spec, schema)
+        schemas, _, _ = property_schemas(self.spec, schema)
         properties = (
             Property(
                 name=key,
@@ -218,7 +225,7 @@ class ClientModel:
         return Parameter(
             name=declared.name,
             location=declared.location,
-            type=shape(self.spec, declared.schema),
+            type=type_descriptor(self.spec, declared.schema),
             required=declared.required,
             style=declared.style,
             explode=declared.explode,

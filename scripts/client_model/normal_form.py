@@ -1,4 +1,4 @@
-"""The document in the one form that generators do well with: 3.1 nullability, every object and enum named."""
+"""Rewrite a document into the form that generators need: 3.1 nullability, every object and enum named."""
 
 import copy
 import json
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.document import Schema, Spec
-from scripts.document.names import words
+from scripts.document.operation_names import words
 
-from .composition import UNIONS, annotations, kinds_of_values, objects, scalars, structural
+from .merge_all_of import UNIONS, annotations, kinds_of_values, merge_objects, merge_scalars, without_annotations
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = (*UNIONS, "allOf")
@@ -17,7 +17,7 @@ _OUTER = ("description", "x-sensitive", *FLAGS)  # what is said of a property ra
 
 
 def normal_form(spec: Spec) -> Spec:
-    """The same document, rewritten so that every object and enum schema stands under `components/schemas`.
+    """Return the same document, rewritten so that every object and enum schema stands under `components/schemas`.
 
     No schema has an `allOf`: what its parts come to stands there. No schema under `components/schemas` is but another
     name for a second one: what referred to it refers to that one. What was written in place is named as
@@ -31,7 +31,7 @@ def normal_form(spec: Spec) -> Spec:
 
 
 def pascal(text: str) -> str:
-    """The words of a name in PascalCase; `call_id` gives `CallId`."""
+    """Return the words of a name in PascalCase; `call_id` gives `CallId`."""
     return "".join(word.capitalize() for word in words(text))
 
 
@@ -110,7 +110,7 @@ class _Namer:
         if isinstance(schema, bool) or schema.get("nullable"):
             return None
         layers = [schema, *(part for part in schema.get("allOf", ()) if isinstance(part, dict))]
-        said = [{key: value for key, value in structural(layer).items() if key != "allOf"} for layer in layers]
+        said = [{key: value for key, value in without_annotations(layer).items() if key != "allOf"} for layer in layers]
         references = [layer["$ref"] for layer in said if "$ref" in layer]
         rest = [{key: value for key, value in layer.items() if key != "$ref"} for layer in said]
         if len(references) != 1 or any("allOf" in layer for layer in layers[1:]):
@@ -126,7 +126,7 @@ class _Namer:
         return said.keys() == {"type"} and kinds is not None and kinds <= _with_integer(_listed(said["type"]))
 
     def _all_kinds(self, schema: Schema | bool, above: tuple[str, ...] = ()) -> set[str] | None:
-        """The types of the values that a schema allows; None where it does not say."""
+        """Return the types of the values that a schema allows; None where it does not say."""
         while isinstance(schema, dict) and "$ref" in schema:
             if schema["$ref"] in above:
                 return set()
@@ -148,7 +148,7 @@ class _Namer:
         return set().union(*known) if known and len(known) == len(branches) else None
 
     def _holders(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every mapping outside of the schemas that holds one, with the name that its schema may take."""
+        """Yield every mapping outside of the schemas that holds one, with the name that its schema may take."""
         for operation in self.spec.operations:
             item = self.spec.resolve(self.spec.document["paths"][operation.path])
             node, title = item[operation.method.lower()], pascal(operation.id)
@@ -164,10 +164,10 @@ class _Namer:
                     yield from [(title + "Response" + pascal(status), media)] if "schema" in media else []
 
     def named(self, schema: Schema | bool, name: str) -> Schema:
-        """The schema, or a reference to it where it had to be given a name."""
+        """Return the schema, or a reference to it where it had to be given a name."""
         combined = ""
         if isinstance(schema, dict) and "allOf" in schema:
-            combined = json.dumps(structural(schema), sort_keys=True)
+            combined = json.dumps(without_annotations(schema), sort_keys=True)
             if combined in self.within:
                 return {**annotations(schema), "$ref": _PREFIX + self.within[combined]}
         plain = self._plain(schema, name)
@@ -186,7 +186,7 @@ class _Namer:
         return {**beside, "oneOf": [reference, {"type": "null"}]} if nothing else {**reference, **beside}
 
     def _plain(self, schema: Schema | bool, name: str) -> Schema:
-        """The schema less the ways to say it that differ from the normal form's."""
+        """Return the schema less the ways to say it that differ from the normal form's."""
         if isinstance(schema, bool):
             return {}
         if (reference := self._reference(schema)) is not None:
@@ -203,14 +203,16 @@ class _Namer:
 
     def _combined(self, schema: Schema, name: str) -> Schema:
         """Combine the parts of an `allOf`, and what stands beside it or beside a reference, into one schema."""
-        own = {key: value for key, value in structural(schema).items() if key not in ("allOf", "$ref")}
+        own = {key: value for key, value in without_annotations(schema).items() if key not in ("allOf", "$ref")}
         references = [{"$ref": schema["$ref"]}] if "$ref" in schema else []
         parts = [*references, *schema.get("allOf", ()), *([own] if own else [])]
-        plain = [self._plain(part, name) for part in parts if isinstance(part, dict) and structural(part)]
-        plain = [part for i, part in enumerate(plain) if structural(part) not in map(structural, plain[:i])]
+        plain = [self._plain(part, name) for part in parts if isinstance(part, dict) and without_annotations(part)]
+        plain = [
+            part for i, part in enumerate(plain) if without_annotations(part) not in map(without_annotations, plain[:i])
+        ]
         layers = [(part, self._layer(part, name)) for part in plain]
         # One that says no more than that it is an object says nothing beside another.
-        layers = [each for each in layers if structural(each[1]) != {"type": "object"}] or layers[:1]
+        layers = [each for each in layers if without_annotations(each[1]) != {"type": "object"}] or layers[:1]
         if len(layers) == 1 and "$ref" in layers[0][0]:
             return {**annotations(layers[0][0]), **annotations(schema), "$ref": layers[0][0]["$ref"]}
         inline = [annotations(part) for part in parts if isinstance(part, dict) and "$ref" not in part]
@@ -226,18 +228,18 @@ class _Namer:
                     self._plain({**beside, **variants[0]}, name) if len(variants) == 1 else {**beside, union: variants}
                 )
         return {
-            **(objects(wholes) if any(is_object(self.spec, each) for each in wholes) else scalars(wholes)),
+            **(merge_objects(wholes) if any(is_object(self.spec, each) for each in wholes) else merge_scalars(wholes)),
             **beside,
         }
 
     def _fitting(self, variants: list[Schema], kinds: list[set[str]]) -> list[Schema]:
-        """The variants of a union that may be of some types; all of them where none may."""
+        """Return the variants of a union that may be of some types; all of them where none may."""
         own = [self._kinds(self.spec.resolve(each)) for each in variants]
         fits = [not mine or all(mine & each for each in kinds) for mine in own]
         return [each for each, fit in zip(variants, fits, strict=True) if fit] or variants
 
     def _layer(self, plain: Schema, name: str) -> Schema:
-        """A part of an `allOf` as the schema that it refers to."""
+        """Return a part of an `allOf` as the schema that it refers to."""
         while "$ref" in plain:
             known = _named_by(plain["$ref"])
             target = copy.deepcopy(self._component(known))
@@ -245,12 +247,12 @@ class _Namer:
         return plain
 
     def _kinds(self, schema: Schema) -> set[str]:
-        """The types that a schema names, a number's as an integer's too; none where it names none."""
+        """Return the types that a schema names, a number's as an integer's too; none where it names none."""
         kinds = _with_integer(_listed(schema.get("type"))) | ({"object"} if is_object(self.spec, schema) else set())
         return kinds | ({"number"} if "integer" in kinds else set())
 
     def _shallow(self, schema: Schema, name: str) -> Schema:
-        """The reference, but to a named schema where it leads into the middle of one, or to another name of one."""
+        """Return the reference; to a named schema where it leads into the middle of one, or to its other name."""
         while (known := _named_by(schema["$ref"])) in self.aliases:
             schema = {**self.aliases[known], **schema, "$ref": self.aliases[known]["$ref"]}
         reference: str = schema["$ref"]
@@ -266,7 +268,7 @@ class _Namer:
         return {**schema, "$ref": _PREFIX + self.deep[reference]}
 
     def _inside(self, schema: Schema, name: str) -> Schema:
-        """The schema with what is inside it named."""
+        """Return the schema with what is inside it named."""
         # A class is called by its schema's name; a title is for readers of the document.
         schema = {key: value for key, value in schema.items() if key != "title"}
         if "properties" in schema:
@@ -295,7 +297,7 @@ class _Namer:
 
 
 def _named_by(reference: str) -> str:
-    """The name of the schema that a reference leads to; "" where it leads elsewhere, or into the middle of one."""
+    """Return the name of the schema that a reference leads to; "" where it leads elsewhere, or into one."""
     name = reference.removeprefix(_PREFIX)
     return name if reference.startswith(_PREFIX) and "/" not in name else ""
 
@@ -335,7 +337,7 @@ def _without_null(schema: Schema) -> Schema:
 
 
 def _target(spec: Spec, node: dict[str, Any]) -> dict[str, Any]:
-    """The node that a reference leads to, itself and not a merged copy, so that it can be changed."""
+    """Return the node that a reference leads to, itself and not a merged copy, so that it can be changed."""
     while "$ref" in node:
         node = spec.follow(node["$ref"])
     return node

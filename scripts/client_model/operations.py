@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 
 from scripts.document import Operation, Parameter, Schema, Spec
 
-from .shapes import Shape, shape
+from .type_descriptors import TypeDescriptor, type_descriptor
 
 _LOCATIONS = ("path", "query", "header", "cookie")
 # What a body is that is not JSON, by the start of its media type.
-_OPAQUE: tuple[tuple[str, Shape, Literal["text", "bytes"]], ...] = (
+_OPAQUE: tuple[tuple[str, TypeDescriptor, Literal["text", "bytes"]], ...] = (
     ("text/", "string", "text"),
     ("application/octet-stream", "any", "bytes"),
 )
@@ -23,31 +23,31 @@ class Content:
     Parameters:
         media_type: JSON where there is a choice, else the first.
         schema: as the document has it, in normal form.
-        shape: of its value.
-        kind: what it is in any language; "value" is of the shape.
+        type: of its value.
+        kind: what it is in any language; "value" is of the type.
     """
 
     media_type: str
     schema: Schema
-    shape: Shape
+    type: TypeDescriptor
     kind: Literal["value", "text", "bytes"]
 
     @property
     def object(self) -> str:
         """The name of the object that it is in JSON, whose properties can be arguments; "" for anything else."""
-        name: str = self.shape.get("ref", "") if isinstance(self.shape, dict) and is_json(self.media_type) else ""
+        name: str = self.type.get("ref", "") if isinstance(self.type, dict) and is_json(self.media_type) else ""
         return name
 
 
 def content_of(spec: Spec, content: Mapping[str, Schema]) -> Content | None:
-    """The body that is spoken, of all that are declared; None where there is none."""
+    """Return the body that is spoken, of all that are declared; None where there is none."""
     if not content:
         return None
     media = next(filter(is_json, content), next(iter(content)))
     for start, inner, kind in _OPAQUE:
         if media.startswith(start):
             return Content(media, content[media], inner, kind)
-    return Content(media, content[media], shape(spec, content[media]), "value")
+    return Content(media, content[media], type_descriptor(spec, content[media]), "value")
 
 
 def is_json(media_type: str) -> bool:
@@ -57,7 +57,7 @@ def is_json(media_type: str) -> bool:
 
 
 def by_location(operation: Operation) -> list[Parameter]:
-    """The parameters in the order in which every language writes them: path, query, header, cookie."""
+    """Return the parameters in the order in which every language writes them: path, query, header, cookie."""
     return sorted(operation.parameters, key=lambda parameter: _LOCATIONS.index(parameter.location))
 
 
@@ -102,7 +102,7 @@ def _overlap(one: Route, other: Route) -> bool:
 
 
 def unique_methods(spec: Spec, spelt: Iterable[tuple[Operation, str]]) -> None:
-    """Makes sure that no two operations share a method.
+    """Make sure that no two operations share a method.
 
     Parameters:
         spelt: each operation with its method as a language spells it (`client.calls.update`).

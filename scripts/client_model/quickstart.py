@@ -1,14 +1,14 @@
-"""The calls that the quickstart of every package shows: which operations of the document, and with which values."""
+"""Choose the calls that the quickstart of every package shows: which operations of the document, with which values."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from scripts.document import Operation, Spec
-from scripts.document.names import words
+from scripts.document.operation_names import words
 
 from .operations import content_of
-from .shapes import ObjectShape, Shape, read_only, shape
+from .type_descriptors import ObjectDescriptor, TypeDescriptor, read_only, type_descriptor
 
 C = TypeVar("C")  # an operation as one language has it
 
@@ -73,12 +73,12 @@ class Group:
 Node = str | Group
 
 
-def choose(spec: Spec, objects: Mapping[str, ObjectShape]) -> Quickstart:
+def choose_calls(spec: Spec, objects: Mapping[str, ObjectDescriptor]) -> Quickstart:
     """Choose the operations of a quickstart.
 
     Parameters:
         spec: the document in normal form.
-        objects: the shapes of its objects, by name.
+        objects: the descriptors of its objects, by name.
     """
     easy = [each for each in spec.operations if _needs_only_text(spec, objects, each)]
     simple = [each for each in easy if {*map(str, _returned(spec, each))} - {"null"}]
@@ -93,7 +93,7 @@ def choose(spec: Spec, objects: Mapping[str, ObjectShape]) -> Quickstart:
     )
 
 
-def write(
+def write_snippets(
     quickstart: Quickstart,
     calls: Mapping[str, C],
     *,
@@ -129,13 +129,13 @@ def placeholder(name: str) -> str:
     return f"your-{'-'.join(words(name)) or 'text'}"
 
 
-def is_text(inner: Shape) -> bool:
-    """Tell whether any text is a value of the shape."""
+def is_text(inner: TypeDescriptor) -> bool:
+    """Tell whether any text is a value of the type."""
     return inner in ("string", {"union": ["string", "null"]})
 
 
-def not_null(inner: Shape) -> Shape | None:
-    """Return the shape without null; None where several are left."""
+def not_null(inner: TypeDescriptor) -> TypeDescriptor | None:
+    """Return the type without null; None where several are left."""
     if not isinstance(inner, dict) or "union" not in inner:
         return inner
     left = [each for each in inner["union"] if each != "null"]
@@ -167,14 +167,14 @@ def _on_one_line(node: Node) -> str:
     return node.opening + ", ".join(label + _on_one_line(item) for label, item in node.items) + node.closing
 
 
-def _returned(spec: Spec, operation: Operation) -> list[Shape]:
-    """The shapes of the bodies of its successful responses; null for one without a body."""
+def _returned(spec: Spec, operation: Operation) -> list[TypeDescriptor]:
+    """Return the types of the bodies of its successful responses; null for one without a body."""
     found = [content_of(spec, each.content) for each in operation.responses.values() if each.is_success]
-    return [each.shape if each else "null" for each in found]
+    return [each.type if each else "null" for each in found]
 
 
-def _is(kind: str, returned: list[Shape]) -> bool:
-    """Tell whether one shape of that kind ("ref", "array") is all that comes back."""
+def _is(kind: str, returned: list[TypeDescriptor]) -> bool:
+    """Tell whether one type of that kind ("ref", "array") is all that comes back."""
     return len(returned) == 1 and isinstance(returned[0], dict) and kind in returned[0]
 
 
@@ -183,9 +183,9 @@ def _rank(spec: Spec, operation: Operation) -> tuple[bool, bool, bool]:
     return operation.method == "DELETE", not _is("ref", _returned(spec, operation)), not operation.parameters
 
 
-def _needs_only_text(spec: Spec, objects: Mapping[str, ObjectShape], operation: Operation) -> bool:
+def _needs_only_text(spec: Spec, objects: Mapping[str, ObjectDescriptor], operation: Operation) -> bool:
     """Tell whether all that an operation can't do without is text."""
-    needed = [shape(spec, each.schema) for each in operation.parameters if each.required]
+    needed = [type_descriptor(spec, each.schema) for each in operation.parameters if each.required]
     content = content_of(spec, operation.body.content) if operation.body else None
     if content and not content.object:
         return False
@@ -197,10 +197,10 @@ def _needs_only_text(spec: Spec, objects: Mapping[str, ObjectShape], operation: 
     return all(map(is_text, needed))
 
 
-def _nested_body(spec: Spec, objects: Mapping[str, ObjectShape], operation: Operation) -> dict[str, Any]:
-    """The first example of an operation's body that holds an object; empty where there is none."""
+def _nested_body(spec: Spec, objects: Mapping[str, ObjectDescriptor], operation: Operation) -> dict[str, Any]:
+    """Return the first example of an operation's body that holds an object; empty where there is none."""
     content = content_of(spec, operation.body.content) if operation.body else None
-    needed = [shape(spec, each.schema) for each in operation.parameters if each.required]
+    needed = [type_descriptor(spec, each.schema) for each in operation.parameters if each.required]
     if content is None or not content.object or not all(map(is_text, needed)):
         return {}
     for value in _examples(spec, operation, content.media_type):
@@ -211,7 +211,7 @@ def _nested_body(spec: Spec, objects: Mapping[str, ObjectShape], operation: Oper
 
 
 def _examples(spec: Spec, operation: Operation, media_type: str) -> Iterator[Any]:
-    """The examples of an operation's body."""
+    """Yield the examples of an operation's body."""
     node = spec.resolve(spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]["requestBody"])
     holder = node["content"][media_type]
     yield from (holder[key] for key in ("example",) if key in holder)
@@ -219,8 +219,8 @@ def _examples(spec: Spec, operation: Operation, media_type: str) -> Iterator[Any
         yield from (value for key, value in spec.resolve(entry).items() if key == "value")
 
 
-def _writable(objects: Mapping[str, ObjectShape], inner: Shape, value: Any) -> Any:
-    """Return what every language has a literal for, of a value that fits a shape; None where nothing is left."""
+def _writable(objects: Mapping[str, ObjectDescriptor], inner: TypeDescriptor, value: Any) -> Any:
+    """Return what every language has a literal for, of a value that fits a type; None where nothing is left."""
     match not_null(inner):
         case str(kind):
             # A bool is an int.

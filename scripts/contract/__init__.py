@@ -1,9 +1,9 @@
-"""Holds clients to the document over real HTTP: a server that judges requests, and draws of what is allowed."""
+"""Hold clients to the document over real HTTP: a server that validates requests, and draws of what is allowed."""
 
-from .judge import Judge, judge
-from .rules import RULES, Fault
-from .server import FAULT_HEADER, FAULT_STATUS, ContractServer, Exchange
-from .wire import Reply, Request, Server
+from .contract_server import FAULT_HEADER, FAULT_STATUS, ContractServer, Exchange
+from .http_server import Reply, Request, Server
+from .request_rules import RULES, Fault
+from .request_validator import RequestValidator, find_faults
 
 __all__ = [
     "FAULT_HEADER",
@@ -12,9 +12,9 @@ __all__ = [
     "ContractServer",
     "Exchange",
     "Fault",
-    "Judge",
     "Reply",
     "Request",
+    "RequestValidator",
     "Server",
-    "judge",
+    "find_faults",
 ]

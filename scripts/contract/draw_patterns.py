@@ -1,4 +1,4 @@
-"""Strings that match a pattern: drawn as Python spells it, kept where ECMA-262 agrees."""
+"""Draw strings that match a pattern: drawn as Python spells it, kept where ECMA-262 agrees."""
 
 import re
 import warnings
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
-from scripts.document.patterns import matches, tokens
+from scripts.document.ecma_regex import matches, tokens
 
-from .fitting import fitting
+from .draw_filtered import filtered
 
 _CHARACTERS = st.characters(codec="utf-8")
 # Where the letters of most scripts are; of a property as many ranges are drawn from.
@@ -57,18 +57,18 @@ def _matching(pattern: str, low: int, high: int | None, own: tuple[str, ...]) ->
 
 
 def _drawn(spelt: str, fits: Callable[[str], bool]) -> SearchStrategy[str] | None:
-    """The strategy of a pattern of Python's; None where it draws nothing that fits."""
+    """Return the strategy of a pattern of Python's; None where it draws nothing that fits."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sets in sets, which Python may have some day
-            made = fitting(st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS), fits)
+            made = filtered(st.from_regex(re.compile(spelt, re.ASCII), alphabet=_CHARACTERS), fits)
     except (re.error, OverflowError, RecursionError):
         return None
     return None if made.is_empty else made
 
 
 def _spellings(pattern: str, low: int, high: int | None) -> Iterator[str]:
-    """A pattern as Python spells it; without what it looks at; with its last endless repetition as lengths ask."""
+    """Yield the pattern as Python spells it; without look-arounds; with its last endless repetition bounded."""
     plain = to_python(pattern)
     yield plain
     if (short := to_python(_without_looking(pattern))) != plain:

@@ -1,4 +1,4 @@
-"""An example of anything that the document describes: its own where it has one, else the smallest that fits."""
+"""Give an example of anything that the document describes: its own where it has one, else the smallest that fits."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,14 +7,14 @@ from hypothesis import Phase, find, settings
 
 from scripts.document import Schema, Spec
 
-from .draw import values
-from .schemas import validator, without_hidden
+from .draw_values import values
+from .schema_tools import validator, without_hidden
 
 _SEARCH = settings(database=None, derandomize=True, max_examples=50, phases=[Phase.generate, Phase.shrink])
 
 
 def node_at(spec: Spec, pointer: Sequence[str | int]) -> dict[str, Any]:
-    """The node of the document at a pointer, references on the way and at the end followed."""
+    """Return the node of the document at a pointer, references on the way and at the end followed."""
     node: Any = spec.document
     for step in pointer:
         node = spec.resolve(node)[step] if isinstance(node, dict) else node[step]  # type: ignore[index]
@@ -22,7 +22,7 @@ def node_at(spec: Spec, pointer: Sequence[str | int]) -> dict[str, Any]:
 
 
 def example(spec: Spec, holder: dict[str, Any], schema: Schema, *, sending: bool) -> Any:
-    """A value that the schema allows.
+    """Return a value that the schema allows.
 
     Parameters:
         holder: the node beside whose schema examples may stand: a media type, a parameter.

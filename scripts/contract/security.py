@@ -1,4 +1,4 @@
-"""Which operations ask for the API key, and which demand it: read from the document's security requirements."""
+"""Read which operations accept the API key, and which demand it, from the document's security requirements."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,13 +24,13 @@ class Security:
         self._scheme = next((name for name in order if headers.get(name)), "")
         self.header = headers.get(self._scheme, "")
 
-    def asks(self, operation: Operation) -> bool:
+    def accepts_key(self, operation: Operation) -> bool:
         """Return whether the key alone is one of the ways in which an operation lets a request through."""
         return bool(self._scheme) and {self._scheme} in map(set, self._requirements(operation))
 
-    def demands(self, operation: Operation) -> bool:
+    def requires_key(self, operation: Operation) -> bool:
         """Return whether an operation asks for the key, and lets nothing through without one."""
-        return self.asks(operation) and {} not in self._requirements(operation)
+        return self.accepts_key(operation) and {} not in self._requirements(operation)
 
     def _requirements(self, operation: Operation) -> list[Requirement]:
         item = self._spec.resolve(self._spec.document["paths"][operation.path])

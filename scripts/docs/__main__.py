@@ -1,4 +1,4 @@
-"""Makes the site of the project's pages: `python -m scripts.docs`, into build/site/."""
+"""Make the site of the project's pages: `python -m scripts.docs`, into build/site/."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .links import faults
+from .link_checker import faults
 
 ROOT = Path(__file__).parents[2]
 _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fresh-env", "--builder", "html")

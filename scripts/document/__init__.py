@@ -1,4 +1,4 @@
-"""The one reading of openapi.yaml that every other step starts from."""
+"""Read openapi.yaml once, for every other step to start from."""
 
 from .model import Body, Operation, Parameter, Response, Schema, Spec, load
 from .reader import SpecError

@@ -4,18 +4,18 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 import jsonschema_rs
 
-from .coverage import Row, coverage
+from .field_coverage import Row, field_coverage
 from .model import Spec
-from .names import makes_a_name
+from .operation_names import is_valid_name
 from .reader import Pointer, SpecError
-from .refusals import FIND, Found, property_names, takes_other_names
+from .refused_forms import FIND, Found, property_names, takes_other_names
+from .spelling import ALMOST, suggestion
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
@@ -31,14 +31,12 @@ _OWN_HEADERS = frozenset(
     | {"authorization", "cookie", "user-agent"}
 )
 _KINDS: dict[str, type] = {"text": str, "true or false": bool}
-# How alike a word must be to one of ours to be taken for a slip of the pen.
-_ALMOST = 0.85
 _LONGEST = 100  # characters of a value that is at fault
 _DECODER = json.JSONDecoder()
 
 
 def check(spec: Spec) -> None:
-    """Checks a document.
+    """Check a document.
 
     Raises:
         SpecError: with every finding of the first group of checks that has any: what a later group would say of
@@ -123,7 +121,7 @@ def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
 
 
 def _schemas_end_somewhere(spec: Spec) -> Iterator[Finding]:
-    """A schema may hold itself in a property, where it can be left out, but not be itself."""
+    """Find schemas that are themselves: one may hold itself only in a property, where it can be left out."""
     for name in spec.schemas:
         start = ("components", "schemas", name)
         seen: set[str] = set()
@@ -172,14 +170,14 @@ def _operations_are_named_and_answered(spec: Spec) -> Iterator[Finding]:
         name = node.get("operationId")
         if not name:
             yield pointer, f"{method.upper()} {path} has no `operationId`; its function is named for it"
-        elif not makes_a_name(name):
+        elif not is_valid_name(name):
             yield (*pointer, "operationId"), f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`"
         else:
             places[name].append((*pointer, "operationId"))
         if "responses" not in node:
             yield pointer, f"{method.upper()} {path} has no `responses`, so that every answer would be an error"
         for i, tag in enumerate(node.get("tags", [])[:1]):
-            if not makes_a_name(tag):
+            if not is_valid_name(tag):
                 yield (*pointer, "tags", i), f"the tag {tag!r} makes no name; use letters, as in `calls`"
     for name, pointers in places.items():
         for pointer in pointers[1:]:
@@ -194,17 +192,16 @@ def _method_names_are_names(spec: Spec) -> Iterator[Finding]:
 
 
 def _everything_is_covered(spec: Spec) -> Iterator[Finding]:
-    """Holds every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
+    """Hold every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
     for node in walk(spec.document):
         for field in node.value:
-            row = coverage().row(node.kind, field)
+            row = field_coverage().row(node.kind, field)
             if field.startswith("x-") and (row is None or row.field.startswith("{")):
                 yield from _extension(node, field)
             elif row is None:
-                known = [name for name in coverage().objects[node.kind] if not name.startswith("{")]
-                close = get_close_matches(field, known, n=1)
-                hint = f"; did you mean `{close[0]}`?" if close else "; leave it out"
-                yield (*node.pointer, field), f"`{field}` is no field of the {node.kind} object{hint}"
+                known = [name for name in field_coverage().objects[node.kind] if not name.startswith("{")]
+                hint = suggestion(field, known, otherwise="leave it out")
+                yield (*node.pointer, field), f"`{field}` is no field of the {node.kind} object; {hint}"
             else:
                 yield from _refused(spec, node, row, field)
 
@@ -217,14 +214,14 @@ def _refused(spec: Spec, node: Node, row: Row, field: str) -> Iterator[Finding]:
 
 
 def _extension(node: Node, field: str) -> Iterator[Finding]:
-    """Holds a word of our own to what it takes and where it is heeded; one that is nearly ours is a slip of the pen."""
-    ours = [name for name in coverage().extensions if "*" not in name]
+    """Hold a word of our own to what it takes and where it is heeded; one that is nearly ours is a slip of the pen."""
+    ours = [name for name in field_coverage().extensions if "*" not in name]
     place = (*node.pointer, field)
     if field not in ours:
-        for close in get_close_matches(field, ours, n=1, cutoff=_ALMOST):
-            yield place, f"`{field}` is nobody's word; did you mean `{close}`?"
+        if hint := suggestion(field, ours, cutoff=ALMOST):
+            yield place, f"`{field}` is no known extension; {hint}"
         return
-    row, value = coverage().extensions[field], node.value[field]
+    row, value = field_coverage().extensions[field], node.value[field]
     if not isinstance(value, _KINDS[row.takes]) or value == "":
         yield place, f"`{field}` takes {row.takes}, not {value!r}"
     elif row.place == "property" and node.pointer[-2:-1] != ("properties",):
@@ -307,7 +304,7 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
         places += [("response", response.pointer, response.content) for response in operation.responses.values()]
         for place, pointer, content in places:
             for media in content:
-                row = coverage().media_type(media)
+                row = field_coverage().media_type(media)
                 if row.status == "refused":
                     yield (*pointer, "content", media), row.refuses[0].says.format(media=media)
                 elif row.place not in ("", place):

@@ -1,4 +1,4 @@
-"""The document as the facts that every step needs: operations, parameters, bodies, responses, schemas."""
+"""Model the document for every step: operations, parameters, bodies, responses, schemas."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .coverage import coverage
-from .names import method_name, resource_name
+from .field_coverage import field_coverage
+from .operation_names import method_name, resource_name
 from .reader import Document, Pointer, SpecError
 from .walk import walk
 
@@ -169,20 +169,20 @@ class Spec:
         """Yield what the clients leave out without harm, webhooks and callbacks: its place, and a sentence."""
         for node in walk(self.document):
             for name in node.value:
-                row = coverage().row(node.kind, name)
+                row = field_coverage().row(node.kind, name)
                 if row is not None and row.note:
                     yield self.where((*node.pointer, name)), row.note
 
     def where(self, pointer: Pointer) -> str:
-        """The file and line of a node, as `openapi.yaml:41`."""
+        """Return the file and line of a node, as `openapi.yaml:41`."""
         return self.source.where(pointer)
 
     def error(self, pointer: Pointer, message: str) -> SpecError:
-        """An error about a node of which no client can be made, to be raised by whoever finds it."""
+        """Return an error about a node of which no client can be made, to be raised by whoever finds it."""
         return SpecError((self.where(pointer), message), kind="refused")
 
     def follow(self, reference: str) -> Any:
-        """The node that a local reference (`#/components/schemas/Call`) points to.
+        """Return the node that a local reference (`#/components/schemas/Call`) points to.
 
         Raises:
             KeyError: where there is no such node, or the reference leaves the document.
@@ -196,7 +196,7 @@ class Spec:
         return node
 
     def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
-        """The node with its chain of `$ref` followed; what stands beside a `$ref` wins over its target."""
+        """Return the node with its chain of `$ref` followed; what stands beside a `$ref` wins over its target."""
         beside: dict[str, Any] = {}
         while "$ref" in node:
             beside = {**{key: value for key, value in node.items() if key != "$ref"}, **beside}
@@ -286,7 +286,7 @@ def _parameter_schema(node: dict[str, Any]) -> Schema:
 
 
 def load(path: Path) -> Spec:
-    """Reads and checks a document.
+    """Read and checks a document.
 
     Parameters:
         path: the file, YAML 1.2 or JSON.

@@ -1,4 +1,4 @@
-"""Reads a YAML or JSON document once, and knows the line of everything in it."""
+"""Read a YAML or JSON document once, and know the line of everything in it."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
-from .lines import line_in_json
+from .line_numbers import line_in_json
 
 Pointer = tuple[str | int, ...]
 Fault = tuple[Pointer, str]
@@ -106,7 +106,7 @@ class Document:
             raise SpecError((f"{path.name}:1", "is not a mapping; it is made of `key: value`"))
 
     def where(self, pointer: Sequence[str | int]) -> str:
-        """The place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
+        """Return the place of a node, as `openapi.yaml:12`; of its nearest ancestor where there is no such node."""
         if self.path.suffix == ".json":
             return f"{self.path.name}:{line_in_json(self._text, pointer)}"
         node, line = self._root, self._root.start_mark.line

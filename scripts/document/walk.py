@@ -1,10 +1,10 @@
-"""Walks a document by what each object is: a name that somebody chose is never taken for a field."""
+"""Walk a document by what each object is: a name that somebody chose is never taken for a field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .coverage import coverage
+from .field_coverage import field_coverage
 from .reader import Pointer
 
 
@@ -44,7 +44,7 @@ def walk(document: dict[str, Any], kind: str = "OpenAPI") -> Iterator[Node]:
 
 def _inside(kind: str, pointer: Pointer, value: Any) -> Iterator[tuple[str, Pointer, Any]]:
     field = str(pointer[-1])
-    row = coverage().row(kind, field)
+    row = field_coverage().row(kind, field)
     if row is None or not row.holds or (row.field.startswith("{") and field.startswith("x-")):
         return
     if row.note:

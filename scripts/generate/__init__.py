@@ -1,1 +1,1 @@
-"""From the document to generated/<language>: normal form, shapes, templates, and one swap at the end."""
+"""From the document to generated/<language>: normal form, type descriptors, templates, and one swap at the end."""

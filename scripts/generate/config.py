@@ -1,6 +1,5 @@
 """Reads generator-config.yaml: the generator's own settings, and a block for each other language."""
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from scripts.document import SpecError
 from scripts.document.reader import Document
+from scripts.document.spelling import suggestion
 from scripts.languages import languages
 
 # The title of the document must not decide what the package is called.
@@ -50,8 +50,7 @@ def read_config(path: Path) -> Settings:
     known = [*ConfigFile.model_fields, *LANGUAGES[1:]]
     for key in document.value:
         if key not in known:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(known))}"
+            hint = suggestion(key, known, otherwise=f"known are {', '.join(sorted(known))}")
             raise SpecError((document.where((key,)), f"no generator knows `{key}`; {hint}"))
     python = {key: value for key, value in document.value.items() if key not in LANGUAGES[1:]}
     try:

@@ -1,6 +1,5 @@
 """Reads policy.yaml, what all clients decide alike, and writes it into the runtime of each language."""
 
-import difflib
 import re
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.document import SpecError
 from scripts.document.reader import Document, Pointer
+from scripts.document.spelling import suggestion
 
 POLICY = Path("scripts/generate/policy.yaml")
 _TEMPLATES = "languages/*/policy/*.jinja"
@@ -198,8 +198,7 @@ def _read_fields(document: Document, at: Pointer, value: Any, kind: Any) -> Any:
     known = {field.name: field for field in fields(kind)}
     for key in mapping:
         if key not in known:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(known)}"
+            hint = suggestion(key, known, otherwise=f"known are {', '.join(known)}")
             raise SpecError((document.where((*at, key)), f"nothing reads `{key}`; {hint}"))
     for name, field in known.items():
         if name not in mapping and field.default is MISSING:

@@ -1,4 +1,4 @@
-"""The command behind `make review`: reviews HEAD against BASE, writes the three reports, and prints the verdict."""
+"""Run `make review`: review HEAD against BASE, write the three reports, and print the verdict."""
 
 import json
 import os
@@ -23,18 +23,18 @@ from scripts.languages import required_languages
 from scripts.node import ToolError
 from scripts.programs import missing_tool
 
-from .reports.annotations import annotations
-from .reports.links import links, place
+from .npm_tools import redoc_bundle
+from .reports.github_annotations import annotations
+from .reports.html_page import page
+from .reports.json_report import report
 from .reports.markdown import markdown
-from .reports.page import page
-from .reports.report import report
+from .reports.source_links import links, place
 from .reports.summary import fails, summary, word
 from .result import NotTried, Result, Side, Verdict
-from .review import review
-from .sides import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
-from .steps import crash
-from .text import line
-from .tools import redoc_bundle
+from .revisions import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
+from .run_review import review
+from .safe_text import line
+from .step_runner import crash
 
 ROOT = Path(__file__).parents[2]
 _REPORTS = ("report.json", "report.md", "report.html")
@@ -123,7 +123,7 @@ def _instead(name: str, result: Result) -> str:
 
 
 def _failed(base: str, head: str, why: str) -> Result:
-    """The result of a review that came to no end."""
+    """Return the result of a review that came to no end."""
     nothing = [
         Side(label, ROOT, ROOT / "openapi.yaml", "", "", None)
         for label in (Path(base).name, Path(head).name or WORKING_TREE)
@@ -132,7 +132,7 @@ def _failed(base: str, head: str, why: str) -> Result:
 
 
 def _told(result: Result, output: Path, status: int) -> int:
-    """Prints and writes the result of a review that came to no end; returns its exit status."""
+    """Print and writes the result of a review that came to no end; returns its exit status."""
     try:
         _print(*write(result, output))
     except OSError as error:

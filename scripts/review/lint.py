@@ -1,4 +1,4 @@
-"""Lints the document by redocly, spectral and the rules of this house: `python -m scripts.review.lint openapi.yaml`."""
+"""Lint the document by redocly, spectral and the naming rules: `python -m scripts.review.lint openapi.yaml`."""
 
 import json
 import sys
@@ -14,14 +14,14 @@ from scripts.document import SpecError, load
 from scripts.document.reader import Document
 from scripts.node import ToolError, run_node
 
-from . import house, text
+from . import naming_rules, safe_text
+from .npm_tools import ROOT, linters
 from .result import Finding
-from .steps import Step, run
+from .step_runner import Step, run
 from .tool_messages import without_folders
-from .tools import ROOT, linters
 
 RULESETS = Path("scripts/review/rulesets")
-_DOCUMENT = "house-document"  # what every step refuses to start from
+_DOCUMENT = "project-document"  # what every step refuses to start from
 # Rules of spectral's that say less of what redocly's say, where those say anything.
 _LESSER = {"invalid-ref": {"no-unresolved-refs"}, "oas3-schema": {"struct", "spec-components-invalid-map-name"}}
 _SECONDS, _MEGABYTES = 60, 700  # of one linter, for each _BATCH of documents
@@ -57,7 +57,7 @@ def lint_all(documents: Sequence[Path], root: Path = ROOT) -> tuple[Finding, ...
 
 
 def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
-    """The linters as steps, each of which gives a list of findings."""
+    """Return the linters as steps, each of which gives a list of findings."""
     batches = 1 + len(documents) // _BATCH
 
     def step(name: str) -> Step:
@@ -67,12 +67,12 @@ def steps(documents: Sequence[Path], root: Path = ROOT) -> list[Step]:
 
 
 def of_base(name: str) -> str:
-    """The name of the step that lints BASE as another lints HEAD."""
+    """Return the name of the step that lints BASE as another lints HEAD."""
     return f"{name}, of BASE"
 
 
 def steps_of_base(document: Path, root: Path, is_same: bool) -> list[Step]:
-    """The linters as steps once more, for BASE: each where it found something in HEAD, and the two differ."""
+    """Return the linters as steps once more, for BASE: each where it found something in HEAD, and the two differ."""
 
     def step(name: str) -> Step:
         def work(values: Mapping[str, Any]) -> list[Finding]:
@@ -85,7 +85,7 @@ def steps_of_base(document: Path, root: Path, is_same: bool) -> list[Step]:
 
 
 def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings with those marked that stand in BASE too, as often as they do there; what is new comes first."""
+    """Return the findings, those that stand in BASE too marked, as often as they do there; new ones come first."""
     there = Counter((each.rule, each.message) for each in before)
     marked = []
     for each in found:
@@ -96,9 +96,9 @@ def told_apart(found: Sequence[Finding], before: Sequence[Finding]) -> tuple[Fin
 
 
 def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
-    """The findings of several linters by line, those that another one says better left out."""
-    own = found.get(_HOUSE, ())
-    others = [finding for name, each in found.items() if name != _HOUSE for finding in each]
+    """Return the findings of several linters by line, those that another one says better left out."""
+    own = found.get(_PROJECT_RULES, ())
+    others = [finding for name, each in found.items() if name != _PROJECT_RULES for finding in each]
     rules, lines = {(each.file, each.rule) for each in others}, {(each.file, each.line) for each in others}
     kept = [each for each in others if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
     kept += [each for each in own if each.rule != _DOCUMENT or (each.file, each.line) not in lines]
@@ -120,7 +120,7 @@ def _redocly(documents: Sequence[Path], root: Path) -> list[Finding]:
     for problem in (problem for each in said for problem in each["problems"]):
         place, severity = problem["location"][0], "error" if problem["severity"] == "error" else "warning"
         start, file = place.get("start", {"line": 1, "col": 1}), Path(place["source"]["ref"]).name
-        message = text.line(without_folders(problem["message"]))
+        message = safe_text.line(without_folders(problem["message"]))
         found.append(Finding(file, start["line"], start["col"], problem["ruleId"], severity, message, "redocly"))
     return found
 
@@ -133,14 +133,14 @@ def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
         rule, severity = str(problem["code"]), "error" if problem["severity"] == 0 else "warning"
         start, file = problem["range"]["start"], Path(problem["source"]).name
         message, tool = (
-            text.line(without_folders(problem["message"])),
-            "house" if rule.startswith("house-") else "spectral",
+            safe_text.line(without_folders(problem["message"])),
+            "project" if rule.startswith("project-") else "spectral",
         )
         found.append(Finding(file, start["line"] + 1, start["character"] + 1, rule, severity, message, tool))
     return found
 
 
-def _house(documents: Sequence[Path], root: Path) -> list[Finding]:
+def _project_rules(documents: Sequence[Path], root: Path) -> list[Finding]:
     del root
     return [finding for document in documents for finding in _names(document)]
 
@@ -148,7 +148,7 @@ def _house(documents: Sequence[Path], root: Path) -> list[Finding]:
 def _names(document: Path) -> list[Finding]:
     try:
         spec = load(document)
-        return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in house.names(spec)]
+        return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in naming_rules.names(spec)]
     except SpecError as error:
         return list(_refusals(error))
 
@@ -159,11 +159,11 @@ def _refusals(error: SpecError) -> Iterator[Finding]:
 
 def _finding(rule: str, where: str, message: str) -> Finding:
     file, _, line = where.rpartition(":")
-    return Finding(file, int(line), 1, rule, "error", text.line(message), "house")
+    return Finding(file, int(line), 1, rule, "error", safe_text.line(message), "project")
 
 
 def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Path) -> list[Any]:
-    """The values that a linter prints as JSON, one after the other; none where it is of no use for any document."""
+    """Return values that a linter prints as JSON, one after the other; none where it is of no use for any document."""
     readable = [path.resolve() for path in documents if _is_for_linters(path)]
     if not readable:
         return []
@@ -188,9 +188,9 @@ def _run(root: Path, program: str, documents: Sequence[Path], *options: str | Pa
     return values
 
 
-_HOUSE = "lint by the rules of this house"
+_PROJECT_RULES = "lint by the rules of this project"
 LINTERS: dict[str, Callable[[Sequence[Path], Path], list[Finding]]] = {
-    _HOUSE: _house,
+    _PROJECT_RULES: _project_rules,
     "lint by redocly": _redocly,
     "lint by spectral": _spectral,
 }
@@ -209,7 +209,7 @@ def main(document: Path) -> None:
         click.echo(f"{place}: {each.severity}: {each.message} ({each.rule}, {each.tool})", err=True)
     if findings:
         sys.exit(1)
-    click.echo(f"{document} passes redocly, spectral and the rules of this house.")
+    click.echo(f"{document} passes redocly, spectral and the rules of this project.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The findings of a review as plain data: the one result that the report in JSON, Markdown and HTML are made from."""
+"""Hold the findings of a review as plain data, from which the JSON, Markdown and HTML reports are made."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -176,7 +176,7 @@ class Finding:
     rule: str
     severity: str  # error or warning
     message: str
-    tool: str  # redocly, spectral or house
+    tool: str  # redocly, spectral or project
     stands: bool = False
 
 

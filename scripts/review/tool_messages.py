@@ -1,4 +1,4 @@
-"""Makes what a program says when it fails fit for a report: no stack trace, and no folder of this machine."""
+"""Clean the error output of a program for a report: no stack trace, and no folder of this machine."""
 
 import re
 import sysconfig
@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from .text import line
+from .safe_text import line
 
 _ROOT = Path(__file__).parents[2]
 _MOST = 600  # characters of a line

@@ -1,4 +1,4 @@
-"""Plays cases, the project's own or anyone's, to the drivers of the languages, and prints who passes what."""
+"""Run cases, the project's own or anyone's, through the drivers of the languages, and print who passes what."""
 
 import argparse
 import os
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from .case import CASES
-from .languages import ROOT, asked_for, with_driver
+from .language_drivers import ROOT, asked_for, with_driver
 
 _HERE = Path(__file__).resolve().parent
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the cases that the arguments ask for; returns the exit status."""
+    """Run the cases that the arguments ask for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
     parser.add_argument("--cases", type=Path, default=CASES, metavar="FOLDER", help="whose *.json are played")
     parser.add_argument("--languages", default=" ".join(asked_for()), help="all that have a driver, by default")
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["SOAK"] = "1"  # who asks for draws gets all of them, not the share of `make test`
     if options.spec:
         os.environ["SPEC"] = str(options.spec.resolve())
-    tests = ["test_drawn.py"] if options.drawn else ["test_cases.py"]
+    tests = ["test_drawn_cases.py"] if options.drawn else ["test_cases.py"]
     if not options.drawn and options.cases.resolve() == CASES:
-        tests.append("test_rules.py")
+        tests.append("test_rule_cases.py")
     words = ["-q", "--no-header", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), "-n", options.workers]
     return int(pytest.main([*words, *(str(_HERE / name) for name in tests)]))
 

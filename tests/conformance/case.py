@@ -1,4 +1,4 @@
-"""Cases as they stand in their files: read, held against their schema, and named with what is wrong in them."""
+"""Read cases from their files, hold them against their schema, and name what is wrong in them."""
 
 import base64
 import json
@@ -67,7 +67,7 @@ def _validator() -> Draft202012Validator:
 
 
 def read(path: Path) -> Case:
-    """The case in a file.
+    """Return the case in a file.
 
     Raises:
         BadCase: naming every place that does not fit the schema.
@@ -100,12 +100,12 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def files(folder: Path) -> list[Path]:
-    """The files of a folder that should hold cases."""
+    """Return the files of a folder that should hold cases."""
     return sorted(folder.glob("*.json"))
 
 
 def all_in(folder: Path) -> Iterator[tuple[str, Case | BadCase]]:
-    """Each case of a folder by its file's name, or why the file holds none."""
+    """Yield each case of a folder by its file's name, or why the file holds none."""
     for path in files(folder):
         try:
             yield path.stem, read(path)

@@ -1,11 +1,11 @@
-"""Holds what came of a case against the case: JSON equality, instants, requests byte for byte, the driver's words."""
+"""Compare the result of a case with the case: JSON equality, instants, requests byte for byte, the driver's words."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.contract import Exchange
-from tests.contract.kinds import instant
+from tests.contract.json_kinds import instant
 
 from .case import Case
 
@@ -39,7 +39,7 @@ def differences(wanted: Any, found: Any, instants: Sequence[str] = (), at: str =
 
 
 def complaints(case: Case, exchanges: Sequence[Exchange], answer: Mapping[str, Any]) -> Iterator[str]:
-    """All that a language does otherwise than the case says, request by request, then the result."""
+    """Yield all that a language does otherwise than the case says, request by request, then the result."""
     yield from _requests(case, exchanges)
     expect = case.expect
     if answer["result"] != expect["result"]:
@@ -179,7 +179,7 @@ _EXPECTATIONS: Mapping[str, _Check] = {
 
 
 def _as_doubles(value: Any) -> Any:
-    """A value as a language has it whose numbers are all doubles; one that is beyond them stays as it is."""
+    """Return a value as a language has it whose numbers are all doubles; one that is beyond them stays as it is."""
     if isinstance(value, list):
         return [_as_doubles(item) for item in value]
     if isinstance(value, dict):
@@ -191,7 +191,7 @@ def _as_doubles(value: Any) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits alone: languages spell names, and say numbers, in their own ways."""
+    """Return letters and digits alone: languages spell names, and say numbers, in their own ways."""
     return "".join(character for character in text.lower() if character.isalnum())
 
 

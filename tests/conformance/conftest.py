@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from .languages import Driver
+from .language_drivers import Driver
 from .parity import Parity
 from .session import Session, start_session
 
@@ -34,7 +34,7 @@ class Sessions:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collects for the table; with workers, in the process that hears from them all."""
+    """Collect for the table; with workers, in the process that hears from them all."""
     if not hasattr(config, "workerinput"):
         config.stash[_PARITY] = Parity()
         config.pluginmanager.register(_Collector(config.stash[_PARITY]), "conformance-parity")
@@ -53,7 +53,7 @@ class _Collector:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Prints the table, and writes it to `build/parity.json`."""
+    """Print the table, and writes it to `build/parity.json`."""
     parity = config.stash.get(_PARITY, None)
     if parity:
         parity.write()

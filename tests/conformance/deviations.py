@@ -1,4 +1,4 @@
-"""Known deviations: one line of data each, and never silent."""
+"""List known deviations: one line of data each, and never silent."""
 
 import json
 import os
@@ -16,7 +16,7 @@ class BadDeviation(Exception):
 
 
 def known(path: Path = FILE) -> Mapping[tuple[str, str], str]:
-    """The reason of each deviation, by case and language.
+    """Return the reason of each deviation, by case and language.
 
     Raises:
         BadDeviation: where an entry lacks its reason or the upstream issue, or comes twice.
@@ -34,5 +34,5 @@ def known(path: Path = FILE) -> Mapping[tuple[str, str], str]:
 
 
 def aimless(deviations: Mapping[tuple[str, str], str], cases: Iterable[str]) -> list[str]:
-    """The cases that deviations name and that are none."""
+    """Return the cases that deviations name and that are none."""
     return sorted({case for case, _ in deviations} - set(cases))

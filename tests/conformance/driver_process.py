@@ -1,4 +1,4 @@
-"""A driver's process, and the talk with it: one JSON object a line each way; what it breaks is said, not hidden."""
+"""Run a driver as a process, one JSON object a line each way; report what it breaks."""
 
 import json
 import queue
@@ -14,7 +14,7 @@ from typing import IO, Any, Self, cast
 
 from tests.slowness import SLOWNESS, scaled
 
-from .languages import ROOT, Driver, NotReady
+from .language_drivers import ROOT, Driver, NotReady
 
 RESULTS = frozenset({"call", "api_error", "validation_error", "rejected_before_send", "connection_error"})
 START_S = 30.0  # seconds that a process may take before its first answer
@@ -55,7 +55,7 @@ class DriverProcess:
         self._folder.cleanup()
 
     def ask(self, question: Mapping[str, Any], limit_s: float) -> tuple[dict[str, Any], str, float]:
-        """The driver's answer, all that it wrote on the way, and the seconds it took.
+        """Return the driver's answer, all that it wrote on the way, and the seconds it took.
 
         Raises:
             NotReady: where it can't be started.
@@ -118,7 +118,7 @@ class DriverProcess:
         threading.Thread(target=_pump, args=(self._process.stdout, self._lines), daemon=True).start()
 
     def _end(self) -> int | None:
-        """Ends the process; returns its status where it had ended by itself."""
+        """End the process; returns its status where it had ended by itself."""
         process, self._process = self._process, None
         if process is None:
             return None

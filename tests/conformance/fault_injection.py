@@ -1,4 +1,4 @@
-"""Faults planted in a copy of a language's package, each of which a case must notice: data, and the planting."""
+"""Plant faults in a copy of a language's package, each of which a case must notice."""
 
 import json
 import shutil
@@ -46,7 +46,7 @@ class Fault:
 
 
 def of(language: str, folder: Path = FOLDER) -> list[Fault]:
-    """The faults of a language.
+    """Return the faults of a language.
 
     Raises:
         FaultNotApplicable: where the file does not hold a list of them.

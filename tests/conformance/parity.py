@@ -1,4 +1,4 @@
-"""The parity table: how many cases of each row every language passes, and which not."""
+"""Make the parity table: how many cases of each row every language passes, and which not."""
 
 import json
 import os
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .case import ROWS
-from .languages import ROOT
+from .language_drivers import ROOT
 
 TABLE = Path(os.environ.get("PARITY") or ROOT / "build" / "parity.json")
 _OTHER = "other"
@@ -19,7 +19,7 @@ class Parity:
         self._found: dict[str, dict[str, tuple[str, bool, bool]]] = {}
 
     def add(self, language: str, case: str, row: str, passed: bool, deviates: bool = False) -> None:
-        """Takes down one result.
+        """Take down one result.
 
         Parameters:
             deviates: whether the case is a known deviation of the language.
@@ -41,7 +41,7 @@ class Parity:
         return {row: rows[row] for row in order if row in rows}
 
     def write(self, path: Path = TABLE) -> None:
-        """Writes the table, and each case by language, as JSON."""
+        """Write the table, and each case by language, as JSON."""
         names = {True: "passes", False: "fails"}
         cases: dict[str, dict[str, str]] = {}
         for language, found in sorted(self._found.items()):
@@ -52,7 +52,7 @@ class Parity:
         path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
     def lines(self) -> Iterator[str]:
-        """The table as text."""
+        """Yield the table as text."""
         languages = sorted(self._found)
         width = max(len(row) for row in (*ROWS, _OTHER))
         yield " ".join([f"{'cases passed':{width}}", *(f"{language:>14}" for language in languages)])

@@ -1,4 +1,4 @@
-"""Plays a case: tells the server what to answer and the driver what to call, and says what was otherwise."""
+"""Run a case: tell the server what to answer and the driver what to call, and compare the result."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -16,13 +16,13 @@ from tests.slowness import scaled
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
 from .driver_process import START_S, DriverFault, DriverProcess
-from .languages import ROOT, Driver, NotReady
+from .language_drivers import ROOT, Driver, NotReady
 from .tls import Terminator
 
 USUAL_DEADLINE_S = 60.0
 _HANDSHAKE = b"\x16"  # the first byte of a record of TLS (RFC 8446 5.1)
 LATE_S = 1.0  # seconds after its deadline at which a call hangs
-More = Callable[[Sequence[Exchange]], list[str]]
+ExtraCheck = Callable[[Sequence[Exchange]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Verdict:
 
 
 def document() -> Path:
-    """The document that the clients were made from: `SPEC`, or the project's own."""
+    """Return the document that the clients were made from: `SPEC`, or the project's own."""
     return Path(os.environ.get("SPEC") or ROOT / "openapi.yaml")
 
 
@@ -66,11 +66,11 @@ class Session:
         self._stack.close()
 
     def _offered(self, operation_id: str) -> list[str]:
-        """The resource and the method that callers find an operation under."""
+        """Return the resource and the method that callers find an operation under."""
         operation = self._spec.by_id.get(operation_id)
         return [operation.resource, operation.method_name] if operation else []
 
-    def run(self, case: Case, more: More | None = None) -> Verdict:
+    def run(self, case: Case, more: ExtraCheck | None = None) -> Verdict:
         """Play a case in a language; a driver at fault is a complaint, and the next case has a new one.
 
         Parameters:
@@ -117,7 +117,7 @@ class Session:
         return self._servers[path]
 
     def _tls(self, certificate: str, port: str) -> str:
-        """The port of TLS with a certificate in front of a server; "" without."""
+        """Return the port of TLS with a certificate in front of a server; "" without."""
         if not certificate:
             return ""
         if (certificate, port) not in self._terminators:
@@ -132,5 +132,5 @@ def _pace(wanted: Mapping[str, float], took: float) -> list[str]:
 
 
 def start_session(language: Driver, path: Path | None = None, **options: Any) -> Session:
-    """A session for the document."""
+    """Return a session for the document."""
     return Session(load(path or document()), language, **options)

@@ -13,8 +13,8 @@ from scripts.languages import required_languages
 from .case import CASES, BadCase, all_in
 from .conftest import Sessions
 from .deviations import aimless, known
-from .languages import Driver, asked_for, split
-from .rules import cases
+from .language_drivers import Driver, asked_for, split
+from .rule_cases import cases
 from .session import document
 
 FOLDER = Path(os.environ.get("CASES") or CASES)

@@ -11,8 +11,8 @@ from tests.share import share
 
 from .case import CASES, Case, read
 from .fault_injection import LEAST, Fault, FaultNotApplicable, of
-from .languages import Driver, asked_for, split
-from .rules import cases
+from .language_drivers import Driver, asked_for, split
+from .rule_cases import cases
 from .session import document, start_session
 
 LANGUAGES = [language for language in split(asked_for())[0] if language.name == language.of]

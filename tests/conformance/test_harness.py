@@ -19,8 +19,8 @@ from tests.slowness import scaled
 from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
 from .compare import differences
 from .deviations import BadDeviation, aimless, known
-from .drawn import drawn
-from .languages import ROOT, Driver, NotReady, language, split
+from .drawn_cases import drawn_cases
+from .language_drivers import ROOT, Driver, NotReady, language, split
 from .session import Session, document, start_session
 
 HERE = Path(__file__).resolve().parent
@@ -204,7 +204,7 @@ def test_an_echo_fails() -> None:
     spec = load(document())
     with Session(spec, broken_driver("echo.py")) as running:
         verdicts = {case.id: running.run(case) for case in some}
-        drawn_pass = [running.run(case, more).passed for case, more in drawn(spec, next(iter(spec.by_id)))]
+        drawn_pass = [running.run(case, more).passed for case, more in drawn_cases(spec, next(iter(spec.by_id)))]
     rows = Counter(case.row for case in some if not verdicts[case.id].passed)
     assert rows["field misfits"] > 30
     assert rows["2xx with a bad body"] > 20

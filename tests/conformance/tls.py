@@ -1,4 +1,4 @@
-"""TLS in front of a server: certificates that a client must take or refuse, and what is inside handed on."""
+"""Terminate TLS in front of a server, with certificates that a client must take or refuse."""
 
 import asyncio
 import threading
@@ -18,7 +18,7 @@ _CERTIFICATES: dict[str, Certificate] = {
 
 
 class Terminator:
-    """Ends TLS on a loopback port, and hands on what it held, byte for byte, until its `with` block ends.
+    """End TLS on a loopback port, and hands on what it held, byte for byte, until its `with` block ends.
 
     Nothing is handed on from a connection whose handshake fails.
 

@@ -11,17 +11,17 @@ import pytest
 
 import voicebot_studio
 from scripts.document import Spec, load
-from tests.contract.promises import Broken
-from tests.contract.settings import DOCUMENT, DRAWS, LANES, REPORT, SEED, VERDICT, tried
+from tests.contract.promises import BrokenPromise
+from tests.contract.run_settings import CLIENT_MODES, DOCUMENT, DRAWS, REPORT, SEED, VERDICT, tried_operations
 
 if TYPE_CHECKING:
-    from tests.contract.calling import Lane, World
+    from tests.contract.client_calls import ClientSession, OperationCaller
 
 SPEC = load(DOCUMENT)
-TRIED = tried(SPEC)
-MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "repetition")
+TRIED = tried_operations(SPEC)
+MODULES = ("requests", "responses", "misfits", "statuses", "resources", "sensitive", "retries")
 # What must have passed for each operation before anything is called proven.
-PROOFS = {f"{module}[{lane}]" for module in MODULES for lane in LANES}
+PROOFS = {f"{module}[{mode}]" for module in MODULES for mode in CLIENT_MODES}
 _PREFIX = "test_"
 
 
@@ -49,11 +49,11 @@ FINDINGS = Findings()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Runs a test for every operation of the document, and in both lanes."""
+    """Run a test for every operation of the document, and in both client modes."""
     if "operation" in metafunc.fixturenames:
         metafunc.parametrize("operation", TRIED, ids=lambda operation: operation.id)
-    if "lane_name" in metafunc.fixturenames:
-        metafunc.parametrize("lane_name", LANES)
+    if "client_mode" in metafunc.fixturenames:
+        metafunc.parametrize("client_mode", CLIENT_MODES)
 
 
 @pytest.fixture(scope="session")
@@ -62,22 +62,22 @@ def spec() -> Spec:
 
 
 @pytest.fixture(scope="session")
-def world() -> "Iterator[World]":
+def session() -> "Iterator[ClientSession]":
     # Not at the head: the process that hands out the tests would wait for what it has no use for, and they for it.
-    from tests.contract import calling
+    from tests.contract import client_calls
 
     for name in ("API_KEY", "BASE_URL"):
         os.environ.pop(f"VOICEBOT_STUDIO_{name}", None)
-    with calling.world(SPEC) as made:
+    with client_calls.client_session(SPEC) as made:
         yield made
         FINDINGS.tally.update(made.tally)
 
 
 @pytest.fixture
-def lane(world: "World", operation: Any, lane_name: str) -> "Lane":
-    from tests.contract.calling import Lane
+def caller(session: "ClientSession", operation: Any, client_mode: str) -> "OperationCaller":
+    from tests.contract.client_calls import OperationCaller
 
-    return Lane(world, operation, lane_name)
+    return OperationCaller(session, operation, client_mode)
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +88,11 @@ def tables() -> dict[str, dict[str, dict[str, int]]]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """Records each test's outcome, and which promise was broken, for whoever plants faults."""
+    """Record each test's outcome, and which promise was broken, for whoever plants faults."""
     report = yield
     error = call.excinfo.value if call.excinfo else None
     if call.when == "call" or error is not None:
-        broken = error if isinstance(error, Broken) else None
+        broken = error if isinstance(error, BrokenPromise) else None
         outcome = "passed" if error is None else "broken" if broken else "error"
         _record(item, outcome)
         if REPORT:
@@ -109,25 +109,25 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 def _record(item: pytest.Item, outcome: str) -> None:
     parameters: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
-    if "operation" in parameters and "lane_name" in parameters:
-        proof = f"{parameters['operation'].id} {item.path.stem.removeprefix(_PREFIX)}[{parameters['lane_name']}]"
+    if "operation" in parameters and "client_mode" in parameters:
+        proof = f"{parameters['operation'].id} {item.path.stem.removeprefix(_PREFIX)}[{parameters['client_mode']}]"
         (FINDINGS.passed if outcome == "passed" else FINDINGS.failed).add(proof)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hands over what a worker saw."""
+    """Hand over what a worker saw."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["contract"] = FINDINGS.dump()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Takes over what a worker saw."""
+    """Take over what a worker saw."""
     FINDINGS.add(getattr(node, "workeroutput", {}).get("contract", "[{}, [], [], {}]"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
-    """Prints what was drawn and, where all of it holds, what was proven."""
+    """Print what was drawn and, where all of it holds, what was proven."""
     for title, rows in FINDINGS.tables.items():
         terminalreporter.section(f"drawn for {title}")
         for place, cells in rows.items():

@@ -1,4 +1,4 @@
-"""The promises that contract tests hold the client to, and the one error that says which of them was broken."""
+"""Name the promises that contract tests hold the client to, and raise the one error that says which was broken."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,7 @@ PROMISES: Mapping[str, str] = {
 }
 
 
-class Broken(AssertionError):
+class BrokenPromise(AssertionError):
     """A promise that was not kept.
 
     Parameters:
@@ -59,13 +59,13 @@ class Broken(AssertionError):
         self.message = message
 
 
-def keep(kept: bool, promise: str, message: str) -> None:
-    """Raises Broken with a message unless the promise was kept."""
+def require(kept: bool, promise: str, message: str) -> None:
+    """Raise Broken with a message unless the promise was kept."""
     if not kept:
-        raise Broken(promise, message)
+        raise BrokenPromise(promise, message)
 
 
-def equal(got: object, wanted: object, promise: str, what: str) -> None:
-    """Raises Broken, naming both, unless they are equal."""
+def require_equal(got: object, wanted: object, promise: str, what: str) -> None:
+    """Raise Broken, naming both, unless they are equal."""
     if got != wanted:
-        raise Broken(promise, f"{what} is {got!r:.2000}, not {wanted!r:.2000}")
+        raise BrokenPromise(promise, f"{what} is {got!r:.2000}, not {wanted!r:.2000}")

@@ -1,4 +1,4 @@
-"""Between JSON and Python as a caller sees it: names of arguments and attributes, values to pass, values that came."""
+"""Convert between JSON and Python as a caller sees it: names, values passed, values received."""
 
 import json
 import re
@@ -12,39 +12,39 @@ from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type
 from uuid import UUID
 
 import voicebot_studio
-from tests.contract.declared import Declared, Option, option_of, same
-from tests.contract.kinds import instant
-from tests.contract.promises import Broken, keep
+from tests.contract.json_kinds import instant
+from tests.contract.promises import BrokenPromise, require
+from tests.contract.schema_view import SchemaOption, SchemaView, equal_values, matching_option
 from voicebot_studio import UNSET, Unset, models
 
 Hint = Any
 
 
-class CannotBeMade(Broken):
+class CannotBeMade(BrokenPromise):
     """A model whose constructor does not take what the document allows."""
 
 
-def plain(name: str) -> str:
-    """A name without what languages spell differently: case, underscores and all other signs."""
+def normalized_name(name: str) -> str:
+    """Return a name without what languages spell differently: case, underscores and all other signs."""
     return "".join(character for character in name.lower() if character.isalnum())
 
 
-def matched(names: Iterable[str], candidates: Iterable[str]) -> dict[str, str]:
+def match_names(names: Iterable[str], candidates: Iterable[str]) -> dict[str, str]:
     """For each name of the document the candidate that stands for it; a name that none stands for is left out.
 
     Of several the shorter comes first: what follows in the document has underscores added.
     """
-    return _matched(tuple(names), tuple(candidates))
+    return _match_names(tuple(names), tuple(candidates))
 
 
 @cache
-def _matched(names: tuple[str, ...], candidates: tuple[str, ...]) -> dict[str, str]:
+def _match_names(names: tuple[str, ...], candidates: tuple[str, ...]) -> dict[str, str]:
     left = sorted(candidates, key=len)
     found: dict[str, str] = {}
     tests: tuple[Callable[[str, str], bool], ...] = (
-        lambda own, theirs: plain(own) == plain(theirs) and own[:1].isalpha(),
+        lambda own, theirs: normalized_name(own) == normalized_name(theirs) and own[:1].isalpha(),
         # Where a name can't begin one in Python, a word may be put before it.
-        lambda own, theirs: plain(theirs).endswith(plain(own)) and not own[:1].isalpha(),
+        lambda own, theirs: normalized_name(theirs).endswith(normalized_name(own)) and not own[:1].isalpha(),
     )
     for test in tests:
         for name in names:
@@ -64,13 +64,13 @@ def _namespace() -> dict[str, Any]:
 
 @cache
 def hints(function: Callable[..., Any]) -> dict[str, Hint]:
-    """The declared types of a function's arguments, and of what it returns under `return`."""
+    """Return the declared types of a function's arguments, and of what it returns under `return`."""
     return get_type_hints(function, localns=_namespace())
 
 
 @cache
 def attribute_hints(model: type) -> dict[str, Hint]:
-    """The declared types of a model's attributes."""
+    """Return the declared types of a model's attributes."""
     found = get_type_hints(model, localns=_namespace())
     return {name: hint for name, hint in found.items() if not name.startswith("_") and get_origin(hint) is not ClassVar}
 
@@ -86,7 +86,7 @@ def _origin(hint: Hint) -> Any:
 
 @cache
 def _members(hint: Hint) -> tuple[Hint, ...]:
-    """The alternatives of a type."""
+    """Return the alternatives of a type."""
     if _origin(hint) in (Union, UnionType):
         return tuple(member for part in get_args(hint) for member in _members(part))
     return (hint,)
@@ -95,9 +95,9 @@ def _members(hint: Hint) -> tuple[Hint, ...]:
 # ----------------------------------------------------------------------------------------------- values to pass
 
 
-def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
+def to_python(value: Any, declared: SchemaView, hint: Hint) -> Any:
     """Return what a caller passes for a JSON value of a declared type: models, datetimes, enums as plain values."""
-    option, members = option_of(declared, value), _members(hint)
+    option, members = matching_option(declared, value), _members(hint)
     if option.kind == "array":
         inner = next((get_args(member)[0] for member in members if _origin(member) in (list, Sequence)), Any)
         return [to_python(item, option.item, inner) for item in value]
@@ -109,17 +109,17 @@ def to_python(value: Any, declared: Declared, hint: Hint) -> Any:
     return _READERS[option.kind](value) if option.kind in _READERS else value
 
 
-def _closeness(value: dict[str, Any], option: Option, model: type) -> tuple[bool, int]:
+def _closeness(value: dict[str, Any], option: SchemaOption, model: type) -> tuple[bool, int]:
     """Return how well an object goes with a model: nothing required is missing, then how many names it knows."""
     attributes = attribute_hints(model)
-    known = matched(option.properties, attributes)
+    known = match_names(option.properties, attributes)
     required = {name for name, hint in attributes.items() if Unset not in _members(hint)}
     return required <= {known[name] for name in value if name in known}, len(known) - len(attributes)
 
 
-def _to_model(value: dict[str, Any], option: Option, model: type) -> Any:
+def _to_model(value: dict[str, Any], option: SchemaOption, model: type) -> Any:
     attributes = attribute_hints(model)
-    names = matched(option.properties, attributes)
+    names = match_names(option.properties, attributes)
     known = {name: names[name] for name in value if name in names}
     given = {
         attribute: to_python(value[name], option.properties[name], attributes[attribute])
@@ -135,7 +135,7 @@ def _to_model(value: dict[str, Any], option: Option, model: type) -> Any:
 
 
 def _datetime(text: str) -> datetime | None:
-    """The datetime of a date-time, offset included, built field by field."""
+    """Return the datetime of a date-time, offset included, built field by field."""
     seconds = instant(text)
     if seconds is None:
         return None
@@ -154,8 +154,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {"date-time": _datetime, "date": 
 # ----------------------------------------------------------------------------------------------- values that came
 
 
-def moment(value: datetime) -> Fraction:
-    """The instant of an aware datetime, in the seconds that `instant` counts."""
+def seconds_of(value: datetime) -> Fraction:
+    """Return the instant of an aware datetime, in the seconds that `instant` counts."""
     offset = value.utcoffset() or timedelta()
     whole = value.toordinal() * 86400 + value.hour * 3600 + value.minute * 60 + value.second
     return whole + Fraction(value.microsecond, 10**6) - Fraction(offset // timedelta(microseconds=1), 10**6)
@@ -183,85 +183,87 @@ def _conforms(value: object, hint: Hint) -> bool:
     return isinstance(value, hint)
 
 
-def check(got: Any, value: Any, declared: Declared, hint: Hint = Any, at: str = "") -> None:
-    """Holds a value that came out of the client against the JSON that went in, nothing of which is a misfit.
+def check_value(got: Any, value: Any, declared: SchemaView, hint: Hint = Any, at: str = "") -> None:
+    """Hold a value that came out of the client against the JSON that went in, nothing of which is a misfit.
 
     Raises:
         Broken: naming the JSON path.
     """
-    option = option_of(declared, value)
-    keep(conforms(got, hint), "response.type", f"{at or 'the value'} is {_type(got)}, declared {hint}")
+    option = matching_option(declared, value)
+    require(conforms(got, hint), "response.type", f"{at or 'the value'} is {_type(got)}, declared {hint}")
     _CHECKS.get(option.kind, _check_plain)(got, value, option, at or "the value")
 
 
-def _check_plain(got: Any, value: Any, option: Option, at: str) -> None:
+def _check_plain(got: Any, value: Any, option: SchemaOption, at: str) -> None:
     wanted = int(value) if option.kind == "integer" else value
     raw = got.value if isinstance(got, Enum) else got
-    keep(type(raw) is type(wanted), "response.type", f"{at} is {_type(got)}, not {_type(wanted)}")
-    keep(same(raw, wanted), "response.value", f"{at} is {got!r}, not {wanted!r}")
+    require(type(raw) is type(wanted), "response.type", f"{at} is {_type(got)}, not {_type(wanted)}")
+    require(equal_values(raw, wanted), "response.value", f"{at} is {got!r}, not {wanted!r}")
 
 
-def _check_instant(got: Any, value: Any, _option: Option, at: str) -> None:
-    keep(type(got) is datetime, "response.type", f"{at} is {_type(got)}, not datetime")
-    keep(got.utcoffset() is not None, "response.instants", f"{at} has no timezone")
+def _check_instant(got: Any, value: Any, _option: SchemaOption, at: str) -> None:
+    require(type(got) is datetime, "response.type", f"{at} is {_type(got)}, not datetime")
+    require(got.utcoffset() is not None, "response.instants", f"{at} has no timezone")
     wanted = instant(value)
     # A datetime holds microseconds; what is finer is cut.
-    keep(
-        wanted is not None and moment(got) == Fraction((wanted * 10**6).__floor__(), 10**6),
+    require(
+        wanted is not None and seconds_of(got) == Fraction((wanted * 10**6).__floor__(), 10**6),
         "response.instants",
         f"{at} is {got.isoformat()}, not {value}",
     )
 
 
-def _check_spelt(got: Any, value: Any, option: Option, at: str) -> None:
+def _check_spelt(got: Any, value: Any, option: SchemaOption, at: str) -> None:
     wanted: type = date if option.kind == "date" else UUID
-    keep(type(got) is wanted, "response.type", f"{at} is {_type(got)}, not {wanted.__name__}")
-    keep(str(got) == value.lower(), "response.value", f"{at} is {got}, not {value}")
+    require(type(got) is wanted, "response.type", f"{at} is {_type(got)}, not {wanted.__name__}")
+    require(str(got) == value.lower(), "response.value", f"{at} is {got}, not {value}")
 
 
-def _check_array(got: Any, value: Any, option: Option, at: str) -> None:
-    keep(type(got) is list, "response.type", f"{at} is {_type(got)}, not list")
-    keep(len(got) == len(value), "response.value", f"{at} has {len(got)} elements, not {len(value)}")
+def _check_array(got: Any, value: Any, option: SchemaOption, at: str) -> None:
+    require(type(got) is list, "response.type", f"{at} is {_type(got)}, not list")
+    require(len(got) == len(value), "response.value", f"{at} has {len(got)} elements, not {len(value)}")
     for i, item in enumerate(value):
-        check(got[i], item, option.item, Any, f"{at}/{i}")
+        check_value(got[i], item, option.item, Any, f"{at}/{i}")
 
 
-def _check_object(got: Any, value: Any, option: Option, at: str) -> None:
+def _check_object(got: Any, value: Any, option: SchemaOption, at: str) -> None:
     kind: type = type(got)
     if not is_model(kind):
-        raise Broken("response.type", f"{at} is {_type(got)}, not a model")
+        raise BrokenPromise("response.type", f"{at} is {_type(got)}, not a model")
     attributes = attribute_hints(kind)
-    names = matched(option.properties, attributes)
+    names = match_names(option.properties, attributes)
     for name, inner in option.properties.items():
         where = f"{at}/{name}"
         if name not in names:
-            raise Broken("response.value", f"{where} is no attribute of {kind.__name__}")
+            raise BrokenPromise("response.value", f"{where} is no attribute of {kind.__name__}")
         held = getattr(got, names[name])
         if name in value:
-            keep(held is not UNSET, "response.value", f"{where} is UNSET, not {value[name]!r}")
-            check(held, value[name], inner, attributes[names[name]], where)
+            require(held is not UNSET, "response.value", f"{where} is UNSET, not {value[name]!r}")
+            check_value(held, value[name], inner, attributes[names[name]], where)
         else:
-            keep(held is UNSET, "response.absent", f"{where} is {held!r}, and was absent")
+            require(held is UNSET, "response.absent", f"{where} is {held!r}, and was absent")
     unknown = {name: item for name, item in value.items() if name not in option.properties}
     held_unknown = got.additional_properties
-    keep(
+    require(
         held_unknown.keys() == unknown.keys(),
         "response.unknown",
         f"{at} has the unknown fields {sorted(held_unknown)}, not {sorted(unknown)}",
     )
     for name, item in unknown.items():
-        inner = option.additional or option.of.below(True)
+        inner = option.additional or option.of.subschema(True)
         if inner.options[0].kind == "any":
-            keep(same(held_unknown[name], item), "response.unknown", f"{at}/{name} is {held_unknown[name]!r}")
+            require(
+                equal_values(held_unknown[name], item), "response.unknown", f"{at}/{name} is {held_unknown[name]!r}"
+            )
         else:
-            check(held_unknown[name], item, inner, Any, f"{at}/{name}")
+            check_value(held_unknown[name], item, inner, Any, f"{at}/{name}")
 
 
-def _check_any(got: Any, value: Any, _option: Option, at: str) -> None:
-    keep(same(got, value), "response.value", f"{at} is {got!r}, not {value!r}")
+def _check_any(got: Any, value: Any, _option: SchemaOption, at: str) -> None:
+    require(equal_values(got, value), "response.value", f"{at} is {got!r}, not {value!r}")
 
 
-_CHECKS: Mapping[str, Callable[[Any, Any, Option, str], None]] = {
+_CHECKS: Mapping[str, Callable[[Any, Any, SchemaOption, str], None]] = {
     "any": _check_any,
     "date-time": _check_instant,
     "date": _check_spelt,
@@ -271,17 +273,17 @@ _CHECKS: Mapping[str, Callable[[Any, Any, Option, str], None]] = {
 }
 
 
-def printed(value: Any) -> Any:
-    """As `written`, by way of the client's own JSON text."""
-    return written(value, lambda model: json.loads(model.to_json()))
+def reencoded_as_text(value: Any) -> Any:
+    """Return as `written`, by way of the client's own JSON text."""
+    return reencoded(value, lambda model: json.loads(model.to_json()))
 
 
-def written(value: Any, write: Callable[[Any], Any] = lambda model: model.to_dict()) -> Any:
+def reencoded(value: Any, write: Callable[[Any], Any] = lambda model: model.to_dict()) -> Any:
     """Return what the client writes for a value that came out of it; what is no model or collection is as it was."""
     if is_model(type(value)):
         return write(value)
     if isinstance(value, list):
-        return [written(item, write) for item in value]
+        return [reencoded(item, write) for item in value]
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
 
 

@@ -4,67 +4,76 @@ import json
 from typing import Any
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import KEY, Lane, reply
-from tests.contract.declared import same
-from tests.contract.drawing import Given, is_form, is_json, requests, responses
-from tests.contract.filling import filled
-from tests.contract.lacking import lacking
-from tests.contract.promises import Broken, equal, keep
-from tests.contract.python_values import CannotBeMade, is_model, to_python, written
-from tests.contract.reading import Reading
+from tests.contract.client_calls import KEY, OperationCaller, reply
+from tests.contract.drawn_calls import DrawnArguments, requests, responses
+from tests.contract.expected_requests import ExpectedRequest
+from tests.contract.media_types import is_form, is_json
+from tests.contract.missing_parts import without_required_parts
+from tests.contract.promises import BrokenPromise, require, require_equal
+from tests.contract.python_values import CannotBeMade, is_model, reencoded, to_python
+from tests.contract.read_only_values import with_read_only_values
+from tests.contract.schema_view import equal_values
 from voicebot_studio import AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
 
 
-def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, lane: Lane) -> None:
-    reading = Reading(spec, operation, KEY)
+def test_requests_are_what_was_drawn(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    reading = ExpectedRequest(spec, operation, KEY)
     answer = reply(responses(spec, operation.id).first)
 
-    def check(given: Given) -> None:
-        arguments = lane.arguments(given)
-        outcome = lane.call(arguments, answer)
+    def check(given: DrawnArguments) -> None:
+        arguments = caller.arguments(given)
+        outcome = caller.call(arguments, answer)
         reading.check(outcome.sent(), given)
         body: Any = arguments.get("body")
         if is_model(type(body)) and is_json(given.media_type or ""):
             for wrote in (body.to_dict(), json.loads(body.to_json())):
-                equal(wrote, json.loads(outcome.sent().body), "request.written", "what the body writes")
+                require_equal(wrote, json.loads(outcome.sent().body), "request.written", "what the body writes")
         outcome.succeeded()
 
-    requests(spec, operation.id).hold(check, lane.world.shown)
+    requests(spec, operation.id).check_all(check, caller.session.shown)
 
 
-def test_t1_11_a_required_part_that_is_left_out_is_refused(spec: Spec, operation: Operation, lane: Lane) -> None:
+def test_t1_11_a_required_part_that_is_left_out_is_refused(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
     answer = reply(responses(spec, operation.id).first)
-    for where, given in lacking(spec, operation):
-        for function in (lane.call, lane.detailed):
+    for where, given in without_required_parts(spec, operation):
+        for function in (caller.call, caller.detailed):
             try:
-                outcome = function(lane.arguments(given), answer)
+                outcome = function(caller.arguments(given), answer)
             except (TypeError, CannotBeMade):
                 continue  # a model can't be made without it
-            except Broken as broken:
-                raise Broken("request.required", f"{where} was left out, and sent\n  {broken.message}") from broken
+            except BrokenPromise as broken:
+                raise BrokenPromise(
+                    "request.required", f"{where} was left out, and sent\n  {broken.message}"
+                ) from broken
             refused = outcome.exchange is None and isinstance(outcome.error, TypeError | ValueError)
-            keep(refused, "request.required", f"{where} was left out: {outcome.error!r}")
+            require(refused, "request.required", f"{where} was left out: {outcome.error!r}")
 
 
 ENOUGH = 10  # draws that are filled up with what is readOnly
 
 
-def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, lane: Lane) -> None:
-    reading = Reading(spec, operation, KEY)
+def test_what_is_read_only_is_not_sent(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    reading = ExpectedRequest(spec, operation, KEY)
     answer = reply(responses(spec, operation.id).first)
     roots = [root.declared for root in requests(spec, operation.id).roots if root.name == "body"]
     drawn = requests(spec, operation.id).items
     sent = [given for given in drawn if is_json(given.media_type or "") or is_form(given.media_type or "")]
     for given in sent[:ENOUGH] if roots else ():
         (declared,) = roots
-        whole = filled(spec, declared, given.body)
-        if same(whole, given.body):
+        whole = with_read_only_values(spec, declared, given.body)
+        if equal_values(whole, given.body):
             continue
-        for body in (whole, to_python(whole, declared, lane.body_hint)):
-            outcome = lane.call({**lane.arguments(given), "body": body}, answer)
+        for body in (whole, to_python(whole, declared, caller.body_hint)):
+            outcome = caller.call({**caller.arguments(given), "body": body}, answer)
             reading.check(outcome.sent(), given)
-            keep(same(written(body), whole, declared), "request.read_only", f"{written(body)!r} is left of {whole!r}")
+            require(
+                equal_values(reencoded(body), whole, declared),
+                "request.read_only",
+                f"{reencoded(body)!r} is left of {whole!r}",
+            )
 
 
 def test_every_place_of_a_request_is_drawn(
@@ -76,9 +85,9 @@ def test_every_place_of_a_request_is_drawn(
 
 
 def test_exactly_the_documents_operations_are_offered(spec: Spec) -> None:
-    equal(sorted(OPERATIONS), sorted(spec.by_id), "call.offered", "the table of operations")
+    require_equal(sorted(OPERATIONS), sorted(spec.by_id), "call.offered", "the table of operations")
 
 
 def test_the_documents_server_is_called(spec: Spec) -> None:
     for client in (VoicebotStudio(api_key=KEY), AsyncVoicebotStudio(api_key=KEY)):
-        equal(client.base_url, spec.server_url, "call.server", f"the base URL of {type(client).__name__}")
+        require_equal(client.base_url, spec.server_url, "call.server", f"the base URL of {type(client).__name__}")

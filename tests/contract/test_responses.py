@@ -3,15 +3,16 @@
 import json
 
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, reply
-from tests.contract.cells import ABSENT
-from tests.contract.declared import same
-from tests.contract.drawing import Answer, is_json, requests, responses, status_of
-from tests.contract.kinds import instant
-from tests.contract.locations import at
-from tests.contract.promises import equal, keep
-from tests.contract.python_values import check, printed, written
-from tests.contract.specimens import Completion, specimens
+from tests.contract.client_calls import OperationCaller, reply
+from tests.contract.drawn_calls import DrawnResponse, requests, responses
+from tests.contract.json_kinds import instant
+from tests.contract.json_locations import at
+from tests.contract.media_types import declared_status, is_json
+from tests.contract.mutated_samples import Completion, response_samples
+from tests.contract.promises import require, require_equal
+from tests.contract.python_values import check_value, reencoded, reencoded_as_text
+from tests.contract.schema_view import equal_values
+from tests.contract.value_coverage import ABSENT
 
 ENOUGH = 10  # draws made complete; what is in them is drawn already
 
@@ -33,56 +34,60 @@ ODD_DATE_TIMES = (
 )
 
 
-def _check(spec: Spec, operation: Operation, lane: Lane, answer: Answer) -> None:
-    """Answers a call, and holds what comes out of the client against the answer."""
+def _check(spec: Spec, operation: Operation, caller: OperationCaller, answer: DrawnResponse) -> None:
+    """Answer a call, and holds what comes out of the client against the answer."""
     sent = reply(answer)
-    response = lane.detailed(lane.arguments(requests(spec, operation.id).simplest), sent).succeeded()
-    equal(response.status_code, answer.status, "response.content", "the status")
-    equal(response.content, sent.body, "response.content", "the content")
-    status = status_of(operation, answer.status)
+    response = caller.detailed(caller.arguments(requests(spec, operation.id).simplest), sent).succeeded()
+    require_equal(response.status_code, answer.status, "response.content", "the status")
+    require_equal(response.content, sent.body, "response.content", "the content")
+    status = declared_status(operation, answer.status)
     if answer.media_type is None or status is None:
-        equal(response.parsed, None, "response.value", "the value of no body")
+        require_equal(response.parsed, None, "response.value", "the value of no body")
         return
-    equal(response.headers["Content-Type"], answer.media_type, "response.content", "Content-Type")
+    require_equal(response.headers["Content-Type"], answer.media_type, "response.content", "Content-Type")
     if not is_json(answer.media_type) and not answer.media_type.startswith("text/"):
-        equal((type(response.parsed), response.parsed), (bytes, sent.body), "response.value", "the value")
+        require_equal((type(response.parsed), response.parsed), (bytes, sent.body), "response.value", "the value")
         return
     (declared,) = (root.declared for root in responses(spec, operation.id).roots if root.name == status)
-    check(response.parsed, answer.value, declared, lane.returns)
-    equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
+    check_value(response.parsed, answer.value, declared, caller.returns)
+    require_equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
     if is_json(answer.media_type):
-        for back in (written(response.parsed), printed(response.parsed)):
-            keep(same(back, answer.value, declared), "response.lossless", f"{json.dumps(back)} is written back")
+        for back in (reencoded(response.parsed), reencoded_as_text(response.parsed)):
+            require(
+                equal_values(back, answer.value, declared), "response.lossless", f"{json.dumps(back)} is written back"
+            )
 
 
-def test_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
-    responses(spec, operation.id).hold(lambda answer: _check(spec, operation, lane, answer), lane.world.shown)
+def test_responses_come_back_whole(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    responses(spec, operation.id).check_all(
+        lambda answer: _check(spec, operation, caller, answer), caller.session.shown
+    )
 
 
-def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, lane: Lane) -> None:
+def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
     completed = Completion(spec, operation.id)
     drawn = responses(spec, operation.id).items
     for answer in drawn[:: max(1, len(drawn) // ENOUGH)]:  # those beside each other are alike
         for alone in (False, True):
-            _check(spec, operation, lane, completed(answer, alone=alone))
+            _check(spec, operation, caller, completed(answer, alone=alone))
 
 
-def test_one_property_alone_may_be_absent(spec: Spec, operation: Operation, lane: Lane) -> None:
-    for _, complete in specimens(spec, operation.id):
+def test_one_property_alone_may_be_absent(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    for _, complete in response_samples(spec, operation.id):
         *above, last = complete.location or (None,)
         if complete.place.optional and last in at(complete.answer.value, tuple(above)):
-            _check(spec, operation, lane, complete.having(ABSENT))
+            _check(spec, operation, caller, complete.with_value(ABSENT))
 
 
-def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, lane: Lane) -> None:
-    for sparse, complete in specimens(spec, operation.id):
-        specimen = sparse if lane.name == "sync" else complete
-        kinds = {option.kind for option in specimen.place.declared.options}
+def test_odd_date_times_keep_their_instant(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    for sparse, complete in response_samples(spec, operation.id):
+        sample = sparse if caller.name == "sync" else complete
+        kinds = {option.kind for option in sample.place.declared.options}
         if "date-time" in kinds and not kinds & {"string", "any", "enum"}:
             for text in ODD_DATE_TIMES:
-                if _is_finer_than_microseconds(text) and not any(isinstance(step, str) for step in specimen.location):
+                if _is_finer_than_microseconds(text) and not any(isinstance(step, str) for step in sample.location):
                     continue  # what a datetime can't hold is kept by the object around it, and there is none
-                _check(spec, operation, lane, specimen.having(text))
+                _check(spec, operation, caller, sample.with_value(text))
 
 
 def _is_finer_than_microseconds(text: str) -> bool:

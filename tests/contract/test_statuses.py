@@ -8,10 +8,11 @@ from typing import Any
 import voicebot_studio
 from scripts.contract import Reply
 from scripts.document import Operation, Spec
-from tests.contract.calling import Lane, Outcome, reply
-from tests.contract.drawing import Answer, is_json, requests, responses, spoken, status_of
-from tests.contract.promises import Broken, equal, keep
-from tests.contract.settings import tried
+from tests.contract.client_calls import OperationCaller, Outcome, reply
+from tests.contract.drawn_calls import DrawnResponse, requests, responses
+from tests.contract.media_types import declared_status, is_json, with_one_media_type
+from tests.contract.promises import BrokenPromise, require, require_equal
+from tests.contract.run_settings import tried_operations
 from voicebot_studio import APIConnectionError, APIResponseValidationError, APIStatusError
 
 # fmt: off
@@ -79,130 +80,136 @@ def _bodiless(operation: Operation, status: int) -> bool:
     return status in (204, 304) or operation.method == "HEAD"
 
 
-def _reply(lane: Lane, status: int, body: Body) -> Reply:
+def _reply(caller: OperationCaller, status: int, body: Body) -> Reply:
     headers = [("X-Request-Id", REQUEST_ID), ("Retry-After", str(RETRY_AFTER))]
-    if not _bodiless(lane.operation, status):
+    if not _bodiless(caller.operation, status):
         headers.append(("Content-Type", body.media_type))
         headers += [("Content-Encoding", body.coding)] if body.coding else []
     if 300 <= status < 400:
-        headers.append(("Location", f"{lane.world.server.base_url}/elsewhere?to=me"))
-    cut_after = 8 if body.cut and not _bodiless(lane.operation, status) else None
+        headers.append(("Location", f"{caller.session.server.base_url}/elsewhere?to=me"))
+    cut_after = 8 if body.cut and not _bodiless(caller.operation, status) else None
     return Reply(status, headers, body.content, cut_after=cut_after)
 
 
 def _bodies(number: int, status: int) -> tuple[Body, ...]:
-    """The bodies of an error: all with the first operation of a method, two in turn with each of the others."""
+    """Return the bodies of an error: all with the first operation of a method, two in turn with each of the others."""
     if number == 0:
         return BODIES
     return BODIES[0], BODIES[1 + (STATUSES.index(status) + number) % (len(BODIES) - 1)]
 
 
-def test_statuses_are_errors_of_their_class(spec: Spec, operation: Operation, lane: Lane) -> None:
-    arguments = lane.arguments(requests(spec, operation.id).simplest)
-    number = [each.id for each in tried(spec) if each.method == operation.method].index(operation.id)
+def test_statuses_are_errors_of_their_class(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    arguments = caller.arguments(requests(spec, operation.id).simplest)
+    number = [each.id for each in tried_operations(spec) if each.method == operation.method].index(operation.id)
     for status in (status for status in STATUSES if status >= 300):
         for body in _bodies(number, status):
-            answer = _reply(lane, status, body)
+            answer = _reply(caller, status, body)
             try:
-                _check_response(lane.detailed(arguments, answer), operation, status, body)
+                _check_response(caller.detailed(arguments, answer), operation, status, body)
                 if body is BODIES[0]:
-                    _check_error(lane.call(arguments, answer).error, operation, status, body)
-            except Broken as broken:
-                raise Broken(broken.promise, f"{broken.message}\n  {status} with {body.name}") from broken
+                    _check_error(caller.call(arguments, answer).error, operation, status, body)
+            except BrokenPromise as broken:
+                raise BrokenPromise(broken.promise, f"{broken.message}\n  {status} with {body.name}") from broken
 
 
 def _check_error(error: Any, operation: Operation, status: int, body: Body) -> None:
     wanted = getattr(voicebot_studio, CLASSES.get(status) or CLASSES_BY_HUNDRED[status // 100])
-    keep(type(error) is wanted, "status.error", f"{error!r} is raised, not {wanted.__name__}")
+    require(type(error) is wanted, "status.error", f"{error!r} is raised, not {wanted.__name__}")
     outcome = "unknown" if status == 408 or status >= 500 else "rejected"
-    equal(error.outcome, outcome, "status.outcome", "the outcome")
-    equal((type(error.status_code), error.status_code), (int, status), "status.body", "the status")
-    equal(error.headers["X-Request-Id"], REQUEST_ID, "status.body", "the header of the request id")
-    equal(error.request_id, REQUEST_ID, "status.body", "the request id")
-    equal(error.attempts, 1, "status.body", "the number of attempts")
+    require_equal(error.outcome, outcome, "status.outcome", "the outcome")
+    require_equal((type(error.status_code), error.status_code), (int, status), "status.body", "the status")
+    require_equal(error.headers["X-Request-Id"], REQUEST_ID, "status.body", "the header of the request id")
+    require_equal(error.request_id, REQUEST_ID, "status.body", "the request id")
+    require_equal(error.attempts, 1, "status.body", "the number of attempts")
     bodiless = _bodiless(operation, status)
-    equal(error.body, None if bodiless else body.error, "status.body", "the body")
+    require_equal(error.body, None if bodiless else body.error, "status.body", "the body")
     says = [str(status), operation.method, operation.path, REQUEST_ID]
     if body.name == "JSON" and not bodiless and status >= 400:
         says.append(DETAIL)
     for words in says:
-        keep(words in str(error), "status.body", f"{error} does not say {words}")
+        require(words in str(error), "status.body", f"{error} does not say {words}")
     if status == 429:
-        equal(error.retry_after, RETRY_AFTER, "status.body", "retry_after")
+        require_equal(error.retry_after, RETRY_AFTER, "status.body", "retry_after")
 
 
 def _check_response(outcome: Outcome, operation: Operation, status: int, body: Body) -> None:
     if outcome.error is not None:
-        raise Broken("status.returned", f"{outcome.error!r} is raised")
+        raise BrokenPromise("status.returned", f"{outcome.error!r} is raised")
     response = outcome.value
-    equal((type(response.status_code), response.status_code), (int, status), "status.returned", "the status")
+    require_equal((type(response.status_code), response.status_code), (int, status), "status.returned", "the status")
     _check_error(response.error, operation, status, body)
-    equal(response.parsed, None, "status.returned", "the value")
-    equal(response.request_id, REQUEST_ID, "status.returned", "the request id")
+    require_equal(response.parsed, None, "status.returned", "the value")
+    require_equal(response.request_id, REQUEST_ID, "status.returned", "the request id")
     content = b"" if _bodiless(operation, status) else body.received
-    equal(response.content, content, "status.returned", "the content")
+    require_equal(response.content, content, "status.returned", "the content")
 
 
-def test_statuses_of_success_have_a_value_or_say_why_not(spec: Spec, operation: Operation, lane: Lane) -> None:
-    arguments = lane.arguments(requests(spec, operation.id).simplest)
+def test_statuses_of_success_have_a_value_or_say_why_not(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
+    arguments = caller.arguments(requests(spec, operation.id).simplest)
     declared = {answer.status: answer for answer in responses(spec, operation.id).items}
     for status in {*declared, *(status for status in STATUSES if status < 300)}:
         for body in BODIES:
-            answer = _reply(lane, status, body)
+            answer = _reply(caller, status, body)
             try:
-                _check_success(lane, lane.call(arguments, answer), status, body)
-            except Broken as broken:
-                raise Broken(broken.promise, f"{broken.message}\n  {status} with {body.name}") from broken
+                _check_success(caller, caller.call(arguments, answer), status, body)
+            except BrokenPromise as broken:
+                raise BrokenPromise(broken.promise, f"{broken.message}\n  {status} with {body.name}") from broken
 
 
-def _check_success(lane: Lane, outcome: Outcome, status: int, body: Body) -> None:
-    """Holds a 2xx whose body is not the declared one against what the document says of its status."""
-    successes = {key: r for key, r in spoken(lane.operation).responses.items() if r.is_success}
-    key = status_of(lane.operation, status) or (next(iter(successes)) if len(successes) == 1 else None)
+def _check_success(caller: OperationCaller, outcome: Outcome, status: int, body: Body) -> None:
+    """Hold a 2xx whose body is not the declared one against what the document says of its status."""
+    successes = {key: r for key, r in with_one_media_type(caller.operation).responses.items() if r.is_success}
+    key = declared_status(caller.operation, status) or (next(iter(successes)) if len(successes) == 1 else None)
     media_type = next(iter(successes[key].content), None) if key else None
-    cut = body.cut and not _bodiless(lane.operation, status)
+    cut = body.cut and not _bodiless(caller.operation, status)
     if cut:
         wanted: type[Exception] = APIConnectionError
     elif key and media_type is None:
-        equal(outcome.succeeded(), None, "response.value", "the value of no body")
+        require_equal(outcome.succeeded(), None, "response.value", "the value of no body")
         return
     else:
         wanted = APIResponseValidationError
-    if outcome.error is None and body.name == "JSON" and not _bodiless(lane.operation, status):
+    if outcome.error is None and body.name == "JSON" and not _bodiless(caller.operation, status):
         return  # an object may be just what is declared; the responses' own tests know
     if media_type is None or not is_json(media_type):
-        keep(cut or outcome.error is None or isinstance(outcome.error, wanted), "status.error", repr(outcome.error))
+        require(cut or outcome.error is None or isinstance(outcome.error, wanted), "status.error", repr(outcome.error))
         return
     if type(outcome.error) is not wanted:
-        raise Broken("status.error", f"{outcome.error!r} is raised, not {wanted.__name__}") from outcome.error
-    empty = _bodiless(lane.operation, status) or not body.content
-    equal(
+        raise BrokenPromise("status.error", f"{outcome.error!r} is raised, not {wanted.__name__}") from outcome.error
+    empty = _bodiless(caller.operation, status) or not body.content
+    require_equal(
         getattr(outcome.error, "outcome", None), "applied" if empty else body.outcome, "status.outcome", "the outcome"
     )
 
 
-def test_a_server_that_is_not_there_was_sent_nothing(spec: Spec, operation: Operation, lane: Lane) -> None:
-    arguments = lane.arguments(requests(spec, operation.id).simplest)
+def test_a_server_that_is_not_there_was_sent_nothing(spec: Spec, operation: Operation, caller: OperationCaller) -> None:
+    arguments = caller.arguments(requests(spec, operation.id).simplest)
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))  # and never listens: connections are refused
         base_url = f"http://127.0.0.1:{deaf.getsockname()[1]}"
-        client = lane.world.clients[lane.name, False].with_options(base_url=base_url)
-        outcome = lane.world.call(getattr(lane.entry, lane.name), {**arguments, "client": client}, Reply())
-    keep(type(outcome.error) is APIConnectionError, "status.error", f"{outcome.error!r} is raised")
-    equal(getattr(outcome.error, "outcome", None), "not_sent", "status.outcome", "the outcome")
+        client = caller.session.clients[caller.name, False].with_options(base_url=base_url)
+        outcome = caller.session.call(getattr(caller.entry, caller.name), {**arguments, "client": client}, Reply())
+    require(type(outcome.error) is APIConnectionError, "status.error", f"{outcome.error!r} is raised")
+    require_equal(getattr(outcome.error, "outcome", None), "not_sent", "status.outcome", "the outcome")
 
 
-def test_an_undeclared_success_has_the_declared_value(spec: Spec, operation: Operation, lane: Lane) -> None:
+def test_an_undeclared_success_has_the_declared_value(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
     (first, *others) = [key for key, response in operation.responses.items() if response.is_success]
     answer = responses(spec, operation.id).items[0]
     if others or answer.media_type is None:
         return
-    arguments = lane.arguments(requests(spec, operation.id).simplest)
-    wanted = lane.call(arguments, reply(answer)).succeeded()
-    got = lane.call(arguments, reply(Answer(299, answer.media_type, answer.value))).succeeded()
-    equal(got, wanted, "response.value", f"the value of 299 where {first} is declared")
+    arguments = caller.arguments(requests(spec, operation.id).simplest)
+    wanted = caller.call(arguments, reply(answer)).succeeded()
+    got = caller.call(arguments, reply(DrawnResponse(299, answer.media_type, answer.value))).succeeded()
+    require_equal(got, wanted, "response.value", f"the value of 299 where {first} is declared")
 
 
 def test_every_error_is_an_error_of_the_package() -> None:
     for name in {*CLASSES.values(), *CLASSES_BY_HUNDRED.values()}:
-        keep(issubclass(getattr(voicebot_studio, name), APIStatusError), "status.error", f"{name} is no APIStatusError")
+        require(
+            issubclass(getattr(voicebot_studio, name), APIStatusError), "status.error", f"{name} is no APIStatusError"
+        )

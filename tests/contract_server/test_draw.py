@@ -10,9 +10,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from scripts.contract.draw import DEEP, Arguments, arguments, body_values, parameter_values, responses, values
-from scripts.contract.scalars import FORMATS, Switches
-from scripts.contract.schemas import validator
+from scripts.contract.draw_calls import Arguments, arguments, body_values, parameter_values, responses
+from scripts.contract.draw_scalars import FORMATS, DrawOptions
+from scripts.contract.draw_values import DEEP, values
+from scripts.contract.schema_tools import validator
 from scripts.document import Parameter, Schema, Spec
 from scripts.document.reader import Document
 
@@ -189,7 +190,7 @@ def test_a_full_call_comes_up_in_every_cell(spec: Spec) -> None:
 
 
 def _type(schema: Schema) -> type:
-    """The Python type of a property of a Call that is not null; those without `type` are objects."""
+    """Return the Python type of a property of a Call that is not null; those without `type` are objects."""
     said = schema.get("type", "object")
     return {"string": str, "array": list, "object": dict}[said if isinstance(said, str) else said[0]]
 
@@ -206,7 +207,7 @@ def test_date_times_cover_what_rfc_3339_allows() -> None:
 
 def test_odd_date_times_come_only_when_asked_for() -> None:
     schema, spec = {"type": "string", "format": "date-time"}, spec_with({})
-    odd = Switches(lower_case_times=True, long_fractions=True)
+    odd = DrawOptions(lower_case_times=True, long_fractions=True)
     found = drawn(values(spec, schema, sending=False, switches=odd), 200)
     assert any("t" in text for text in found)
     assert any("T" in text for text in found)
@@ -218,7 +219,7 @@ def test_numbers_cover_small_wide_and_fractional() -> None:
     found = drawn(values(spec, {"type": "number"}, sending=False), 300)
     assert any(type(number) is int and abs(number) > 2**64 for number in found)
     assert any(type(number) is float and not number.is_integer() for number in found)
-    narrow = drawn(values(spec, {"type": "number"}, sending=False, switches=Switches(wide_integers=False)), 300)
+    narrow = drawn(values(spec, {"type": "number"}, sending=False, switches=DrawOptions(wide_integers=False)), 300)
     assert all(abs(number) <= 2**53 for number in narrow if type(number) is int)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.contract import Reply, Request, Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import Spec
 from tests.share import share
 from tests.slowness import scaled
@@ -22,7 +22,7 @@ Answer = Callable[[Request], Reply]
 def schemathesis(
     spec: Spec, answer: Answer, base_path: str, folder: Path, *more: str
 ) -> subprocess.CompletedProcess[str]:
-    """A run of schemathesis, from a folder of its own, against a server that answers so."""
+    """Return a run of schemathesis, from a folder of its own, against a server that answers so."""
     with Server(answer) as server:
         command = [
             *(sys.executable, "-m", "schemathesis.cli", "run", str(spec.path.resolve())),
@@ -44,13 +44,13 @@ def test_schemathesis_finds_nothing(name: str, more: list[str], tmp_path: Path, 
     spec: Spec = request.getfixturevalue(name)
     mock = Mock(spec, KEY)
     chosen = only(*share([*spec.by_id], 2, f"schemathesis {name}"))
-    run = schemathesis(spec, mock, mock.judge.base_path, tmp_path, "--checks", "all", *more, *chosen)
+    run = schemathesis(spec, mock, mock.validator.base_path, tmp_path, "--checks", "all", *more, *chosen)
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
     assert "No issues found" in run.stdout
 
 
 def only(*operations: str) -> list[str]:
-    """The options that leave all other operations out."""
+    """Return the options that leave all other operations out."""
     return [word for each in operations for word in ("--include-operation-id", each)]
 
 
@@ -104,7 +104,7 @@ def test_each_lie_is_caught(
     }
     smallest = min(sizes, key=sizes.__getitem__)
     more = ("--checks", "all", "--phases", "coverage", "--continue-on-failure", *only(smallest))
-    run = schemathesis(spec, lambda request: lie(request, mock(request)), mock.judge.base_path, tmp_path, *more)
+    run = schemathesis(spec, lambda request: lie(request, mock(request)), mock.validator.base_path, tmp_path, *more)
     assert run.returncode == 1
     failures = run.stdout.partition("Failures:")[2]
     assert [title for title in caught if title not in failures] == [], failures

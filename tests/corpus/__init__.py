@@ -1,1 +1,1 @@
-"""Public documents as a corpus: each run through the reader, every generator, every compiler and the contract tests."""
+"""Run public documents, as a corpus, through the reader, every generator, every compiler and the contract tests."""

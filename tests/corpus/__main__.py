@@ -1,4 +1,4 @@
-"""The command behind `make corpus`: runs every document of a folder through all of the machinery, and reports."""
+"""Run `make corpus`: every document of a folder through all of the machinery, and report."""
 
 import json
 import random
@@ -13,16 +13,16 @@ from scripts.document import SpecError
 from scripts.document.reader import Document
 from tests.expected import MAIN
 
-from . import alone, limits, report, steps
-from .places import text_of
+from . import command_limits, report, single_operations, toolchain_steps
+from .all_operations import DocumentBuilder
+from .document_variants import JSON, VARIANTS, Key, operation_id, operations, subset
 from .report import Row
-from .variants import JSON, VARIANTS, Key, operation_id, operations, subset
-from .whole import Workshop
+from .source_lines import text_of
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = ROOT / "build" / "corpus"
 _KINDS = (".json", ".yaml", ".yml")
-MENDED = "one key, mended"
+REPAIRED = "one key, repaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,15 @@ class Options:
     sample: int
     draws: int
     workers: int
-    alone: alone.Limits
-    step: limits.Limits
+    alone: single_operations.Limits
+    step: command_limits.Limits
     search: float
 
 
 @click.command()
 @click.option("--specs", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="SPECS", required=True)
 @click.option("--only", multiple=True, help="The name of a file, without the others; may be given more than once.")
-@click.option("--variant", "variants", multiple=True, type=click.Choice([*VARIANTS, MENDED]), help="Not the others.")
+@click.option("--variant", "variants", multiple=True, type=click.Choice([*VARIANTS, REPAIRED]), help="Not the others.")
 @click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default="build/corpus")
 @click.option("--seed", type=int, help="Of the samples; without one, another each time.")
 @click.option("--sample", type=click.IntRange(0), default=6, show_default=True, help="Operations to prove.")
@@ -68,15 +68,15 @@ def main(
 ) -> None:
     """Run every document of a folder through reader, generators, compilers and contract tests."""
     seed = random.SystemRandom().randrange(10**6) if seed is None else seed
-    each = alone.Limits(single, megabytes)
-    options = Options(output, seed, sample, draws, workers, each, limits.Limits(seconds, megabytes), search)
+    each = single_operations.Limits(single, megabytes)
+    options = Options(output, seed, sample, draws, workers, each, command_limits.Limits(seconds, megabytes), search)
     documents = [path for path in sorted(specs.iterdir()) if path.suffix in _KINDS and (not only or path.name in only)]
     if not documents:
         sys.exit(f"{specs} holds no document to run" + (f" called {' or '.join(only)}" if only else ""))
     click.echo(f"{len(documents)} documents, seed {seed}; reports in {output}/")
     rows: list[Row] = []
     for path in documents:
-        for row in run(path, variants or (*VARIANTS, MENDED), options):
+        for row in run(path, variants or (*VARIANTS, REPAIRED), options):
             rows.append(row)
             text = report.write(rows, seed, output)  # at once: a run may be broken off
     click.echo(text)
@@ -95,11 +95,11 @@ def run(path: Path, variants: tuple[str, ...], options: Options) -> Iterator[Row
         yield Row(path.name, unread=f"no OpenAPI 3 (`swagger: {document.get('swagger')}`)")
         return
     for name in variants:
-        if name != MENDED:
+        if name != REPAIRED:
             yield tried(Row(path.name, name), VARIANTS[name](document), options)
             continue
         row = Row(path.name, name)
-        changed = _mended(path, row, options)
+        changed = _repaired(path, row, options)
         if changed is not None and row.repairs:
             yield tried(row, changed, options)
 
@@ -113,22 +113,22 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
 
     keys = operations(document)
     texts = [text_of(subset(document, [key])) for key in keys]
-    outcomes = alone.try_each(texts, alone.check_and_generate, options.alone, options.workers)
+    outcomes = single_operations.try_each(texts, single_operations.check_and_generate, options.alone, options.workers)
     ids = _ids(document, keys)
     row.alone = {ids[key]: outcome for key, outcome in zip(keys, outcomes, strict=True)}
     passed = [key for key, outcome in zip(keys, outcomes, strict=True) if outcome.status == "passed"]
     say(f"{len(passed)} of {len(keys)} operations are served alone")
     if not passed:
         return row
-    workshop = Workshop(document, folder, options.step, options.search)
-    whole = workshop.run(passed, say)
+    builder = DocumentBuilder(document, folder, options.step, options.search)
+    whole = builder.run(passed, say)
     row.dropped = {ids[key]: outcome for key, outcome in whole.dropped.items()}
     row.steps = whole.steps
     chosen = random.Random(options.seed).sample(whole.kept, min(options.sample, len(whole.kept)))  # noqa: S311
     for key in chosen:
         name = ids[key]
-        row.proven[name] = steps.contract_tests(
-            workshop.path, folder / MAIN, name, options.seed, options.draws, options.step
+        row.proven[name] = toolchain_steps.contract_tests(
+            builder.path, folder / MAIN, name, options.seed, options.draws, options.step
         )
         say(f"contract tests of {name}: {row.proven[name].status}, {row.proven[name].seconds:.0f} s")
     return row
@@ -143,13 +143,15 @@ def _ids(document: JSON, keys: list[Key]) -> dict[Key, str]:
     return names
 
 
-def _mended(path: Path, row: Row, options: Options) -> JSON | None:
-    """Return the document with its faults mended, in a process of its own: the reader may not come to an end."""
-    target = options.output / "work" / f"{path.stem}.mended.json"
+def _repaired(path: Path, row: Row, options: Options) -> JSON | None:
+    """Return the document with its faults repaired, in a process of its own: the reader may not come to an end."""
+    target = options.output / "work" / f"{path.stem}.repaired.json"
     target.parent.mkdir(parents=True, exist_ok=True)
-    ended = limits.run([sys.executable, "-m", "tests.corpus.mend", path.resolve(), target], options.step, cwd=ROOT)
+    ended = command_limits.run(
+        [sys.executable, "-m", "tests.corpus.repairs", path.resolve(), target], options.step, cwd=ROOT
+    )
     if ended.code or ended.overran:
-        row.notes.append(f"It could not be mended: {ended.overran or ended.output.strip().splitlines()[-1]}")
+        row.notes.append(f"It could not be repaired: {ended.overran or ended.output.strip().splitlines()[-1]}")
         return None
     made = json.loads(target.read_text("utf-8"))
     row.repairs = made["repairs"]

@@ -1,4 +1,4 @@
-"""Outcomes of a step of the corpus, and the grouping of messages into reasons."""
+"""Record the outcomes of a step of the corpus, and group messages into reasons."""
 
 import re
 import traceback

@@ -1,4 +1,4 @@
-"""The table of a run, and the reasons under it, as Markdown and as JSON."""
+"""Report a run: the table, and the reasons under it, as Markdown and as JSON."""
 
 import json
 from collections import Counter
@@ -30,7 +30,7 @@ class Row:
         dropped: the outcome of each that passed alone, and broke a step with the others.
         steps: the outcome of each step with all of the others.
         proven: the outcome of the contract tests of each operation of the sample.
-        repairs: the faults that were mended, and how often.
+        repairs: the faults that were repaired, and how often.
         unread: why the document could not be tried at all.
         notes: what else is to be said.
     """
@@ -107,7 +107,7 @@ def _section(row: Row) -> Iterator[str]:
     yield f"\n## {row.document}, {row.variant}\n"
     yield from row.notes
     for reason, number in row.repairs.items():
-        yield f"- mended {number}: {reason}"
+        yield f"- repaired {number}: {reason}"
     yield from _reasons("alone", row.alone.values())
     yield from _reasons("with the others", row.dropped.values())
     for name, outcome in [*row.steps.items(), *((f"contract tests of {name}", o) for name, o in row.proven.items())]:

@@ -1,4 +1,4 @@
-"""Small documents for the tests of the corpus tool."""
+"""Give small documents to the tests of the corpus tool."""
 
 import copy
 from typing import Any

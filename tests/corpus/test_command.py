@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.corpus import alone, steps, whole
+from tests.corpus import all_operations, single_operations, toolchain_steps
 from tests.corpus.__main__ import main
-from tests.corpus.places import text_of
 from tests.corpus.samples import sample
+from tests.corpus.source_lines import text_of
 from tests.expected import MAIN
 
 
@@ -29,8 +29,8 @@ def overrun(text: str) -> None:
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder for documents, whose run generates Python alone and compiles nothing."""
-    monkeypatch.setattr(whole, "LANGUAGES", (MAIN,))
-    monkeypatch.setattr(steps, "CHECKS", {MAIN: ()})
+    monkeypatch.setattr(all_operations, "LANGUAGES", (MAIN,))
+    monkeypatch.setattr(toolchain_steps, "CHECKS", {MAIN: ()})
     (tmp_path / "specs").mkdir()
     return tmp_path
 
@@ -50,11 +50,11 @@ def test_documents_are_served_refused_or_not_read(corpus: Path) -> None:
     (corpus / "specs" / "torn.json").write_text("{")
     result, report, rows = _run(corpus)
     assert result.exit_code == 0, result.output
-    published, key, mended, old, torn = rows
+    published, key, repaired, old, torn = rows
     assert published["variant"] == "as published"
     assert published["served"] == []
     assert key["served"] == ["deleteBook", "listAuthors"]
-    assert set(mended["served"]) == {"get_books_id", "deleteBook", "listAuthors"}
+    assert set(repaired["served"]) == {"get_books_id", "deleteBook", "listAuthors"}
     assert "| library.json | one key | 3 | 2 | 0 of 0 | 1 | 0 | 0 |" in report
     assert "- 1 refused alone: GET … has no `…`" in report
     assert "swagger: 2.0" in old["unread"]
@@ -62,7 +62,7 @@ def test_documents_are_served_refused_or_not_read(corpus: Path) -> None:
 
 
 def test_a_traceback_is_a_failure_with_its_last_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "check_and_generate", plant_traceback)
+    monkeypatch.setattr(single_operations, "check_and_generate", plant_traceback)
     (corpus / "specs" / "library.json").write_text(text_of(sample()))
     result, report, rows = _run(corpus, "--variant", "one key")
     assert result.exit_code == 1
@@ -71,7 +71,7 @@ def test_a_traceback_is_a_failure_with_its_last_line(corpus: Path, monkeypatch: 
 
 
 def test_an_operation_that_overruns_is_not_tried_and_says_why(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "check_and_generate", overrun)
+    monkeypatch.setattr(single_operations, "check_and_generate", overrun)
     (corpus / "specs" / "library.json").write_text(text_of(sample()))
     result, report, rows = _run(corpus, "--variant", "one key", "--alone", "5")
     assert result.exit_code == 0, result.output

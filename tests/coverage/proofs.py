@@ -1,4 +1,4 @@
-"""Shows of each row of the table what its status says: who ignores the field, and what notices."""
+"""Show of each row of the table what its status says: who ignores the field, and what notices."""
 
 import json
 import os
@@ -10,14 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import SpecError
-from scripts.document.coverage import Row, coverage
+from scripts.document.field_coverage import Row, field_coverage
 from scripts.document.reader import Pointer
 from tests.expected import MAIN
-from tests.mutants.judgement import broken
+from tests.mutants.run_faults import broken_promises
 from tests.slowness import scaled
 
-from .changes import SAMPLES, Change, accepted, changed, operations_at, places, put, read, renamed, sample, take_out
-from .packages import ROOT, make
+from .document_changes import (
+    SAMPLES,
+    Change,
+    accepted,
+    changed,
+    operations_at,
+    places,
+    put,
+    read,
+    renamed,
+    sample,
+    take_out,
+)
+from .package_code import ROOT, make
 
 DRAWS = 25
 _LIMIT_S = 600
@@ -44,7 +56,9 @@ class Proof:
 
 def proofs(language: str) -> list[Proof]:
     """Return every proof that a client of a language which ignores a field is noticed."""
-    rows = (row for row in coverage().rows() if row.status in ("proven", "structural") and row.promise != "refused")
+    rows = (
+        row for row in field_coverage().rows() if row.status in ("proven", "structural") and row.promise != "refused"
+    )
     return [Proof(row, language) for row in rows if language in (row.shown or (language,))]
 
 
@@ -99,7 +113,7 @@ def _noticed(
     if proof.language != MAIN:
         # A drawn case that fails is told by its line; all else is an accident.
         return "" if " fail; the smallest: " in done.stdout else f"no drawn case failed:\n{said}"
-    promises = {promise for promise, _ in broken(folder / _REPORT)}
+    promises = {promise for promise, _ in broken_promises(folder / _REPORT)}
     if proof.row.promise in promises:
         return ""
     return f"{proof.row.promise} was not broken, but {sorted(promises) or said[-300:]}"
@@ -132,7 +146,7 @@ def run(
         words += ["tests/contract"]
     else:
         environment |= {"LANGUAGES": language, "REQUIRE_LANGUAGES": language, "SOAK": "1"}
-        words += ["-p", "timeout", "tests/conformance/test_drawn.py"]
+        words += ["-p", "timeout", "tests/conformance/test_drawn_cases.py"]
     return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=scaled(_LIMIT_S))
 
 

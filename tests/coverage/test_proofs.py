@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from scripts.contract.schemas import validator
-from scripts.document.coverage import Row, coverage
+from scripts.contract.schema_tools import validator
+from scripts.document.field_coverage import Row, field_coverage
 from scripts.generate.config import LANGUAGES
 from tests.conformance.case import Case
-from tests.conformance.languages import language as drivers
+from tests.conformance.language_drivers import language as drivers
 from tests.conformance.session import start_session
 from tests.expected import MAIN
 from tests.share import share
 
-from .changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
-from .packages import differing, make
+from .document_changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
+from .package_code import differing, make
 from .proofs import Proof, proofs, prove, refused_without, run
 
 SHARE = 1  # proof of each language
@@ -29,7 +29,7 @@ def test_t1_a_client_that_ignores_a_proven_field_is_noticed(proof: Proof, tmp_pa
     assert prove(proof, tmp_path) == ""
 
 
-NEEDED = [row for row in coverage().rows() if row.promise == "refused"]
+NEEDED = [row for row in field_coverage().rows() if row.promise == "refused"]
 
 
 @pytest.mark.parametrize("row", NEEDED, ids=lambda row: f"{row.object}.{row.field}")
@@ -49,7 +49,7 @@ def without_descriptions(path: Path, rows: list[Row]) -> dict[str, Any]:
     return document
 
 
-DESCRIPTIVE = [row for row in coverage().rows() if row.status == "descriptive" and "*" not in row.field]
+DESCRIPTIVE = [row for row in field_coverage().rows() if row.status == "descriptive" and "*" not in row.field]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,14 +70,14 @@ def test_t1_every_descriptive_field_is_taken_out_of_a_sample() -> None:
 def test_t1_a_field_that_is_not_descriptive_changes_the_code(tmp_path: Path) -> None:
     """The comparison of code can fail."""
     document = sample(SAMPLES[0])
-    row = coverage().objects["Schema"]["required"]
+    row = field_coverage().objects["Schema"]["required"]
     other = changed(document, accepted(document, places(document, row), take_out)[-1:], take_out)
     for language in LANGUAGES:
         one, changed_ = make(document, language, tmp_path / "one"), make(other, language, tmp_path / "other")
         assert differing(one, changed_), language
 
 
-TOLERATED = [row for row in coverage().rows() if row.status == "tolerated" and row.schema is not None]
+TOLERATED = [row for row in field_coverage().rows() if row.status == "tolerated" and row.schema is not None]
 
 
 def tolerant(keep: bool) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from scripts.document import SpecError, load
-from scripts.document.coverage import STATUSES, Refusal, Row, coverage
-from scripts.document.refusals import FIND
+from scripts.document.field_coverage import STATUSES, Refusal, Row, field_coverage
+from scripts.document.refused_forms import FIND
 
 BASE = Path(__file__).with_name("base.yaml")
 # What the meta-schemas call an object where that is not its name, in 3.1 in small letters with hyphens.
@@ -83,7 +83,7 @@ def _properties(schema: dict[str, Any], whole: dict[str, Any]) -> Iterator[str]:
 
 def test_t1_every_official_field_has_a_row_and_no_row_is_of_anything_else() -> None:
     official = set(official_fields())
-    rows = {(kind, field) for kind, fields in coverage().objects.items() for field in fields}
+    rows = {(kind, field) for kind, fields in field_coverage().objects.items() for field in fields}
     assert official - rows == set()
     # Objects that the meta-schemas leave to their own: what a schema says of unions and of XML, and references.
     assert {kind for kind, _ in rows - official - _WILDCARDS} == set()
@@ -91,9 +91,9 @@ def test_t1_every_official_field_has_a_row_and_no_row_is_of_anything_else() -> N
 
 REFUSALS = [
     pytest.param(row, refusal, id=f"{row.object}.{row.field}-{i}")
-    for row in coverage().rows()
+    for row in field_coverage().rows()
     for i, refusal in enumerate(row.refuses)
-    if row.object in coverage().objects
+    if row.object in field_coverage().objects
 ]
 
 
@@ -119,15 +119,15 @@ def test_t1_the_document_that_refused_inputs_stand_in_is_served() -> None:
 
 
 def test_t1_rows_are_well_formed() -> None:
-    for row in coverage().rows():
+    for row in field_coverage().rows():
         assert row.status in STATUSES, row
         assert all(not refusal.when or refusal.when in FIND for refusal in row.refuses), row
-        if row.object in coverage().objects:
+        if row.object in field_coverage().objects:
             assert row.status != "refused" or row.refuses, row
             assert all(refusal.input for refusal in row.refuses), row
         if row.status in ("proven", "structural"):
             assert row.promise, row
         if row.status == "tolerated":
             assert row.schema is not None or row.object == "Parameter", row
-    used = {refusal.when for row in coverage().rows() for refusal in row.refuses}
+    used = {refusal.when for row in field_coverage().rows() for refusal in row.refuses}
     assert set(FIND) <= used

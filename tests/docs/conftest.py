@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.contract import Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import load
 from tests.docs.pages import ROOT
 from tests.expected import MAIN
@@ -39,7 +39,7 @@ def mock_url() -> Iterator[str]:
     """The address of a mock server that remembers nothing yet."""
     mock = Mock(load(ROOT / "openapi.yaml"))
     with Server(mock, 0) as server:
-        yield f"http://127.0.0.1:{server.port}{mock.judge.base_path}"
+        yield f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
 
 
 @pytest.fixture(scope="session")

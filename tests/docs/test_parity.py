@@ -9,7 +9,7 @@ from scripts.languages import required_languages
 from scripts.programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
-from tests.conformance.languages import language, split, with_driver
+from tests.conformance.language_drivers import language, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links

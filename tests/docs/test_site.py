@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.docs.__main__ import make
-from scripts.docs.links import faults
+from scripts.docs.link_checker import faults
 from scripts.document import load
 from scripts.generate.config import LANGUAGES
-from scripts.review.tools import chromium
+from scripts.review.npm_tools import chromium
 from tests.docs.pages import ROOT, snippets
 from tests.expected import MAIN, expected
 from tests.slowness import scaled

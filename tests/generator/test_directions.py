@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from scripts.client_model.normal_form import normal_form
-from scripts.client_model.shapes import object_shapes
+from scripts.client_model.type_descriptors import object_descriptors
 from scripts.document import Spec, load
 from scripts.document.reader import Document
 from tests.expected import MAIN
@@ -297,7 +297,7 @@ def called_like_the_flags() -> Spec:
 @pytest.mark.parametrize("flag", ["readOnly", "writeOnly"])
 @pytest.mark.parametrize("prop", STANDS, ids=json.dumps)
 def test_t1_5_a_flag_is_read_wherever_it_stands(prop: dict[str, Any], flag: str) -> None:
-    whole = object_shapes(normal_form(flagged(prop, flag)))["Whole"]
+    whole = object_descriptors(normal_form(flagged(prop, flag)))["Whole"]
     key = {"readOnly": "read_only", "writeOnly": "write_only"}[flag]
     assert {name: whole[name] for name in whole if name.endswith("_only")} == {key: ["p"]}
     assert whole["required"] == ["p", "q"]
@@ -305,4 +305,4 @@ def test_t1_5_a_flag_is_read_wherever_it_stands(prop: dict[str, Any], flag: str)
 
 def test_t1_5_a_property_may_be_called_like_the_flags() -> None:
     spec = called_like_the_flags()
-    assert not {"read_only", "write_only"} & object_shapes(normal_form(spec))["Whole"].keys()
+    assert not {"read_only", "write_only"} & object_descriptors(normal_form(spec))["Whole"].keys()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.document import Spec, SpecError, load
-from scripts.document.names import makes_a_name, method_name, resource_name, singular, words
+from scripts.document.operation_names import is_valid_name, method_name, resource_name, singular, words
 from scripts.document.reader import Document, Pointer
 from tests.generator.workshop import MINISPECS, ROOT
 
@@ -158,7 +158,7 @@ def test_resources_and_methods(operation_id: str, tag: str, expected: str) -> No
 
 @pytest.mark.parametrize(("text", "expected"), [("a", True), ("é", True), ("2a", False), ("日", False), ("a\n", False)])
 def test_what_makes_a_name(text: str, expected: bool) -> None:
-    assert makes_a_name(text) is expected
+    assert is_valid_name(text) is expected
 
 
 @pytest.fixture(scope="module")

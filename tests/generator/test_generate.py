@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scripts.client_model.normal_form import normal_form, pascal
-from scripts.client_model.shapes import Shape, object_shapes, shape
+from scripts.client_model.type_descriptors import TypeDescriptor, object_descriptors, type_descriptor
 from scripts.document import Spec
 from scripts.document.reader import Document
 from scripts.generate.staging import mark
@@ -125,7 +125,7 @@ def test_t1_9_an_alias_in_normal_form_is_what_it_names(schema: str, expected: An
     ],
 )  # fmt: skip
 def test_t1_9_the_parts_of_an_object_put_together(parts: str, expected: Any) -> None:
-    assert object_shapes(normal(f"{T1_9_SCHEMAS}A: {{allOf: [{parts}]}}"))["A"] == expected
+    assert object_descriptors(normal(f"{T1_9_SCHEMAS}A: {{allOf: [{parts}]}}"))["A"] == expected
 
 
 def test_t1_9_a_union_and_more_is_a_union_of_each_with_more() -> None:
@@ -133,14 +133,14 @@ def test_t1_9_a_union_and_more_is_a_union_of_each_with_more() -> None:
         f"{T1_9_SCHEMAS}A: {{allOf: [{to('U')}, {{properties: {{q: {{}}}}, required: [q]}}]}}".replace("'", '"')
     )
     (only,) = [name for name in spec.schemas if name.startswith("A")]
-    assert object_shapes(spec)[only]["required"] == ["p", "q"]
+    assert object_descriptors(spec)[only]["required"] == ["p", "q"]
 
 
 def test_t1_9_an_object_that_narrows_itself_inside_itself_ends() -> None:
     inner = "{allOf: [{$ref: '#/components/schemas/A'}, {properties: {n: {type: integer}}}]}"
     spec = normal(f"A: {{properties: {{n: {{type: [integer, 'null']}}, below: {inner}}}}}")
     name = spec.schemas["A"]["properties"]["below"]["$ref"].rpartition("/")[2]
-    assert object_shapes(spec)[name]["properties"] == {"n": "integer", "below": {"ref": name}}
+    assert object_descriptors(spec)[name]["properties"] == {"n": "integer", "below": {"ref": name}}
 
 
 def test_a_nullable_object_is_one_or_null() -> None:
@@ -162,8 +162,8 @@ def test_a_reference_into_a_schema_gets_a_name_once() -> None:
     a = f"A: {{properties: {{p: {{properties: {{self: {{$ref: '{deep}'}}}}}}}}}}\n"
     spec = normal(a + f"B: {{properties: {{q: {{$ref: '{deep}'}}}}}}")
     name = spec.schemas["B"]["properties"]["q"]["$ref"].rpartition("/")[2]
-    assert shape(spec, spec.schemas["A"]["properties"]["p"]) == {"ref": "AP"} or name == "AP"
-    assert shape(spec, {"$ref": f"#/components/schemas/{name}"}) == {"ref": name}
+    assert type_descriptor(spec, spec.schemas["A"]["properties"]["p"]) == {"ref": "AP"} or name == "AP"
+    assert type_descriptor(spec, {"$ref": f"#/components/schemas/{name}"}) == {"ref": name}
 
 
 def test_the_document_as_written_stays_as_it_is() -> None:
@@ -202,13 +202,13 @@ def test_pascal(text: str, expected: str) -> None:
         ({"anyOf": [{"type": "string"}]}, "string"),
     ],
 )  # fmt: skip
-def test_the_shape_of_a_schema(schema: Any, expected: Shape) -> None:
+def test_the_shape_of_a_schema(schema: Any, expected: TypeDescriptor) -> None:
     spec = normal(
         "O: {type: object}\n"
         "Alias: {type: array, items: {$ref: '#/components/schemas/O'}}\n"
         "E: {type: string, enum: [a, b]}"
     )
-    assert shape(spec, schema) == expected
+    assert type_descriptor(spec, schema) == expected
 
 
 def test_the_shape_of_an_object_puts_its_parts_together() -> None:
@@ -221,12 +221,12 @@ B:
 C: {type: object, additionalProperties: {type: integer}}
 """
     )
-    assert object_shapes(spec)["B"] == {
+    assert object_descriptors(spec)["B"] == {
         "properties": {"x": "string", "y": "integer", "z": "boolean"},
         "required": ["x", "y"],
         "additional": None,
     }
-    assert object_shapes(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
+    assert object_descriptors(spec)["C"] == {"properties": {}, "required": [], "additional": "integer"}
 
 
 # --- staging

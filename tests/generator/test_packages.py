@@ -126,7 +126,7 @@ def test_the_contract_tests_hold_for_a_package_with_no_line_written_for_it(
         "DRAWS": "5",
     }
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--basetemp", str(tmp_path / "t")]
-    # One lane is enough here: that both come of one exchange is proven on the real document.
+    # One client mode is enough here: that both come of one exchange is proven on the real document.
     done = subprocess.run(
         [*words, "-k", "not asyncio", "tests/contract"],
         cwd=ROOT,

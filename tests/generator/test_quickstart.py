@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from scripts.client_model.normal_form import normal_form
-from scripts.client_model.quickstart import Group, Quickstart, choose, layout, placeholder
-from scripts.client_model.shapes import object_shapes
+from scripts.client_model.quickstart import Group, Quickstart, choose_calls, layout, placeholder
+from scripts.client_model.type_descriptors import object_descriptors
 from scripts.contract import Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import Spec, load
 from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS, ROOT, command
@@ -20,7 +20,7 @@ from tests.generator.workshop import MINISPECS, ROOT, command
 def chosen(path: Path) -> tuple[Spec, Quickstart]:
     """The document in normal form, and what its quickstart shows."""
     spec = normal_form(load(path))
-    return spec, choose(spec, object_shapes(spec))
+    return spec, choose_calls(spec, object_descriptors(spec))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_python_quickstart_runs_against_the_mock_and_has_the_declared_types(
         environment = {
             "PYTHONPATH": str(package),
             "VOICEBOT_STUDIO_API_KEY": "any-key",
-            "VOICEBOT_STUDIO_BASE_URL": f"http://127.0.0.1:{server.port}{mock.judge.base_path}",
+            "VOICEBOT_STUDIO_BASE_URL": f"http://127.0.0.1:{server.port}{mock.validator.base_path}",
         }
         for number in range(len(code)):
             run = [sys.executable, "-W", "error", f"snippet{number}.py"]

@@ -61,9 +61,9 @@ def ways(package: ModuleType, operation: str, base_url: str, **options: Any) -> 
             with kind(base_url=base_url, **options) as client:
                 return way(client)
 
-        lane = "asyncio" if kind is package.AsyncVoicebotStudio else "sync"
+        mode = "asyncio" if kind is package.AsyncVoicebotStudio else "sync"
         for which in ("", "_detailed"):
-            function = getattr(entry, lane + which)
+            function = getattr(entry, mode + which)
             yield lambda f=function, call=call: call(lambda client: f(**whole, client=client))  # type: ignore[misc]
         for raw in ("", "with_raw_response."):
             path = f"{entry.resource}.{raw}{entry.method}".split(".")

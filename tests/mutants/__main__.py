@@ -1,4 +1,4 @@
-"""Proves that the contract tests can fail: plants faults, one at a time, and every one must break a promise."""
+"""Prove that the contract tests can fail: plant faults, one at a time, each of which must break a promise."""
 
 import argparse
 import itertools
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from scripts.document import load
 
-from .judgement import DOCUMENT, DRAWS, PACKAGE, PRELOADED, Setting, Verdict, verdicts
-from .kinds import Package
-from .plan import Fault, Sites, plan
+from .fault_plan import Fault, Sites, plan
+from .operators import Package
+from .run_faults import DOCUMENT, DRAWS, PACKAGE, PRELOADED, RunSettings, Verdict, verdicts
 
 SEED = 7
 LEAST = 1  # fault of each operator; `make soak` tries all
@@ -28,7 +28,7 @@ def say(*lines: str) -> None:
 
 
 def interleaved(faults: Sequence[Fault]) -> Iterator[Fault | None]:
-    """The faults, and the unchanged client (None) before them, among them and after them."""
+    """Yield the faults, and the unchanged client (None) before them, among them and after them."""
     yield None
     for number, fault in enumerate(faults, 1):
         yield fault
@@ -38,7 +38,7 @@ def interleaved(faults: Sequence[Fault]) -> Iterator[Fault | None]:
 
 
 def table(planned: Sequence[Sites], found: Sequence[Verdict]) -> Iterator[str]:
-    """A line for each operator: how many sites it has, how many were sampled, how many of those were noticed."""
+    """Yield a line for each operator: how many sites it has, how many were sampled, how many of those were noticed."""
     killed = {verdict.fault.id for verdict in found if verdict.fault and verdict.killed}
     yield f"{'operator':26}{'sites':>6}{'sampled':>9}{'killed':>8}  what breaks"
     for sites in planned:
@@ -51,7 +51,7 @@ def table(planned: Sequence[Sites], found: Sequence[Verdict]) -> Iterator[str]:
 
 
 def complaints(planned: Sequence[Sites], found: Sequence[Verdict], package: Package, least: int) -> Iterator[str]:
-    """All that keeps this from being a proof: survivors, blind operators, an unchanged client that fails."""
+    """Yield all that keeps this from being a proof: survivors, blind operators, an unchanged client that fails."""
     for verdict in found:
         fault = verdict.fault
         if fault is None and not verdict.passed:
@@ -76,7 +76,7 @@ def complaints(planned: Sequence[Sites], found: Sequence[Verdict], package: Pack
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Plants the faults that the arguments ask for; returns the exit status."""
+    """Plant the faults that the arguments ask for; returns the exit status."""
     options = _parser().parse_args(arguments)
     package = Package(PACKAGE, load(DOCUMENT))
     everything = options.all or options.only
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
         import_module(module)
     began = time.monotonic()
     found: list[Verdict] = []
-    setting = Setting(draws=options.draws, seed=options.seed)
+    setting = RunSettings(draws=options.draws, seed=options.seed)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for verdict in verdicts(interleaved(faults), Path(folder), setting, options.workers):
             found.append(verdict)

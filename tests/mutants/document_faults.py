@@ -1,377 +1,18 @@
-"""The faults of a document: each operator changes it in one place, while the client stays as it was generated."""
+"""List the faults of a document: each operator changes it in one place, while the client stays as it was generated."""
 
 import copy
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
-from scripts.document import Schema, Spec
+from scripts.document import Spec
 
-from .kinds import Operator, Package, Site
-
-Pointer = tuple[str | int, ...]
-Document = dict[str, Any]
-_OTHER_TYPE = {"string": "integer", "number": "string", "integer": "string", "boolean": "string", "array": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change at one place of a document: what it does to a copy, and how it reads in a diff."""
-
-    pointer: Pointer
-    before: str
-    after: str
-    make: Callable[[Any], None] = field(compare=False)
-    above: int = 0  # how far above the pointer the node is that `make` is given
-
-
-Finder = Callable[[Spec], Iterator[Change]]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A schema of the document that a request or a response of the document reaches."""
-
-    pointer: Pointer
-    schema: Schema
-    role: str  # `request` or `response`
-    kind: str  # `property`, `items`, `object` (one that has properties), `additional`
-
-
-def reached(spec: Spec) -> list[Place]:
-    """Every object, property and element under a request's body or a success's, each once for each role.
-
-    The bodies of errors are not among them: a client gives them as the JSON that they are, whatever is declared.
-    """
-    found: list[Place] = []
-    waiting: list[tuple[Pointer, str]] = []
-    for operation in spec.operations:
-        if operation.body is not None:
-            waiting += [((*operation.body.pointer, "content", m, "schema"), "request") for m in operation.body.content]
-        for response in operation.responses.values():
-            if response.is_success:
-                waiting += [((*response.pointer, "content", m, "schema"), "response") for m in response.content]
-    seen: set[tuple[Pointer, str]] = set()
-    while waiting:
-        pointer, role = waiting.pop(0)
-        pointer, node = _followed(spec, pointer)
-        if (pointer, role) in seen or not isinstance(node, dict):
-            continue
-        seen.add((pointer, role))
-        below = [("property", (*pointer, "properties", name)) for name in node.get("properties", {})]
-        below += [("items", (*pointer, "items"))] if "items" in node else []
-        if isinstance(node.get("additionalProperties"), dict):
-            found.append(Place((*pointer, "additionalProperties"), node["additionalProperties"], role, "additional"))
-        if "properties" in node:
-            found.append(Place(pointer, node, role, "object"))
-        found += [Place(at, _at(spec.document, at), role, kind) for kind, at in below]
-        waiting += [(at, role) for _, at in below]
-        for keyword in ("oneOf", "anyOf", "allOf"):
-            waiting += [((*pointer, keyword, i), role) for i in range(len(node.get(keyword, ())))]
-    return found
-
-
-def _at(document: Any, pointer: Pointer) -> Any:
-    for step in pointer:
-        document = document[step]
-    return document
-
-
-def _followed(spec: Spec, pointer: Pointer) -> tuple[Pointer, Any]:
-    """Return the end of the chain of references at a pointer, and the node there."""
-    node = _at(spec.document, pointer)
-    while isinstance(node, dict) and "$ref" in node:
-        steps = node["$ref"].removeprefix("#/").split("/")
-        pointer = tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
-        node = _at(spec.document, pointer)
-    return pointer, node
-
-
-def _types(schema: Schema) -> list[str]:
-    said = schema.get("type", [])
-    return [said] if isinstance(said, str) else list(said)
-
-
-def _values(spec: Spec, *roles: str) -> Iterator[tuple[Place, list[str]]]:
-    """Properties and elements, with their types; each once, whatever roles it has among these."""
-    seen: set[Pointer] = set()
-    for place in reached(spec):
-        if place.role in roles and place.kind in ("property", "items") and place.pointer not in seen:
-            seen.add(place.pointer)
-            yield place, _types(place.schema)
-
-
-def _set(key: str | int, value: Any) -> Callable[[Any], None]:
-    return lambda node: node.__setitem__(key, value)
-
-
-def _drop(key: str) -> Callable[[Any], None]:
-    return lambda node: node.pop(key)
-
-
-def _rename(old: str, new: str) -> Callable[[Any], None]:
-    """Renames a key, which keeps its place."""
-
-    def make(node: Any) -> None:
-        items = [(new if key == old else key, value) for key, value in node.items()]
-        node.clear()
-        node.update(items)
-
-    return make
-
-
-def _type(spec: Spec) -> Iterator[Change]:
-    for place, types in _values(spec, "request", "response"):
-        for kind in types:
-            if kind in _OTHER_TYPE and "format" not in place.schema and "enum" not in place.schema:
-                changed = [_OTHER_TYPE[kind] if known == kind else known for known in types]
-                yield Change(place.pointer, f"type: {types}", f"type: {changed}", _set("type", changed))
-
-
-def _null_forbidden(spec: Spec) -> Iterator[Change]:
-    for place, types in _values(spec, "response"):
-        if "null" in types:
-            left = [kind for kind in types if kind != "null"]
-            yield Change(place.pointer, f"type: {types}", f"type: {left}", _set("type", left))
-        for keyword in ("oneOf", "anyOf"):
-            branches = place.schema.get(keyword, [])
-            if {"type": "null"} in branches:
-                rest = [branch for branch in branches if branch != {"type": "null"}]
-                yield Change(place.pointer, f"{keyword}: {branches}", f"{keyword}: {rest}", _set(keyword, rest))
-
-
-def _null_allowed(spec: Spec) -> Iterator[Change]:
-    for place, types in _values(spec, "response"):
-        if types and "null" not in types:
-            yield Change(place.pointer, f"type: {types}", f"type: {[*types, 'null']}", _set("type", [*types, "null"]))
-        elif "$ref" in place.schema:
-            either = {"oneOf": [dict(place.schema), {"type": "null"}]}
-
-            def make(node: Any, either: Schema = either) -> None:
-                node.clear()
-                node.update(either)
-
-            yield Change(place.pointer, str(place.schema), str(either), make)
-
-
-def _required(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        required = place.schema.get("required", [])
-        if place.kind == "object" and place.role == "response":
-            for name in place.schema["properties"]:
-                changed = [n for n in required if n != name] if name in required else [*required, name]
-                yield Change(place.pointer, f"required: {required}", f"required: {changed}", _set("required", changed))
-
-
-def _request_required(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        required = place.schema.get("required", [])
-        if place.kind == "object" and place.role == "request":
-            for name in place.schema["properties"]:
-                if name not in required:
-                    changed = [*required, name]
-                    yield Change(
-                        place.pointer, f"required: {required}", f"required: {changed}", _set("required", changed)
-                    )
-
-
-def _sensitive(spec: Spec) -> Iterator[Change]:
-    for place, _ in _values(spec, "response"):
-        if place.kind == "property" and place.schema.get("x-sensitive"):
-            yield Change(place.pointer, "x-sensitive: true", "", _drop("x-sensitive"))
-        elif place.kind == "property":
-            yield Change(place.pointer, "", "x-sensitive: true", _set("x-sensitive", True))
-
-
-def _retry_safe(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        said, other = operation.retry_safe, not operation.retry_safe
-        change = _set("x-retry-safe", other)
-        yield Change(operation.pointer, f"x-retry-safe: {said}".lower(), f"x-retry-safe: {other}".lower(), change)
-
-
-def _security(spec: Spec) -> Iterator[Change]:
-    """The key asked for where it was not, and no longer where it was."""
-    document = spec.document.get("security", [])
-    for operation in spec.operations:
-        said = _at(spec.document, operation.pointer).get("security", document)
-        other: list[Document] = [] if operation.sends_key else [{str(spec.key_scheme): []}]
-        yield Change(operation.pointer, f"security: {said}", f"security: {other}", _set("security", other))
-
-
-def _one_way(spec: Spec) -> Iterator[Change]:
-    """A property of a request that is not sent any more, or a required one of an answer that is not expected."""
-    for place in reached(spec):
-        if place.kind == "object":
-            flag = "readOnly" if place.role == "request" else "writeOnly"
-            names = place.schema["properties"] if place.role == "request" else place.schema.get("required", ())
-            for name in names:
-                if place.schema["properties"][name].get(flag) is True:
-                    continue
-                pointer = (*place.pointer, "properties", name)
-                yield Change(pointer, f"{flag}: false", f"{flag}: true", _set(flag, True))
-
-
-def _body_optional(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        if operation.body is not None and operation.body.required:
-            yield Change(operation.body.pointer, "required: true", "required: false", _set("required", False))
-
-
-def _property_name(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        if place.kind == "object":
-            for name in place.schema["properties"]:
-
-                def make(node: Any, name: str = name) -> None:
-                    _rename(name, name + "New")(node["properties"])
-                    if name in node.get("required", ()):
-                        node["required"] = [name + "New" if n == name else n for n in node["required"]]
-
-                yield Change((*place.pointer, "properties", name), f"{name}:", f"{name}New:", make, above=2)
-
-
-def _property_added(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        if place.kind == "object":
-
-            def make(node: Any) -> None:
-                node["properties"]["addedLater"] = {"type": "string"}
-
-            yield Change(place.pointer, "properties:", "properties: addedLater: {type: string}", make)
-
-
-def _format_dropped(spec: Spec) -> Iterator[Change]:
-    for place, _ in _values(spec, "request", "response"):
-        if place.schema.get("format") in ("date-time", "date", "uuid"):
-            yield Change(place.pointer, f"format: {place.schema['format']}", "", _drop("format"))
-
-
-def _format_added(spec: Spec) -> Iterator[Change]:
-    for place, types in _values(spec, "request", "response"):
-        if "string" in types and not {"format", "enum", "pattern"} & place.schema.keys():
-            yield Change(place.pointer, "", "format: date-time", _set("format", "date-time"))
-
-
-def _enum_added(spec: Spec) -> Iterator[Change]:
-    for place, types in _values(spec, "response"):
-        if types and set(types) <= {"string", "null"} and not {"format", "enum"} & place.schema.keys():
-            members = ["one", "two", *([None] if "null" in types else [])]
-            yield Change(place.pointer, "", f"enum: {members}", _set("enum", members))
-
-
-def _model(spec: Spec) -> Iterator[Change]:
-    """Another schema in the place of the one that a property, or an element, refers to."""
-    prefix = "#/components/schemas/"
-    names = sorted(
-        {place.pointer[-1] for place in reached(spec) if place.role == "response" and place.kind == "object"}
-    )
-    for place, _ in _values(spec, "response"):
-        variants: list[tuple[Pointer, Schema]] = [((), place.schema)]
-        variants += [(("oneOf", i), branch) for i, branch in enumerate(place.schema.get("oneOf", ()))]
-        for below, schema in variants:
-            own = str(schema.get("$ref", "")).removeprefix(prefix)
-            other = next((name for name in names if name != own and name not in place.pointer), None)
-            if own and other:
-                yield Change(
-                    (*place.pointer, *below), f"$ref: {own}", f"$ref: {other}", _set("$ref", f"{prefix}{other}")
-                )
-
-
-def _additional_typed(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        if place.kind == "additional" and place.role == "response" and place.schema == {}:
-            yield Change(place.pointer, "{}", "{type: integer}", _set("type", "integer"))
-
-
-def _additional_opened(spec: Spec) -> Iterator[Change]:
-    for place in reached(spec):
-        if place.kind == "object" and place.role == "request" and place.schema.get("additionalProperties") is False:
-            change = _set("additionalProperties", {})
-            yield Change(place.pointer, "additionalProperties: false", "additionalProperties: {}", change)
-
-
-def _method(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        *path, old = operation.pointer
-        taken = {str(known) for known in _at(spec.document, tuple(path))}
-        new = next(method for method in ("put", "post", "patch", "delete") if method not in taken)
-        yield Change(tuple(path), f"{old}:", f"{new}:", _rename(str(old), new))
-
-
-def _path(spec: Spec) -> Iterator[Change]:
-    for path in spec.document["paths"]:
-        yield Change(("paths",), f"{path}:", f"/x{path[1:]}:", _rename(path, f"/x{path[1:]}"))
-
-
-def _server(spec: Spec) -> Iterator[Change]:
-    url = spec.document["servers"][0]["url"]
-    yield Change(("servers", 0), f"url: {url}", f"url: {url}0", _set("url", f"{url}0"))
-
-
-def _key_header(spec: Spec) -> Iterator[Change]:
-    for name, scheme in spec.document["components"].get("securitySchemes", {}).items():
-        if scheme.get("in") == "header":
-            said = scheme["name"]
-            pointer = ("components", "securitySchemes", name)
-            yield Change(pointer, f"name: {said}", f"name: {said}s", _set("name", f"{said}s"))
-
-
-def _media_types(spec: Spec, *, sent: bool, becomes: str) -> Iterator[Change]:
-    for operation in spec.operations:
-        successes = [response for response in operation.responses.values() if response.is_success]
-        for part in [operation.body] if sent else successes:
-            for media in part.content if part is not None else ():
-                if part is not None and media != becomes:
-                    pointer, _ = _followed(spec, part.pointer)
-                    yield Change((*pointer, "content"), f"{media}:", f"{becomes}:", _rename(media, becomes))
-
-
-def _response_empty(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        for response in operation.responses.values():
-            if response.is_success and response.content:
-                pointer, _ = _followed(spec, response.pointer)
-                yield Change(pointer, "content:", "", _drop("content"))
-
-
-def _response_list(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        for response in operation.responses.values():
-            for media, schema in response.content.items() if response.is_success else ():
-                pointer = (*_followed(spec, response.pointer)[0], "content", media)
-                changed = {"type": "array", "items": schema}
-                yield Change(pointer, f"schema: {schema}", f"schema: {changed}", _set("schema", changed))
-
-
-def _operation_id(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        new = f"{operation.id}Anew"
-        yield Change(operation.pointer, f"operationId: {operation.id}", f"operationId: {new}", _set("operationId", new))
-
-
-def _operation_added(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        copied = {**copy.deepcopy(_at(spec.document, operation.pointer)), "operationId": f"{operation.id}Again"}
-        path = f"/x{operation.path[1:]}"
-        yield Change(("paths",), "", f"{path}:", _set(path, {operation.method.lower(): copied}))
-
-
-def _parameter_added(spec: Spec) -> Iterator[Change]:
-    for operation in spec.operations:
-        for location in ("query", "header"):
-            added = {"name": "addedLater", "in": location, "required": True, "schema": {"type": "string"}}
-
-            def make(node: Any, added: Document = added) -> None:
-                node["parameters"] = [*node.get("parameters", []), added]
-
-            yield Change(operation.pointer, "parameters:", f"parameters: {added}", make)
+from . import document_edits as edits
+from .document_edits import Change, Finder
+from .operators import Operator, Package, Site
 
 
 def document_fault(name: str, breaks: str, find: Finder, first: str) -> Operator:
-    """An operator on the document."""
+    """Return an operator on the document."""
 
     def sites(package: Package) -> list[Site]:
         found: list[Site] = []
@@ -388,7 +29,7 @@ def document_fault(name: str, breaks: str, find: Finder, first: str) -> Operator
 def _site(spec: Spec, change: Change, key: str) -> Site:
     def apply() -> str:
         changed = copy.deepcopy(spec.document)
-        change.make(_at(changed, change.pointer[: len(change.pointer) - change.above]))
+        change.make(edits.node_at(changed, change.pointer[: len(change.pointer) - change.above]))
         return json.dumps(changed, ensure_ascii=False, indent=1)
 
     file, line, _ = key.split(":")
@@ -397,37 +38,42 @@ def _site(spec: Spec, change: Change, key: str) -> Site:
 
 
 DOCUMENT_FAULTS: tuple[Operator, ...] = (
-    document_fault("spec-method", "an operation has another method", _method, "request"),
-    document_fault("spec-path", "a path is another", _path, "request"),
-    document_fault("spec-server", "the server is another", _server, "server_is_called"),
-    document_fault("spec-key-header", "the key belongs in another header", _key_header, "request"),
+    document_fault("spec-method", "an operation has another method", edits.method_changed, "request"),
+    document_fault("spec-path", "a path is another", edits.path_changed, "request"),
+    document_fault("spec-server", "the server is another", edits.server_changed, "server_is_called"),
+    document_fault("spec-key-header", "the key belongs in another header", edits.key_header_changed, "request"),
     document_fault(
         "spec-request-media-type",
         "a body is declared as something else",
-        lambda spec: _media_types(spec, sent=True, becomes="application/merge-patch+json"),
+        lambda spec: edits.media_types_changed(spec, sent=True, becomes="application/merge-patch+json"),
         "request",
     ),
-    document_fault("spec-body-optional", "a body may be left out", _body_optional, "request"),
-    document_fault("spec-response-empty", "a success has no body", _response_empty, "response"),
-    document_fault("spec-response-list", "a success is an array of what it was", _response_list, "response"),
-    document_fault("spec-type", "a property has another type", _type, "response"),
-    document_fault("spec-null-forbidden", "a property may not be null", _null_forbidden, "misfit"),
-    document_fault("spec-null-allowed", "a property, or an element, may be null", _null_allowed, "response"),
-    document_fault("spec-required", "a property is required, or no longer is", _required, "misfit"),
-    document_fault("spec-request-required", "a property of a request is required", _request_required, "required_part"),
-    document_fault("spec-sensitive", "a property is sensitive, or no longer is", _sensitive, "sensitive"),
-    document_fault("spec-retry-safe", "an operation may be repeated, or may not", _retry_safe, "repetition"),
-    document_fault("spec-security", "an operation takes the key, or takes none", _security, "request"),
-    document_fault("spec-one-way", "a property is readOnly, or writeOnly", _one_way, "request"),
-    document_fault("spec-property-name", "a property has another name", _property_name, "response"),
-    document_fault("spec-property-added", "there is a property more", _property_added, "response"),
-    document_fault("spec-format-dropped", "a text is no longer a date-time", _format_dropped, "response"),
-    document_fault("spec-format-added", "a text is a date-time", _format_added, "response"),
-    document_fault("spec-enum-added", "a text is one of a few", _enum_added, "misfit"),
-    document_fault("spec-model", "a nested object has another schema", _model, "response"),
-    document_fault("spec-additional-typed", "unknown fields have a type", _additional_typed, "misfit"),
-    document_fault("spec-additional-opened", "a request may have unknown fields", _additional_opened, "request"),
-    document_fault("spec-operation-id", "an operation has another name", _operation_id, "request"),
-    document_fault("spec-operation-added", "there is an operation more", _operation_added, "request"),
-    document_fault("spec-parameter-added", "a parameter more is required", _parameter_added, "request"),
+    document_fault("spec-body-optional", "a body may be left out", edits.body_optional, "request"),
+    document_fault("spec-response-empty", "a success has no body", edits.response_empty, "response"),
+    document_fault("spec-response-list", "a success is an array of what it was", edits.response_list, "response"),
+    document_fault("spec-type", "a property has another type", edits.type_changed, "response"),
+    document_fault("spec-null-forbidden", "a property may not be null", edits.null_forbidden, "misfit"),
+    document_fault("spec-null-allowed", "a property, or an element, may be null", edits.null_allowed, "response"),
+    document_fault("spec-required", "a property is required, or no longer is", edits.property_required, "misfit"),
+    document_fault(
+        "spec-request-required",
+        "a property of a request is required",
+        edits.request_property_required,
+        "required_part",
+    ),
+    document_fault("spec-sensitive", "a property is sensitive, or no longer is", edits.sensitive_flipped, "sensitive"),
+    document_fault("spec-retry-safe", "an operation may be repeated, or may not", edits.retry_safe_flipped, "retries"),
+    document_fault("spec-security", "an operation takes the key, or takes none", edits.security_changed, "request"),
+    document_fault("spec-one-way", "a property is readOnly, or writeOnly", edits.one_way, "request"),
+    document_fault("spec-property-name", "a property has another name", edits.property_renamed, "response"),
+    document_fault("spec-property-added", "there is a property more", edits.property_added, "response"),
+    document_fault("spec-format-dropped", "a text is no longer a date-time", edits.format_dropped, "response"),
+    document_fault("spec-format-added", "a text is a date-time", edits.format_added, "response"),
+    document_fault("spec-enum-added", "a text is one of a few", edits.enum_added, "misfit"),
+    document_fault("spec-model", "a nested object has another schema", edits.model_changed, "response"),
+    document_fault("spec-additional-typed", "unknown fields have a type", edits.additional_typed, "misfit"),
+    document_fault("spec-additional-opened", "a request may have unknown fields", edits.additional_opened, "request"),
+    document_fault("spec-operation-id", "an operation has another name", edits.operation_id_changed, "request"),
+    document_fault("spec-operation-added", "there is an operation more", edits.operation_added, "request"),
+    document_fault("spec-parameter-added", "a parameter more is required", edits.parameter_added, "request"),
 )

@@ -14,10 +14,10 @@ import pytest
 
 from scripts.document import load
 from tests.mutants.__main__ import EVERY, FAULTS, LEAST, SEED, complaints, interleaved, table
-from tests.mutants.judgement import DOCUMENT, PACKAGE, ROOT, Verdict
-from tests.mutants.kinds import Operator, Package, Site, always
-from tests.mutants.pattern import Module
-from tests.mutants.plan import OPERATORS, Fault, Sites, plan
+from tests.mutants.code_pattern import Module
+from tests.mutants.fault_plan import OPERATORS, Fault, Sites, plan
+from tests.mutants.operators import Operator, Package, Site, always
+from tests.mutants.run_faults import DOCUMENT, PACKAGE, ROOT, Verdict
 from tests.share import share
 from tests.slowness import scaled
 
@@ -48,7 +48,7 @@ def _parsed(name: str) -> ast.Module:
 
 
 def _changes(one: Any, other: Any, line: int) -> Iterator[int]:
-    """The lines of the smallest pieces of code that differ."""
+    """Yield the lines of the smallest pieces of code that differ."""
     line = getattr(one, "lineno", line)
     if type(one) is not type(other) or (isinstance(one, list) and len(one) != len(other)):
         yield line
@@ -65,7 +65,7 @@ def _changes(one: Any, other: Any, line: int) -> Iterator[int]:
 
 
 def _differences(one: Any, other: Any, at: str) -> Iterator[str]:
-    """The deepest places where two documents differ; a key too many is a difference of its object."""
+    """Yield the deepest places where two documents differ; a key too many is a difference of its object."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
         for key in one:
             yield from _differences(one[key], other[key], f"{at}/{key}")
@@ -172,10 +172,10 @@ def test_method():
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from tests.mutants.judgement import Setting, verdicts
+from tests.mutants.run_faults import RunSettings, verdicts
 from tests.mutants.test_operators import fates
 folder = Path(sys.argv[1])
-setting = Setting(folder / "tests", folder / "client", folder / "openapi.yaml", limit=5)
+setting = RunSettings(folder / "tests", folder / "client", folder / "openapi.yaml", limit=5)
 (folder / "runs").mkdir()
 for verdict in verdicts([None, *fates()], folder / "runs", setting, 2):
     name = verdict.fault.operator.name if verdict.fault else "unchanged"

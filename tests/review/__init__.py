@@ -1,1 +1,1 @@
-"""Tests of what a review finds, and of how it is shown."""
+"""Test what a review finds, and how it is shown."""

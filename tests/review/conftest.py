@@ -1,10 +1,10 @@
-"""One workbench for all tests of a process: packages are slow to make."""
+"""Share one cache of packages among all tests of a process: they are slow to make."""
 
 import pytest
 
-from tests.review.workbench import Workbench
+from tests.review.helpers import PackageCache
 
 
 @pytest.fixture(scope="session")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
-    return Workbench(tmp_path_factory.mktemp("workbench"))
+def package_cache(tmp_path_factory: pytest.TempPathFactory) -> PackageCache:
+    return PackageCache(tmp_path_factory.mktemp("packages"))

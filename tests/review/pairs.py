@@ -1,4 +1,4 @@
-"""The pairs of documents that a review is held to: small patches, each with the level and verdict that it must get."""
+"""Read the pairs of documents that a review is held to: small patches, each with the level and verdict it must get."""
 
 import copy
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Pair:
     checked: bool = True
 
     def write(self, folder: Path) -> tuple[Path, Path]:
-        """Writes both documents into a folder, and returns the paths of base and head."""
+        """Write both documents into a folder, and returns the paths of base and head."""
         folder.mkdir(parents=True, exist_ok=True)
         text = DOCUMENTS[self.document].read_text("utf-8")
         base, head = folder / "base.yaml", folder / "head.yaml"
@@ -53,7 +53,7 @@ class Pair:
 
 
 def load_pairs() -> list[Pair]:
-    """Every pair, by the name of its group's file and then in its order there."""
+    """Return every pair, by the name of its group's file and then in its order there."""
     found: list[Pair] = []
     for path in sorted(HERE.glob("*.yaml")):
         if path.stem not in _NOT_PAIRS:

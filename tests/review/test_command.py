@@ -15,11 +15,11 @@ import pytest
 from scripts.languages import languages
 from scripts.review.reports.summary import fails
 from scripts.review.result import Failure, Proof, Verdict
-from scripts.review.review import review
-from scripts.review.sides import ACKNOWLEDGED, base_side, head_side
+from scripts.review.revisions import ACKNOWLEDGED, base_side, head_side
+from scripts.review.run_review import review
 from tests.expected import MAIN
 
-from .results import ROOT, TEXT, TITLE
+from .sample_results import ROOT, TEXT, TITLE
 
 
 @dataclass
@@ -50,7 +50,7 @@ def written(path: Path, text: str) -> str:
 
 
 def without(text: str, *keys: str) -> str:
-    """The document without the lines of these keys, and all that is below them."""
+    """Return the document without the lines of these keys, and all that is below them."""
     kept: list[str] = []
     deep = None
     for row in text.splitlines(keepends=True):
@@ -164,7 +164,7 @@ def test_a_head_that_fails_lint_is_reviewed_and_fails(tmp_path: Path) -> None:
     head = written(tmp_path / "head.yaml", TEXT.replace("      x-retry-safe: true\n", "", 1))
     done = run(tmp_path, "--base", written(tmp_path / "base.yaml", TEXT), "--head", head, "--languages", "")
     assert done.status == 1
-    assert [finding["rule"] for finding in done.report["lint"]] == ["house-retry-safe"]
+    assert [finding["rule"] for finding in done.report["lint"]] == ["project-retry-safe"]
     assert done.report["lint"][0]["file"] == "head.yaml"
     assert "To do: mend what the linters found (1 finding)" in done.out
 
@@ -210,7 +210,7 @@ def test_code_that_breaks_under_the_same_document_is_a_change_like_any_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing = Proof("compile", MAIN, "mypy", 3, (Failure("client.calls.update()", "no such method"),))
-    monkeypatch.setattr("scripts.review.review.compile_proof", lambda *_: (failing,))
+    monkeypatch.setattr("scripts.review.run_review.compile_proof", lambda *_: (failing,))
     document = written(tmp_path / "openapi.yaml", TEXT)
     sides = base_side(document, ROOT, tmp_path / "base"), head_side(document, ROOT, tmp_path / "head")
     result = review(*sides, ROOT, [MAIN])

@@ -8,8 +8,8 @@ import pytest
 from tests.expected import MAIN, expected
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, THE_BODY, THE_CALL, put
-from .workbench import LANGUAGES, Workbench
+from .helpers import LANGUAGES, PackageCache
+from .test_code_surface import TEXT, THE_BODY, THE_CALL, put
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}
@@ -18,9 +18,9 @@ DOCUMENTS = {"larger": LARGER, **MINISPECS}
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.share(12)
-def test_what_did_not_change_still_compiles(bench: Workbench, document: str, language: str) -> None:
-    side = bench.side(DOCUMENTS[document].read_text("utf-8"))
-    found = bench.compiled(side, side, language)
+def test_what_did_not_change_still_compiles(package_cache: PackageCache, document: str, language: str) -> None:
+    side = package_cache.side(DOCUMENTS[document].read_text("utf-8"))
+    found = package_cache.compiled(side, side, language)
     tools = expected(language, "call_sites")["tools"]
     assert [proof.tool for proof in found] == tools
     assert {proof.tool: proof.failures for proof in found} == dict.fromkeys(tools, ())
@@ -51,9 +51,9 @@ BROKEN: dict[str, str] = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", BROKEN)
 @pytest.mark.share(9)
-def test_what_was_broken_fails_at_its_line(bench: Workbench, what: str, language: str) -> None:
+def test_what_was_broken_fails_at_its_line(package_cache: PackageCache, what: str, language: str) -> None:
     wanted = expected(language, "call_sites")["broken"][what]
-    for proof in bench.compiled(bench.side(TEXT), bench.side(BROKEN[what]), language):
+    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(BROKEN[what]), language):
         said = {failure.where: failure.message for failure in proof.failures}
         if wanted is None:
             assert not said
@@ -81,42 +81,51 @@ _ZONE = "        zone:\n          type: string\n        timeoutSeconds:\n"
         ),
     ],
 )
-def test_dicts_that_are_nested_in_a_call_are_compiled(bench: Workbench, head: str, argument: str) -> None:
-    for proof in bench.compiled(bench.side(TEXT), bench.side(head), MAIN):
+def test_dicts_that_are_nested_in_a_call_are_compiled(package_cache: PackageCache, head: str, argument: str) -> None:
+    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(head), MAIN):
         failing = [failure.where for failure in proof.failures]
         assert any(where.startswith(argument) for where in failing)
         assert any(where.startswith("return {'") for where in failing)
 
 
-def test_what_was_right_before_is_right_again(bench: Workbench) -> None:
+def test_what_was_right_before_is_right_again(package_cache: PackageCache) -> None:
     """The cache of a checker must not answer for another package."""
-    base = bench.side(TEXT)
+    base = package_cache.side(TEXT)
     bad, good = (
-        bench.side(put(TEXT, *words)) for words in (("updateCall", "modifyCall"), ("name: X-API-Key", "name: X-Key"))
+        package_cache.side(put(TEXT, *words))
+        for words in (("updateCall", "modifyCall"), ("name: X-API-Key", "name: X-Key"))
     )
     for head, fails in ((bad, True), (good, False), (base, False), (bad, True)):
-        assert [bool(proof.failures) for proof in bench.compiled(base, head, MAIN)] == [fails, fails]
+        assert [bool(proof.failures) for proof in package_cache.compiled(base, head, MAIN)] == [fails, fails]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_only_sent_may_allow_more(bench: Workbench, language: str) -> None:
+def test_what_is_only_sent_may_allow_more(package_cache: PackageCache, language: str) -> None:
     before = put(TEXT, _NAME, _NAME + "        kind:\n          enum: [a, b]\n", THE_BODY)
     after = put(before, "enum: [a, b]", "enum: [a, b, c]")
-    assert not any(proof.failures for proof in bench.compiled(bench.side(before), bench.side(after), language))
+    assert not any(
+        proof.failures
+        for proof in package_cache.compiled(package_cache.side(before), package_cache.side(after), language)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_more_in_an_answer_breaks_nobody(bench: Workbench, language: str) -> None:
+def test_more_in_an_answer_breaks_nobody(package_cache: PackageCache, language: str) -> None:
     after = put(TEXT, "        assistantId:\n", "        language:\n" + _LEFT + "        assistantId:\n", THE_CALL)
     after = put(after, "    Message:\n", "    New:\n      type: object\n    Message:\n")
-    assert not any(proof.failures for proof in bench.compiled(bench.side(TEXT), bench.side(after), language))
+    assert not any(
+        proof.failures
+        for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(after), language)
+    )
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if expected(each, "call_sites")["closed"]])
-def test_an_answer_of_one_more_kind_breaks_those_who_tell_them_apart(bench: Workbench, language: str) -> None:
+def test_an_answer_of_one_more_kind_breaks_those_who_tell_them_apart(
+    package_cache: PackageCache, language: str
+) -> None:
     before = put(
         TEXT, '        status:\n          type: [string, "null"]', "        status:\n          enum: [queued]", THE_CALL
     )
     after = put(before, "enum: [queued]", "enum: [queued, ended]")
-    for proof in bench.compiled(bench.side(before), bench.side(after), language):
+    for proof in package_cache.compiled(package_cache.side(before), package_cache.side(after), language):
         assert any(re.search(r"a_?call\.status", failure.where.lower()) for failure in proof.failures), proof

@@ -15,7 +15,7 @@ from scripts.document.reader import Document
 from scripts.review.code.consistency import disagreements
 from scripts.review.reports.summary import summary
 from scripts.review.result import Change, Failure, Level, Proof, Result, Side, Verdict
-from scripts.review.wire import changes, examples, patterns
+from scripts.review.wire import changed_examples, changes, pattern_diff
 from scripts.review.wire.diff import diff
 from scripts.review.wire.rules import table
 from scripts.review.wire.schema_diff import SchemaDiff
@@ -132,7 +132,7 @@ def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
 
 
 def _chained(count: int) -> dict[str, Any]:
-    """The document with schemas that no operation uses, each of which refers to the next."""
+    """Return the document with schemas that no operation uses, each of which refers to the next."""
     chain = {f"Link{i}": {"properties": {"next": {"$ref": f"#/components/schemas/Link{(i + 1) % count}"}}}
              for i in range(count)}  # fmt: skip
     document = copy.deepcopy(ORDERS.value)
@@ -160,7 +160,7 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_thei
     head = copy.deepcopy(base)
     head["components"]["schemas"]["Line"]["properties"]["sku"]["maxLength"] = 40
     specs = Spec(ORDERS, base), Spec(ORDERS, head)
-    found, lacking = examples(*specs, _changes(base, head))
+    found, lacking = changed_examples(*specs, _changes(base, head))
     shown = {one.operation: one.before or "" for one in found}
     assert [*lacking] == ["createOrder"]
     assert "createOrder" not in shown
@@ -170,9 +170,9 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_leaves_the_others_thei
 def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     head = _patched(("components.schemas.Line.properties.sku.maxLength", 40))
     (change,) = _changes(ORDERS.value, head)
-    monkeypatch.setattr(sys.modules[examples.__module__], "_DRAWING_S", -1)
+    monkeypatch.setattr(sys.modules[changed_examples.__module__], "_DRAWING_S", -1)
     why = "all -1 s for examples were over"
-    assert examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
+    assert changed_examples(Spec(ORDERS), Spec(ORDERS, head), [change]) == ((), dict.fromkeys(change.operations, why))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_r11_what_there_is_no_time_left_to_draw_is_named(monkeypatch: pytest.Mon
     ],
 )
 def test_r3_patterns_are_compared_by_texts_as_ecma_script_reads_them(before: str, after: str, text: str | None) -> None:
-    assert patterns.refused(before, after) == text
+    assert pattern_diff.refused(before, after) == text
 
 
 def _nodes(node: Any, at: Path_ = ()) -> Iterator[Path_]:
@@ -206,7 +206,7 @@ _SAME = [("info", "version"), *(("components", "schemas", name, "allOf", 1, "typ
 
 @pytest.mark.parametrize("share", range(4))
 def test_r3_whatever_is_left_out_or_comes_is_told(share: int) -> None:
-    """Takes every eighth node of the document away, from four starts, and reads both ways."""
+    """Take every eighth node of the document away, from four starts, and reads both ways."""
     silent: list[Path_] = []
     for at in [*_nodes(ORDERS.value)][2 * share :: 8]:
         head = copy.deepcopy(ORDERS.value)

@@ -17,12 +17,12 @@ from yaml import CSafeDumper as Quick
 from scripts.document.reader import Document, Pointer
 from scripts.node import ToolError, run_node
 from scripts.review.lint import LINTERS, RULESETS, lint, lint_all
+from scripts.review.npm_tools import ROOT
 from scripts.review.result import Finding
-from scripts.review.tools import ROOT
 from tests.slowness import scaled
 
 OPENAPI = ROOT / "openapi.yaml"
-TOOLS = ("redocly", "spectral", "house")
+TOOLS = ("redocly", "spectral", "project")
 WHOLE = json.dumps(yaml.safe_load(OPENAPI.read_text("utf-8")))
 
 
@@ -56,14 +56,14 @@ DEFECTS = [Defect(**each) for each in yaml.safe_load(Path(__file__).with_name("d
 
 
 def steps(pointer: str) -> Pointer:
-    """The steps of a JSON pointer, numbers as such."""
+    """Return the steps of a JSON pointer, numbers as such."""
     keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
     # A status code is a key, not a place in a list.
     return tuple(int(key) if key.isdigit() and len(key) < 3 else key for key in keys)
 
 
 def plant(defect: Defect) -> str:
-    """The document with the defect in it."""
+    """Return the document with the defect in it."""
     document = json.loads(WHOLE)
 
     def holder(pointer: str) -> tuple[Any, Any]:
@@ -115,7 +115,7 @@ def test_every_defect_is_found_where_it_is_and_nothing_else(findings: dict[str, 
     missed: list[str] = []
     for defect in DEFECTS:
         # What is planted has no source, unless that is the defect.
-        also = {*defect.also, "house-source"} - {*defect.found.values()}
+        also = {*defect.also, "project-source"} - {*defect.found.values()}
         given = [brief(finding) for finding in findings[defect.name] if finding.rule not in also]
         expected = [brief(finding) for finding in findings[f"{defect.name} expected"]]
         if defect.everywhere:
@@ -131,7 +131,7 @@ def test_no_tool_is_enough(findings: dict[str, list[Finding]]) -> None:
     for tool in TOOLS:
         # Without it, its defects would pass: nothing else that counts is found.
         others = [f for d in DEFECTS for f in findings[d.name] if tool in d.found and f.tool != tool]
-        assert {finding.rule for finding in others} <= {"house-source", *(rule for d in DEFECTS for rule in d.also)}
+        assert {finding.rule for finding in others} <= {"project-source", *(rule for d in DEFECTS for rule in d.also)}
 
 
 def test_the_document_of_the_project_is_clean(findings: dict[str, list[Finding]]) -> None:
@@ -153,7 +153,7 @@ def test_r11_a_document_whose_schemas_share_parts_is_linted_as_it_is_written(tmp
     (tmp_path / "shared.json").write_text(json.dumps(document), "utf-8")
     started = time.monotonic()
     rules = {finding.rule for finding in lint(tmp_path / "shared.json")}
-    assert rules <= {"no-unused-components", "house-source"}
+    assert rules <= {"no-unused-components", "project-source"}
     assert time.monotonic() - started < scaled(60)
 
 
@@ -198,7 +198,7 @@ def test_a_linter_has_no_network(tmp_path: Path) -> None:
 
 def test_a_linter_that_fails_says_what_it_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rules").mkdir()
-    for name in ("offline.cjs", "spectral.yaml", "house.yaml"):
+    for name in ("offline.cjs", "spectral.yaml", "project.yaml"):
         (tmp_path / "rules" / name).write_text((ROOT / RULESETS / name).read_text("utf-8"), "utf-8")
     (tmp_path / "rules" / "redocly.yaml").write_text("extends: [nothing-of-this-name]\n", "utf-8")
     monkeypatch.setattr("scripts.review.lint.RULESETS", tmp_path / "rules")
@@ -211,7 +211,7 @@ def test_a_linter_that_its_limits_ended_is_told_of_whatever_the_others_found(
 ) -> None:
     swagger = tmp_path / "swagger.yaml"
     swagger.write_text('swagger: "2.0"\n', "utf-8")
-    assert [finding.rule for finding in lint(swagger)] == ["house-document"]
+    assert [finding.rule for finding in lint(swagger)] == ["project-document"]
 
     def endless(documents: object, root: Path) -> list[Finding]:
         del documents, root

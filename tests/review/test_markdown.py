@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.review.reports.links import Links, links
 from scripts.review.reports.markdown import LIMIT, markdown
+from scripts.review.reports.source_links import Links, links
 from scripts.review.result import Result
 
-from . import results
+from . import sample_results
 
 FILE = "docs/acknowledged.yaml"
 FORGE = {
@@ -25,11 +25,11 @@ def made(result: Result, environment: dict[str, str] | None = None) -> str:
 
 
 def test_the_first_twelve_lines_are_enough_to_decide_by() -> None:
-    result = results.removed()
+    result = sample_results.removed()
     head = made(result).splitlines()[:12]
     assert head[0] == "## Major: 1 breaking change and 1 addition"
     assert (
-        f"**Who breaks:** callers of `updateCall`; code that uses the {results.TITLE}, algol and basic clients"
+        f"**Who breaks:** callers of `updateCall`; code that uses the {sample_results.TITLE}, algol and basic clients"
         in head[2]
     )
     line = result.changes[0].line
@@ -41,12 +41,12 @@ def test_the_first_twelve_lines_are_enough_to_decide_by() -> None:
     assert "0 resolved" in text
     assert "**What to do:** " in text
     assert "acknowledge it in `docs/acknowledged.yaml`" in text
-    assert f'run `make generate LANGUAGES="{results.LANGUAGES[0]}"`' in text
+    assert f'run `make generate LANGUAGES="{sample_results.LANGUAGES[0]}"`' in text
 
 
 @pytest.mark.parametrize("name", ["described", "removed", "nothing", "broken", "disputed", "huge", "hostile"])
 def test_the_head_is_never_longer_and_the_rest_folds(name: str) -> None:
-    result: Result = getattr(results, name)()
+    result: Result = getattr(sample_results, name)()
     text = made(result)
     head, _, rest = text.partition("<details>")
     assert len(head.rstrip().splitlines()) <= 12
@@ -56,19 +56,19 @@ def test_the_head_is_never_longer_and_the_rest_folds(name: str) -> None:
 
 
 def test_worst_changes_are_three_at_most() -> None:
-    head = made(results.huge()).splitlines()[:12]
+    head = made(sample_results.huge()).splitlines()[:12]
     assert len([row for row in head if re.match(r"  \d\. ", row)]) == 3
 
 
 def test_a_place_without_a_forge_is_plain() -> None:
-    text = made(results.described(), {})
-    assert f"`openapi.yaml:{results.described().changes[0].line}`" in text
+    text = made(sample_results.described(), {})
+    assert f"`openapi.yaml:{sample_results.described().changes[0].line}`" in text
     assert "](" not in text
 
 
 @pytest.mark.parametrize("operations", [1, 40, 400, 1200])
 def test_it_stays_below_the_limit_and_says_what_is_left_out(operations: int) -> None:
-    text = made(results.huge(operations))
+    text = made(sample_results.huge(operations))
     assert len(text) < LIMIT
     if operations >= 400:
         left = re.search(r"([\d,]+) more lines of this part left out here: the \[whole report\]\((.+?)\) has all", text)
@@ -81,7 +81,7 @@ def test_it_stays_below_the_limit_and_says_what_is_left_out(operations: int) -> 
 
 
 def test_it_stays_below_the_limit_whatever_the_text() -> None:
-    result = results.hostile()
+    result = sample_results.hostile()
     long = "&<`*_@" * 50_000
     change = replace(result.changes[0], title=long, reason=long, acknowledged=long, operations=(long,) * 50)
     worst = replace(
@@ -94,7 +94,7 @@ def test_it_stays_below_the_limit_whatever_the_text() -> None:
 
 @pytest.mark.parametrize("name", ["hostile", "huge", "removed"])
 def test_nothing_in_it_acts(name: str) -> None:
-    check_that_nothing_acts(made(getattr(results, name)()))
+    check_that_nothing_acts(made(getattr(sample_results, name)()))
 
 
 def check_that_nothing_acts(text: str) -> None:
@@ -129,7 +129,7 @@ def test_text_that_would_act_is_found() -> None:
     ],
 )
 def test_links_are_made_of_what_looks_like_a_repository(environment: dict[str, str], address: str) -> None:
-    assert links(results.removed(), environment).to("head", "openapi.yaml", 3) == address
+    assert links(sample_results.removed(), environment).to("head", "openapi.yaml", 3) == address
 
 
 @pytest.mark.parametrize("path", ["../../other/repository/blob/main/x", "/etc/passwd", "a//b", "a/./b"])
@@ -138,6 +138,6 @@ def test_a_path_does_not_lead_elsewhere(path: str) -> None:
 
 
 def test_a_broken_head_says_where() -> None:
-    text = made(results.broken())
+    text = made(sample_results.broken())
     assert text.startswith("## Broken: ")
     assert "openapi.yaml:12: is not YAML" in text

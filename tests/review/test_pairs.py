@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.review.result import Change, Level, Side
-from scripts.review.sides import base_side, head_side
-from scripts.review.verdict import verdict
+from scripts.review.revisions import base_side, head_side
+from scripts.review.versions import verdict
 from scripts.review.wire import changes
 from scripts.review.wire.rules import Rule, table
 

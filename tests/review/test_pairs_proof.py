@@ -13,8 +13,8 @@ from scripts.review.wire import changes
 from tests.expected import expected
 from tests.share import WHOLE, share
 
+from .helpers import LANGUAGES, PackageCache
 from .pairs import ROOT, Pair, load_pairs
-from .workbench import LANGUAGES, Workbench
 
 PAIRS = [pair for pair in load_pairs() if pair.checked]
 LOOKED_AT = share(PAIRS, 14, "code of pairs")
@@ -31,20 +31,22 @@ def test_what_a_language_says_of_pairs_is_of_pairs_that_there_are(language: str)
 
 
 @pytest.mark.parametrize("pair", LOOKED_AT, ids=[pair.name for pair in LOOKED_AT])
-def test_a_change_changes_the_code_of_the_languages_that_it_must(bench: Workbench, pair: Pair, tmp_path: Path) -> None:
-    base, head = (bench.side(path.read_text("utf-8")) for path in pair.write(tmp_path))
-    diffs = [bench.diff(base, head, language) for language in LANGUAGES]
+def test_a_change_changes_the_code_of_the_languages_that_it_must(
+    package_cache: PackageCache, pair: Pair, tmp_path: Path
+) -> None:
+    base, head = (package_cache.side(path.read_text("utf-8")) for path in pair.write(tmp_path))
+    diffs = [package_cache.diff(base, head, language) for language in LANGUAGES]
     given = {diff.language for diff in diffs if diff.changes}
     wanted = {language for language in LANGUAGES if pair.name in expected(language, "pairs")}
     assert given == wanted, "\n".join(f"{d.language}: {c}" for d in diffs for c in d.changes)
 
 
 @pytest.mark.parametrize("pair", TRIED, ids=[pair.name for pair in TRIED])
-def test_r5_rules_and_proofs_agree(bench: Workbench, pair: Pair, tmp_path: Path) -> None:
-    base, head = (bench.side(path.read_text("utf-8")) for path in pair.write(tmp_path))
+def test_r5_rules_and_proofs_agree(package_cache: PackageCache, pair: Pair, tmp_path: Path) -> None:
+    base, head = (package_cache.side(path.read_text("utf-8")) for path in pair.write(tmp_path))
     found = changes(base, head, ROOT)
-    played = [*bench.replayed(base, head).values()]
-    compiled = {each: bench.compiled(base, head, each, TOOLS[each]) for each in LANGUAGES}
+    played = [*package_cache.replayed(base, head).values()]
+    compiled = {each: package_cache.compiled(base, head, each, TOOLS[each]) for each in LANGUAGES}
     every = [*played, *(proof for proofs in compiled.values() for proof in proofs)]
     assert disagreements(found, every) == ()
     # Whoever asks for one language alone is told of no disagreement that the others' proofs would settle.

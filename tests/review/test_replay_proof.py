@@ -15,9 +15,9 @@ from scripts.review.result import Failure, Level, Proof
 from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS
 
-from .test_code import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
-from .test_honesty import MORE
-from .workbench import Workbench, change
+from .helpers import PackageCache, change
+from .test_code_surface import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
+from .test_incomplete_reviews import MORE
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}
@@ -134,9 +134,9 @@ PLANTED = {
 
 @pytest.mark.parametrize("what", PLANTED)
 @pytest.mark.share(8)
-def test_what_the_client_of_base_meets(bench: Workbench, what: str) -> None:
+def test_what_the_client_of_base_meets(package_cache: PackageCache, what: str) -> None:
     text, refused, lost = PLANTED[what]
-    found = bench.replayed(bench.side(TEXT), bench.side(text))
+    found = package_cache.replayed(package_cache.side(TEXT), package_cache.side(text))
     for proof, wanted in ((found["requests"], refused), (found["responses"], lost)):
         if what.endswith("is another") and proof.kind == "responses":
             continue  # where there is no such operation, there are no answers
@@ -148,52 +148,56 @@ def test_what_the_client_of_base_meets(bench: Workbench, what: str) -> None:
             assert wanted[1] in said[wanted[0]]
 
 
-def test_a_server_that_is_still_listed_still_serves(bench: Workbench) -> None:
+def test_a_server_that_is_still_listed_still_serves(package_cache: PackageCache) -> None:
     more = "servers:\n  - url: https://new.voicebot.studio/v9\n"
-    found = bench.replayed(bench.side(TEXT), bench.side(put(TEXT, "servers:\n", more)))
+    found = package_cache.replayed(package_cache.side(TEXT), package_cache.side(put(TEXT, "servers:\n", more)))
     assert not _said(found["requests"])
 
 
-def test_an_operation_that_is_gone_is_refused(bench: Workbench) -> None:
+def test_an_operation_that_is_gone_is_refused(package_cache: PackageCache) -> None:
     text = LARGER.read_text("utf-8")
     gone = put(text, "    delete:\n      operationId: deleteCall", "    x-delete:\n      operationId: deleteCall")
-    found = bench.replayed(bench.side(text), bench.side(gone))
+    found = package_cache.replayed(package_cache.side(text), package_cache.side(gone))
     assert {where.partition(":")[0] for where in _said(found["requests"])} == {"deleteCall"}
 
 
-def test_r2_answers_of_an_operation_that_is_gone_are_not_tried_and_none_that_were_read(bench: Workbench) -> None:
-    found = bench.replayed(bench.side(MORE), bench.side(TEXT))
+def test_r2_answers_of_an_operation_that_is_gone_are_not_tried_and_none_that_were_read(
+    package_cache: PackageCache,
+) -> None:
+    found = package_cache.replayed(package_cache.side(MORE), package_cache.side(TEXT))
     assert found["requests"].failures
     assert (found["responses"].tried, found["responses"].skipped) == (0, GONE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.share(6)
-def test_every_kind_of_document_is_read_without_loss(bench: Workbench, document: str) -> None:
+def test_every_kind_of_document_is_read_without_loss(package_cache: PackageCache, document: str) -> None:
     text = DOCUMENTS[document].read_text("utf-8")
     touched = yaml.safe_load(text)
     for item in touched["paths"].values():
         item["x-touched"] = True
-    found = bench.replayed(bench.side(text), bench.side(yaml.safe_dump(touched, sort_keys=False)))
+    found = package_cache.replayed(
+        package_cache.side(text), package_cache.side(yaml.safe_dump(touched, sort_keys=False))
+    )
     for proof in found.values():
         assert not _said(proof)
 
 
-def test_what_has_the_same_contract_is_not_tried(bench: Workbench) -> None:
-    side = bench.side(TEXT)
-    for proof in bench.replayed(side, side).values():
+def test_what_has_the_same_contract_is_not_tried(package_cache: PackageCache) -> None:
+    side = package_cache.side(TEXT)
+    for proof in package_cache.replayed(side, side).values():
         assert (proof.tried, proof.skipped) == (0, "no operation has another contract than before")
 
 
-def test_r11_a_package_that_can_t_be_driven_is_said_and_not_passed(bench: Workbench, tmp_path: Path) -> None:
+def test_r11_a_package_that_can_t_be_driven_is_said_and_not_passed(package_cache: PackageCache, tmp_path: Path) -> None:
     (tmp_path / "voicebot_studio").mkdir()
     (tmp_path / "voicebot_studio/__init__.py").write_text("raise RuntimeError('no such luck')\n", "utf-8")
     with pytest.raises(CodeError, match="no such luck"):
-        replay(bench.side(TEXT), tmp_path, bench.side(put(TEXT, "name: X-API-Key", "name: X-Key")))
+        replay(package_cache.side(TEXT), tmp_path, package_cache.side(put(TEXT, "name: X-API-Key", "name: X-Key")))
 
 
 def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
-    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    package_cache: PackageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git = [shutil.which("git") or "git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.com"]
     (tmp_path / DRIVER).mkdir(parents=True)
@@ -203,10 +207,10 @@ def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
         subprocess.run([*git, *words], check=True)
     (tmp_path / DRIVER / "driver.py").write_text("raise SystemExit('driven by another')\n", "utf-8")
     monkeypatch.setattr("scripts.review.code.replay_wire.ROOT", tmp_path)
-    base = replace(bench.side(TEXT), commit="HEAD", root=tmp_path)
+    base = replace(package_cache.side(TEXT), commit="HEAD", root=tmp_path)
     for package, said in ((tmp_path / f"generated/{MAIN}", "its own"), (tmp_path.parent / "fresh", "another")):
         with pytest.raises(CodeError, match=f"driven by {said}"):
-            replay(base, package, bench.side(put(TEXT, "name: X-API-Key", "name: X-Key")))
+            replay(base, package, package_cache.side(put(TEXT, "name: X-API-Key", "name: X-Key")))
 
 
 # -------------------------------------------------------------------------------------------------------- disagreements

@@ -12,16 +12,16 @@ import pytest
 
 from scripts.review import __main__ as command
 from scripts.review.result import Result
-from scripts.review.review import review
-from scripts.review.sides import base_side, head_side
-from scripts.review.steps import crash
+from scripts.review.revisions import base_side, head_side
+from scripts.review.run_review import review
+from scripts.review.step_runner import crash
 from scripts.review.tool_messages import first_line, reason, without_folders
 from tests.expected import MAIN
 
-from .results import ROOT, TEXT
+from .helpers import LANGUAGES, PackageCache
+from .sample_results import ROOT, TEXT
 from .test_command import written
-from .test_honesty import MORE
-from .workbench import LANGUAGES, Workbench
+from .test_incomplete_reviews import MORE
 
 TEMPORARY = tempfile.gettempdir()
 PYTHON = f"""mypy: reading the settings
@@ -126,14 +126,14 @@ def test_r11_a_file_of_this_machine_is_called_by_its_name(said: str, shown: str)
 @pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["traceback", "node", "goroutine"])
 @pytest.mark.parametrize("generates", [False, True])
 def test_r11_no_trace_of_any_tool_reaches_a_report(
-    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str, generates: bool
+    package_cache: PackageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str, generates: bool
 ) -> None:
     changed = MORE.replace("name: X-API-Key", "name: X-Key")
     head = head_side(written(tmp_path / "head.yaml", changed), ROOT, tmp_path / "head")
     base = base_side(written(tmp_path / "base.yaml", TEXT), ROOT, tmp_path / "base")
-    made = {language: bench.package(bench.side(TEXT), language) for language in LANGUAGES if generates}
+    made = {language: package_cache.package(package_cache.side(TEXT), language) for language in LANGUAGES if generates}
     if generates:  # so that what reads and compiles the packages is what fails
-        monkeypatch.setattr("scripts.review.review.packages", lambda *_, **__: made)
+        monkeypatch.setattr("scripts.review.run_review.packages", lambda *_, **__: made)
         monkeypatch.setattr("scripts.review.code.api_surface.CACHE", tmp_path / "cache")
         monkeypatch.setattr(f"languages.{MAIN}.surface.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))
@@ -170,7 +170,7 @@ def _failing(trace: str) -> Callable[..., "subprocess.CompletedProcess[Any]"]:
 
 
 def _forms(result: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """The three forms, less the reference that the page carries."""
+    """Return the three forms, less the reference that the page carries."""
     (tmp_path / "redoc.js").write_text("", "utf-8")
     monkeypatch.setattr(command, "redoc_bundle", lambda _: tmp_path / "redoc.js")
     _, paths = command.write(result, tmp_path / "review")

@@ -8,10 +8,10 @@ import pytest
 
 from scripts.review import wire
 from scripts.review.result import Change, Level, Side
-from scripts.review.sides import ReviewError, base_side, head_side
-from scripts.review.wire.examples import assumptions, examples
+from scripts.review.revisions import ReviewError, base_side, head_side
+from scripts.review.wire.oasdiff import changelog, compare_with_oasdiff
 from scripts.review.wire.rules import table
-from scripts.review.wire.second_opinion import changelog, second_opinion
+from scripts.review.wire.wire_examples import assumptions, changed_examples
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
@@ -67,10 +67,10 @@ def test_r3_what_oasdiff_holds_to_be_worse_is_printed_and_moves_no_verdict(tmp_p
     )
     found = wire.changes(*sides, ROOT, rules)
     assert {change.level for change in found if change.rule == "null-refused"} == {Level.EDITORIAL}
-    (opinion,) = second_opinion(sides[0].document, sides[1].document, ROOT, found, rules)
+    (opinion,) = compare_with_oasdiff(sides[0].document, sides[1].document, ROOT, found, rules)
     assert opinion.startswith("oasdiff says breaking: ")
     assert opinion.endswith("where we say editorial: `updateCall`")
-    assert second_opinion(sides[0].document, sides[1].document, ROOT, wire.changes(*sides, ROOT)) == ()
+    assert compare_with_oasdiff(sides[0].document, sides[1].document, ROOT, wire.changes(*sides, ROOT)) == ()
 
 
 def test_a_broken_side_can_not_be_compared(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_examples_show_the_request_and_its_answers_with_the_key_masked(tmp_path:
     base, head = _sides(tmp_path, ("name: X-API-Key", "name: X-Key"), ("Refund request, escalated", "Refund"))
     assert base.spec is not None
     assert head.spec is not None
-    found, lacking = examples(base.spec, head.spec, wire.changes(base, head, ROOT))
+    found, lacking = changed_examples(base.spec, head.spec, wire.changes(base, head, ROOT))
     assert lacking == {}
     one = next(each for each in found if each.operation == "updateCall")
     assert one.before is not None

@@ -236,7 +236,7 @@ class TemplateContext:
     def _body(self, declared: client_model.Body, flat: Model | None, sent: list[Field], names: list[str]) -> Body:
         return Body(
             media_type=declared.content.media_type,
-            shape=literal(declared.content.shape),
+            shape=literal(declared.content.type),
             required=declared.required,
             type=self._type(declared.content, declared.required),
             model=flat,
@@ -264,7 +264,7 @@ class TemplateContext:
 
     def _type(self, content: Content, required: bool) -> str:
         if content.kind == "value":
-            return self._types.field(content.shape, required)
+            return self._types.field(content.type, required)
         plain = {"text": "string", "bytes": "[]byte"}[content.kind]
         return plain if required else f"Optional[{plain}]"
 
@@ -279,4 +279,4 @@ class TemplateContext:
 
 
 def _content(content: Content) -> tuple[str, str]:
-    return content.media_type, literal(content.shape)
+    return content.media_type, literal(content.type)

@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, not_null, placeholder, write
-from scripts.client_model.shapes import ObjectShape, Shape
+from scripts.client_model.quickstart import (
+    Group,
+    Node,
+    Quickstart,
+    Snippets,
+    layout,
+    not_null,
+    placeholder,
+    write_snippets,
+)
+from scripts.client_model.type_descriptors import ObjectDescriptor, TypeDescriptor
 
 from .context import Call, Field, TemplateContext
 from .types import Types, quoted
@@ -22,7 +31,7 @@ class SnippetWriter:
         objects: the shapes of the document's objects, by name.
     """
 
-    def __init__(self, context: TemplateContext, objects: Mapping[str, ObjectShape]) -> None:
+    def __init__(self, context: TemplateContext, objects: Mapping[str, ObjectDescriptor]) -> None:
         self._calls = {
             call.operation.id: (f"client.{resource.field}.{call.name}(", call)
             for resource in context.resources
@@ -34,7 +43,7 @@ class SnippetWriter:
 
     def snippets(self, quickstart: Quickstart) -> Snippets:
         """Write the calls."""
-        return write(
+        return write_snippets(
             quickstart,
             self._calls,
             simple=lambda call: self._call(*call, _texts(call[1], one_more=True), "result, err := "),
@@ -63,10 +72,10 @@ class SnippetWriter:
         given = [_placeholder(each.field) for each in call.others if each.field.required]
         return given + [self._field(fields[name], properties[name], value) for name, value in body.items()]
 
-    def _field(self, field: Field, inner: Shape, value: Any) -> tuple[str, Node]:
+    def _field(self, field: Field, inner: TypeDescriptor, value: Any) -> tuple[str, Node]:
         return f"{field.name}: ", self._value(inner, value, optional=field.optional)
 
-    def _value(self, inner: Shape, value: Any, *, optional: bool) -> Node:
+    def _value(self, inner: TypeDescriptor, value: Any, *, optional: bool) -> Node:
         node = self._held(inner, value, typed=optional)
         if not optional:
             return node
@@ -74,7 +83,7 @@ class SnippetWriter:
             return f"{_PACKAGE}.Value({node})"
         return Group(f"{_PACKAGE}.Value({node.opening}", node.items, f"{node.closing})")
 
-    def _held(self, inner: Shape, value: Any, *, typed: bool) -> Node:
+    def _held(self, inner: TypeDescriptor, value: Any, *, typed: bool) -> Node:
         """Return a value that is no null; where its type does not stand around it, with its type."""
         kind = not_null(inner)
         type_ = self._types.held(inner).replace("Optional[", f"{_PACKAGE}.Optional[")

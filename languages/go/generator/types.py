@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import TypeDescriptor
 
 # The type of a value, and the variable of the runtime that is its shape.
 _SCALARS = {
@@ -39,7 +39,7 @@ def tag(name: str) -> str:
     return quoted(text) if "`" in text else f"`{text}`"
 
 
-def nullable(shape: Shape) -> bool:
+def nullable(shape: TypeDescriptor) -> bool:
     """Tell whether null is a value of the shape that its Go type has no place for."""
     if isinstance(shape, str):
         return shape == "null"
@@ -54,7 +54,7 @@ def enum_type(values: Sequence[Any]) -> str:
     return "json.RawMessage"
 
 
-def literal(shape: Shape) -> str:
+def literal(shape: TypeDescriptor) -> str:
     """The shape as an expression of the runtime's."""
     if isinstance(shape, str):
         return _SCALARS[shape][1]
@@ -77,7 +77,7 @@ class Types:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
 
-    def held(self, shape: Shape) -> str:
+    def held(self, shape: TypeDescriptor) -> str:
         """The type of a value that is there and not null."""
         if isinstance(shape, str):
             return _SCALARS[shape][0]
@@ -90,10 +90,10 @@ class Types:
         kinds = [variant for variant in shape["union"] if variant != "null"]
         return self.held(kinds[0]) if len(kinds) == 1 else "any"
 
-    def plain(self, shape: Shape) -> str:
+    def plain(self, shape: TypeDescriptor) -> str:
         """The type of a value that must be there."""
         return f"Optional[{self.held(shape)}]" if nullable(shape) else self.held(shape)
 
-    def field(self, shape: Shape, required: bool) -> str:
+    def field(self, shape: TypeDescriptor, required: bool) -> str:
         """The type of a value that may have to be there."""
         return self.plain(shape) if required else f"Optional[{self.held(shape)}]"

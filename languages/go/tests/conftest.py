@@ -7,7 +7,7 @@ import pytest
 from languages.go.generator import toolchain
 from languages.go.tests.workshop import MINISPECS, ROOT, Bench
 from scripts.contract import Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import SpecError, load
 from scripts.languages import required_languages
 
@@ -37,4 +37,4 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 def mock_url() -> Iterator[str]:
     mock = Mock(load(ROOT / "openapi.yaml"))
     with Server(mock, 0) as server:
-        yield f"http://127.0.0.1:{server.port}{mock.judge.base_path}"
+        yield f"http://127.0.0.1:{server.port}{mock.validator.base_path}"

@@ -8,11 +8,11 @@ import pytest
 
 from languages.go.tests.workshop import ROOT
 from scripts.review.code.compile_check import compile_proof
-from tests.review.workbench import Workbench
+from tests.review.helpers import PackageCache
 
 
 def test_r11_a_finding_of_a_compiler_names_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench = Workbench(tmp_path)
+    bench = PackageCache(tmp_path)
     package = bench.package(bench.side((ROOT / "openapi.yaml").read_text("utf-8")), "go")
     compile_proof("go", package, package, tmp_path / "first", bench.root)  # what BASE offers is read by then
     text = f"./sites.go:7:2: cannot use a (variable of type {tempfile.gettempdir()}/x/api.Call)"

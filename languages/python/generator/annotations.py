@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import TypeDescriptor
 
 ClassNames = Callable[[str], str]  # a schema's name -> its class
 
@@ -35,7 +35,7 @@ class Annotations:
     def __init__(self, class_name: ClassNames) -> None:
         self._class_name = class_name
 
-    def annotation(self, shape: Shape) -> str:
+    def annotation(self, shape: TypeDescriptor) -> str:
         """The type of an attribute or argument of this shape."""
         if isinstance(shape, str):
             return _ANNOTATIONS[shape]
@@ -50,7 +50,7 @@ class Annotations:
                 return union(self.parts(shape)) if None in values else _literal(values)
         return union(part for member in shape["union"] for part in self.parts(member))
 
-    def parts(self, shape: Shape) -> list[str]:
+    def parts(self, shape: TypeDescriptor) -> list[str]:
         """The types of which the annotation of a shape is the union."""
         if isinstance(shape, dict) and "union" in shape:
             return [part for member in shape["union"] for part in self.parts(member)]
@@ -59,7 +59,7 @@ class Annotations:
             return [*([_literal(rest)] if rest else []), "None"]
         return ["int", "float"] if shape == "number" else [self.annotation(shape)]
 
-    def names(self, shape: Shape) -> Iterator[str]:
+    def names(self, shape: TypeDescriptor) -> Iterator[str]:
         """The names of the schemas whose classes stand in the annotation of a shape."""
         match shape:
             case {"ref": name}:
@@ -72,7 +72,7 @@ class Annotations:
                 for member in members:
                     yield from self.names(member)
 
-    def literal(self, shape: Shape) -> Any:
+    def literal(self, shape: TypeDescriptor) -> Any:
         """The shape by the names of classes, and without the names of enums, which only annotations use."""
         match shape:
             case {"ref": name}:

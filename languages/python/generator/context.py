@@ -219,16 +219,16 @@ class TemplateContext:
 
     def _body(self, body: client_model.Body, taken: set[str], used: set[str]) -> Body:
         content = body.content
-        used.update(self._inputs.names(content.shape))
+        used.update(self._inputs.names(content.type))
         fields = tuple(self._body_fields(body, taken, used))
         class_name = self._names.class_of(body.object.name) if body.object and fields else ""
         return Body(
             media_type=repr(content.media_type),
-            annotation=union(_OPAQUE.get(content.kind) or self._inputs.parts(content.shape)),
+            annotation=union(_OPAQUE.get(content.kind) or self._inputs.parts(content.type)),
             class_name=class_name,
             module=self._names.module_of(class_name) if fields else "",
             required=body.required,
-            shape=repr(self._annotations.literal(content.shape)),
+            shape=repr(self._annotations.literal(content.type)),
             fields=fields,
             description=UntrustedString(body.description),
         )
@@ -263,12 +263,12 @@ class TemplateContext:
         content = response.content
         if content is None:
             return Reply(repr(response.status), "None", ("None",), repr("null"))
-        used.update(self._annotations.names(content.shape))
+        used.update(self._annotations.names(content.type))
         return Reply(
             status=repr(response.status),
             media_type=repr(content.media_type),
-            types=tuple(_OPAQUE.get(content.kind) or self._annotations.parts(content.shape)),
-            shape=repr(self._annotations.literal(content.shape)),
+            types=tuple(_OPAQUE.get(content.kind) or self._annotations.parts(content.type)),
+            shape=repr(self._annotations.literal(content.type)),
         )
 
     def _classes(self, schema_names: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from scripts.client_model.composition import within
+from scripts.client_model.merge_all_of import subschemas
 from scripts.client_model.normal_form import is_enum
 from scripts.document import Schema, Spec
 from scripts.document.reader import Pointer
@@ -54,7 +54,7 @@ def _class_of(names: Names, schema_name: str) -> str:
 
 def _schema(schema: Schema, names: Names, short: dict[str, str]) -> Schema:
     schema = copy.deepcopy(schema)
-    for node in list(within(schema)):
+    for node in list(subschemas(schema)):
         if "$ref" in node:
             node["$ref"] = _PREFIX + _class_of(names, node["$ref"].removeprefix(_PREFIX))
         if "properties" in node:

@@ -8,7 +8,7 @@ from keyword import iskeyword
 from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, Object
-from scripts.client_model.shapes import Shape, reached, references
+from scripts.client_model.type_descriptors import TypeDescriptor, reachable_objects, references
 
 from .annotations import Annotations, ClassNames, union, words
 
@@ -63,11 +63,11 @@ class InputTypes:
         self._inputs = inputs
         self._annotations = Annotations(lambda name: models + class_name(name))
 
-    def annotation(self, inner: Shape) -> str:
+    def annotation(self, inner: TypeDescriptor) -> str:
         """The type of what callers may give for this shape."""
         return union(self.parts(inner))
 
-    def parts(self, inner: Shape, above: tuple[str, ...] = ()) -> list[str]:
+    def parts(self, inner: TypeDescriptor, above: tuple[str, ...] = ()) -> list[str]:
         """The types of which that annotation is the union.
 
         Parameters:
@@ -83,7 +83,7 @@ class InputTypes:
                 return [f"Sequence[{union(self.parts(item, above))}]"]
         return self._annotations.parts(inner)
 
-    def names(self, inner: Shape, above: tuple[str, ...] = ()) -> Iterator[str]:
+    def names(self, inner: TypeDescriptor, above: tuple[str, ...] = ()) -> Iterator[str]:
         """The names of the schemas whose classes stand in the annotation."""
         yield from self._annotations.names(inner)
         for name in references(inner):
@@ -113,7 +113,7 @@ def inputs(client: ClientModel, class_name: ClassNames) -> Iterator[Input]:
     hidden = {
         name: {each.name for each in whole.properties if each.read_only} for name, whole in client.objects.items()
     }
-    sent = reached(client.descriptors, _sent(client), hidden)
+    sent = reachable_objects(client.descriptors, _sent(client), hidden)
     for name in sorted(filter(types.has_keys, sent), key=class_name):
         yield Input(
             name=class_name(name),
@@ -122,7 +122,7 @@ def inputs(client: ClientModel, class_name: ClassNames) -> Iterator[Input]:
         )
 
 
-def _keys(whole: Object, annotation: Callable[[Shape], str]) -> Iterator[Key]:
+def _keys(whole: Object, annotation: Callable[[TypeDescriptor], str]) -> Iterator[Key]:
     for each in whole.sent:
         kind = annotation(each.type)
         yield Key(
@@ -133,12 +133,12 @@ def _keys(whole: Object, annotation: Callable[[Shape], str]) -> Iterator[Key]:
         )
 
 
-def _sent(client: ClientModel) -> Iterator[Shape]:
+def _sent(client: ClientModel) -> Iterator[TypeDescriptor]:
     """Yield the shapes of parameters and bodies."""
     for operation in client.operations:
         yield from (parameter.type for parameter in operation.parameters)
         if operation.body:
-            yield operation.body.content.shape
+            yield operation.body.content.type
 
 
 def _is_attribute(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write
+from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write_snippets
 
 from .context import Argument, Call
 
@@ -17,7 +17,7 @@ def snippets(quickstart: Quickstart, calls: Mapping[str, Call]) -> Snippets:
     Parameters:
         calls: every operation by its id.
     """
-    return write(
+    return write_snippets(
         quickstart,
         calls,
         simple=lambda call: _call(call, _needed(call) + _one_more(call), "result = "),

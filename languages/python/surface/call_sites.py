@@ -5,7 +5,7 @@ from typing import Protocol
 
 import griffe
 
-from scripts.document.names import words
+from scripts.document.operation_names import words
 
 from .inputs import dict_site, is_typed_dict, nested_site
 from .type_text import Expression, Types

@@ -8,7 +8,7 @@ from openapi_python_client.config import ClassOverride, Config, ConfigFile, Meta
 
 from languages.python.generator.annotations import Annotations, in_class
 from languages.python.generator.naming import Names, attribute
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import TypeDescriptor
 from tests.generator.test_generate import normal
 
 # --- annotations
@@ -31,7 +31,7 @@ ANNOTATIONS = Annotations(lambda name: f"{name}Class")
         ({"union": [{"enum": ["a"], "name": "E"}, "null"]}, "EClass | None"),
     ],
 )
-def test_the_annotation_of_a_shape(kind: Shape, annotation: str) -> None:
+def test_the_annotation_of_a_shape(kind: TypeDescriptor, annotation: str) -> None:
     assert ANNOTATIONS.annotation(kind) == annotation
 
 

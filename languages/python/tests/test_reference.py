@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from languages.python.surface.reference import html
-from scripts.docs.links import faults
+from scripts.docs.link_checker import faults
 
 
 @pytest.mark.parametrize(

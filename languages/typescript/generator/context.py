@@ -11,7 +11,7 @@ from scripts.client_model import Body, ClientModel, Object, Operation
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import Content
 from scripts.client_model.quickstart import is_text
-from scripts.client_model.shapes import Shape
+from scripts.client_model.type_descriptors import TypeDescriptor
 
 # What a client and every resource have, or JavaScript itself gives a meaning to.
 CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})
@@ -208,7 +208,7 @@ def _body(body: Body, fields: Sequence[Argument]) -> str:
         "required": body.required,
         "fields": renamed if fields else None,
     }
-    return f"{{ {members(said)}, descriptor: {literal(body.content.shape)} }}"
+    return f"{{ {members(said)}, descriptor: {literal(body.content.type)} }}"
 
 
 def _fields(body: Body, kind: str, taken: set[str]) -> Iterator[Argument]:
@@ -233,7 +233,7 @@ def _responses(operation: Operation, responses: str) -> Iterator[tuple[str, str,
             continue
         key = response.status if response.status.isdecimal() else quoted(response.status)
         media = members({"mediaType": response.content.media_type})
-        code = f"{{ {media}, descriptor: {literal(response.content.shape)} }}"
+        code = f"{{ {media}, descriptor: {literal(response.content.type)} }}"
         yield quoted(response.status), code, _type(response.content, f"{responses}[{key}]")
 
 
@@ -242,7 +242,7 @@ def quoted(text: str) -> str:
     return json.dumps(text)
 
 
-def literal(found: Shape | None) -> str:
+def literal(found: TypeDescriptor | None) -> str:
     """A shape as a literal, less the names of its enums, which no one asks for."""
     if isinstance(found, dict):
         found = {key: value for key, value in found.items() if key != "name"}

@@ -12,7 +12,7 @@ import pytest
 from languages.typescript.generator.toolchain import Toolchain
 from languages.typescript.tests.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 from scripts.contract import Server
-from scripts.contract.mock import Mock
+from scripts.contract.mock_server import Mock
 from scripts.document import load
 
 # Literals as people write them; of a known key, a wrong type is flagged at any depth.
@@ -40,7 +40,7 @@ await client.tools.create({ type: "function", servr: server });
 def mock_url() -> Iterator[str]:
     mock = Mock(load(ROOT / "openapi.yaml"))
     with Server(mock, 0) as server:
-        yield f"http://127.0.0.1:{server.port}{mock.judge.base_path}"
+        yield f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
 
 
 def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:

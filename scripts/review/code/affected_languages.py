@@ -1,11 +1,11 @@
-"""Says which languages' public code each change on the wire changes."""
+"""Find the languages whose public code each change on the wire changes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scripts.document.names import singular, words
+from scripts.document.operation_names import singular, words
 from scripts.review.result import Change, CodeChange, CodeDiff, Level, Proof
 
 # What stands before a name in a JSON pointer.
@@ -13,7 +13,7 @@ _HOLDERS = ("schemas", "properties", "parameters", "headers", "securitySchemes",
 
 
 def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff], proofs: Sequence[Proof] = ()) -> tuple[Change, ...]:
-    """The changes, each with the languages whose public names it changes.
+    """Return the changes, each with the languages whose public names it changes.
 
     A change on its own has all that differs. Several share by names: of the property, parameter, schema or operation;
     what no name explains is put down to every change that is more than words. Where call sites were compiled, a
@@ -44,7 +44,7 @@ def attribute(changes: Sequence[Change], diffs: Sequence[CodeDiff], proofs: Sequ
 
 
 def _failing(proofs: Iterable[Proof]) -> dict[str, list[CodeChange]]:
-    """The languages whose call sites were compiled, each with what no longer compiles as if it were gone."""
+    """Return the languages whose call sites were compiled, each with what no longer compiles as if it were gone."""
     found: dict[str, list[CodeChange]] = {}
     for proof in proofs:
         if proof.kind == "compile" and not proof.skipped:
@@ -55,7 +55,7 @@ def _failing(proofs: Iterable[Proof]) -> dict[str, list[CodeChange]]:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Holds what the differences of a language name, all together: there may be thousands of them, and of changes.
+    """Hold what the differences of a language name, all together: there may be thousands of them, and of changes.
 
     Parameters:
         words: the words of each.
@@ -86,7 +86,7 @@ def _singulars(name: str) -> frozenset[str]:
 
 
 def _identifiers(difference: CodeChange) -> set[str]:
-    """The words of the name, and those that only one of the two lines has."""
+    """Return the words of the name, and those that only one of the two lines has."""
     before, after = (set(re.findall(r"\w+", line or "")) for line in (difference.before, difference.after))
     return {*difference.name.split("."), *(before ^ after)}
 
@@ -104,7 +104,7 @@ def _names(change: Change) -> Iterator[str]:
 
 
 def _operations(change: Change) -> list[str]:
-    """The operations, and what one comes to be called, where the change is about them and not what they share."""
+    """Return the operations, and the new name of one, where a change is about them and not what they share."""
     if not change.pointer.lstrip("#").startswith("/paths"):
         return []
     return [name for name in (*change.operations, change.after) if isinstance(name, str) and _squashed(name)]

@@ -1,4 +1,4 @@
-"""Reads a generated package: its public names for people to compare, and call sites of them for compilers to judge."""
+"""Read a generated package: its public names for people to compare, and call sites of them for compilers to check."""
 
 import json
 import os
@@ -33,7 +33,7 @@ class Reading:
 
 
 def reading(language: str, package: Path, root: Path) -> Reading:
-    """The reading of a package, kept under `.cache/review` for the next review that wants it.
+    """Return the reading of a package, kept under `.cache/review` for the next review that wants it.
 
     Raises:
         CodeError: where the package can't be read.
@@ -53,7 +53,7 @@ def reading(language: str, package: Path, root: Path) -> Reading:
 
 
 def surface(language: str, package: Path, root: Path) -> tuple[Symbol, ...]:
-    """The public names of a package, sorted.
+    """Return the public names of a package, sorted.
 
     Raises:
         CodeError: where the package can't be read.

@@ -1,4 +1,4 @@
-"""Compiles call sites of BASE against the package of HEAD, in each language with the tools that its users have."""
+"""Compile call sites of BASE against the package of HEAD, in each language with the tools that its users have."""
 
 import os
 import subprocess

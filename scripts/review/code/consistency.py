@@ -1,9 +1,9 @@
-"""Holds the rules against what was tried: where a proof fails some change must be breaking, and the reverse."""
+"""Compare the rules' levels with the proofs: where a proof fails some change must be breaking, and the reverse."""
 
 from collections.abc import Iterator, Sequence
 
 from scripts.review.result import Change, Level, Proof
-from scripts.review.text import counted, listing
+from scripts.review.safe_text import counted, listing
 
 # Why there is nothing to replay; as good as a proof that passes.
 UNCHANGED = "no operation has another contract than before"
@@ -17,7 +17,7 @@ def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[s
 
 
 def _unexpected(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]:
-    """A sentence for each proof that fails where the rules say that it should not.
+    """Yield a sentence for each proof that fails where the rules say that it should not.
 
     Of a compiler's failures any breaking change may be the cause; of a request or an answer, one that touches the
     operation, or none in particular.

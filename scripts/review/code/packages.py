@@ -1,4 +1,4 @@
-"""The generated packages of one side of a review: those that are committed with it, or fresh ones, kept in a cache."""
+"""Find the generated packages of one side of a review: those committed with it, or fresh ones, kept in a cache."""
 
 import hashlib
 import subprocess
@@ -20,7 +20,7 @@ class CodeError(Exception):
 
 
 def packages(side: Side, root: Path, languages: Iterable[str], *, fresh: bool) -> dict[str, Path | CodeError]:
-    """The folder of each language's package, or why there is none; what must be generated is so side by side.
+    """Return the folder of each language's package, or why there is none; what must be generated is so side by side.
 
     Parameters:
         side: whose packages; its document must not be broken.
@@ -39,7 +39,7 @@ def cannot_be_generated(language: str, label: str) -> str:
 
 
 def stale(side: Side, root: Path, languages: Iterable[str]) -> tuple[str, ...]:
-    """The languages whose committed package is not what a side's document, templates, scripts and lock give."""
+    """Return the languages whose committed package is not what a side's document, templates, scripts and lock give."""
     return tuple(
         language
         for language in languages
@@ -48,7 +48,7 @@ def stale(side: Side, root: Path, languages: Iterable[str]) -> tuple[str, ...]:
 
 
 def digest(package: Path, more: str = "") -> str:
-    """A hash of a package's files, their names and what they hold, and of something more."""
+    """Return a hash of a package's files, their names and what they hold, and of something more."""
     whole = hashlib.sha256(more.encode())
     for path in sorted(package.rglob("*")):
         name = path.relative_to(package)

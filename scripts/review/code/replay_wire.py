@@ -1,4 +1,4 @@
-"""Lets the client of BASE, in a process of its own, talk to the contract of HEAD: what is refused, what is lost."""
+"""Replay calls of the client of BASE, in a process of its own, against the contract of HEAD, and note what is lost."""
 
 import json
 import re
@@ -22,8 +22,8 @@ from scripts.programs import NotReady, Program
 from scripts.review.result import Failure, Proof, Side
 
 from .consistency import GONE, UNCHANGED
-from .draws import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
+from .replay_samples import JSON, Draws, answers_of, arguments_of
 
 ROOT = Path(__file__).parents[3]
 # The client is that of the main language, driven as the conformance cases drive it.
@@ -135,7 +135,7 @@ def _version(package: Path) -> str:
 
 
 def _same(operation: Operation, spec: Spec) -> Operation | None:
-    """The operation of another document that a caller of this one means: by its method and path, or by its id."""
+    """Return the operation of another document that is the same: by its method and path, or by its id."""
 
     def place(each: Operation) -> tuple[str, str]:
         return each.method, re.sub(r"\{[^}]*\}", "{}", each.path)
@@ -145,7 +145,7 @@ def _same(operation: Operation, spec: Spec) -> Operation | None:
 
 
 def _contract(spec: Spec, operation: Operation | None) -> str:
-    """All that a document says of how an operation goes over the wire, and of whatever that refers to."""
+    """Return all that a document says of how an operation goes over the wire, and of whatever that refers to."""
     if operation is None:
         return ""
     document = spec.document
@@ -183,15 +183,15 @@ def _played(
         body = json.dumps(value) if JSON.match(media) else str(value)
         return Reply(status, [("Content-Type", media)], body.encode())
 
-    with ContractServer(specs[1], base_path=path if still else None) as judge, Server(reply) as mouth:
-        judge.script_all(lambda _: Reply(204))
-        origin = "http://" + urlsplit(judge.base_url).netloc
+    with ContractServer(specs[1], base_path=path if still else None) as contract, Server(reply) as relay:
+        contract.script_all(lambda _: Reply(204))
+        origin = "http://" + urlsplit(contract.base_url).netloc
         lines = [_question(i, call, origin + path) for i, call in enumerate(asked)]
-        lines += [_question(i, call, f"http://127.0.0.1:{mouth.port}{path}") for i, (call, _) in enumerate(answered)]
+        lines += [_question(i, call, f"http://127.0.0.1:{relay.port}{path}") for i, (call, _) in enumerate(answered)]
         answers = _driven(base, package, lines)
         faults = [
             Failure(f"{asked[_mark(exchange)].operation.id}: {fault.where}", f"{fault.message} ({fault.rule})")
-            for exchange in judge.take()
+            for exchange in contract.take()
             for fault in exchange.faults
             if fault.rule != _UNASKED
         ]
@@ -220,7 +220,7 @@ def _mark(request: Request | Exchange) -> int:
 
 
 def _driven(base: Side, package: Path, lines: Sequence[str]) -> list[dict[str, Any]]:
-    """The driver's answers, in order; the driver is the one that stands beside the package in git, where it does."""
+    """Return the driver's answers, in order; the driver is the one beside the package in git, where there is one."""
     with TemporaryDirectory() as folder:
         own, scratch = Path(folder, "own"), Path(folder, "scratch")
         scratch.mkdir()
@@ -317,7 +317,7 @@ def _at(value: Any, path: str) -> Any:
 
 
 def _anywhere(path: str) -> str:
-    """A place in any element of an array."""
+    """Return a place in any element of an array."""
     return re.sub(r"/\d+(?=/|$)", "/*", path)
 
 
@@ -329,7 +329,7 @@ def _short(value: Any) -> str:
 
 
 def _counted(failures: Sequence[Failure], what: str) -> tuple[Failure, ...]:
-    """Each place once, with the first that was said of it, and how often it was."""
+    """Return each place once, with the first that was said of it, and how often it was."""
     counts = Counter(failure.where for failure in failures)
     first: dict[str, Failure] = {}
     for failure in failures:

@@ -1,1 +1,1 @@
-"""One result, shown to people and to programs: JSON, Markdown, HTML, annotations."""
+"""Show one result to people and to programs: JSON, Markdown, HTML, annotations."""

@@ -1,4 +1,4 @@
-"""The result as report.md: a comment on a pull request, the first screen in twelve lines and the rest folded."""
+"""Write the result as report.md: a comment on a pull request, the first screen in twelve lines and the rest folded."""
 
 import difflib
 import re
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..result import Assumption, Change, Level, Result
-from ..text import code, counted, line, listing, spans, visible
-from .links import Links, document_name, place
+from ..safe_text import code, counted, line, listing, spans, visible
+from .source_links import Links, document_name, place
 from .summary import FAILURES, acknowledging, causes, language_name, new_findings, summary, word
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
@@ -37,7 +37,7 @@ class Fold:
 
 
 def markdown(result: Result, links: Links, acknowledgements: str) -> str:
-    """The comment, of fewer than 60,000 characters however much changed.
+    """Return the comment, of fewer than 60,000 characters however much changed.
 
     Parameters:
         links: the addresses of lines, where they are known.
@@ -52,7 +52,7 @@ def markdown(result: Result, links: Links, acknowledgements: str) -> str:
 
 
 def inline(sentence: str) -> str:
-    """A sentence in which only backticks mean something, as Markdown that does no more than that."""
+    """Return a sentence in which only backticks mean something, as Markdown that does no more than that."""
     return "".join(f"`{piece}`" if is_code else text(piece) for is_code, piece in spans(sentence))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from scripts.languages import languages
 
-from ..acknowledge import entry
+from ..acknowledgements import entry
 from ..result import Change, Finding, Level, Result, Verdict
-from ..text import code, counted, listing
-from .links import document_name
+from ..safe_text import code, counted, listing
+from .source_links import document_name
 
 NOUNS = {
     Level.BREAKING: ("breaking change", "breaking changes"),
@@ -66,13 +66,13 @@ class Summary:
 
 
 def language_name(language: str) -> str:
-    """A language as people write it."""
+    """Return a language as people write it."""
     found = languages().get(language)
     return found.title if found else language
 
 
 def unacknowledged(result: Result) -> tuple[Change, ...]:
-    """The breaking changes that nobody has given a reason for."""
+    """Return the breaking changes that nobody has given a reason for."""
     return tuple(c for c in result.changes if c.level is Level.BREAKING and not c.acknowledged)
 
 
@@ -89,7 +89,7 @@ def fails(result: Result, strict: bool) -> bool:
 
 
 def word(result: Result) -> str:
-    """The verdict in one word, which heads every form of a review."""
+    """Return the verdict in one word, which heads every form of a review."""
     of = Verdict.BROKEN if result.broken else Verdict.UNKNOWN if result.failed else result.verdict
     return of.value
 
@@ -117,7 +117,7 @@ def _rank(change: Change) -> int:
 
 
 def summary(result: Result, acknowledgements: str) -> Summary:
-    """The sentences for a result.
+    """Return the sentences for a result.
 
     Parameters:
         acknowledgements: the file that acknowledges, as people write its path.
@@ -254,5 +254,5 @@ def proven(result: Result) -> bool | None:
 
 
 def acknowledging(result: Result) -> list[str]:
-    """The lines that acknowledge what nobody has acknowledged yet; the reasons are for people to write."""
+    """Return the lines that acknowledge what nobody has acknowledged yet; the reasons are for people to write."""
     return [entry(change) for change in unacknowledged(result)]

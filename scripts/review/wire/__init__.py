@@ -1,7 +1,7 @@
-"""Find what changes on the wire by one comparison, and judge it by one table of rules."""
+"""Find what changes on the wire by one comparison, and rate it by one table of rules."""
 
-from .examples import assumptions, examples
-from .judgement import changes
-from .second_opinion import second_opinion
+from .change_levels import changes
+from .oasdiff import compare_with_oasdiff
+from .wire_examples import assumptions, changed_examples
 
-__all__ = ["assumptions", "changes", "examples", "second_opinion"]
+__all__ = ["assumptions", "changed_examples", "changes", "compare_with_oasdiff"]

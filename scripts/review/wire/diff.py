@@ -1,4 +1,4 @@
-"""The one comparison of two revisions of a document: each pair of nodes once, then who uses it."""
+"""Compare two revisions of a document: each pair of nodes once, then who uses it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,10 +8,10 @@ from scripts.document.reader import Pointer
 
 from . import json_pointer
 from .difference import ADDED, CHANGED, REMOVED, Comparison
-from .renames import paired_operations, renamed_parameters, renamed_schemas
+from .rename_detection import paired_operations, renamed_parameters, renamed_schemas
 from .schema_diff import SchemaDiff
-from .security import security_differences
-from .servers import server_differences
+from .security_diff import security_differences
+from .server_diff import server_differences
 from .usages import RECEIVED, SENT, Endpoint, Vertex, endpoints
 
 # What notes who leads to a pair of nodes; what compares one.

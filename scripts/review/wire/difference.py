@@ -1,4 +1,4 @@
-"""One difference between two revisions of a document, and the collection of all."""
+"""Record the differences between two revisions of a document."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace

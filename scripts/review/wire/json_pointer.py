@@ -1,4 +1,4 @@
-"""JSON pointers of a document: steps along them, along references, and words for the place of one."""
+"""Follow JSON pointers of a document: steps along them, along references, and words for the place of one."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The table of rules: what each kind of change means for those who use generated clients."""
+"""Read the table of rules: what each kind of change means for those who use generated clients."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.document.reader import Document
 
 from ..result import Level
-from .conditions import CONDITIONS, Case
+from .rule_conditions import CONDITIONS, Case
 
 TABLE = Path(__file__).with_name("rules.yaml")
 NONE = "none"

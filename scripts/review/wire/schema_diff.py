@@ -1,4 +1,4 @@
-"""Compares schemas: each pair of places once, however many ways lead to it."""
+"""Compare schemas: each pair of places once, however many ways lead to it."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -6,11 +6,11 @@ from typing import Any
 
 from scripts.document.reader import Pointer
 
-from ..text import listing
-from . import json_pointer, patterns
+from ..safe_text import listing
+from . import json_pointer, pattern_diff
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
-from .discriminators import compare_discriminators
-from .renames import renamed_properties, variant_pairs
+from .discriminator_diff import compare_discriminators
+from .rename_detection import renamed_properties, variant_pairs
 from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .usages import BOTH, RECEIVED, SENT, Vertex, changed_schemas, references
 
@@ -340,7 +340,7 @@ class SchemaDiff:
             return  # It is another type, and told as such.
         text = None
         if word == "pattern" and isinstance(before[1], str) and isinstance(after[1], str):
-            text = patterns.refused(before[1], after[1])
+            text = pattern_diff.refused(before[1], after[1])
         self.to.values("schema", word, before, after, vertex, views, text or "")
 
     def _occurrences(self, vertex: Vertex, views: tuple[View, View], word: str, layers: Any, own: bool) -> None:

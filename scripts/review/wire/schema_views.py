@@ -1,4 +1,4 @@
-"""Schemas as values see them: what they are called, which kinds of value they allow, and an `allOf` as one schema."""
+"""View schemas as values see them: what they are called, which kinds of value they allow, an `allOf` as one schema."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Which operations a difference touches, and whether in what they send or in what they receive."""
+"""Find the operations that a difference touches, and whether in what they send or in what they receive."""
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.document import Spec
 from scripts.document.model import IDEMPOTENT, METHODS
-from scripts.document.names import method_name, resource_name
+from scripts.document.operation_names import method_name, resource_name
 from scripts.document.reader import Pointer
 
 from . import json_pointer

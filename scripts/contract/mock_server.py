@@ -1,0 +1,298 @@
+"""Serve a mock of the API for people: answer as the API would, and remember what was written."""
+
+import copy
+import json
+import re
+import shlex
+import signal
+import threading
+import uuid
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scripts.document import Operation, Response, Schema, Spec, SpecError, load
+from scripts.document.operation_names import singular, words
+
+from .examples import example, node_at
+from .http_server import Headers, Reply, Request, Server
+from .request_rules import Fault, ParsedRequest
+from .request_validator import RequestValidator
+from .schema_tools import merged, validator, without_hidden
+from .security import Security
+
+# The first rule of these that a request breaks decides its status; 422 where none of them is broken.
+STATUSES = (
+    ("http", 400),
+    ("target", 400),
+    ("path", 404),
+    ("dot-segment", 404),
+    ("method", 405),
+    ("key-missing", 401),
+    ("key-empty", 401),
+    ("key-doubled", 401),
+    ("key-unknown", 401),
+)
+# What a client should not do, and a server does not mind.
+IGNORED = frozenset(
+    {
+        *("header-undeclared", "header-doubled", "key-misplaced", "key-unasked", "content-type-alone"),
+        *("body-field", "body-read-only"),
+    }
+)
+# A path parameter of this value has this status, so that a client's handling of both can be tried.
+PLANTED = {"missing": 404, "invalid": 422}
+
+_WORDS = {400: "Bad Request", 401: "Not authenticated", 404: "Not Found", 405: "Method Not Allowed"}
+
+
+class Mock:
+    """Answer requests to one document's operations; what is written to a path is found there again.
+
+    Any key that is not empty is accepted, and any id exists until it is deleted. An answer is the document's own
+    example, or else the smallest value that fits, with the path's parameters and the body's fields written over it
+    where the response has or allows fields of those names.
+
+    Parameters:
+        spec: the document.
+        key: the only key to accept; None accepts any.
+    """
+
+    def __init__(self, spec: Spec, key: str | None = None) -> None:
+        self._key = key
+        self.validator = RequestValidator(spec)
+        self._spec = spec
+        self._held: dict[tuple[str, ...], Any] = {}  # by the decoded segments of the path
+        self._gone: set[tuple[str, ...]] = set()
+        self._count = 0
+
+    def __call__(self, request: Request) -> Reply:
+        """Return the reply to a request; like an API's, it gives the first kind of fault only."""
+        parsed, found = self.validator.parse(request)
+        faults = [fault for fault in found if fault.rule not in IGNORED]
+        operation = parsed.operation
+        if (
+            operation
+            and self._key
+            and self.validator.security.accepts_key(operation)
+            and parsed.keys not in ([], [self._key])
+        ):
+            faults.append(Fault("key-unknown", f"header {self.validator.security.header}", "is not known here"))
+        if faults or operation is None:
+            broken = {fault.rule for fault in faults}
+            rule, status = next(((rule, status) for rule, status in STATUSES if rule in broken), ("", 422))
+            return self._refusal(parsed, status, [fault for fault in faults if rule in ("", fault.rule)])
+        for name, value in parsed.values.items():
+            if value in PLANTED:
+                fault = Fault("planted", f"path {name}", f"{value!r} is refused, so that a client's answer to it shows")
+                return self._refusal(parsed, PLANTED[value], [fault])
+        key = self._place(parsed, operation)
+        if key in self._gone and operation.method != "PUT":
+            return self._refusal(parsed, 404, [])
+        return self._success(parsed, operation, key)
+
+    def _place(self, parsed: ParsedRequest, operation: Operation) -> tuple[str, ...]:
+        """The decoded segments of the path; of one that creates, `/tools/create`, those of the path that lists them."""
+        segments = tuple(_decoded(parsed, operation))
+        above, _, last = operation.path.rpartition("/")
+        is_create = operation.method == "POST" and operation.method_name == "create" and "{" not in last
+        has_items = any(re.fullmatch(re.escape(above) + r"/\{[^/]*\}", each.path) for each in self._spec.operations)
+        return segments[:-1] if is_create and has_items else segments
+
+    def _success(self, parsed: ParsedRequest, operation: Operation, key: tuple[str, ...]) -> Reply:
+        response = next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)
+        status = int(response.status.upper().replace("XX", "00")) if response else 200
+        media, schema = next(iter(response.content.items()), (None, {})) if response else (None, {})
+        value: Any = None
+        if response is not None and media is not None:
+            value = self._value(parsed, operation, response, media, schema, key)
+        if operation.method == "DELETE":
+            self._held.pop(key, None)
+            self._gone.add(key)
+        elif operation.method == "PUT":
+            self._gone.discard(key)
+        return Reply(status, [], b"") if media is None else _reply(status, value, media)
+
+    def _value(
+        self,
+        parsed: ParsedRequest,
+        operation: Operation,
+        response: Response,
+        media: str,
+        schema: Schema,
+        key: tuple[str, ...],
+    ) -> Any:
+        fits = validator(self._spec, schema, sending=False).is_valid
+        holder = node_at(self._spec, (*response.pointer, "content", media))
+        fresh = copy.deepcopy(example(self._spec, holder, schema, sending=False))
+        if isinstance(fresh, list):
+            below = [value for path, value in self._held.items() if path[:-1] == key]
+            known = below or any(path[:-1] == key for path in self._gone)
+            return below if known and fits(below) else fresh
+        held = self._held.get(key)
+        starts_anew = held is None or operation.method == "PUT" or not fits(held)
+        value = fresh if starts_anew else copy.deepcopy(held)
+        if not isinstance(value, dict):
+            return value
+        node = merged(self._spec, schema)
+        if starts_anew:
+            named = self._write_path(parsed, operation, node, value)
+            if operation.method == "POST" and not named and "id" in value:
+                self._count += 1
+                _write_first(value, "id", self._new_ids(operation), fits)
+                key = (*key, str(value["id"]))
+        if isinstance(parsed.body, dict):
+            for name, written in self._kept(parsed, schema).items():
+                # Of an object, what the server alone writes stays as it is.
+                both = isinstance(written, dict) and isinstance(value.get(name), dict)
+                _write_first(value, name, [written, *([{**value[name], **written}] if both else [])], fits)
+        if operation.method in ("POST", "PUT", "PATCH"):
+            self._held[key] = copy.deepcopy(value)
+        return value
+
+    def _kept(self, parsed: ParsedRequest, schema: Schema) -> dict[str, Any]:
+        """Return what an answer may show of a request's body: nothing that either of them does not hold."""
+        sent = without_hidden(self._spec, parsed.declared or {}, parsed.body, sending=True)
+        kept: dict[str, Any] = without_hidden(self._spec, schema, sent, sending=False)
+        return kept
+
+    def _write_path(self, parsed: ParsedRequest, operation: Operation, node: Schema, value: dict[str, Any]) -> bool:
+        """Write path parameters into the fields of their names; whether `id` was among them."""
+        noun = words(singular(operation.tag))
+        named = False
+        for parameter in operation.parameters:
+            if parameter.location != "path":
+                continue
+            is_own = operation.path.endswith("{" + parameter.name + "}")
+            means_id = words(parameter.name) in (["id"], [*noun, "id"]) or is_own
+            alike = [name for name in node.get("properties", {}) if words(name) == words(parameter.name)]
+            for name in alike or (["id"] if means_id and "id" in node.get("properties", {}) else []):
+                text = parsed.values[parameter.name]
+                fits = validator(self._spec, node["properties"][name], sending=False).is_valid
+                _write_first(value, name, [text, *_numbers(text)], lambda whole, n=name, f=fits: f(whole[n]))
+                named |= name == "id"
+        return named
+
+    def _new_ids(self, operation: Operation) -> list[Any]:
+        return [f"{singular(operation.resource)}_{self._count}", str(uuid.uuid4()), self._count]
+
+    def _refusal(self, parsed: ParsedRequest, status: int, faults: list[Fault]) -> Reply:
+        headers: Headers = []
+        if status == 405:
+            headers.append(("Allow", ", ".join(parsed.allowed)))
+        if status == 401:
+            headers.append(("WWW-Authenticate", "ApiKey"))  # RFC 9110, section 15.5.2, wants some challenge
+        text = _WORDS.get(status, "Unprocessable Content")
+        if status == 404 and parsed.operation is not None:
+            text = f"{' '.join(words(singular(parsed.operation.tag))).capitalize()} not found"
+        elif faults:
+            text += ": " + "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
+        listed = [{"type": f.rule, "loc": _location(f.where), "msg": f.message} for f in faults]
+        bodies = [{"detail": listed}] if status == 422 else []
+        return _reply(status, self._error(parsed.operation, status, [*bodies, {"detail": text}]), None, headers)
+
+    def _error(self, operation: Operation | None, status: int, bodies: list[dict[str, Any]]) -> Any:
+        """Return the first of the bodies that the document's declaration of this error allows, else its own example."""
+        declared = operation.responses if operation else {}
+        response = next((declared[s] for s in (str(status), f"{status // 100}XX", "default") if s in declared), None)
+        if response is not None and response.content:
+            media, schema = next(iter(response.content.items()))
+            fits = validator(self._spec, schema, sending=False).is_valid
+            own = next((body for body in bodies if fits(body)), None)
+            holder = node_at(self._spec, (*response.pointer, "content", media))
+            return own or example(self._spec, holder, schema, sending=False)
+        return bodies[0]
+
+
+def _decoded(parsed: ParsedRequest, operation: Operation) -> list[str]:
+    """Return the path's segments with every parameter decoded, so that two spellings of one id are one resource."""
+    template = operation.path
+    for name, value in parsed.values.items():
+        template = template.replace("{" + name + "}", value.replace("/", "\x00"))
+    return template.strip("/").split("/")
+
+
+def _write_first(value: dict[str, Any], name: str, candidates: list[Any], fits: Any) -> None:
+    """Write the first candidate with which the whole still fits; leaves it as it is where none does."""
+    for candidate in candidates:
+        if fits({**value, name: candidate}):
+            value[name] = candidate
+            return
+
+
+def _numbers(text: str) -> list[Any]:
+    return [int(text)] if text.lstrip("-").isdecimal() else []
+
+
+def _location(where: str) -> list[str]:
+    """`body /messages/0` as FastAPI writes it: `["body", "messages", "0"]`."""
+    place, _, rest = where.partition(" ")
+    return [place, *(step for step in rest.split("/") if step)]
+
+
+def _reply(status: int, value: Any, media: str | None, headers: Headers | None = None) -> Reply:
+    is_text = isinstance(value, str) and media is not None and "json" not in media
+    body = value.encode() if is_text else json.dumps(value).encode()
+    return Reply(status, [("Content-Type", media or "application/json"), *(headers or [])], body)
+
+
+def curl_line(spec: Spec, base_url: str, key: str) -> str:
+    """Return a curl command for the document's first operation with a body, else its first, by their examples."""
+    operation = next((o for o in spec.operations if o.body), spec.operations[0])
+    path = operation.path
+    for p in operation.parameters:
+        if p.location == "path":
+            value = example(spec, node_at(spec, p.pointer), p.schema, sending=True)
+            path = path.replace("{" + p.name + "}", str(value))
+    line = ["curl", "--request", operation.method, "--url", base_url + path]
+    security = Security(spec)
+    if security.accepts_key(operation):
+        line += ["--header", f"{security.header}: {key}"]
+    if operation.body is not None:
+        media, schema = next(iter(operation.body.content.items()))
+        body = example(spec, node_at(spec, (*operation.body.pointer, "content", media)), schema, sending=True)
+        line += ["--header", f"Content-Type: {media}", "--data", json.dumps(body, ensure_ascii=False)]
+    return shlex.join(line)
+
+
+@click.command()
+@click.option("--key", help="The only key to accept; without it any key will do.")
+@click.option("--port", default=4010, show_default=True, help="Where to listen on 127.0.0.1; 0 takes a free port.")
+@click.option(
+    "--spec",
+    "path",
+    default="openapi.yaml",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+def main(port: int, key: str | None, path: Path) -> None:
+    """Serve the API that an OpenAPI document describes, until Ctrl-C or SIGTERM."""
+    # In the background, by `nohup` or a shell's `&`, Ctrl-C is ignored.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        spec = load(path)
+    except SpecError as error:
+        raise click.ClickException(str(error)) from error
+    mock = Mock(spec, key)
+
+    def answer(request: Request) -> Reply:
+        reply = mock(request)
+        click.echo(f"{reply.status} {request.method} {request.target}")
+        return reply
+
+    try:
+        with Server(answer, port) as server:
+            base_url = f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
+            click.echo(f"A mock of {spec.title} is at {base_url}")
+            click.echo(f"It takes {'one' if key else 'any'} key. Ctrl-C ends it. Try:\n")
+            click.echo(f"  {curl_line(spec, base_url, key or 'any-key')}\n")
+            threading.Event().wait()
+    except OSError as error:
+        raise click.ClickException(f"port {port} of 127.0.0.1: {error.strerror}; try --port 0") from error
+    except KeyboardInterrupt:
+        click.echo("Ended.")
+
+
+if __name__ == "__main__":
+    main()

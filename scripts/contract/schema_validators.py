@@ -1,0 +1,64 @@
+"""Build JSON Schema validators with ECMA-262 patterns, and `nullable` in OpenAPI 3.1 as in 3.0.
+
+A discriminator adds nothing to them: the reader asks for variants that their own constants tell apart. Validators of
+OpenAPI would go by it alone, refuse null beside the variants, and take their names for tags.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import Draft202012Validator, extend
+from openapi_schema_validator import OAS30Validator, OAS30WriteValidator, OAS31Validator
+
+from scripts.document import Schema
+from scripts.document.ecma_regex import matches
+
+Check = Callable[[Any, Any, Any, Schema], Iterator[ValidationError] | None]
+
+
+def _pattern(validator: Any, pattern: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "string") and schema.get("format") != "binary" and not matches(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _pattern_properties(
+    validator: Any, properties: dict[str, Any], instance: Any, _schema: Schema
+) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "object"):
+        for pattern, schema in properties.items():
+            for name, value in instance.items():
+                if matches(pattern, name):
+                    yield from validator.descend(value, schema, path=name, schema_path=pattern)
+
+
+def _unless_null(check: Check) -> Check:
+    """Return the check of a keyword that lets null pass beside `nullable`, of which JSON Schema knows nothing."""
+
+    def checked(validator: Any, value: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+        if instance is None and schema.get("nullable") is True:
+            return
+        yield from check(validator, value, instance, schema) or ()
+
+    return checked
+
+
+def _type(validator: Any, kinds: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+    """Yield what is wrong with a value's type; also of a list of types, which drawing writes for 3.0 as for 3.1."""
+    names = [kinds] if isinstance(kinds, str) else kinds
+    found = [list(_TYPE(validator, name, instance, schema) or ()) for name in names]
+    if all(found):
+        yield found[0][0]
+
+
+def _nullable(dialect: Any, more: Mapping[str, Check] | None = None) -> Any:
+    checks = {**dialect.VALIDATORS, **_EXACT, **(more or {})}
+    return extend(dialect, {name: _unless_null(check) for name, check in checks.items()})
+
+
+_TYPE: Check = OAS30Validator.VALIDATORS["type"]
+_VARIANTS = {name: Draft202012Validator.VALIDATORS[name] for name in ("allOf", "anyOf", "oneOf")}
+_EXACT: Mapping[str, Check] = {"pattern": _pattern, "patternProperties": _pattern_properties, **_VARIANTS}
+BOTH_30 = _nullable(OAS30Validator, {"type": _type})
+WRITE_30 = _nullable(OAS30WriteValidator)
+BOTH_31 = _nullable(OAS31Validator)

@@ -1,0 +1,281 @@
+"""List the faults of a client that show in what it makes of responses: each operator rewrites one place."""
+
+import re
+
+from .code_rewrites import (
+    by_kind,
+    drop_last_step,
+    error_classes,
+    of_models,
+    other_model,
+    outcomes,
+    property_names,
+    rewrite_compiled_text,
+    statuses,
+    without_response_type,
+    without_type,
+)
+from .operators import API, CODEC, MODELS, Operator, client_fault, rewrite_code
+
+HELD = "self.{field.attribute}"
+
+RESPONSE_FAULTS: tuple[Operator, ...] = (
+    client_fault(
+        "response-media-type",
+        "the declared response is taken for a stranger's",
+        API,
+        (rewrite_code("ResponseSpec(A_, B_)", "'text/plain'", "A_"),),
+        "response",
+    ),
+    client_fault(
+        "undecoded",
+        "the response is given as it was parsed",
+        API,
+        (rewrite_code("ResponseSpec(A_, B_)", without_response_type, "B_"),),
+        "response",
+    ),
+    client_fault(
+        "error-swallowed",
+        "an error becomes None",
+        (*API, "_runtime/response/response.py", "_runtime/client/exchange.py", "_runtime/response/decode_response.py"),
+        (
+            rewrite_code("A_.unwrap()", "A_.parsed"),
+            rewrite_code("raise self.error", "return None"),
+            rewrite_code("raise A_", "return None, ()", within="decode_response"),
+            rewrite_code("raise A_", "return None", within="_success|_attempts"),
+        ),
+        "status",
+    ),
+    client_fault(
+        "status-class",
+        "a status is taken for one of another class",
+        ("_runtime/client/exchange.py", "_runtime/errors.py", "_runtime/response/decode_response.py"),
+        (statuses,),
+        "status",
+    ),
+    client_fault(
+        "error-class",
+        "a status raises a class too general",
+        ("_runtime/status_errors.py",),
+        (error_classes,),
+        "status",
+    ),
+    client_fault(
+        "outcome",
+        "an outcome is told wrong",
+        (
+            "_runtime/client/exchange.py",
+            "_runtime/errors.py",
+            "_runtime/policy.py",
+            "_runtime/response/decode_response.py",
+        ),
+        (outcomes, rewrite_code("UNKNOWN_BELOW_500 = A_", "frozenset()", "A_")),
+        "status",
+    ),
+    client_fault(
+        "strict-ignored",
+        "strict raises nothing",
+        ("_runtime/client/base_client.py", "_runtime/client/exchange.py"),
+        (
+            rewrite_code("settings.strict", "False"),
+            rewrite_code("A_.strict", "False", within="exchange|_success|_attempts"),
+        ),
+        "misfit",
+    ),
+    client_fault(
+        "charset",
+        "text is read in another charset",
+        ("_runtime/codec/json_text.py", "_runtime/response/decode_response.py"),
+        (rewrite_code('str(A_, "utf-8")', 'str(A_, "latin-1")'),),
+        "response",
+    ),
+    client_fault(
+        "null-dropped",
+        "null is not written",
+        (CODEC,),
+        (rewrite_compiled_text(HELD, f"UNSET if {HELD} is None else {HELD}", "_given"),),
+        "response",
+    ),
+    client_fault(
+        "null-read-as-absent",
+        "null comes back as UNSET",
+        (CODEC,),
+        (
+            rewrite_compiled_text("None if {v} is None", "UNSET if {v} is None", r"Code\.read"),
+            rewrite_compiled_text(
+                "self.{attribute} = {value}", "self.{attribute} = UNSET if {v} is None else {value}", "_stored"
+            ),
+        ),
+        "response",
+    ),
+    client_fault(
+        "absent-written-as-null",
+        "what was absent is written as null",
+        (CODEC,),
+        (rewrite_compiled_text(HELD, f"None if {HELD} is UNSET else {HELD}", "_given"),),
+        "response",
+    ),
+    client_fault(
+        "text-altered",
+        "in JSON text a property has another name or another value than in a dict",
+        (CODEC,),
+        (
+            rewrite_compiled_text("{json_text(name)}:", "{json_text(name + 'x')}:", "_write"),
+            by_kind("_TEXTS", lambda text: text.replace("repr({v})", "repr({v} + 1)")),
+            by_kind("_TEXTS", lambda text: re.sub(r"quoted\((.+)\)", r"quoted(\1[:-1])", text)),
+        ),
+        "response",
+    ),
+    client_fault(
+        "unknown-dropped",
+        "unknown fields are lost, on reading or on writing",
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/extras.py"),
+        (
+            rewrite_compiled_text("extras_of(src, cls._descriptor.names{typed})", "None"),
+            rewrite_compiled_text("anything(src)", "None"),
+            rewrite_compiled_text("if len(src) != {count}:", "if False:"),
+            rewrite_compiled_text("None if len(src) == {count} else {rest}", "None"),
+            rewrite_compiled_text("out if self._extras is None else self._complete(out)", "out"),
+            rewrite_compiled_text("if self._extras or {absent}:", "if {absent}:"),
+            rewrite_code("out[A_] = B_", "pass", within=r"Model\._complete"),
+        ),
+        "response",
+    ),
+    client_fault(
+        "read-from-another",
+        "all attributes have the value of one property",
+        (CODEC,),
+        (
+            rewrite_compiled_text("src[{field.key}]", "src[{fields[0].key}]", "_read"),
+            rewrite_compiled_text("src.get({field.key}, UNSET)", "src.get({fields[0].key}, UNSET)", "_read"),
+            rewrite_compiled_text("src[key{i}]", "src[key0]", "_read_many"),
+        ),
+        "response",
+    ),
+    client_fault(
+        "read-from-nowhere",
+        "an attribute is read by a name that nothing has",
+        MODELS,
+        of_models("response", property_names),
+        "response",
+    ),
+    client_fault(
+        "written-to-another",
+        "a property goes out in the place of another",
+        (CODEC,),
+        (rewrite_compiled_text("{field.key}: {value},", "{fields[0].key}: {value},", "_to_dict"),),
+        "response",
+    ),
+    client_fault(
+        "written-to-nowhere",
+        "a property goes out by a name that nothing has",
+        (CODEC,),
+        (rewrite_compiled_text("{field.key}: {value},", "{field.key} + 'x': {value},", "_to_dict"),),
+        "response",
+    ),
+    client_fault(
+        "other-model",
+        "a nested object is read as another model",
+        MODELS,
+        of_models("response", rewrite_code('{"ref": A_}', other_model, "A_")),
+        "response",
+    ),
+    client_fault(
+        "check-skipped",
+        "a value of a wrong type is taken as it is",
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/formats.py", "_runtime/codec/validate.py"),
+        (
+            by_kind("_TESTS", lambda _: "True"),
+            by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
+            rewrite_compiled_text("if src.__class__ is not dict:", "if False:"),
+            rewrite_code("if items.__class__ is not list: ...", "False", "test"),
+            rewrite_code("A_ if B_ else misfit()", "A_", within=r"\w+"),
+            rewrite_code("if type(value) in types: ...", "True", "test"),
+            rewrite_code("if type(value) is not A_: ...", "False", "test"),
+        ),
+        "misfit",
+    ),
+    client_fault(
+        "shape-loosened",
+        "a property may be anything",
+        MODELS,
+        of_models("response", rewrite_code("PropertyDescriptor(A_, B_, ...)", without_type, "B_")),
+        "misfit",
+    ),
+    client_fault(
+        "offset-lost",
+        "a date-time becomes naive or another instant, on reading or on writing",
+        (CODEC, "_runtime/codec/formats.py"),
+        (
+            rewrite_compiled_text("write_datetime({v})", "{v}.replace(tzinfo=None).isoformat()"),
+            rewrite_code("from_iso(A_)", "from_iso(A_).replace(tzinfo=UTC)"),
+            rewrite_code("timezone(A_)", "UTC"),
+        ),
+        "response",
+    ),
+    client_fault(
+        "array-reversed",
+        "an array comes back to front",
+        (CODEC, "_runtime/codec/model.py"),
+        (
+            rewrite_code("[A_ for B_ in C_]", "[A_ for B_ in C_][::-1]", within=r"Model\.__read_all__"),
+            rewrite_compiled_text('    return out\n"""', '    return out[::-1]\n"""'),
+            rewrite_compiled_text("for {x} in {v}]", "for {x} in {v}[::-1]]", r"Code\.(write|text)"),
+        ),
+        "response",
+    ),
+    client_fault(
+        "array-cut",
+        "the first element of an array is lost",
+        (CODEC, "_runtime/codec/model.py"),
+        (
+            rewrite_code("[A_ for B_ in C_]", "[A_ for B_ in C_][1:]", within=r"Model\.__read_all__"),
+            rewrite_compiled_text('    return out\n"""', '    return out[1:]\n"""'),
+            rewrite_compiled_text("for {x} in {v}]", "for {x} in {v}[1:]]", r"Code\.(write|text)"),
+        ),
+        "response",
+    ),
+    client_fault(
+        "misfit-lost",
+        "what was set aside is not written back",
+        ("_runtime/codec/model.py", "_runtime/codec/extras.py", "_runtime/codec/validate.py"),
+        (
+            rewrite_code("extras.merge_into(A_)", "None"),
+            rewrite_code("target[last] = A_", "pass"),
+            rewrite_code("fitted.kept.append(A_)", "None"),
+            rewrite_code("fitted.kept.extend(A_)", "None"),
+            rewrite_code("A_.kept += B_", "pass"),
+        ),
+        "misfit",
+    ),
+    client_fault(
+        "misfit-not-reported",
+        "what was set aside is not told of",
+        ("_runtime/codec/model.py", "_runtime/client/exchange.py"),
+        (
+            rewrite_code("yield Violation(...)", "yield from ()"),
+            rewrite_code("yield from A_._violations(B_)", "yield from ()"),
+            rewrite_code("yield from A_._violations_in(B_, C_)", "yield from ()"),
+            rewrite_code("settings.log.warning(...)", "None"),
+        ),
+        "misfit",
+    ),
+    client_fault(
+        "misfit-misplaced",
+        "what was set aside is told of by a path too short",
+        ("_runtime/codec/validate.py", "_runtime/codec/model.py"),
+        (rewrite_code("(*A_, B_)", drop_last_step),),
+        "misfit",
+    ),
+    client_fault(
+        "required-not-checked",
+        "a required property may be missing, or not fit",
+        (*MODELS, "_runtime/codec/validate.py"),
+        (
+            rewrite_code("A_ in required", "False"),
+            rewrite_code("for A_ in required: ...", "()", "iter"),
+            *of_models("response", rewrite_code("PropertyDescriptor(A_, B_, ..., required=C_)", "False", "C_")),
+        ),
+        "misfit",
+    ),
+)
