@@ -12,7 +12,7 @@ from scripts.languages import FOLDER, languages
 from scripts.review.npm_tools import redoc_bundle
 from scripts.review.reports.html_page import bundled
 
-from .coverage_table import CoverageTables
+from .field_coverage_table import CoverageTables
 from .language_tabs import LanguagesInSidebar, SectionByLanguage
 
 API = "docs/api"  # the page that redoc makes

@@ -18,10 +18,10 @@ import click
 
 from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
+from scripts.language_programs import missing_tool
 from scripts.languages import languages as known
 from scripts.languages import required_languages
 from scripts.node import ToolError
-from scripts.programs import missing_tool
 
 from .npm_tools import redoc_bundle
 from .reports.github_annotations import annotations

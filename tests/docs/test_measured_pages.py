@@ -14,9 +14,9 @@ from benchmarks import __main__ as bench
 from benchmarks import parity
 from benchmarks.report import Section
 from languages.python.tests.mutation import __main__ as mutation
-from scripts import measured_pages as command
+from scripts import check_measured_pages as command
+from scripts.check_measured_pages import MeasuredPage, measured_pages
 from scripts.generate.provenance import matching
-from scripts.measured_pages import MeasuredPage, measured_pages
 from tests.docs.pages import ROOT
 from tests.expected import MAIN
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.generate.lazy_imports import import_lazily
+from scripts.lazy_imports import import_lazily
 from tests.expected import MAIN
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from scripts.document.reader import Pointer
 from . import json_pointer, pattern_diff
 from .diff import parameters
 from .difference import ADDED, REMOVED, Difference
-from .schema_views import NULL, View
+from .effective_schema import NULL, View
 from .security_diff import is_kept, requirements
 from .usages import RECEIVED, SENT, Endpoint
 

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from scripts.review import __main__ as command
+from scripts.review.clean_tool_output import first_line, reason, without_folders
 from scripts.review.result import Result
 from scripts.review.revisions import base_side, head_side
 from scripts.review.run_review import review
 from scripts.review.step_runner import crash
-from scripts.review.tool_messages import first_line, reason, without_folders
 from tests.expected import MAIN
 
 from .helpers import LANGUAGES, PackageCache
