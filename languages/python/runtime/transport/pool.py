@@ -10,8 +10,8 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Self, cast
 from urllib.parse import unquote, urlsplit
+from weakref import ref
 
-import anyio
 import certifi
 import httpcore
 
@@ -20,8 +20,9 @@ from ..request.base_url import BaseURL, is_loopback
 from ..request.effects import SendRequest
 from ..response.body import Sink, raw_response_of
 from ..response.raw_response import Failure, Headers, RawResponse
-from .attempt_context import Attempt, attempt_in_use, filter_loggers, finite
+from .attempt_context import Attempt, attempt_in_use, filter_loggers
 from .sockets import SyncBackend
+from .turns import AsyncTurns, SyncTurns
 
 MAX_CONNECTIONS = 100
 # Seconds that an idle connection is kept: less than the 5 s after which common servers close theirs, since a
@@ -193,55 +194,56 @@ class SyncPool(_Pool):
         super().__init__(base, trust_env)
         self._maker = httpcore.ConnectionPool(network_backend=SyncBackend(), **self._settings)
         self._idle: deque[httpcore.ConnectionInterface] = deque()
-        self._all: set[httpcore.ConnectionInterface] = set()
-        self._turns = threading.Semaphore(MAX_CONNECTIONS)
+        self._all: dict[ref[httpcore.ConnectionInterface], Any] = {}
+        self._turns = SyncTurns(MAX_CONNECTIONS)
 
     def send(self, send: SendRequest) -> RawResponse | Failure:
         """Wait for a turn, send a request, and read its answer."""
         attempt = self._attempt(send)
-        if not self._turns.acquire(timeout=finite(attempt.left(None))):
+        turn = self._turns.take(attempt)
+        if turn is None:
             return _NO_TURN
-        token = attempt_in_use.set(attempt)
         connection: httpcore.ConnectionInterface | None = None
+        token = attempt_in_use.set(attempt)
         try:
             connection = self._take()
             response = connection.handle_request(self._request(send))
             try:
-                return self._answer(send, response, attempt)
+                result = self._answer(send, response, attempt)
             finally:
                 response.close()
+            # Only here: after an exception of a signal handler's, who knows what state a connection is in.
+            self._release(connection)
+            connection = None
         except _ERRORS as error:
-            return _failure(error, attempt)
+            result = _failure(error, attempt)
         finally:
-            if connection is not None:
-                self._release(connection)
             attempt_in_use.reset(token)
-            self._turns.release()
+            self._turns.give_back(turn)
+            if connection is not None:
+                connection.close()
+        return result
 
     def _take(self) -> httpcore.ConnectionInterface:
         with suppress(IndexError):
             while True:
                 connection = self._idle.pop()
-                if not connection.has_expired():
+                if not (connection.has_expired() or connection.is_closed()):
                     return connection
-                self._drop(connection)
+                connection.close()
         connection = self._maker.create_connection(self._origin)
-        self._all.add(connection)
+        self._all[ref(connection, self._all.pop)] = None
         return connection
 
     def _release(self, connection: httpcore.ConnectionInterface) -> None:
         if connection.is_idle() and not connection.is_closed():
             self._idle.append(connection)
         else:
-            self._drop(connection)
+            connection.close()
         with suppress(IndexError):
-            # Another thread may take the oldest in between: then a younger one is dropped, which does no harm.
+            # Another thread may take the oldest in between: then a younger one is closed, which does no harm.
             while self._idle[0].has_expired():
-                self._drop(self._idle.popleft())
-
-    def _drop(self, connection: httpcore.ConnectionInterface) -> None:
-        self._all.discard(connection)
-        connection.close()
+                self._idle.popleft().close()
 
     def _answer(self, send: SendRequest, response: httpcore.Response, attempt: Attempt) -> RawResponse | Failure:
         headers = Headers.of(response.headers)
@@ -258,9 +260,10 @@ class SyncPool(_Pool):
 
     def close(self) -> None:
         """Close all connections, those in use too."""
-        while self._all:
-            with suppress(KeyError):
-                self._all.pop().close()
+        self._idle.clear()
+        for connection in [each() for each in list(self._all)]:
+            if connection is not None:
+                connection.close()
 
 
 class AsyncPool(_Pool):
@@ -272,57 +275,53 @@ class AsyncPool(_Pool):
         super().__init__(base, trust_env)
         self._maker = httpcore.AsyncConnectionPool(network_backend=AsyncBackend(), **self._settings)
         self._idle: deque[httpcore.AsyncConnectionInterface] = deque()
-        self._all: set[httpcore.AsyncConnectionInterface] = set()
-        self._turns = anyio.Semaphore(MAX_CONNECTIONS, fast_acquire=True)
+        self._all: dict[ref[httpcore.AsyncConnectionInterface], Any] = {}
+        self._turns = AsyncTurns(MAX_CONNECTIONS)
 
     async def send(self, send: SendRequest) -> RawResponse | Failure:
         """Wait for a turn, send a request, and read its answer."""
         attempt = self._attempt(send)
-        try:
-            self._turns.acquire_nowait()
-        except anyio.WouldBlock:
-            with anyio.move_on_after(attempt.left(None)) as scope:
-                await self._turns.acquire()
-            if scope.cancelled_caught:
-                return _NO_TURN
-        token = attempt_in_use.set(attempt)
+        turn = await self._turns.take(attempt)
+        if turn is None:
+            return _NO_TURN
         connection: httpcore.AsyncConnectionInterface | None = None
+        token = attempt_in_use.set(attempt)
         try:
             connection = await self._take()
             response = await connection.handle_async_request(self._request(send))
             try:
-                return await self._answer(send, response, attempt)
+                result = await self._answer(send, response, attempt)
             finally:
                 await response.aclose()
+            # Only here: after an exception of a signal handler's, who knows what state a connection is in.
+            await self._release(connection)
+            connection = None
         except _ERRORS as error:
-            return _failure(error, attempt)
+            result = _failure(error, attempt)
         finally:
-            if connection is not None:
-                await self._release(connection)
             attempt_in_use.reset(token)
-            self._turns.release()
+            self._turns.give_back(turn)
+            if connection is not None:
+                await connection.aclose()
+        return result
 
     async def _take(self) -> httpcore.AsyncConnectionInterface:
         while self._idle:
             connection = self._idle.pop()
-            if not connection.has_expired():
+            if not (connection.has_expired() or connection.is_closed()):
                 return connection
-            await self._drop(connection)
+            await connection.aclose()
         connection = self._maker.create_connection(self._origin)
-        self._all.add(connection)
+        self._all[ref(connection, self._all.pop)] = None
         return connection
 
     async def _release(self, connection: httpcore.AsyncConnectionInterface) -> None:
         if connection.is_idle() and not connection.is_closed():
             self._idle.append(connection)
         else:
-            await self._drop(connection)
+            await connection.aclose()
         while self._idle and self._idle[0].has_expired():
-            await self._drop(self._idle.popleft())
-
-    async def _drop(self, connection: httpcore.AsyncConnectionInterface) -> None:
-        self._all.discard(connection)
-        await connection.aclose()
+            await self._idle.popleft().aclose()
 
     async def _answer(self, send: SendRequest, response: httpcore.Response, attempt: Attempt) -> RawResponse | Failure:
         headers = Headers.of(response.headers)
@@ -339,5 +338,7 @@ class AsyncPool(_Pool):
 
     async def aclose(self) -> None:
         """Close all connections, those in use too."""
-        while self._all:
-            await self._all.pop().aclose()
+        self._idle.clear()
+        for connection in [each() for each in list(self._all)]:
+            if connection is not None:
+                await connection.aclose()
