@@ -169,7 +169,10 @@ def detail_of(body: Any) -> str:
     It knows FastAPI's `detail` (text, or a list of places and messages: their input is left out), problem
     details (RFC 9457) and the common `message` and `error`.
     """
-    text = " ".join(_words(body).split())
+    try:
+        text = " ".join(_words(body).split())
+    except RecursionError:
+        text = ""
     return text if len(text) <= SERVER_WORDS_MOST else text[: SERVER_WORDS_MOST - 1] + "…"
 
 

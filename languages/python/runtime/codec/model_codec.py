@@ -18,7 +18,7 @@ from .formats import new, read_date, read_datetime, read_uuid, write_datetime
 from .json_fast import allocate, check_numbers, check_precision, intern_keys
 from .json_text import json_text
 from .misfit import array, misfit
-from .model import Model, generated_class, model_named, to_json
+from .model import Model, generated_class, model_named, refuse_depth, to_json
 from .type_descriptors import ObjectDescriptor, TypeDescriptor
 from .unions import read_first
 from .unset import UNSET, present
@@ -93,12 +93,15 @@ def __read_many__(cls, items):
 _TO_DICT = """
 def to_dict(self):
     {given}
-    out = {{
-        {members}
-    }}
-    if {absent}:
-        out = present(out)
-    return out if self._extras is None else self._complete(out)
+    try:
+        out = {{
+            {members}
+        }}
+        if {absent}:
+            out = present(out)
+        return out if self._extras is None else self._complete(out)
+    except RecursionError:
+        refuse_depth(self)
 """
 _WRITE = """
 def __write__(self, quoted):
@@ -403,7 +406,7 @@ _FUNCTIONS: tuple[Callable[..., Any], ...] = (
         read_first,
         read_uuid,
     ),
-    *(extras_of, intern_keys, to_json, write_datetime),
+    *(extras_of, intern_keys, refuse_depth, to_json, write_datetime),
 )
 _GLOBALS: dict[str, Any] = {function.__name__: function for function in _FUNCTIONS}
 _GLOBALS.update(__name__=__name__, UNSET=UNSET, new=new)

@@ -159,12 +159,15 @@ def test_the_body_of_an_error(body: bytes, parsed: Any) -> None:
         ("http://[::1]:8080/path", "http://[::1]:8080"),
         ("https://user:pass@evil.test/path", "https://evil.test"),
         ("/path", None),
-        ("//evil.test/path", None),
+        ("//evil.test/path", "https://evil.test"),
+        ("//evil.test:8443", "https://evil.test:8443"),
+        ("///path", None),
+        ("path//evil.test", None),
         ("https://[/path", None),
         ("", None),
     ],
 )
-def test_a_redirect_names_the_origin_alone(location: str, origin: str | None) -> None:
+def test_f1_8_a_redirect_names_the_origin_alone(location: str, origin: str | None) -> None:
     error = Run([no(302, location=location)]).response.error
     assert isinstance(error, RedirectError)
     assert error.origin == origin

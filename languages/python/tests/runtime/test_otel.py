@@ -13,7 +13,8 @@ from runtime.client.hooks import RequestEvent, ResponseEvent
 from runtime.client.otel import otel_hooks
 
 
-def test_one_span_a_call(call: Caller) -> None:
+def test_one_span_a_call(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.client.retry.BACKOFF_FIRST", 0.0)
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     with Wire(answer(503, b"", "Retry-After: 0"), answer(), answer(404, b"")) as wire:

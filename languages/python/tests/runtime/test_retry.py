@@ -60,8 +60,13 @@ def test_full_jitter(repetition: int, most: float, monkeypatch: pytest.MonkeyPat
     assert asked == [(0.0, most)]
 
 
-@pytest.mark.parametrize(("asked", "waits"), [(0.0, 0.0), (1.5, 1.5), (60.0, 60.0), (60.001, None), (3600.0, None)])
-def test_what_the_server_asks_for(asked: float, waits: float | None) -> None:
+@pytest.mark.parametrize(
+    ("asked", "waits"), [(0.0, 0.25), (0.2, 0.25), (0.3, 0.3), (1.5, 1.5), (60.0, 60.0), (60.001, None), (3600.0, None)]
+)
+def test_f1_5_the_wait_is_the_larger_of_what_the_server_asks_for_and_our_own(
+    asked: float, waits: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("runtime.client.retry.random.uniform", lambda low, high: (low + high) / 2)
     assert wait_before(1, asked) == waits
 
 

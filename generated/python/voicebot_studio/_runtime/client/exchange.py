@@ -125,7 +125,7 @@ def _attempts(
         send.headers = [*first_headers, (COUNT_HEADER, str(record.attempts))]
     if isinstance(reply, Failure):
         raise _connection_error(plan, send, reply, outcome, record.attempts)
-    error = status_error(plan, reply, send.key.redactor, record.attempts, outcome)
+    error = status_error(plan, reply, send.key.redactor, record.attempts, outcome, send.base.scheme)
     content = send.key.redactor.data(reply.content)
     return Response(reply.status, error.headers, content, None, error, error.request_id, record.attempts)
 

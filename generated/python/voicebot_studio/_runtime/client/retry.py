@@ -25,9 +25,10 @@ def repeats_failure(sent: bool, retry_safe: bool) -> bool:
 def wait_before(repetition: int, retry_after: float | None) -> float | None:
     """Return the seconds to wait before the `repetition`-th (1, 2, ...), or None if it must not take place.
 
-    The time that the server asks for, else exponential backoff with full jitter.
+    Exponential backoff with full jitter, or the time that the server asks for where that is longer.
     """
+    # How long to wait is no secret: any generator will do.
+    backoff = random.uniform(0.0, min(BACKOFF_MOST, BACKOFF_FIRST * 2.0 ** (repetition - 1)))  # noqa: S311
     if retry_after is None:
-        # Where to wait is no secret: any generator will do.
-        return random.uniform(0.0, min(BACKOFF_MOST, BACKOFF_FIRST * 2.0 ** (repetition - 1)))  # noqa: S311
-    return retry_after if retry_after <= RETRY_AFTER_MOST else None
+        return backoff
+    return max(retry_after, backoff) if retry_after <= RETRY_AFTER_MOST else None

@@ -6,13 +6,13 @@ It is imported with every model, so that what only misfits need is imported when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
 from types import NoneType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 
 from attrs import define, field
 
@@ -76,7 +76,10 @@ class Model:
         return cast(list[Self], _compiled(cls, "__read_many__")(items))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object, with its unknown properties and what was set aside."""
+        """Return the JSON object, with its unknown properties and what was set aside.
+
+        Raises InvalidArgumentError for what is nested too deeply.
+        """
         return cast(dict[str, Any], _compiled(type(self), "to_dict")(self))
 
     def __write__(self, quoted: Callable[[str], str]) -> str:
@@ -242,30 +245,29 @@ class Model:
     @property
     def violations(self) -> tuple[Violation, ...]:
         """Return all that was set aside, here and in the models below; paths are JSON Pointers from here."""
-        return tuple(self._violations(()))
+        return tuple(self._violations())
 
-    def _violations(self, at: Location) -> Iterator[Violation]:
+    def _violations(self) -> Iterator[Violation]:
         from .violations import Violation, pointer
 
-        extras = self._extras
-        below: dict[str, Any] = {name: getattr(self, attribute) for name, attribute in self._descriptor.names.items()}
-        if extras is not None:
-            prefix = pointer(at)
-            for kept in kept_in(extras):
-                for violation in kept.violations:
-                    yield Violation(prefix + violation.path, violation.expected, violation.actual)
-            below = extras | below
-        for name, value in below.items():
-            yield from Model._violations_in(value, (*at, name))
-
-    @staticmethod
-    def _violations_in(value: object, at: Location) -> Iterator[Violation]:
-        if isinstance(value, Model):
-            yield from value._violations(at)
-        elif isinstance(value, list):
-            items: list[Any] = cast(Any, value)
-            for i, item in enumerate(items):
-                yield from Model._violations_in(item, (*at, i))
+        # Without recursion: what is undeclared may be nested more deeply than Python calls may be. So a place is that
+        # above it and one step, and is put together for what does not fit alone.
+        waiting: list[tuple[Any, object]] = [(None, self)]
+        while waiting:
+            at, value = waiting.pop()
+            below: Iterable[tuple[str | int, object]] = ()
+            if isinstance(value, Model):
+                for kept in kept_in(value._extras):
+                    for violation in kept.violations:
+                        path = pointer(_location(at)) + violation.path
+                        yield Violation(path, violation.expected, violation.actual)
+                names = value._descriptor.names.items()
+                declared = {name: getattr(value, attribute) for name, attribute in names}
+                below = ((value._extras or {}) | declared).items()
+            elif isinstance(value, list):
+                items: list[Any] = cast(Any, value)
+                below = enumerate(items)
+            waiting += [((at, step), child) for step, child in below][::-1]
 
 
 @cache
@@ -297,6 +299,20 @@ def generated_class(cls: type[Model]) -> type[Model]:
         if "_descriptor" in vars(base):
             return base
     raise NotImplementedError(f"{cls.__name__} has no type descriptor")
+
+
+def _location(at: Any) -> Location:
+    """Return the steps that lead to a place, which is None at the root, else the place above and a step."""
+    steps: list[str | int] = []
+    while at is not None:
+        at, step = at
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
+def refuse_depth(model: Model) -> NoReturn:
+    """Raise InvalidArgumentError for a model that is nested more deeply than Python calls may be."""
+    raise InvalidArgumentError(f"the {type(model).__name__} is nested too deeply") from None
 
 
 def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 """Decode a response: the value of a 2xx by its declaration, the error of every other status."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -102,16 +103,19 @@ def _outcome_of_type(answer: RawResponse, *responses: ResponseSpec) -> Outcome:
 
 
 def status_error(
-    plan: Plan, answer: RawResponse, redactor: Redactor, attempts: int, outcome: Outcome
+    plan: Plan, answer: RawResponse, redactor: Redactor, attempts: int, outcome: Outcome, scheme: str
 ) -> APIStatusError:
-    """Return the error of an answer other than 2xx; `outcome` is that of all attempts."""
+    """Return the error of an answer other than 2xx.
+
+    `outcome`: that of all attempts; `scheme`: of the request, which a Location may leave out.
+    """
     status, headers = answer.status, answer.headers
     if status // 100 == 3 and "location" in headers:
-        origin = _origin(headers["location"])
+        origin = _origin(headers["location"], scheme)
         headers = Headers({**headers, "location": origin or ""})
     else:
         origin = None
-    body = redactor.json(_error_body(answer))
+    body = _error_body(answer, redactor)
     request_id = request_id_of(headers)
     kind = error_class(status)
     says = f"leads to {origin or 'another path'}; not followed" if kind is Redirected else detail_of(body)
@@ -133,21 +137,20 @@ def status_error(
     return error
 
 
-def _error_body(answer: RawResponse) -> Any:
+def _error_body(answer: RawResponse, redactor: Redactor) -> Any:
+    """Return the body as JSON, without the key; as text where it is no JSON, or nested too deeply."""
     if not answer.content or answer.flaw == "undecodable":
         return None
     if answer.flaw is None:
-        try:
-            return read_json(answer.content)
-        except InvalidJSON:
-            pass
-    return answer.content.decode("utf-8", "replace")
+        with suppress(InvalidJSON, RecursionError):
+            return redactor.json(read_json(answer.content))
+    return redactor.text(answer.content.decode("utf-8", "replace"))
 
 
-def _origin(location: str) -> str | None:
-    """Return the origin that a Location leads to; None if it is relative or malformed."""
+def _origin(location: str, scheme: str) -> str | None:
+    """Return the origin that a Location leads to (RFC 3986 4.2); None if it names no host, or is malformed."""
     try:
-        parts = urlsplit(location)
+        parts = urlsplit(location, scheme)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
