@@ -56,6 +56,8 @@ FAULTY: list[tuple[Request, set[str]]] = [
     (made("GET"), {"method"}),
     (made("patch"), {"method"}),
     (made(target=UPDATE + "?limit=1"), {"query-undeclared"}),
+    # F1.10: of the query too, each character is looked at.
+    *((made(target=f"{UPDATE}?limit={sign}"), {"query-undeclared", "target"}) for sign in '"<>\\^`{|}é'),
     (made(target=UPDATE + "?X-API-Key=sk-test-1"), {"query-undeclared", "key-misplaced"}),
     (made(target="/api/v1/calls/sk-test-1"), {"key-misplaced"}),
     (made(target="/api/v1/calls/sk%2Dtest%2D1"), {"key-misplaced"}),

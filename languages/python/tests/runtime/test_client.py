@@ -89,7 +89,13 @@ def test_bad_base_urls(url: str, why: str) -> None:
 
 
 def test_plain_http_is_for_this_machine_unless_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for url in ("http://a.test", "http://10.0.0.1", "http://localhost.evil.test", "http://127.1"):
+    for url in (
+        "http://a.test",
+        "http://10.0.0.1",
+        "http://localhost.evil.test",
+        "http://evillocalhost",
+        "http://127.1",
+    ):
         with pytest.raises(ConfigurationError, match="allow_http"):
             Sync(KEY, base_url=url)
         assert Sync(KEY, base_url=url, allow_http=True).base_url == url

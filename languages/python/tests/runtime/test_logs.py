@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from languages.python.tests.runtime.scripted_exchange import REFUSED, Run, no, ok
+from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, Run, no, ok
 from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
 
 WHERE = "PATCH /calls/{call_id}"
@@ -40,6 +40,17 @@ def test_a_call_without_an_answer_is_told_by_its_error(caplog: pytest.LogCapture
     with caplog.at_level(logging.WARNING, "voicebot_studio"):
         Run([ok()])
     assert lines(caplog) == []
+
+
+def test_f1_10_an_attempt_that_was_lost_has_not_the_status_of_the_one_before(caplog: pytest.LogCaptureFixture) -> None:
+    events: list[ResponseEvent] = []
+    with caplog.at_level(logging.INFO, "voicebot_studio"), pytest.raises(Exception, match="disconnected"):
+        Run([no(503, x_request_id="r", retry_after="2"), LOST], max_retries=1, hooks=Hooks(on_response=events.append))
+    assert lines(caplog) == [f"INFO {WHERE} APIConnectionError N ms, 2 attempts"]
+    assert [(event.status, event.error, event.request_id) for event in events] == [
+        (503, "InternalServerError", "r"),
+        (None, "APIConnectionError", None),
+    ]
 
 
 def test_how_long_it_took_is_in_milliseconds(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
