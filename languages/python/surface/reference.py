@@ -91,7 +91,7 @@ def _sections(above: str, entries: Iterable[Entry]) -> Iterator[nodes.Node]:
 
 
 def _described(name: str, node: Described) -> Iterator[nodes.Node]:
-    shown = _signature(name, node)
+    shown = signature(name, node)
     yield nodes.literal_block(shown, shown, language="python")
     for part in node.docstring.parsed if node.docstring else ():
         if part.kind.value == "text":
@@ -106,12 +106,14 @@ def _described(name: str, node: Described) -> Iterator[nodes.Node]:
         yield _list(said)
 
 
-def _signature(name: str, node: Described) -> str:
+def signature(name: str, node: Described) -> str:
+    """Return how a thing is declared, as its entry shows it."""
     if isinstance(node, griffe.Attribute):
         return f"{name}: {node.annotation}" if node.annotation else f"{name} = {node.value}"
     function = node.members.get("__init__", node)
     if isinstance(function, griffe.Class):
-        bases = ", ".join(str(base).rpartition(".")[2] for base in function.bases)
+        # Less what a generic one holds, and the module.
+        bases = ", ".join(str(base).partition("[")[0].rpartition(".")[2] for base in function.bases)
         fields = [f"    {each.name}: {each.annotation}" for each in _fields(function)]
         head = f"class {name}({bases})" if bases else f"class {name}"
         return "\n".join([f"{head}:", *fields]) if fields else head

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+import griffe
 import pytest
 
-from languages.python.surface.reference import html
+from languages.python.surface.reference import html, signature
 from scripts.docs.link_checker import faults
 
 
@@ -25,3 +26,11 @@ def test_a_description_loads_nothing_and_leads_nowhere_within(text: str, tmp_pat
     assert [*faults(tmp_path)] == []
     assert "javascript:" not in re.findall(r'href="([^"]*)', html(text))
     assert not re.search("<(?!/?(?:p|a|code)[ >])", html(text).strip()), html(text)
+
+
+def test_f1_11_a_class_is_shown_with_the_names_of_its_bases_alone() -> None:
+    code = 'class A(base.Client["SyncTransport", "httpx.Client"], Other): ...'
+    with griffe.temporary_visited_module(code) as module:
+        node = module["A"]
+        assert isinstance(node, griffe.Class)
+        assert signature("A", node) == "class A(Client, Other)"
