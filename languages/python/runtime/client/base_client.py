@@ -121,6 +121,13 @@ class BaseClient(Generic[Transport, HTTPClient]):
         from ..request.secret import mask
         from .settings import wrap_secret
 
+        if unknown := changes.keys() - self._options.keys():
+            from difflib import get_close_matches
+
+            name = min(unknown)
+            near = get_close_matches(name, self._options, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise InvalidTypeError(f"with_options has no option {name}{hint}")
         options = {**self._options, **changes}
         if "api_key" in changes:
             # Before anything can raise: a traceback with locals must not show it.

@@ -18,7 +18,7 @@ from ..policy import COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST
 from ..request.arguments import Plan, PreparedRequest, prepare
 from ..request.check_headers import check_headers
 from ..request.effects import Effect, GetKey, SendRequest, Wait
-from ..request.options import RequestOptions, check_count, check_seconds, check_timeout
+from ..request.options import RequestOptions, check_count, check_options, check_seconds, check_timeout
 from ..request.secret import Secret
 from ..response.body import ACCEPTED
 from ..response.decode_response import BadBody, decode_response, request_id_of, status_error
@@ -33,7 +33,6 @@ from .settings import Settings
 T = TypeVar("T")
 Effects: TypeAlias = Generator[Effect, Any, T]
 
-_NO_OPTIONS = RequestOptions()
 _NO_KEY = Secret("")
 
 
@@ -45,7 +44,7 @@ def exchange(
     Raises what is refused before the wire, APIConnectionError and APIResponseValidationError; an answer of
     another status than 2xx is a Response that holds its error.
     """
-    own = _NO_OPTIONS if options is None else options
+    own = check_options(options)
     send = _first_request(settings, plan, prepare(plan, arguments, body, own.extra_query), own)
     retries = settings.max_retries if own.max_retries is None else check_count("max_retries", own.max_retries, 0)
     if send.key is _NO_KEY and send.key_header:

@@ -10,7 +10,7 @@ from ..errors import InvalidArgumentError, InvalidTypeError
 from ..request.arguments import Plan, plan
 from ..request.check_headers import check_headers
 from ..request.operation import JSON, Body, Operation, Parameter, ResponseSpec
-from ..request.options import RequestOptions
+from ..request.options import RequestOptions, check_options
 from ..response.decode_response import ANY_TYPE
 
 # RFC 9110 9.2.2
@@ -70,7 +70,7 @@ def untyped_call(
         models=__name__,
         anonymous=_is_anonymous(method.upper(), path, given, routes),
     )
-    own = options or RequestOptions()
+    own = check_options(options)
     own = replace(
         own,
         extra_headers={**check_headers("headers", headers or {}, key_header), **own.extra_headers},

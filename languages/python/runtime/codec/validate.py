@@ -141,9 +141,15 @@ def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location
         # Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
         next(
             (result for result in tried if all(fault.path != here for fault in result.faults)),
-            _fault(at, {"union": variants}, kind_of(value)),
+            _fault(at, {"union": variants}, _closest(tried, kind_of(value))),
         ),
     )
+
+
+def _closest(tried: Sequence[_Result], kind: str) -> str:
+    """Return what a variant says of a value that is nearly its own, such as "a string with a lone surrogate"."""
+    said = (fault.actual for result in tried for fault in result.faults)
+    return next((actual for actual in said if " " in actual), kind)
 
 
 def _validate_array(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from ..errors import InvalidArgumentError, InvalidTypeError
 from ..policy import CONNECT_TIMEOUT, READ_TIMEOUT, WRITE_TIMEOUT
@@ -44,6 +44,10 @@ def check_timeout(value: float | Timeout) -> Timeout:
     """Return a Timeout: a number holds for connecting, reading and writing alike."""
     if isinstance(value, Timeout):
         return value
+    if isinstance(value, bool) or not isinstance(cast(Any, value), int | float):
+        kind = cast("type[object]", type(value))
+        name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        raise InvalidTypeError(f"timeout must be a number of seconds or a Timeout of this package, not {name}")
     seconds = check_seconds("timeout", value)
     return Timeout(seconds, seconds, seconds)
 
@@ -62,3 +66,15 @@ class RequestOptions:
     max_retries: int | None = None
     extra_headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     extra_query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+
+
+def check_options(value: RequestOptions | None) -> RequestOptions:
+    """Return the options of a call, or those that change nothing; raises InvalidTypeError for all else."""
+    if value is None:
+        return _NONE
+    if not isinstance(cast(Any, value), RequestOptions):
+        raise InvalidTypeError(f"options must be a RequestOptions, not {type(value).__name__}")
+    return value
+
+
+_NONE = RequestOptions()

@@ -61,7 +61,8 @@ def tls_context(trust_env: bool) -> ssl.SSLContext:
             try:
                 context = ssl.create_default_context(cafile=file or None, capath=folder or None)
             except OSError as error:
-                raise ConfigurationError(f"SSL_CERT_FILE or SSL_CERT_DIR can't be read: {error.strerror}") from None
+                where = " and ".join(f"{name} ({path})" for name, path in zip(names, trust, strict=True) if path)
+                raise ConfigurationError(f"{where} can't be read: {error.strerror}") from None
             context.minimum_version = ssl.TLSVersion.TLSv1_2
             _contexts[trust] = context
         return _contexts[trust]

@@ -17,6 +17,7 @@ R = TypeVar("R")
 Address = tuple[socket.AddressFamily, Any]
 
 TLS_PIECE = 16384  # bytes; the most that a TLS record holds (RFC 8446 5.1)
+CLOSED = "the client was closed meanwhile"
 
 
 class RawStream:
@@ -73,6 +74,7 @@ class SyncStream(RawStream, httpcore.NetworkStream):
     """A socket for threads."""
 
     _armed = -1.0
+    _closed = False
 
     def _arm(self, seconds: float) -> None:
         if seconds != self._armed:
@@ -84,11 +86,14 @@ class SyncStream(RawStream, httpcore.NetworkStream):
         left = begin_read(timeout)
         try:
             self._arm(left)
-            return self.sock.recv(max_bytes)
+            data = self.sock.recv(max_bytes)
         except TimeoutError:
             raise httpcore.ReadTimeout from None
         except OSError as error:
-            raise httpcore.ReadError(str(error)) from None
+            raise httpcore.ReadError(CLOSED if self._closed else str(error)) from None
+        if not data and self._closed:
+            raise httpcore.ReadError(CLOSED)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of `buffer`."""
@@ -102,10 +107,11 @@ class SyncStream(RawStream, httpcore.NetworkStream):
             except TimeoutError:
                 raise httpcore.WriteTimeout from None
             except OSError as error:
-                raise httpcore.WriteError(str(error)) from None
+                raise httpcore.WriteError(CLOSED if self._closed else str(error)) from None
 
     def close(self) -> None:
         """Close the socket, and wake the thread that waits for it."""
+        self._closed = True
         with suppress(OSError):
             self.sock.shutdown(socket.SHUT_RDWR)
         self.release()

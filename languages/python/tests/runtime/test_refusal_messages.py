@@ -12,6 +12,7 @@ import pytest
 
 from languages.python.tests.runtime.byte_server import CALL_ID, DOCUMENTED_URL, KEY, Async, Sync, operation
 from languages.python.tests.runtime.sample_models import Message
+from languages.python.tests.runtime.scripted_exchange import Run
 from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from runtime.request.arguments import plan, prepare
@@ -63,6 +64,7 @@ def by_hand(*arguments: Any, **options: Any) -> Callable[[], Any]:
 
 NO_URL = "is not a URL of ASCII letters, digits and the signs that RFC 3986 allows in host and path"
 NO_PATH = 'path must be like "/calls/{call_id}", percent-encoded, without dot segments; a query goes in query='
+TIMEOUT = "timeout must be a number of seconds or a Timeout of this package"
 ELSEWHERE = "the request would go to another resource"
 
 WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
@@ -85,8 +87,22 @@ WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
         ConfigurationError,
         "base_url: plain http would show the key to the network (allow_http=True lets it)",
     ),
-    (client(timeout="1"), InvalidTypeError, "timeout: seconds must be a number, not str"),
-    (client(timeout=True), InvalidTypeError, "timeout: seconds must be a number, not bool"),
+    (client(timeout="1"), InvalidTypeError, f"{TIMEOUT}, not str"),
+    (client(timeout=True), InvalidTypeError, f"{TIMEOUT}, not bool"),
+    (client(timeout=httpx.Timeout(5)), InvalidTypeError, f"{TIMEOUT}, not httpx.Timeout"),
+    (
+        lambda: Sync(KEY).with_options(timout=1),  # type: ignore[call-arg]
+        InvalidTypeError,
+        "with_options has no option timout; did you mean timeout?",
+    ),
+    (lambda: Sync(KEY).with_options(zzz=1), InvalidTypeError, "with_options has no option zzz"),  # type: ignore[call-arg]
+    (by_hand("GET", "/x", options={"deadline": 5}), InvalidTypeError, "options must be a RequestOptions, not dict"),
+    (lambda: Run([], options={}), InvalidTypeError, "options must be a RequestOptions, not dict"),  # type: ignore[arg-type]
+    (
+        body({"id": "", "type": "\ud800"}, descriptor=CALL),
+        InvalidArgumentError,
+        "body/type: expected string or null, got a string with a lone surrogate",
+    ),
     (client(deadline=0), InvalidArgumentError, "deadline: seconds must be more than 0"),
     (client(deadline=math.nan), InvalidArgumentError, "deadline: seconds must be more than 0"),
     (lambda: Timeout(connect=-1), InvalidArgumentError, "timeout.connect: seconds must be more than 0"),

@@ -117,7 +117,7 @@ def test_a_connection_that_is_lost_says_why(streams: Streams) -> None:
     far.close()
     assert raised(httpcore.WriteError, lambda: stream.write(FULL, 1)) == "[Errno 32] Broken pipe"
     run(lambda: stream.aclose() if isinstance(stream, AsyncStream) else stream.close())
-    assert raised(httpcore.ReadError, lambda: stream.read(9, 1)) == "[Errno 9] Bad file descriptor"
+    assert raised(httpcore.ReadError, lambda: stream.read(9, 1)) == "the client was closed meanwhile"
     assert stream.sock.fileno() < 0
     run(lambda: stream.aclose() if isinstance(stream, AsyncStream) else stream.close())
 
@@ -141,7 +141,7 @@ def test_closing_wakes_the_task_that_waits() -> None:
 
     with far:
         anyio.run(main)
-    assert said == ["the connection was closed"]
+    assert said == ["the client was closed meanwhile"]
 
 
 def test_what_is_known_of_a_stream(streams: Streams) -> None:

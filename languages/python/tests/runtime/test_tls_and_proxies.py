@@ -168,7 +168,7 @@ def test_authorities_that_can_not_be_read_are_told_in_full(monkeypatch: pytest.M
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
     with pytest.raises(ConfigurationError) as caught:
         pool.tls_context(True)
-    assert str(caught.value) == "SSL_CERT_FILE or SSL_CERT_DIR can't be read: No such file or directory"
+    assert str(caught.value) == "SSL_CERT_FILE (/nowhere) can't be read: No such file or directory"
     assert caught.value.__suppress_context__
 
 

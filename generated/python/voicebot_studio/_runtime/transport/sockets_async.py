@@ -14,6 +14,7 @@ import anyio.lowlevel
 import httpcore
 
 from .sockets import (
+    CLOSED,
     TLS_PIECE,
     RawStream,
     TLSState,
@@ -62,7 +63,7 @@ class AsyncStream(RawStream, httpcore.AsyncNetworkStream):
             except (BlockingIOError, InterruptedError):
                 pass
             except OSError as error:
-                raise httpcore.ReadError(str(error)) from None
+                raise httpcore.ReadError(CLOSED if self.sock.fileno() < 0 else str(error)) from None
             await self._wait(anyio.wait_readable, begin_read(timeout), httpcore.ReadTimeout, httpcore.ReadError)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -77,7 +78,7 @@ class AsyncStream(RawStream, httpcore.AsyncNetworkStream):
             except (BlockingIOError, InterruptedError):
                 pass
             except OSError as error:
-                raise httpcore.WriteError(str(error)) from None
+                raise httpcore.WriteError(CLOSED if self.sock.fileno() < 0 else str(error)) from None
             await self._wait(anyio.wait_writable, left, httpcore.WriteTimeout, httpcore.WriteError)
 
     async def _wait(
@@ -91,7 +92,7 @@ class AsyncStream(RawStream, httpcore.AsyncNetworkStream):
             return await _wait(wait, self.sock, seconds, late)
         except (anyio.ClosedResourceError, anyio.BusyResourceError, OSError, ValueError):
             pass
-        raise lost("the connection was closed")
+        raise lost(CLOSED)
 
     async def aclose(self) -> None:
         """Close the socket, and wake what waits for it."""

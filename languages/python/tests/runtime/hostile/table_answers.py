@@ -22,7 +22,7 @@ _REDIRECTS: tuple[tuple[str, int, str, str | None], ...] = (
         for status in (301, 302, 303, 307, 308)
     ),
     ("to a relative target", 307, _SECRET, None),
-    ("to another scheme", 302, f"//evil.test{_SECRET}", None),
+    ("of the same scheme", 302, f"//evil.test{_SECRET}", "http://evil.test"),
     ("with user info", 302, f"https://ada:hush@evil.test{_SECRET}", "https://evil.test"),
     ("to no URL", 302, f"http://[hush{_SECRET}", None),
     ("300", 300, f"https://evil.test{_SECRET}", "https://evil.test"),
