@@ -8,6 +8,7 @@ import {
 } from "./errors.ts";
 import { CallLog } from "./logs.ts";
 import type { Operation } from "./operation.ts";
+import { checkOptions, REQUEST_OPTIONS } from "./options.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
   PERHAPS_DONE, RETRY_AFTER_MOST,
@@ -70,6 +71,7 @@ export async function exchange<T>(
   settings: Settings, operation: Operation<T>, path: readonly unknown[], params: unknown, options: RequestOptions,
 ): Promise<APIResponse<T>> {
   const began = performance.now();
+  checkOptions(operation.id, options, REQUEST_OPTIONS);
   const deadline = options.deadline === undefined ? settings.deadline : checkMilliseconds("deadline", options.deadline);
   const retries = options.maxRetries === undefined ? settings.maxRetries : checkCount("maxRetries", options.maxRetries, 0);
   const timeout = options.timeout === undefined ? settings.timeout : checkMilliseconds("timeout", options.timeout);

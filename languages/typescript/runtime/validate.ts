@@ -10,6 +10,7 @@
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
+import { question } from "./options.ts";
 import { members, setAside } from "./side_table.ts";
 import {
   below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
@@ -135,7 +136,7 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
     if (declared === null && !rules.closed) continue;
     const here = below(at, name);
-    const part = fitProperty(name, item, declared, here, rules);
+    const part = fitProperty(name, item, declared, here, rules, descriptor);
     if (part.faults.length === 0) {
       whole.aside.push(...part.aside);
       whole.unsent.push(...part.unsent);
@@ -149,8 +150,12 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
   return whole.faults.length > 0 ? faulty(all(whole)) : whole;
 }
 
-function fitProperty(name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules): Fit {
-  if (descriptor === null) return faulty([new Violation(at, "no such property", kindOf(item))]);
+function fitProperty(
+  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules, { properties }: ObjectDescriptor,
+): Fit {
+  if (descriptor === null) {
+    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, [...properties.keys()]))]);
+  }
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
   return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, descriptor, at, rules);
 }

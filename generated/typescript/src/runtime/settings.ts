@@ -3,6 +3,7 @@
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import type { RequestEvent, ResponseEvent } from "./hooks.ts";
+import { checkOptions, CLIENT_OPTIONS } from "./options.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import { Secret } from "./secret.ts";
 import { kindOf } from "./type_descriptors.ts";
@@ -99,12 +100,10 @@ const environment = (globalThis as { process?: { env?: Record<string, string | u
 
 /** The settings that `options` make of a service's client, every value checked; throws the errors of those wrong. */
 export function settingsOf(service: Service, options: ClientOptions): Settings {
+  checkOptions("a client", options, CLIENT_OPTIONS);
   const variable = `${service.envPrefix}_BASE_URL`;
   const fromEnvironment = options.baseURL === undefined ? environment?.[variable] || undefined : undefined;
   const userAgent = environment === undefined ? {} : { "user-agent": service.userAgent }; // a browser has its own
-  if (options.fetch !== undefined && typeof options.fetch !== "function") {
-    throw new InvalidTypeError(`fetch must be a function, not ${kindOf(options.fetch)}`);
-  }
   return {
     key: readKey(options.apiKey, service.envPrefix),
     keyHeader: service.keyHeader,
