@@ -10,6 +10,7 @@
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
+import { tooDeep } from "./json.ts";
 import { question } from "./options.ts";
 import { members, setAside } from "./side_table.ts";
 import {
@@ -43,13 +44,11 @@ export function validate(
 export function outgoing(
   value: unknown, descriptor: TypeDescriptor, descriptors: TypeDescriptors,
 ): { violations: Violation[]; unsent: ReadonlySet<string> } {
-  try {
-    const found = fit(value, descriptor, "", { descriptors, scalars: SEND, closed: true });
-    return { violations: all(found), unsent: new Set(found.unsent) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  if (tooDeep(value)) {
     return { violations: [new Violation("", nameOf(descriptor), "a value nested too deeply")], unsent: new Set() };
   }
+  const found = fit(value, descriptor, "", { descriptors, scalars: SEND, closed: true });
+  return { violations: all(found), unsent: new Set(found.unsent) };
 }
 
 interface Rules {
@@ -138,9 +137,9 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     const here = below(at, name);
     const part = fitProperty(name, item, declared, here, rules, descriptor);
     if (part.faults.length === 0) {
-      whole.aside.push(...part.aside);
-      whole.unsent.push(...part.unsent);
-    } else if (required(name)) whole.faults.push(...all(part));
+      append(whole.aside, part.aside);
+      append(whole.unsent, part.unsent);
+    } else if (required(name)) append(whole.faults, all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }
   for (const name of descriptor.required.filter(required)) {
@@ -148,6 +147,11 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     whole.faults.push(new Violation(below(at, name), nameOf(descriptor.properties.get(name) ?? "any"), "missing"));
   }
   return whole.faults.length > 0 ? faulty(all(whole)) : whole;
+}
+
+/** What `push(...items)` does, of however many items: arguments stand on the stack. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }
 
 function fitProperty(

@@ -3,7 +3,7 @@
 
 import { decoder } from "./decoder.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
-import { InvalidJSON, isJSON, readJSON, textOf } from "./json.ts";
+import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./json.ts";
 import type { Operation, ResponseSpec } from "./operation.ts";
 import { REQUEST_ID_HEADERS } from "./policy.ts";
 import type { Secret } from "./secret.ts";
@@ -65,6 +65,7 @@ export function valueOf(operation: Operation<unknown>, answer: RawResponse): { v
     return decoded(operation, reply, answer);
   } catch (error) {
     if (error instanceof InvalidJSON) throw new BadBody(`the body is not JSON: ${error.message}`);
+    if (error instanceof TooLong) throw new BadBody(`the body is ${error.message}`);
     if (error instanceof TypeError) throw new BadBody("the body is not text in UTF-8");
     throw error;
   }
@@ -118,7 +119,8 @@ export function idNote(requestId: string | undefined): string {
 function errorBody({ content, flaw }: RawResponse): unknown {
   if (content.length === 0 || flaw === "undecodable") return null;
   try {
-    if (flaw === undefined) return readJSON(content);
+    const value = flaw === undefined ? readJSON(content) : undefined;
+    if (value !== undefined && !tooDeep(value)) return value;
   } catch {
     // Then it is text.
   }

@@ -71,6 +71,27 @@ test("a status that is no 2xx is a typed error, told by asResponse too", async (
   assert.equal(response.error?.statusCode, 404);
 });
 
+test("F3.6: a body that is too long for the platform is told as that", async (t) => {
+  const { baseURL } = await serve(t, http(200, '{"id":"c"}'));
+  t.mock.method(TextDecoder.prototype, "decode", () => {
+    throw Object.assign(new Error("Cannot create a string longer than 0x1fffffe8 characters"), { code: "ERR_STRING_TOO_LONG" });
+  });
+  const error = await caught(client(baseURL).execute(UPDATE, ["c"], {})).finally(() => t.mock.restoreAll());
+  assert.match(error.message, /the body is longer than a text can be here/);
+});
+
+for (const depth of [900, 1001, 9000, 100_000]) {
+  test(`F3.6: an error's body of ${depth} levels is told by its status, as ${depth > 1000 ? "text" : "JSON"}`, async (t) => {
+    const body = `{"detail":"Call not found","more":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    const { baseURL } = await serve(t, http(404, body));
+    const error = (await caught(client(baseURL).execute(UPDATE, ["c"], {}))) as APIStatusError;
+    assert.equal(error.name, "NotFoundError");
+    assert.equal(typeof error.body, depth > 1000 ? "string" : "object");
+    if (depth > 1000) assert.equal(error.body, body);
+    assert.match(error.message, /Call not found/);
+  });
+}
+
 test("a redirect is not followed, and only its origin is told", async (t) => {
   const other = await serve(t);
   const { baseURL } = await serve(t, http(302, "", { location: `${other.baseURL}/secret?token=1` }));
