@@ -20,6 +20,7 @@ const FLAWS = {
   undecodable: "the body can't be decompressed",
   cut: "the body is cut",
 };
+const SCHEME = /^\s*[a-z][a-z\d+.-]*:/i; // RFC 3986 3.1
 const DECODERS = new WeakMap<ResponseSpec, ReturnType<typeof decoder>>();
 
 /** A 2xx whose body is not what is declared. */
@@ -92,21 +93,21 @@ function outcomeOfType(answer: RawResponse, responses: readonly ResponseSpec[]):
   return answer.content.length > 0 || answer.flaw !== undefined ? "unknown" : "applied";
 }
 
-/** The error of an answer other than 2xx; `outcome` is that of all attempts. */
+/** The error of an answer other than 2xx from `baseURL`; `outcome` is that of all attempts. */
 export function errorOf(
-  operation: Operation<unknown>, answer: RawResponse, key: Secret, attempts: number, outcome: Outcome,
+  operation: Operation<unknown>, answer: RawResponse, baseURL: string, key: Secret, attempts: number, outcome: Outcome,
 ): APIStatusError {
   const { status } = answer;
   const headers = new Headers(answer.headers);
   const kind = errorClass(status);
   const location = headers.get("location");
-  const origin = location === null ? "" : originOf(location);
-  if (kind === Redirected && location !== null) headers.set("location", origin);
+  const [origin, leads] = leadsTo(location, baseURL);
+  if (kind === Redirected && location !== null) headers.set("location", origin); // a path or a query may hold anything
   const whole = errorBody(answer);
   const text = stringify(whole);
   const body = key.clear(text) === text ? whole : key.clearJSON(whole);
   const requestId = requestIdOf(headers);
-  const says = kind === Redirected ? `leads to ${origin || "another path"}; not followed` : detailOf(body);
+  const says = kind === Redirected ? `${leads}; not followed` : detailOf(body);
   const message = `${status} ${operation.verb} ${operation.path}${says && `: ${says}`}${idNote(requestId)}`;
   return new kind(message, { statusCode: status, headers, requestId, outcome, attempts }, body);
 }
@@ -127,12 +128,15 @@ function errorBody({ content, flaw }: RawResponse): unknown {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
 }
 
-/** The origin that a Location leads to; "" if it is relative or malformed. */
-function originOf(location: string): string {
+/** Where a redirect from `baseURL` leads to: the origin, "" if it says none, and words on it. */
+function leadsTo(location: string | null, baseURL: string): readonly [origin: string, words: string] {
+  if (!location) return ["", "does not say where to"];
   try {
-    const { origin } = new URL(location);
-    return origin === "null" ? "" : origin;
+    const { origin } = new URL(location, baseURL);
+    if (origin === new URL(baseURL).origin && !SCHEME.test(location)) return ["", "leads to another path"];
+    if (origin !== "null") return [origin, `leads to ${origin}`];
   } catch {
-    return "";
+    // Then it is no address either.
   }
+  return ["", "leads to what is no address"];
 }

@@ -135,7 +135,7 @@ async function attempt<T>(
     const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
       if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
-      const error = errorOf(operation, reply, key, log.attempts, outcome);
+      const error = errorOf(operation, reply, settings.baseURL, key, log.attempts, outcome);
       const content = key.clearBytes(reply.content);
       return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
     }

@@ -103,6 +103,30 @@ test("a redirect is not followed, and only its origin is told", async (t) => {
   assert.deepEqual(other.requests, []);
 });
 
+// Where a redirect leads: the Location, the origin that is told, the words.
+const LOCATIONS: [string | undefined, string | undefined, string][] = [
+  ["//other.example/secret?token=1", "http://other.example", "leads to http://other.example"],
+  ["//user:secret@other.example:8080/x", "http://other.example:8080", "leads to http://other.example:8080"],
+  ["\\\\other.example\\secret", "http://other.example", "leads to http://other.example"],
+  ["/\\other.example/secret", "http://other.example", "leads to http://other.example"],
+  ["HTTPS://Other.Example/secret", "https://other.example", "leads to https://other.example"],
+  ["/other.example/secret", undefined, "leads to another path"],
+  ["?secret=1", undefined, "leads to another path"],
+  ["mailto:secret@other.example", undefined, "leads to what is no address"],
+  ["//[hush/secret", undefined, "leads to what is no address"],
+  [undefined, undefined, "does not say where to"],
+];
+for (const [location, origin, words] of LOCATIONS) {
+  test(`F1.8: a redirect to ${location} ${words}`, async (t) => {
+    const { baseURL } = await serve(t, http(302, "", location === undefined ? {} : { location }));
+    const error = (await caught(client(baseURL).execute(UPDATE, ["c"], {}))) as RedirectError;
+    assert.equal(error.message, `302 PATCH /its/{it_id}: ${words}; not followed`);
+    assert.equal(error.origin, origin);
+    assert.equal(inspect(error).includes("secret"), false);
+    assert.equal(`${error.headers.get("location")}`.includes("secret"), false);
+  });
+}
+
 test("the key shows in nothing that comes back", async (t) => {
   const echo = `{"detail":"${KEY}","more":["${Buffer.from(`:${KEY}`).toString("base64")}"]}`;
   const headers = { "content-type": "application/json", "x-request-id": KEY, "x-echo": encodeURIComponent(KEY) };
