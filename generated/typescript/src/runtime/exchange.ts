@@ -161,12 +161,12 @@ function decide(
 }
 
 /**
- * The milliseconds to wait before the `repetition`-th (1, 2, ...), or undefined if it must not take place: what the
- * server asks for, else exponential backoff with full jitter.
+ * The milliseconds to wait before the `repetition`-th (1, 2, ...), or undefined if it must not take place: exponential
+ * backoff with full jitter, or what the server asks for, if that is longer.
  */
-export function waitBefore(repetition: number, retryAfter: number | undefined): number | undefined {
-  if (retryAfter === undefined) return Math.random() * Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** (repetition - 1));
-  return retryAfter <= RETRY_AFTER_MOST ? retryAfter : undefined;
+export function waitBefore(repetition: number, retryAfter = 0): number | undefined {
+  const backoff = Math.random() * Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** (repetition - 1));
+  return retryAfter <= RETRY_AFTER_MOST ? Math.max(backoff, retryAfter) : undefined;
 }
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */

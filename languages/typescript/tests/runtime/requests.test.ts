@@ -255,6 +255,13 @@ for (const [headers, wait] of AFTER) {
   test(`Retry-After ${JSON.stringify(headers)}`, () => assert.equal(retryAfterOf(new Headers(headers), NOW), wait));
 }
 
+test("F1.5: a server's hint makes a wait longer, and never shorter", (t) => {
+  t.mock.method(Math, "random", () => 0.5);
+  const gone = retryAfterOf(new Headers({ "retry-after": "Wed, 21 Oct 2015 07:27:00 GMT" }));
+  for (const hint of [undefined, 0, 100, gone]) assert.equal(waitBefore(2, hint), 500);
+  assert.equal(waitBefore(2, 501), 501);
+});
+
 test("waits grow with full jitter up to 8 s; what the server asks for goes first, up to 60 s", () => {
   for (const [repetition, most] of [[1, 500], [2, 1000], [5, 8000], [50, 8000]] as const) {
     const waits = Array.from({ length: 200 }, () => waitBefore(repetition, undefined) ?? -1);
