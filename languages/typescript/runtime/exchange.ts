@@ -16,7 +16,7 @@ import {
 import { Secret } from "./secret.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
 import { errorClass } from "./status_errors.ts";
-import { type RawResponse, type Failure, type Outgoing, overdue, send } from "./transport.ts";
+import { aborted, type Failure, type Limits, type Outgoing, overdue, type RawResponse, send, within } from "./transport.ts";
 import type { Violation } from "./type_descriptors.ts";
 
 /**
@@ -77,8 +77,9 @@ export async function exchange<T>(
   const timeout = options.timeout === undefined ? settings.timeout : checkMilliseconds("timeout", options.timeout);
   const { target, headers, content } = prepare(operation, path, params, options.extraQuery);
   const extra = checkHeaders("extraHeaders", options.extraHeaders ?? {}, settings.keyHeader);
-  options.signal?.throwIfAborted();
-  const key = await keyOf(settings, operation.anonymous);
+  const limits = { deadline, ends: began + deadline, signal: options.signal };
+  if (limits.signal?.aborted) throw lost(operation, aborted(false), limits, new Secret(""), "not_sent", 0);
+  const key = await keyOf(settings, operation, limits);
   const keyHeader = operation.anonymous ? {} : { [settings.keyHeader]: key.reveal() };
   const request: Outgoing = {
     url: settings.baseURL + target,
@@ -87,11 +88,9 @@ export async function exchange<T>(
     // RFC 9110 8.6: the length of nothing is told with methods that are expected to have a body.
     content: content ?? (["POST", "PUT", "PATCH"].includes(operation.verb) ? new Uint8Array() : undefined),
     timeout,
-    deadline,
-    ends: began + deadline,
+    ...limits,
     most: settings.maxResponseBytes,
     mostOfError: Math.min(ERROR_BODY_MOST, settings.maxResponseBytes),
-    signal: options.signal,
   };
   const log = new CallLog(settings, operation);
   try {
@@ -102,10 +101,13 @@ export async function exchange<T>(
 }
 
 /** The key of a call; of an anonymous one what is to be taken out of its answer, and no function is asked. */
-async function keyOf(settings: Settings, anonymous: boolean | undefined): Promise<Secret> {
+async function keyOf(settings: Settings, operation: Operation<unknown>, limits: Limits): Promise<Secret> {
   if (settings.key instanceof Secret) return settings.key;
-  if (anonymous) return new Secret("");
-  const key = new Secret(await settings.key());
+  if (operation.anonymous) return new Secret("");
+  const ask = settings.key;
+  const asked = await within(limits, async () => ask());
+  if (!("value" in asked)) throw lost(operation, asked, limits, new Secret(""), "not_sent", 0);
+  const key = new Secret(asked.value);
   const fault = key.fault();
   if (fault !== undefined) throw new ConfigurationError(`the API key that apiKey() returned ${fault}`);
   return key;
@@ -129,7 +131,9 @@ async function attempt<T>(
     if ("status" in reply) log.answered(reply.status, reply.headers);
     const decision = decide(operation, reply);
     if (decision === "success") return success(settings, operation, reply as RawResponse, key, before, log);
-    log.error = ("status" in reply ? errorClass(reply.status) : lostClass(reply, request)).prototype.name;
+    // Given up by the caller, an attempt is told as it was while it ran.
+    if ("status" in reply) log.error = errorClass(reply.status).prototype.name;
+    else if (!reply.aborted) log.error = lostClass(reply, request).prototype.name;
     const outcome = worst(before, decision.outcome);
     const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
@@ -140,6 +144,7 @@ async function attempt<T>(
     }
     log.waiting(pause);
     await sleep(pause, request.signal);
+    if (request.signal?.aborted) throw lost(operation, aborted(false), request, key, outcome, log.attempts);
     before = outcome;
     request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(log.attempts) } };
   }
@@ -151,7 +156,8 @@ function decide(
 ): "success" | { outcome: Outcome; again: boolean; retryAfter: number | undefined } {
   const { retrySafe } = operation;
   if (!("status" in reply)) {
-    return { outcome: reply.sent ? "unknown" : "not_sent", again: retrySafe || !reply.sent, retryAfter: undefined };
+    const again = !reply.aborted && (retrySafe || !reply.sent);
+    return { outcome: reply.sent ? "unknown" : "not_sent", again, retryAfter: undefined };
   }
   if (reply.status >= 200 && reply.status < 300) return "success";
   const retryAfter = retryAfterOf(reply.headers);
@@ -199,32 +205,33 @@ function cleared(headers: Headers, key: Secret): Headers {
   return new Headers([...headers].map(([name, value]): [string, string] => [name, key.clear(value)]));
 }
 
-function lostClass(failure: Failure, request: Outgoing): typeof APIConnectionError {
-  return failure.timeout || performance.now() >= request.ends ? APITimeoutError : APIConnectionError;
+function lostClass(failure: Failure, limits: Limits): typeof APIConnectionError {
+  return failure.timeout || (!failure.aborted && performance.now() >= limits.ends) ? APITimeoutError : APIConnectionError;
 }
 
 /** The error of a call that got no answer. */
 function lost(
-  { verb, path }: Operation<unknown>, failure: Failure, request: Outgoing, key: Secret, outcome: Outcome, attempts: number,
+  { verb, path }: Operation<unknown>, failure: Failure, limits: Limits, key: Secret, outcome: Outcome, attempts: number,
 ): APIConnectionError {
-  const why = performance.now() >= request.ends ? overdue(request) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
+  const kind = lostClass(failure, limits);
+  const late = kind === APITimeoutError && performance.now() >= limits.ends;
+  const why = late ? overdue(limits) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
   const plural = attempts === 1 ? "" : "s";
-  const message = `${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`;
-  return new (lostClass(failure, request))(message, outcome, attempts);
+  const error = new kind(`${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`, outcome, attempts);
+  if (failure.aborted) error.cause = limits.signal?.reason;
+  return error;
 }
 
-/** Wait, in milliseconds; throws the signal's reason when that comes first. */
+/** Wait, in milliseconds, or until the signal comes. */
 function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => {
+  return new Promise((resolve) => {
+    const wake = () => {
       clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", cancel);
+      signal?.removeEventListener("abort", wake);
       resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", cancel, { once: true });
-    if (signal?.aborted) cancel();
+    };
+    const timer = setTimeout(wake, milliseconds);
+    signal?.addEventListener("abort", wake, { once: true });
+    if (signal?.aborted) wake();
   });
 }

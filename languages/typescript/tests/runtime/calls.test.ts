@@ -253,18 +253,6 @@ test("a body beyond the cap ends, compressed or not; an error's is cut", async (
   assert.equal((error.body as string).length, 65536);
 });
 
-test("a call can be aborted, on its way and while it waits", async (t) => {
-  const { baseURL } = await serve(t, () => undefined, http(429, "", { "retry-after": "5" }));
-  for (let i = 0; i < 2; i += 1) {
-    const abort = new AbortController();
-    const call = client(baseURL, { maxRetries: 1 }).execute(ONCE, ["c"], {}, { signal: abort.signal });
-    setTimeout(() => abort.abort(new Error("enough")), scaled(100));
-    assert.equal((await caught(call)).message, "enough");
-  }
-  const error = await caught(client(baseURL).execute(ONCE, ["c"], {}, { signal: AbortSignal.abort(new Error("before")) }));
-  assert.equal(error.message, "before");
-});
-
 test("options of one call, and of a copy of the client", async (t) => {
   const { baseURL, requests } = await serve(t, http(200, '{"id":"c"}'), http(200, '{"id":"c"}'));
   const one = client(baseURL);
