@@ -31,6 +31,11 @@ override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VE
 override ALL := $(patsubst languages/%/language.toml,%,$(wildcard languages/*/language.toml))
 override REVIEWED := $(if $(filter-out file,$(origin LANGUAGES)),$(value LANGUAGES))
 $(foreach name,$(SETTINGS),$(eval override $(name) := $$(value $(name))))
+# The main language: the default, which `make` alone makes and proves.
+override MAIN := python
+# `all` stands for every language.
+override each = $(if $(filter all,$($(1))),$(ALL),$($(1)))
+$(foreach name,LANGUAGES REVIEWED,$(eval override $(name) := $$(call each,$(name))))
 export $(SETTINGS) REVIEWED
 override refused := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 $(if $(strip $(refused)),$(error $(strip $(refused)) can't be set; what can be is $(SETTINGS)))
@@ -47,10 +52,10 @@ tree = $(shell find $(1) -type f -not -name '*.pyc' 2>/dev/null)
 # Of a language's folder what its package is made of; scripts/generate/provenance.py has the same.
 PARTS := language.toml generator templates policy runtime toolchain
 COMMON := openapi.yaml generator-config.yaml requirements.lock LICENSE $(call tree,scripts/languages.py scripts/document scripts/client_model scripts/generate)
-SOURCES := $(COMMON) $(call tree,$(addprefix languages/python/,$(PARTS)))
+SOURCES := $(COMMON) $(call tree,$(addprefix languages/$(MAIN)/,$(PARTS)))
 ALL_SOURCES := $(COMMON) $(call tree,$(foreach part,$(PARTS),$(wildcard languages/*/$(part)))) $(wildcard generated/*/made-from.json)
 JUDGES := $(call tree,scripts/contract tests/contract) pyproject.toml
-PACKAGE := $(call tree,generated/python)
+PACKAGE := $(call tree,generated/$(MAIN))
 STYLED := conftest.py scripts tests languages docs benchmarks
 TYPED := $(subst /,.,$(patsubst %/__init__.py,-p %,$(wildcard languages/*/generator/__init__.py languages/*/surface/__init__.py languages/*/tests/__init__.py)))
 
@@ -62,7 +67,7 @@ locked = awk '/^[a-zA-Z]/ { name = $$1; sub(/[=;].*/, "", name) } (index(" $(LAR
 
 # What LANGUAGES need of it beside $(VENV), where a generator does not install its tools by itself.
 toolchains = $(filter $(TOOLS)/go,$(addprefix $(TOOLS)/,$(LANGUAGES)))
-# $(call asked,python,<command>): the command, if python is one of LANGUAGES.
+# $(call asked,<language>,<command>): the command, if it is one of LANGUAGES.
 asked = $(if $(filter $(1),$(LANGUAGES)),$(2))
 
 # $(call switch,NAME,VALUE,<option>): the option, if NAME is VALUE; each switch is 0, 1 or nothing.
@@ -74,13 +79,13 @@ prove: build/proven build/stale ## Regenerate the Python client if it is out of 
 
 build/proven: build/generated $(JUDGES) $(PACKAGE)
 	@# Of pytest's plugins just the one that is used: all code of a plugin's distribution is rewritten as tests are.
-	@PYTHONPATH=generated/python CONTRACT_VERDICT=$@.new PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 \
+	@PYTHONPATH=generated/$(MAIN) CONTRACT_VERDICT=$@.new PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 \
 		$(BIN)/pytest -q -p xdist -n 2 tests/contract
 	@mv $@.new $@
 
-build/generated: $(SOURCES) $(if $(wildcard generated/python/made-from.json),,always) | $(VENV)/ready
+build/generated: $(SOURCES) $(if $(wildcard generated/$(MAIN)/made-from.json),,always) | $(VENV)/ready
 	@mkdir -p build
-	@$(BIN)/python -m scripts.generate --languages python
+	@$(BIN)/python -m scripts.generate --languages $(MAIN)
 	@touch $@
 
 build/stale: build/generated $(ALL_SOURCES)
@@ -99,7 +104,7 @@ all: ## The same in every language: regenerate what is out of date, prove it, an
 generate: $(VENV)/ready $(toolchains) ## Regenerate the packages of LANGUAGES
 	@mkdir -p build
 	@$(BIN)/python -m scripts.generate --languages="$$LANGUAGES"
-	@$(call asked,python,touch build/generated)
+	@$(call asked,$(MAIN),touch build/generated)
 
 .PHONY: test
 test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every test against the installed wheel, and the proof that they can fail
@@ -112,7 +117,7 @@ test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every 
 soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: every row, pair and planted fault, every change of the runtime
 	@SOAK=1 PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" \
 		$(BIN)/pytest -n 2 --dist worksteal
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants --all
+	@PYTHONPATH=generated/$(MAIN) $(BIN)/python -m tests.mutants --all
 	@$(MAKE) mutate
 	@$(MAKE) load
 
@@ -128,9 +133,9 @@ drift: $(VENV)/ready $(toolchains) ## Whether generated/ is exactly what the doc
 check: lint drift ## `make lint`, `make drift`, types, the style of the code, and whether measured pages are of it
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
-	@MYPYPATH=.:languages/python:generated/python $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
-	@$(BIN)/python -m scripts.check --languages="$$LANGUAGES"
-	@$(BIN)/python -m scripts.measured_pages
+	@MYPYPATH=.:languages/$(MAIN):generated/$(MAIN) $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
+	@$(BIN)/python -m scripts.check_packages --languages="$$LANGUAGES"
+	@$(BIN)/python -m scripts.check_measured_pages
 
 .PHONY: review
 review: $(VENV)/ready $(TOOLS)/oasdiff ## What a change to the document does, in build/review/: BASE=<git ref or file> [HEAD=] [STRICT=1] [PROOF=0]
@@ -159,12 +164,12 @@ $(TOOLS)/go: requirements.lock | $(VENV)/ready
 
 .PHONY: mutants
 mutants: build/generated ## Plant faults in the client, the runtime and the spec; every one must fail a contract test
-	@PYTHONPATH=generated/python $(BIN)/python -m tests.mutants
+	@PYTHONPATH=generated/$(MAIN) $(BIN)/python -m tests.mutants
 
 .PHONY: mutate
 mutate: $(VENV)/ready ## Change the runtime in every way, one at a time; the tests must notice (an hour or two; SAMPLE=60: two minutes)
-	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m languages.python.tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
-	else $(BIN)/python -m languages.python.tests.mutation --list docs/survivors.md; fi
+	@if [ -n "$$SAMPLE" ]; then $(BIN)/python -m languages.$(MAIN).tests.mutation --sample="$$SAMPLE" $${SEED:+--seed="$$SEED"}; \
+	else $(BIN)/python -m languages.$(MAIN).tests.mutation --list docs/survivors.md; fi
 
 .PHONY: conformance
 conformance: build/generated $(toolchains) ## Hold the clients of LANGUAGES to the conformance cases (CASES=<folder>: your own)
@@ -181,7 +186,7 @@ parity: ## Play all cases in every language, time each client beside its bare li
 
 .PHONY: load
 load: build/generated ## 20,000 calls at 64 in flight against a server that kills connections and answers 503 (MODE=sync: by threads)
-	@PYTHONPATH=generated/python $(BIN)/python -m languages.python.tests.runtime.hostile.load --mode="$$MODE"
+	@PYTHONPATH=generated/$(MAIN) $(BIN)/python -m languages.$(MAIN).tests.runtime.hostile.load --mode="$$MODE"
 
 .PHONY: docs
 docs: $(VENV)/ready ## Make the site of guides, references and quickstarts in build/site/, and check its links
@@ -205,7 +210,7 @@ wheel: build/wheel/ready ## Build the Python client's wheel into build/wheel/
 
 build/wheel/ready: build/generated $(PACKAGE)
 	@rm -rf build/wheel && mkdir -p build/wheel
-	@$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir build/wheel generated/python
+	@$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir build/wheel generated/$(MAIN)
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-compile --target build/wheel/site build/wheel/*.whl
 	@touch $@
 
@@ -216,7 +221,7 @@ lock: $(VENV)/ready ## Renew requirements.lock from the groups in pyproject.toml
 
 .PHONY: upgrade-generator
 upgrade-generator: $(VENV)/ready ## What another openapi-python-client changed in the templates that ours replace: [VERSION=] [RECORD=1]
-	@$(BIN)/python -m languages.python.generator.upstream --version="$$VERSION" $(call switch,RECORD,1,--record)
+	@$(BIN)/python -m languages.$(MAIN).generator.upstream --version="$$VERSION" $(call switch,RECORD,1,--record)
 
 $(VENV)/ready: requirements.lock
 	@"$$PYTHON" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: Python 3.11 or newer is needed; say which with PYTHON=python3.x")'

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from scripts.measured_pages import measured_pages
+from scripts.check_measured_pages import measured_pages
 
 from .environment import LOCK, ROOT, Bench, BenchmarkError, generated, installed, run
 from .figures import FIGURES

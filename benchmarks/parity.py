@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 
 from benchmarks import payloads
+from scripts.check_measured_pages import measured_pages
 from scripts.contract.http_server import Reply, Request, Server
+from scripts.language_programs import ROOT, NotReady, Program
 from scripts.languages import FOLDER, languages, read_languages
-from scripts.measured_pages import measured_pages
-from scripts.programs import ROOT, NotReady, Program
 from tests.conformance.case import CASES, files
 from tests.conformance.parity import TABLE
 

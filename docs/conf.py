@@ -6,6 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT)]
 
+from scripts.languages import languages  # noqa: E402 - found by the path above
+
 project = "Voicebot Studio API"
 extensions = ["myst_parser", "sphinx_design", "scripts.docs.sphinx_extension"]
 
@@ -17,7 +19,7 @@ include_patterns = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "UPGRADING.md",
-    "generated/*/README.md",
+    *(f"generated/{name}/README.md" for name in languages()),
     "tests/conformance/README.md",
     "benchmarks/*.md",
 ]

@@ -28,6 +28,7 @@ _KEYS: Mapping[str, tuple[type, str]] = {
     "highlighting": (str, "a text"),
     "comments": (dict, "a table"),
     "check": (list, "an array of tables"),
+    "compile": (list, "an array of tables"),
 }
 
 
@@ -45,8 +46,10 @@ class Language:
         rank: where it stands among the others; the lowest is the main one.
         highlighting: what Pygments calls it.
         comments: how a file of each kind says that it is generated; `{}` is where it says so.
-        check: the programs that hold its package to its own tools, as `scripts/programs.py` reads them; `folder` is
-            where they are run.
+        check: the programs that hold its package to its own tools, as `scripts/language_programs.py` reads them;
+            `folder` is where they are run.
+        compile: the programs that any package of it must pass, of whatever document, each with its `name` as well;
+            what they write goes into `{scratch}`.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Language:
     highlighting: str
     comments: Mapping[str, str]
     check: Sequence[Mapping[str, Any]]
+    compile: Sequence[Mapping[str, Any]]
 
 
 def read_languages(folder: Path) -> tuple[Language, ...]:

@@ -11,7 +11,13 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "scripts/document": ("scripts.document",),
     "scripts/client_model": ("scripts.client_model", "scripts.document"),
-    "scripts/generate": ("scripts.generate", "scripts.client_model", "scripts.document", "scripts.languages"),
+    "scripts/generate": (
+        "scripts.generate",
+        "scripts.client_model",
+        "scripts.document",
+        "scripts.languages",
+        "scripts.lazy_imports",
+    ),
     "scripts/contract": ("scripts.contract", "scripts.document"),
     # tests.slowness, tests.share: how long a test may take, and how many of its parameters are run.
     "tests/contract": ("tests.contract", "tests.slowness", "tests.share", "scripts.contract", "scripts.document"),

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from scripts.languages import languages
+from tests.expected import MAIN
 from tests.slowness import scaled
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = ROOT / "Makefile"
 
+NAMED = " ".join(sorted(languages()))
+
 # `@` becomes a word that no other value has. The first makes the conditions of the Makefile true.
 HOSTILE = (
-    "python typescript go 0 1 $(shell touch @) ${shell touch @} `touch @` $$(touch @)",
+    f"{NAMED} 0 1 $(shell touch @) ${{shell touch @}} `touch @` $$(touch @)",
     "'; touch @; '",
     '"; touch @; "',
     ";\ntouch @ #",
@@ -89,8 +93,8 @@ class Checkout:
             self._write(name)
         for name in (
             *(f"scripts/tools/{tool}/go.{end}" for tool in ("actionlint", "oasdiff") for end in ("mod", "sum")),
-            "generated/python/made-from.json",
-            "languages/go/language.toml",
+            f"generated/{MAIN}/made-from.json",
+            *(f"languages/{name}/language.toml" for name in languages()),
         ):
             self._write(name)
         (self.folder / ".github" / "workflows").mkdir(parents=True)
@@ -159,7 +163,7 @@ class Checkout:
 
 def faults(checkout: Checkout, target: str) -> Iterator[str]:
     """Yield what went wrong with hostile values: of all variables at once; where that is refused, of each alone."""
-    if (usual := checkout.make(target, {"LANGUAGES": "python typescript go"}, {})).status:
+    if (usual := checkout.make(target, {"LANGUAGES": NAMED}, {})).status:
         yield f"does not run to its end here: {usual.said}"
     for hostile in HOSTILE:
         values = {name: hostile.replace("@", f"MARK_{name}") for name in checkout.settings}
@@ -264,23 +268,25 @@ def test_t2_what_settings_are_made_of_is_not_set(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("target", "given", "wanted"),
     [
-        ("generate", {}, ["--languages=python"]),
-        ("generate", {"LANGUAGES": "go python"}, ["--languages=go python"]),
-        ("drift", {"LANGUAGES": "typescript"}, ["--check", "--languages=typescript"]),
-        ("check", {}, ["-m", "scripts.check", "--languages=python"]),
-        ("check", {}, ["-m", "scripts.measured_pages"]),
-        ("check", {"LANGUAGES": "go typescript"}, ["-m", "scripts.check", "--languages=go typescript"]),
+        ("generate", {}, [f"--languages={MAIN}"]),
+        ("generate", {"LANGUAGES": "x y"}, ["--languages=x y"]),
+        ("drift", {"LANGUAGES": "x"}, ["--check", "--languages=x"]),
+        ("check", {}, ["-m", "scripts.check_packages", f"--languages={MAIN}"]),
+        ("check", {}, ["-m", "scripts.check_measured_pages"]),
+        ("drift", {"LANGUAGES": "all"}, [f"--languages={NAMED}"]),
+        ("review", {"LANGUAGES": "all"}, [f"--languages={NAMED}"]),
+        ("check", {"LANGUAGES": "x y"}, ["-m", "scripts.check_packages", "--languages=x y"]),
         ("review", {"BASE": "a b"}, ["--base=a b", "--head="]),
-        ("review", {"LANGUAGES": "python", "STRICT": "1"}, ["--languages=python", "--strict"]),
+        ("review", {"LANGUAGES": MAIN, "STRICT": "1"}, [f"--languages={MAIN}", "--strict"]),
         ("review", {"STRICT": "0", "PROOF": "0"}, ["--head=", "--no-proof"]),
         ("review", {"PROOF": "1"}, ["--base=", "--head="]),
         ("mutate", {}, ["--list", "docs/survivors.md"]),
         ("mutate", {"SAMPLE": "60"}, ["--sample=60"]),
         ("mutate", {"SAMPLE": "60", "SEED": "7"}, ["--sample=60", "--seed=7"]),
-        ("conformance", {}, ["--workers", "2", "--languages=python"]),
-        ("conformance", {"CASES": "my cases"}, ["--languages=python", "--cases=my cases"]),
+        ("conformance", {}, ["--workers", "2", f"--languages={MAIN}"]),
+        ("conformance", {"CASES": "my cases"}, [f"--languages={MAIN}", "--cases=my cases"]),
         ("load", {}, ["--mode=async"]),
-        ("upgrade-generator", {}, ["languages.python.generator.upstream", "--version="]),
+        ("upgrade-generator", {}, [f"languages.{MAIN}.generator.upstream", "--version="]),
         ("upgrade-generator", {"VERSION": "0.30.0 x", "RECORD": "1"}, ["--version=0.30.0 x", "--record"]),
         ("bench", {"ONLY": "decode calls"}, ["--only=decode calls"]),
     ],

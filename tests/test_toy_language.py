@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.languages import PARTS, LanguageError, languages, read_languages
+from tests.expected import MAIN
 from tests.slowness import scaled
 
 ROOT = Path(__file__).parents[1]
@@ -38,14 +39,42 @@ class Project:
         (folder / ".cache").symlink_to(ROOT / ".cache")
         os.utime(folder / "requirements.lock", (0, 0))  # or make would install what the link leads to
 
-    def run(self, *words: str | Path) -> str:
-        """Run a command in the copy, and return what it prints; it must succeed."""
+    def ended(self, *words: str | Path, **more: str) -> "subprocess.CompletedProcess[str]":
+        """Run a command in the copy, with more in its environment, and return how it ended."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        done = subprocess.run(
-            list(map(str, words)), cwd=self.folder, env=kept, capture_output=True, text=True, timeout=scaled(400)
+        line = [*map(str, words)]
+        return subprocess.run(
+            line, cwd=self.folder, env=kept | more, capture_output=True, text=True, timeout=scaled(400)
         )
+
+    def run(self, *words: str | Path, **more: str) -> str:
+        """Run a command in the copy, and return what it prints; it must succeed."""
+        done = self.ended(*words, **more)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
+
+    def timed(self) -> list[str]:
+        """Time the clients of all languages, as briefly as can be, and return the names of the languages."""
+        words = (
+            "from benchmarks import parity, payloads\n"
+            "for each in parity.peers():\n"
+            "    timing = parity.measure(each, rounds=2, calls=2, decodes=1, large=payloads.small())\n"
+            "    print(each.name, len(timing.call), len(timing.decode))"
+        )
+        found = dict(line.split(" ", 1) for line in self.run(sys.executable, "-c", words).splitlines())
+        assert {*found.values()} == {"2 2"}
+        return list(found)
+
+    def without(self, name: str) -> str:
+        """Take a language away, with its package and its settings, and return the names of the others."""
+        shutil.rmtree(self.folder / "languages" / name)
+        shutil.rmtree(self.folder / "generated" / name)
+        config = self.folder / "generator-config.yaml"  # unknown settings are refused
+        settings = re.sub(rf"^{name}:\n(?:[ #].*\n)+", "", config.read_text("utf-8"), flags=re.MULTILINE)
+        config.write_text(settings, "utf-8")
+        for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Without a language"]):
+            self.run("git", "-c", "user.name=A", "-c", "user.email=a@example.com", *words)
+        return " ".join(other for other in languages() if other != name)
 
     def cases(self) -> Path:
         """Return a folder of a few conformance cases."""
@@ -88,7 +117,7 @@ def test_s1_every_verb_runs_with_a_language_that_was_dropped_in(project: Project
     before = _stamps(project.folder)
     assert "files changed" in project.run("make", "generate", "LANGUAGES=toy")
     assert "exactly what the document gives" in project.run("make", "drift", "LANGUAGES=toy")
-    project.run(sys.executable, "-m", "scripts.check", "--languages=toy")
+    project.run(sys.executable, "-m", "scripts.check_packages", "--languages=toy")
     said = project.run("make", "conformance", "LANGUAGES=toy", f"CASES={project.cases()}")
     assert re.search(rf"^all +{len(CASES)}/{len(CASES)}$", said, re.MULTILINE)
     base = project.folder / "build" / "base.yaml"
@@ -99,14 +128,7 @@ def test_s1_every_verb_runs_with_a_language_that_was_dropped_in(project: Project
     assert "Toy" in (project.folder / "build" / "review" / "report.html").read_text("utf-8")
     project.run("make", "docs")
     assert ">\nToy" in (project.folder / "build" / "site" / "docs" / "index.html").read_text("utf-8")
-    timed = project.run(
-        sys.executable,
-        "-c",
-        "from benchmarks import parity, payloads\n"
-        "toy = next(each for each in parity.peers() if each.name == 'toy')\n"
-        "print(parity.measure(toy, rounds=2, calls=2, decodes=1, large=payloads.small()))",
-    )
-    assert timed.startswith("Timing(")
+    assert "toy" in project.timed()
     assert "generated/toy" not in project.run(sys.executable, "-m", "scripts.generate.stale")
     assert _stamps(project.folder) == before
 
@@ -137,16 +159,80 @@ def test_s1_a_folder_that_lacks_a_part_is_refused_by_its_name(part: str, tmp_pat
         read_languages(tmp_path)
 
 
+OTHERS = list(languages())[1:]
+
+
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("name", list(languages())[1:])
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.share(1)
 def test_s1_without_a_language_the_verbs_are_green(name: str, tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
-    shutil.rmtree(project.folder / "languages" / name)
-    config = project.folder / "generator-config.yaml"  # its own settings, if any, go with it: unknown ones are refused
-    config.write_text(re.sub(rf"^{name}:\n(?:[ #].*\n)+", "", config.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
-    left = " ".join(other for other in languages() if other != name)
-    project.run("make", "generate", f"LANGUAGES={left}")
-    project.run("make", "drift", f"LANGUAGES={left}")
-    project.run(sys.executable, "-m", "scripts.check", f"--languages={left}")
-    project.run("make", "conformance", f"LANGUAGES={left}", f"CASES={project.cases()}")
-    project.run("make", "review", f"BASE={project.folder / 'openapi.yaml'}", "PROOF=0")
+    left = project.without(name)
+    project.run("make", "generate", "LANGUAGES=all")
+    project.run("make", "drift", "LANGUAGES=all")
+    project.run(sys.executable, "-m", "scripts.check_packages", f"--languages={left}")
+    project.run("make", "conformance", "LANGUAGES=all", f"CASES={project.cases()}")
+    project.run("make", "review", "BASE=HEAD")
+    assert project.timed() == left.split()
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.share(1)
+def test_s1_without_a_language_no_test_and_no_page_is_of_it(name: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.without(name)
+    project.run("make", "docs")
+    pages = (project.folder / "build" / "site").rglob("*.html")
+    assert not [page for page in pages if re.search(rf'href="[^"]*generated/{name}/', page.read_text("utf-8"))]
+    package = project.folder / "generated" / MAIN
+    words = ["-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "-n", "0"]
+    listed = project.run("env", f"PYTHONPATH={package}", "SOAK=1", sys.executable, *words).splitlines()
+    assert len(listed) > 1000
+    named = rf"[\[-]{name}[\]-]|::.*\b{languages()[name].title}\b"
+    assert [line for line in listed if re.search(named, line)] == []
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.share(0)  # minutes for each: in `make soak`
+def test_s1_without_a_language_the_long_verbs_are_green(name: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.without(name)
+    project.run("make")
+    project.run("make", "check", "LANGUAGES=all")
+    assert f"generated/{name}" not in project.run("make")
+
+
+# What a machine may have of its own, and a project that brings its tools must not reach for.
+OF_THE_MACHINE = ("go", "gofmt", "node", "npm", "npx", "corepack", "tsc", "prettier", "ruff", "black")
+
+
+def test_s1_generating_uses_no_tool_of_the_machine(tmp_path: Path) -> None:
+    project, path = Project(tmp_path / "project"), tmp_path / "path"
+    path.mkdir()
+    for name in OF_THE_MACHINE:
+        (path / name).write_text(f"#!/bin/sh\necho {name} >> {tmp_path}/used\nexit 97\n", "utf-8")
+        (path / name).chmod(0o755)
+    said = project.run("make", "drift", "LANGUAGES=all", PATH=f"{path}{os.pathsep}{os.environ['PATH']}")
+    assert said.count("is exactly what the document gives") == len(languages())
+    assert not (tmp_path / "used").exists()
+
+
+NEEDING = [name for name, language in languages().items() if any("needs" in data for data in language.check)]
+
+
+@pytest.mark.parametrize("name", NEEDING)
+def test_s1_a_missing_toolchain_is_one_line_and_an_error_where_it_is_required(name: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    (project.folder / ".cache").unlink()
+    base = project.folder / "openapi.yaml"
+    for words in (
+        ("scripts.check_packages", f"--languages={name}"),
+        ("tests.conformance", f"--cases={project.cases()}", f"--languages={name}"),
+        ("scripts.review", f"--base={base}", f"--head={base}", f"--languages={name}"),
+    ):
+        for required, status in (("", {0}), (name, {1, 2})):
+            done = project.ended(sys.executable, "-m", *words, REQUIRE_LANGUAGES=required)
+            said = [line for line in (done.stdout + done.stderr).splitlines() if "make .cache/tools/" in line]
+            assert (done.returncode in status, len(said)) == (True, 1), done.stdout + done.stderr

@@ -17,10 +17,10 @@ from scripts.document.operation_names import singular, words
 
 from .examples import example, node_at
 from .http_server import Headers, Reply, Request, Server
+from .key_requirements import Security
 from .request_rules import Fault, ParsedRequest
 from .request_validator import RequestValidator
 from .schema_tools import merged, validator, without_hidden
-from .security import Security
 
 # The first rule of these that a request breaks decides its status; 422 where none of them is broken.
 STATUSES = (

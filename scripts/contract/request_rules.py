@@ -10,9 +10,9 @@ from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.ecma_regex import matches
 
 from .http_server import Request
+from .key_requirements import Security
 from .read_write_only import hidden_names
 from .schema_tools import hidden_places, parts, types_of
-from .security import Security
 
 # What an HTTP client sends besides what the document declares, in lower case.
 PLAIN_HEADERS = frozenset(

@@ -1,6 +1,7 @@
 """Extend Sphinx by the references of the packages, and redoc's of the API."""
 
 import json
+import re
 from importlib import import_module
 from typing import Any
 
@@ -11,10 +12,11 @@ from scripts.languages import FOLDER, languages
 from scripts.review.npm_tools import redoc_bundle
 from scripts.review.reports.html_page import bundled
 
-from .coverage_table import CoverageTables
+from .field_coverage_table import CoverageTables
 from .language_tabs import LanguagesInSidebar, SectionByLanguage
 
 API = "docs/api"  # the page that redoc makes
+_PACKAGE_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?:\.\./)*generated/(?P<name>\w+)/[^)]*\)")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -27,7 +29,13 @@ def setup(app: Sphinx) -> dict[str, bool]:
             reference = import_module(f"languages.{name}.surface.reference").Reference
             app.add_directive(f"{name}-reference", reference)
     app.connect("html-page-context", _reference)
+    app.connect("source-read", _unlink_absent_languages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _unlink_absent_languages(_: Sphinx, __: str, source: list[str]) -> None:
+    """Leave the text of links to packages of languages whose folder is gone: without one, the site is of the others."""
+    source[0] = _PACKAGE_LINK.sub(lambda link: link[0] if link["name"] in languages() else link["text"], source[0])
 
 
 def _reference(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> str | None:

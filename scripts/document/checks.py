@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 import jsonschema_rs
 
+from .did_you_mean import ALMOST, suggestion
 from .field_coverage import Row, field_coverage
 from .model import Spec
 from .operation_names import is_valid_name
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
-from .spelling import ALMOST, suggestion
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from scripts.document import Spec, SpecError, load
+from scripts.lazy_imports import import_lazily
 
 from .config import LANGUAGES, Settings, read_config
-from .lazy_imports import import_lazily
 from .policy import write_policy
 from .provenance import NAME, made_from, stale_sources
 from .staging import differences, mark, staged, swap

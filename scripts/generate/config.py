@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import SpecError
+from scripts.document.did_you_mean import suggestion
 from scripts.document.reader import Document
-from scripts.document.spelling import suggestion
 from scripts.languages import languages
 
 # The title of the document must not decide what the package is called.

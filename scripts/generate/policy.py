@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.document import SpecError
+from scripts.document.did_you_mean import suggestion
 from scripts.document.reader import Document, Pointer
-from scripts.document.spelling import suggestion
 
 POLICY = Path("scripts/generate/policy.yaml")
 _TEMPLATES = "languages/*/policy/*.jinja"

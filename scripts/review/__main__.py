@@ -18,6 +18,9 @@ import click
 
 from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
+from scripts.language_programs import missing_tool
+from scripts.languages import languages as known
+from scripts.languages import required_languages
 from scripts.node import ToolError
 
 from .npm_tools import redoc_bundle
@@ -60,6 +63,9 @@ def main(base: str, head: str, output: Path, strict: bool, proof: bool, language
             (output / name).unlink(missing_ok=True)
         if unknown := [language for language in asked if language not in LANGUAGES]:
             raise ReviewError(f"LANGUAGES: `{unknown[0]}` is not one of {', '.join(LANGUAGES)}")
+        for language in required_languages().intersection(asked):
+            if missing := missing_tool(known()[language]):
+                raise ReviewError(f"{language} is required, and can't be reviewed: {missing}")
         with tempfile.TemporaryDirectory() as folder:
             sides = base_side(base, ROOT, Path(folder) / "base"), head_side(head, ROOT, Path(folder) / "head")
             result = review(*sides, ROOT, asked, proof, spent=time.monotonic() - started)

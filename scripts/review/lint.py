@@ -15,10 +15,10 @@ from scripts.document.reader import Document
 from scripts.node import ToolError, run_node
 
 from . import naming_rules, safe_text
+from .clean_tool_output import without_folders
 from .npm_tools import ROOT, linters
 from .result import Finding
 from .step_runner import Step, run
-from .tool_messages import without_folders
 
 RULESETS = Path("scripts/review/rulesets")
 _DOCUMENT = "project-document"  # what every step refuses to start from

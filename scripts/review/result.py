@@ -150,7 +150,7 @@ class Proof:
         kind: `compile` (call sites of BASE against HEAD), `responses` (the client of BASE reads what HEAD may answer)
             or `requests` (HEAD judges what the client of BASE sends).
         language: whose client.
-        tool: what tried it: `mypy`, `pyright`, `tsc`, `go vet`, `voicebot_studio 0.1.0`.
+        tool: what tried it: a compiler, a type checker, `voicebot_studio 0.1.0`.
         tried: how many call sites, responses or requests.
         failures: none where it passed.
         skipped: why it was not tried; empty where it was.

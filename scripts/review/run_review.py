@@ -12,6 +12,7 @@ from scripts.languages import languages
 
 from . import lint
 from .acknowledgements import apply
+from .clean_tool_output import first_line
 from .code import replay_wire
 from .code.affected_languages import attribute
 from .code.api_surface import code_diff
@@ -24,10 +25,9 @@ from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, S
 from .revisions import ACKNOWLEDGED, STANDS, ReviewError, comparable, same_format
 from .safe_text import code, counted, listing
 from .step_runner import Outcome, Step, run
-from .tool_messages import first_line
 from .versions import verdict, versions
 from .wire import assumptions, changed_examples, changes, compare_with_oasdiff
-from .wire.schema_views import digest
+from .wire.effective_schema import digest
 
 _NOT_ASKED = "not asked for (PROOF=0)"
 # Seconds for all steps of a review: without call sites to compile, and with.

@@ -17,9 +17,9 @@ from typing import Any, Literal
 from scripts.document import SpecError
 from scripts.node import ToolError
 
+from .clean_tool_output import reason, without_folders
 from .code.packages import CodeError
 from .revisions import ReviewError
-from .tool_messages import reason, without_folders
 
 # A step that ends in one of these says what is wrong; in any other, the review itself is wrong.
 _EXPECTED = (ReviewError, ToolError, CodeError, SpecError)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from scripts.document import load
+from scripts.languages import languages
+from tests.expected import MAIN
 from tests.slowness import scaled
 
 from .case import CASES, ROWS, SCHEMA, BadCase, Case, all_in, read
@@ -88,31 +90,31 @@ def test_a_run_names_the_bad_file_and_the_language_and_goes_on(tmp_path: Path) -
     (tmp_path / "broken.json").write_text("{}", "utf-8")
     (tmp_path / "good.json").write_text(json.dumps({"id": "good", **REFUSED}), "utf-8")
     (tmp_path / "wrong.json").write_text(json.dumps({"id": "wrong", **REFUSED, "expect": {"result": "call"}}), "utf-8")
-    done = _run("--cases", str(tmp_path), "--languages", "python")
+    done = _run("--cases", str(tmp_path), "--languages", MAIN)
     assert done.returncode == 1
-    assert "broken.json is no case, so python can't be held to it" in done.stdout
-    assert "wrong in python-async:\n  result: rejected_before_send, not call" in done.stdout
+    assert f"broken.json is no case, so {MAIN} can't be held to it" in done.stdout
+    assert f"wrong in {MAIN}-async:\n  result: rejected_before_send, not call" in done.stdout
     assert re.search(r"^all +1/3 +1/3$", done.stdout, re.MULTILINE)
 
 
 def test_a_run_without_cases_fails(tmp_path: Path) -> None:
-    done = _run("--cases", str(tmp_path), "--languages", "python")
+    done = _run("--cases", str(tmp_path), "--languages", MAIN)
     assert done.returncode == 1
     assert "no case in" in done.stdout
 
 
 def test_t2_a_language_that_nobody_knows_is_refused() -> None:
-    done = _run("--languages", "python cobol", "--only", "nulls-preserved")
+    done = _run("--languages", f"{MAIN} cobol", "--only", "nulls-preserved")
     assert done.returncode == 2
-    assert "`cobol` has no driver; these have one: go python typescript" in done.stderr
+    assert f"`cobol` has no driver; these have one: {' '.join(sorted(languages()))}" in done.stderr
 
 
 def test_a_language_that_can_not_run_is_skipped_with_a_line_unless_it_is_required() -> None:
-    asked = {"LANGUAGES": "python cobol", "ONLY": "nulls-preserved", "CASES": ""}
+    asked = {"LANGUAGES": f"{MAIN} cobol", "ONLY": "nulls-preserved", "CASES": ""}
     done = _python("pytest", "-q", "tests/conformance/test_cases.py", **asked)
     assert done.returncode == 0
     assert "cobol is left out: there is no" in done.stdout
-    done = _python("pytest", "-q", "tests/conformance/test_cases.py", **asked, REQUIRE_LANGUAGES="python cobol")
+    done = _python("pytest", "-q", "tests/conformance/test_cases.py", **asked, REQUIRE_LANGUAGES=f"{MAIN} cobol")
     assert done.returncode == 1
     assert "cobol is required, and can't run" in done.stdout
 
@@ -251,11 +253,11 @@ def test_json_is_equal_by_value(wanted: Any, found: Any, instants: list[str], eq
 
 def test_a_deviation_has_its_reason_and_is_that_of_a_case(tmp_path: Path) -> None:
     path = tmp_path / "deviations.json"
-    entry = {"case": "status-999", "language": "typescript", "reason": "fetch refuses it", "upstream": "https://x"}
+    entry = {"case": "status-999", "language": "algol", "reason": "fetch refuses it", "upstream": "https://x"}
     path.write_text(json.dumps([entry]), "utf-8")
-    assert known(path) == {("status-999", "typescript"): "fetch refuses it (https://x)"}
+    assert known(path) == {("status-999", "algol"): "fetch refuses it (https://x)"}
     assert aimless(known(path), ["status-500"]) == ["status-999"]
-    for bad in ({**entry, "reason": ""}, {"case": "status-999", "language": "go"}, "status-999"):
+    for bad in ({**entry, "reason": ""}, {"case": "status-999", "language": "algol"}, "status-999"):
         path.write_text(json.dumps([bad]), "utf-8")
         with pytest.raises(BadDeviation):
             known(path)
@@ -265,9 +267,9 @@ def test_a_deviation_has_its_reason_and_is_that_of_a_case(tmp_path: Path) -> Non
 
 
 def test_a_deviation_that_starts_to_pass_fails_the_run(tmp_path: Path) -> None:
-    entry = {"case": "nulls-preserved", "language": "python", "reason": "was so once", "upstream": "https://x"}
+    entry = {"case": "nulls-preserved", "language": MAIN, "reason": "was so once", "upstream": "https://x"}
     path = tmp_path / "deviations.json"
     path.write_text(json.dumps([entry]), "utf-8")
-    done = _run("--languages", "python", "--only", "nulls-preserved", DEVIATIONS=str(path))
+    done = _run("--languages", MAIN, "--only", "nulls-preserved", DEVIATIONS=str(path))
     assert done.returncode == 1
-    assert "nulls-preserved passes in python: take it off" in done.stdout
+    assert f"nulls-preserved passes in {MAIN}: take it off" in done.stdout

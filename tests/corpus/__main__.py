@@ -11,6 +11,7 @@ import click
 
 from scripts.document import SpecError
 from scripts.document.reader import Document
+from tests.expected import MAIN
 
 from . import command_limits, report, single_operations, toolchain_steps
 from .all_operations import DocumentBuilder
@@ -127,7 +128,7 @@ def tried(row: Row, document: JSON, options: Options) -> Row:
     for key in chosen:
         name = ids[key]
         row.proven[name] = toolchain_steps.contract_tests(
-            builder.path, folder / "python", name, options.seed, options.draws, options.step
+            builder.path, folder / MAIN, name, options.seed, options.draws, options.step
         )
         say(f"contract tests of {name}: {row.proven[name].status}, {row.proven[name].seconds:.0f} s")
     return row

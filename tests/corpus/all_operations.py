@@ -3,10 +3,11 @@
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from scripts.generate.config import LANGUAGES
 
@@ -73,9 +74,9 @@ class DocumentBuilder:
             yield f"{language}: generate", partial(self._generate, language)
         for language in LANGUAGES:
             for each in toolchain_steps.CHECKS[language]:
-                yield f"{language}: {each.name}", partial(self._check, language, each)
+                yield f"{language}: {each['name']}", partial(self._check, language, each)
 
-    def _check(self, language: str, each: toolchain_steps.Check, keys: list[Key]) -> Outcome:
+    def _check(self, language: str, each: Mapping[str, Any], keys: list[Key]) -> Outcome:
         generated = self._generate(language, keys)
         return (
             generated

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
+
+from tests.expected import MAIN
 
 from .outcomes import Outcome, of_exception
 
@@ -45,12 +48,12 @@ def check_and_generate(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "openapi.json"
         path.write_text(text, "utf-8")
-        generate(load(path), settings, ROOT, Path(folder) / "python")
+        generate(load(path), settings, ROOT, Path(folder) / MAIN)
 
 
 @cache
 def _generator() -> tuple[Callable[..., None], Any]:
-    from languages.python.generator import generate
+    generate = import_module(f"languages.{MAIN}.generator").generate
     from scripts.generate.config import read_config
 
     settings = read_config(ROOT / "generator-config.yaml")

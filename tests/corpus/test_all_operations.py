@@ -11,6 +11,7 @@ from tests.corpus.document_variants import Key, with_one_key
 from tests.corpus.outcomes import Outcome
 from tests.corpus.samples import DELETE_BOOK, GET_BOOK, LIST_AUTHORS, sample
 from tests.corpus.source_lines import nodes_by_line, text_of
+from tests.expected import MAIN
 
 _KEYS = [(f"/{n}", "get") for n in range(40)]
 
@@ -48,8 +49,8 @@ def test_the_node_on_a_line_is_known() -> None:
 def test_operations_that_clash_are_dropped_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(all_operations, "LANGUAGES", ("python",))
-    monkeypatch.setattr(toolchain_steps, "CHECKS", {"python": ()})
+    monkeypatch.setattr(all_operations, "LANGUAGES", (MAIN,))
+    monkeypatch.setattr(toolchain_steps, "CHECKS", {MAIN: ()})
     document = with_one_key(sample())
     document["paths"]["/authors"]["get"] |= {"operationId": "bookGet", "tags": ["books"]}
     builder = all_operations.DocumentBuilder(document, tmp_path, Limits(300, 4_000), search=300)
@@ -57,15 +58,16 @@ def test_operations_that_clash_are_dropped_and_the_rest_goes_on(
     assert found.kept == [GET_BOOK, DELETE_BOOK]
     assert "would both be `client.books.get`" in found.dropped[LIST_AUTHORS].message
     assert found.dropped[LIST_AUTHORS].status == "refused"
-    assert found.steps["python: generate"].status == "passed"
-    assert (tmp_path / "python" / "voicebot_studio" / "api" / "books" / "get_book.py").exists()
+    assert found.steps[f"{MAIN}: generate"].status == "passed"
+    assert (tmp_path / MAIN / "voicebot_studio" / "api" / "books" / "get_book.py").exists()
 
 
 def test_what_does_not_compile_fails_and_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = toolchain_steps.Check("tool", ("python3", "-c", "raise SystemExit('models.py:3: error: no such name')"))
-    monkeypatch.setattr(all_operations, "LANGUAGES", ("python",))
-    monkeypatch.setattr(toolchain_steps, "CHECKS", {"python": (broken,)})
+    command = ["{python}", "-c", "raise SystemExit('models.py:3: error: no such name')"]
+    broken = {"name": "tool", "command": command, "folder": "{package}"}
+    monkeypatch.setattr(all_operations, "LANGUAGES", (MAIN,))
+    monkeypatch.setattr(toolchain_steps, "CHECKS", {MAIN: (broken,)})
     builder = all_operations.DocumentBuilder(with_one_key(sample()), tmp_path, Limits(300, 4_000), search=0)
     found = builder.run([DELETE_BOOK], _no_one)
-    assert found.steps["python: tool"].status == "failed"
-    assert found.steps["python: tool"].message == "models.py:3: error: no such name"
+    assert found.steps[f"{MAIN}: tool"].status == "failed"
+    assert found.steps[f"{MAIN}: tool"].message == "models.py:3: error: no such name"

@@ -12,6 +12,7 @@ from tests.corpus import all_operations, single_operations, toolchain_steps
 from tests.corpus.__main__ import main
 from tests.corpus.samples import sample
 from tests.corpus.source_lines import text_of
+from tests.expected import MAIN
 
 
 def plant_traceback(_: str) -> None:
@@ -28,8 +29,8 @@ def overrun(text: str) -> None:
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder for documents, whose run generates Python alone and compiles nothing."""
-    monkeypatch.setattr(all_operations, "LANGUAGES", ("python",))
-    monkeypatch.setattr(toolchain_steps, "CHECKS", {"python": ()})
+    monkeypatch.setattr(all_operations, "LANGUAGES", (MAIN,))
+    monkeypatch.setattr(toolchain_steps, "CHECKS", {MAIN: ()})
     (tmp_path / "specs").mkdir()
     return tmp_path
 

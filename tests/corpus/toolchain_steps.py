@@ -1,12 +1,15 @@
 """Run all operations of a document together through generation, compilation, types, contract tests."""
 
 import json
-import os
 import re
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from scripts.language_programs import Program
+from scripts.languages import FOLDER, languages
 
 from .command_limits import Ended, Limits, run
 from .outcomes import Outcome
@@ -20,32 +23,8 @@ _TRACEBACK = "Traceback (most recent call last):"
 _UNCHANGED = "is as it was."  # the last line of `scripts.generate` where it refuses
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check of a generated package.
-
-    Parameters:
-        name: what it is called in the report.
-        command: the command, with `{package}` and `{folder}` for the package and the folder that holds it.
-        inside: the folder in which it is run.
-    """
-
-    name: str
-    command: tuple[str, ...]
-    inside: str = "{package}"
-
-
-_MYPY = (str(BIN / "mypy"), "--strict", "--cache-dir", "{folder}/mypy", "-p", "voicebot_studio")
-_GO = (_PYTHON, "-m", "languages.go.generator.toolchain")
-CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "python": (Check("mypy", _MYPY), Check("pyright", (str(BIN / "pyright"), "--project", "{folder}"))),
-    "typescript": (
-        Check(
-            "tsc", (_PYTHON, "-m", "languages.typescript.generator.build", "{package}", "{folder}/compiled"), str(ROOT)
-        ),
-    ),
-    "go": (Check("build", (*_GO, "build", "./...")), Check("vet", (*_GO, "vet", "./..."))),
-}
+# The programs that a package of each language must pass, as its folder lists them.
+CHECKS: dict[str, Sequence[Mapping[str, Any]]] = {name: language.compile for name, language in languages().items()}
 
 
 def generate(document: Path, folder: Path, language: str, limits: Limits) -> Outcome:
@@ -56,20 +35,16 @@ def generate(document: Path, folder: Path, language: str, limits: Limits) -> Out
     return _outcome(ended, _refusal)
 
 
-def check(each: Check, folder: Path, language: str, limits: Limits) -> Outcome:
-    """Compile a generated package, or check its types."""
-    names = {"package": str(folder / language), "folder": str(folder)}
-    settings = {
-        "include": [language],
-        "typeCheckingMode": "strict",
-        "pythonVersion": "3.11",
-        "venvPath": os.path.relpath(ROOT, folder),
-        "venv": ".venv",
-    }
-    (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    command = [word.format(**names) for word in each.command]
-    paths = {"PYTHONPATH": str(ROOT)}  # for a tool of this project that is run elsewhere
-    return _outcome(run(command, limits, cwd=Path(each.inside.format(**names)), env=paths), _failure)
+def check(each: Mapping[str, Any], folder: Path, language: str, limits: Limits) -> Outcome:
+    """Compile a generated package, or check its types.
+
+    Parameters:
+        each: one of the language's programs.
+        folder: what the package stands in; what the program writes goes there too.
+    """
+    program = Program(each["name"], language, FOLDER / language, each, folder / language)
+    command, env = program.command(folder), program.environment(folder)
+    return _outcome(run(command, limits, cwd=Path(program.filled(each["folder"], folder)), env=env), _failure)
 
 
 def contract_tests(document: Path, package: Path, operation_id: str, seed: int, draws: int, limits: Limits) -> Outcome:

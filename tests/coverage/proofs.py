@@ -12,6 +12,7 @@ from typing import Any
 from scripts.document import SpecError
 from scripts.document.field_coverage import Row, field_coverage
 from scripts.document.reader import Pointer
+from tests.expected import MAIN
 from tests.mutants.run_faults import broken_promises
 from tests.slowness import scaled
 
@@ -109,7 +110,7 @@ def _noticed(
         return f"nothing can be generated without it: {error}"
     done = run(document, package, proof.language, operations[:2], folder)
     said = (done.stdout + done.stderr)[-1500:]
-    if proof.language != "python":
+    if proof.language != MAIN:
         # A drawn case that fails is told by its line; all else is an accident.
         return "" if " fail; the smallest: " in done.stdout else f"no drawn case failed:\n{said}"
     promises = {promise for promise, _ in broken_promises(folder / _REPORT)}
@@ -121,7 +122,7 @@ def _noticed(
 def run(
     document: dict[str, Any], package: Path, language: str, operations: list[str], folder: Path
 ) -> "subprocess.CompletedProcess[str]":
-    """Hold a client to a document: in Python by the contract tests, in other languages by drawn conformance cases.
+    """Hold a client to a document: the main one by the contract tests, others by drawn conformance cases.
 
     Parameters:
         operations: those that are tried; all where there are none.
@@ -140,7 +141,7 @@ def run(
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     if operations:
         words += ["-k", " or ".join(operations)]
-    if language == "python":
+    if language == MAIN:
         environment["PYTHONPATH"] = str(package)
         words += ["tests/contract"]
     else:

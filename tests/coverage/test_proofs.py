@@ -12,6 +12,7 @@ from scripts.generate.config import LANGUAGES
 from tests.conformance.case import Case
 from tests.conformance.language_drivers import language as drivers
 from tests.conformance.session import start_session
+from tests.expected import MAIN
 from tests.share import share
 
 from .document_changes import SAMPLES, accepted, changed, places, put, read, sample, take_out
@@ -138,7 +139,7 @@ def test_t1_what_is_tolerated_is_really_broken() -> None:
 
 
 # The drivers of the other languages can't be asked to send bytes.
-SHOWN_IN = {"putBlob": ("python",)}
+SHOWN_IN = {"putBlob": (MAIN,)}
 
 
 @pytest.mark.timeout(1200)

@@ -13,6 +13,7 @@ from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import load
 from tests.docs.pages import ROOT
+from tests.expected import MAIN
 from tests.slowness import scaled
 
 Done = subprocess.CompletedProcess[str]
@@ -45,7 +46,7 @@ def mock_url() -> Iterator[str]:
 def package() -> Path:
     """The folder that holds the client: the installed wheel where there is one on the path, else the tree."""
     found = find_spec("voicebot_studio")
-    return Path(found.origin).parents[1].resolve() if found and found.origin else ROOT / "generated" / "python"
+    return Path(found.origin).parents[1].resolve() if found and found.origin else ROOT / "generated" / MAIN
 
 
 @pytest.fixture

@@ -8,9 +8,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.expected import MAIN, expected
+
 ROOT = Path(__file__).parents[2]
 README = "README.md"
-PACKAGE_README = "generated/python/README.md"
+# The word after the fence of snippets in the main language.
+FENCE: str = expected(MAIN, "readme")["fence"]
+PACKAGE_README = f"generated/{MAIN}/README.md"
 PAGES = (README, PACKAGE_README, "CONTRIBUTING.md", "CHANGELOG.md")
 
 _MARKDOWN = MarkdownIt().enable("table")

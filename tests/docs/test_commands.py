@@ -15,6 +15,7 @@ import yaml
 from scripts.document import load
 from tests.docs.conftest import execute
 from tests.docs.pages import PACKAGE_README, PAGES, README, ROOT, commands, inline, rows
+from tests.expected import MAIN
 
 # The verbs that each of these must run, and it must run no others.
 FILES = {
@@ -86,7 +87,7 @@ def test_hooks_are_our_own_and_know_their_files() -> None:
         "openapi.yaml",
         "generator-config.yaml",
         "requirements.lock",
-        "generated/go/client.go",
+        "generated/x/client.x",
         "languages/x/templates/y",
         "scripts/document/coverage.yaml",
     ):
@@ -120,7 +121,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A git repository that holds the client as this one does, with a tag `v0`; its address for pip."""
     folder = tmp_path_factory.mktemp("repository")
     ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
-    shutil.copytree(ROOT / "generated" / "python", folder / "generated" / "python", ignore=ignored)
+    shutil.copytree(ROOT / "generated" / MAIN, folder / "generated" / MAIN, ignore=ignored)
     author = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.com"]
     for arguments in ("init --quiet", "add .", "commit --quiet --message all", "tag v0"):
         execute(["git", *author, *arguments.split()], folder, GIT_CONFIG_GLOBAL=os.devnull)
@@ -151,8 +152,8 @@ def test_pip_installs_the_client_from_a_repository(repository: str, tmp_path: Pa
 
 def test_pip_installs_the_client_from_its_folder(tmp_path: Path) -> None:
     (command,) = (command for command in commands(PACKAGE_README) if command.startswith("pip"))
-    folder = tmp_path / "python"
-    shutil.copytree(ROOT / "generated" / "python", folder, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+    folder = tmp_path / MAIN
+    shutil.copytree(ROOT / "generated" / MAIN, folder, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
     install(shlex.split(command)[2:], folder, tmp_path / "site")
     assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
 

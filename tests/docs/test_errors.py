@@ -19,7 +19,7 @@ from runtime.status_errors import error_class
 from scripts.contract import ContractServer, Reply
 from scripts.document import load
 from tests.docs.conftest import Run
-from tests.docs.pages import PACKAGE_README, README, ROOT, inline, rows, snippets
+from tests.docs.pages import FENCE, PACKAGE_README, README, ROOT, inline, rows, snippets
 from tests.slowness import scaled
 
 JSON = [("Content-Type", "application/json")]
@@ -49,7 +49,7 @@ CASES = (
 
 def handler(deadline: float) -> str:
     """The README's handler, less the lines that show it at work, with another deadline."""
-    (snippet,) = (s for s in snippets(README, "python") if s.section == "Was it applied?")
+    (snippet,) = (s for s in snippets(README, FENCE) if s.section == "Was it applied?")
     code, found, _ = snippet.code.partition("\nprint(")
     assert found
     changed = code.replace("deadline=10", f"deadline={scaled(deadline)}")

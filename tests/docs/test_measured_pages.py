@@ -14,10 +14,11 @@ from benchmarks import __main__ as bench
 from benchmarks import parity
 from benchmarks.report import Section
 from languages.python.tests.mutation import __main__ as mutation
-from scripts import measured_pages as command
+from scripts import check_measured_pages as command
+from scripts.check_measured_pages import MeasuredPage, measured_pages
 from scripts.generate.provenance import matching
-from scripts.measured_pages import MeasuredPage, measured_pages
 from tests.docs.pages import ROOT
+from tests.expected import MAIN
 
 FIGURES = "# Figures\n\nTwice as fast.\n\n"
 FILES = {"runtime/a.py": "a", "runtime/inner/b.py": "b", "harness.py": "h", "chart.svg": "c", "README.md": "r"}
@@ -152,7 +153,7 @@ def played(project: Project, monkeypatch: pytest.MonkeyPatch, change: Callable[[
     timing = parity.Timing("1", [(1.0, 1.0)] * 2, [(1.0, 1.0)] * 2)
     monkeypatch.setattr(parity, "PAGE", project.page.root / "page.md")
     monkeypatch.setattr(parity, "ROOT", project.page.root)
-    monkeypatch.setattr(parity, "cases", lambda: {"values": {"python": [1, 1]}})
+    monkeypatch.setattr(parity, "cases", lambda: {"values": {MAIN: [1, 1]}})
     monkeypatch.setattr(parity, "measure", lambda *_: change() or timing)
     return run(parity.main)
 

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
+from scripts.language_programs import Program
 from scripts.languages import required_languages
-from scripts.programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
 from tests.conformance.language_drivers import language, split, with_driver
 from tests.conformance.parity import Parity
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
+from tests.expected import MAIN
 
 
 def table_of(folder: Path) -> str:
@@ -56,15 +57,15 @@ def test_unlike_requests_are_not_compared(tmp_path: Path) -> None:
         "    urllib.request.urlopen(urllib.request.Request(sys.argv[1], method=method)).read()\n",
         "utf-8",
     )
-    program = Program("python", "python", tmp_path, {"command": ["{python}", str(driver)]})
-    peer = parity.Peer("python", "", "", program)
-    with pytest.raises(parity.Unlike, match="in python, client and bare library sent different requests"):
+    program = Program(MAIN, MAIN, tmp_path, {"command": ["{python}", str(driver)]})
+    peer = parity.Peer(MAIN, "", "", program)
+    with pytest.raises(parity.Unlike, match=f"in {MAIN}, client and bare library sent different requests"):
         parity.measure(peer, rounds=2, calls=1, decodes=1, large=b"")
 
 
 def test_a_run_of_some_cases_makes_no_page(tmp_path: Path) -> None:
     run = Parity()
-    run.add("python", "nulls-preserved", "values", True)
+    run.add(MAIN, "nulls-preserved", "values", True)
     run.write(tmp_path / "parity.json")
     for table in (tmp_path / "parity.json", tmp_path / "none.json"):
         with pytest.raises(parity.Unlike, match="is not of all cases in all languages"):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.docs.conftest import Run, execute
-from tests.docs.pages import PACKAGE_README, README, ROOT, Snippet, snippets
+from tests.docs.pages import FENCE, PACKAGE_README, README, ROOT, Snippet, snippets
 
-SNIPPETS = list(chain.from_iterable(snippets(page, "python") for page in (README, PACKAGE_README)))
+SNIPPETS = list(chain.from_iterable(snippets(page, FENCE) for page in (README, PACKAGE_README)))
 
 
 def faults(snippet: Snippet, run: Run) -> str:
@@ -43,7 +43,7 @@ def test_both_pages_have_snippets() -> None:
     ],
 )
 def test_a_snippet_that_is_wrong_is_noticed(code: str, fault: str, run: Run) -> None:
-    assert fault in faults(Snippet("planted.md", 1, "python", "", code), run)
+    assert fault in faults(Snippet("planted.md", 1, FENCE, "", code), run)
 
 
 def test_snippets_pass_a_strict_type_check(tmp_path: Path, package: Path) -> None:

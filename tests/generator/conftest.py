@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS, Wire, generate, imported
 
 
@@ -17,7 +18,7 @@ def package_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
 
     def package(name: str) -> Path:
         if name not in made:
-            made[name] = generate(MINISPECS[name], tmp_path_factory.mktemp(name) / "python")
+            made[name] = generate(MINISPECS[name], tmp_path_factory.mktemp(name) / MAIN)
         return made[name]
 
     return package

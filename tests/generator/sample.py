@@ -3,17 +3,18 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.expected import MAIN
 from tests.generator.workshop import NAME, generate
 
 SPEC = Path(__file__).parent / "sample.yaml"
-MODELS = Path(__file__).parents[2] / "languages/python/tests/runtime/sample_models"
+MODELS = Path(__file__).parents[2] / f"languages/{MAIN}/tests/runtime/sample_models"
 COMMAND = "python -m tests.generator.sample"
 
 
 def sample() -> dict[str, str]:
     """Returns the text of every module, by its name."""
     with TemporaryDirectory() as folder:
-        models = generate(SPEC, Path(folder) / "python") / NAME / "models"
+        models = generate(SPEC, Path(folder) / MAIN) / NAME / "models"
         return {path.name: _over_the_runtime(path.read_text()) for path in sorted(models.glob("*.py"))}
 
 

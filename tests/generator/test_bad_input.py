@@ -1,15 +1,16 @@
 """Bad input: one clear message with file and line, exit status 1, and generated/ as it was."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from languages.python.generator import engine, package
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
+from tests.expected import MAIN
 from tests.generator.workshop import CONFIG, ROOT, command
 
 BASE = """\
@@ -186,7 +187,7 @@ JSON_TEXTS: dict[str, tuple[bytes, int, str]] = {
     "a duplicate key": (b'{"openapi": "3.1.0",\n "openapi": "3.1.0"}', 2, "`openapi` a second time"),
     "no number": (b'{"openapi": NaN}', 1, "is not JSON"),
     "deep nesting": (b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}", 1, "nested more than 100 deep"),
-    "nesting that Python can follow": (b'{"a":' + b"[" * 300 + b"]" * 300 + b"}", 1, "nested more than 100 deep"),
+    "nesting that can be followed": (b'{"a":' + b"[" * 300 + b"]" * 300 + b"}", 1, "nested more than 100 deep"),
     "half of a surrogate pair": (b'{"openapi": "\\ud800"}', 1, "surrogate"),
 }
 # what is wrong: what is replaced in the settings, by what, words of the message
@@ -211,8 +212,8 @@ CONFIGS: dict[str, tuple[str, str, str]] = {
 def output(tmp_path: Path) -> Path:
     """A folder with something in it that must stay as it is."""
     folder = tmp_path / "generated"
-    (folder / "python").mkdir(parents=True)
-    (folder / "python" / "kept.py").write_text("kept\n", "utf-8")
+    (folder / MAIN).mkdir(parents=True)
+    (folder / MAIN / "kept.py").write_text("kept\n", "utf-8")
     return folder
 
 
@@ -254,7 +255,7 @@ def test_an_error_tells_what_is_no_openapi_from_what_no_client_is_made_of(tmp_pa
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE.replace(old, new, 1), "utf-8")
     with pytest.raises(SpecError) as error:
-        make_package(load(spec), read_config(CONFIG), ROOT, "python", tmp_path / "package")
+        make_package(load(spec), read_config(CONFIG), ROOT, MAIN, tmp_path / "package")
     assert error.value.kind == ("invalid" if case in INVALID else "refused")
 
 
@@ -313,8 +314,9 @@ def test_warnings_can_be_reported_instead(tmp_path: Path, output: Path, monkeypa
     def parse(*given: Any) -> tuple[Any, list[tuple[tuple[str, ...], str]]]:
         return real(*given)[0], [(("components", "schemas", "Call"), "can't be read whole")]
 
-    real = engine.parse
-    monkeypatch.setattr(package, "parse", parse)
+    generator = f"languages.{MAIN}.generator"
+    real = import_module(f"{generator}.engine").parse
+    monkeypatch.setattr(f"{generator}.package.parse", parse)
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE, "utf-8")
     holds(refused(spec, output), "openapi.yaml:22", "can't be read whole")

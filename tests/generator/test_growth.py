@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.expected import MAIN
 from tests.generator.workshop import ROOT, Wire, generate, hints, imported, members
 
 Grow = Callable[[str], ModuleType]
@@ -378,7 +379,7 @@ def test_the_real_document_grows_by_a_list_and_a_resource(tmp_path: Path) -> Non
     text = (ROOT / "openapi.yaml").read_text("utf-8").replace("\npaths:\n", "\npaths:" + added, 1)
     spec = tmp_path / "openapi.yaml"
     spec.write_text(text, "utf-8")
-    with imported(generate(spec, tmp_path / "python")) as package:
+    with imported(generate(spec, tmp_path / MAIN)) as package:
         net = Wire(package)
         net.answer(200, [{"id": "c"}])
         (call,) = net.client.calls.recent(limit=5, created_at_gt=NOON)

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from tests.expected import MAIN
 from tests.generator.workshop import NAME, command, imported
 
 CANARY = "hostile-canary"
@@ -187,8 +188,8 @@ def generated(tmp_path: Path, document: dict[str, Any]) -> Path | None:
     assert not ELSEWHERE.exists()
     if result.exit_code == 0:
         assert sorted(p.name for p in tmp_path.iterdir()) == ["generated", "openapi.json"]
-        assert [p.name for p in output.iterdir()] == ["python"]
-        return output / "python"
+        assert [p.name for p in output.iterdir()] == [MAIN]
+        return output / MAIN
     assert result.exit_code == 1
     *messages, last = result.output.rstrip("\n").split("\n")
     assert last == f"{output}/ is as it was."

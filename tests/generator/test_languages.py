@@ -1,11 +1,13 @@
 """A language is one whole folder: what lacks is named, and the rest of the project asks the folders alone."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from scripts.languages import FOLDER, PARTS, LanguageError, languages, read_languages
+from tests.expected import MAIN
 
 
 @pytest.fixture
@@ -15,14 +17,16 @@ def folder(tmp_path: Path) -> Path:
         path = tmp_path / "basic" / part
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    text = (FOLDER / "python" / "language.toml").read_text("utf-8").replace('"Python"', '"BASIC"')
+    text = (FOLDER / MAIN / "language.toml").read_text("utf-8").replace(f'"{languages()[MAIN].title}"', '"BASIC"')
     (tmp_path / "basic" / "language.toml").write_text(text, "utf-8")
     return tmp_path
 
 
 def test_the_main_language_comes_first() -> None:
-    assert [*languages()] == ["python", "typescript", "go"]
-    assert [language.title for language in languages().values()] == ["Python", "TypeScript", "Go"]
+    ranks = [language.rank for language in languages().values()]
+    assert ranks == sorted(ranks)
+    makefile = (FOLDER.parent / "Makefile").read_text("utf-8")
+    assert re.findall(r"^LANGUAGES \?= (.*)$", makefile, re.MULTILINE) == [MAIN]
 
 
 def test_a_folder_is_a_language(folder: Path) -> None:

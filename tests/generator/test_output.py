@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generate.provenance import stale_sources
+from tests.expected import MAIN
 from tests.generator.workshop import CONFIG, MINISPECS, ROOT, command
 
 SPEC = MINISPECS["listing"]
@@ -60,7 +61,7 @@ def test_the_bytes_are_the_same_in_another_place(output: Path, tmp_path: Path, e
     place.mkdir()
     (place / "ruff.toml").write_text("line-length = 40\n", "utf-8")
     words = [sys.executable, "-m", "scripts.generate", "--spec", str(SPEC), "--config", str(CONFIG), "--output", "out"]
-    words += ["--languages", "python"]
+    words += ["--languages", MAIN]
     path = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(words, cwd=place, env={**environment, **path}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -151,7 +152,7 @@ def test_check_names_the_file_and_the_command_that_mends_it(
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         f"{path}: {finding}",
-        f'{output}/python is not what the document gives; run `make generate LANGUAGES="python"` and commit.',
+        f"{output}/python is not what the document gives; run `make generate LANGUAGES=MAIN` and commit.",
     ]
     assert state(output) == before
     assert command(spec=SPEC, output=output).exit_code == 0
@@ -165,7 +166,7 @@ def test_a_new_edition_leaves_nothing_of_the_old(output: Path) -> None:
 
 
 def test_a_package_says_what_it_was_made_from(output: Path) -> None:
-    made = json.loads((output / "python" / "made-from.json").read_text("utf-8"))
+    made = json.loads((output / MAIN / "made-from.json").read_text("utf-8"))
     assert made["sha256"].keys() == {
         "openapi.yaml",
         "generator-config.yaml",
@@ -175,6 +176,6 @@ def test_a_package_says_what_it_was_made_from(output: Path) -> None:
         "requirements.lock",
     }
     assert all(len(digest) == 64 for digest in made["sha256"].values())
-    now = (ROOT, "python", MINISPECS["old"], CONFIG)
-    assert stale_sources(output / "python", *now) == ["openapi.yaml"]
+    now = (ROOT, MAIN, MINISPECS["old"], CONFIG)
+    assert stale_sources(output / MAIN, *now) == ["openapi.yaml"]
     assert stale_sources(output, *now) == list(made["sha256"])

@@ -13,6 +13,7 @@ from scripts.client_model.type_descriptors import object_descriptors
 from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import Spec, load
+from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS, ROOT, command
 
 
@@ -73,7 +74,7 @@ def test_what_not_every_language_has_a_literal_for_is_left_out() -> None:
 def test_the_python_quickstart_runs_against_the_mock_and_has_the_declared_types(tmp_path: Path) -> None:
     path = MINISPECS["nested"]
     assert command(spec=path, output=tmp_path / "generated").exit_code == 0
-    package = tmp_path / "generated" / "python"
+    package = tmp_path / "generated" / MAIN
     code = re.findall(r"^```python\n(.*?)^```$", (package / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     assert len(code) == 2
     for number, each in enumerate(code):

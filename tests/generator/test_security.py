@@ -16,6 +16,7 @@ import pytest
 
 from scripts.contract import ContractServer, Reply
 from scripts.document import load
+from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS, ROOT, generate
 from tests.slowness import scaled
 
@@ -187,9 +188,9 @@ def test_t1_1_a_client_that_sends_the_key_unasked_breaks_a_promise(unsaid: str, 
     """The client of a document that lacks what the contract tests find in theirs."""
     text = MINISPECS["security"].read_text("utf-8")
     (tmp_path / "openapi.yaml").write_text(text.replace(unsaid, ""), "utf-8")
-    generate(tmp_path / "openapi.yaml", tmp_path / "python")
+    generate(tmp_path / "openapi.yaml", tmp_path / MAIN)
     report = tmp_path / "report.jsonl"
-    told = {"SPEC": str(MINISPECS["security"]), "PYTHONPATH": str(tmp_path / "python"), "CONTRACT_REPORT": str(report)}
+    told = {"SPEC": str(MINISPECS["security"]), "PYTHONPATH": str(tmp_path / MAIN), "CONTRACT_REPORT": str(report)}
     tests = ["-k", "requests_are_what_was_drawn", str(ROOT / "tests/contract/test_requests.py")]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     subprocess.run(

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from scripts.document import load
 from scripts.generate.__main__ import main, make_package
 from scripts.generate.config import read_config
+from tests.expected import MAIN
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "generator-config.yaml"
@@ -25,13 +26,13 @@ NAME = "voicebot_studio"
 def generate(spec: Path, package: Path) -> Path:
     """Generates the package of a document into a folder that does not exist yet, and returns the folder."""
     package.parent.mkdir(parents=True, exist_ok=True)
-    make_package(load(spec), read_config(CONFIG), ROOT, "python", package)
+    make_package(load(spec), read_config(CONFIG), ROOT, MAIN, package)
     return package
 
 
 def command(*arguments: str | Path, spec: Path, output: Path) -> Result:
     """Runs the generator's command, for Python; its exceptions, other than its own exit, are the test's."""
-    words = ["--spec", str(spec), "--output", str(output), "--config", str(CONFIG), "--languages", "python"]
+    words = ["--spec", str(spec), "--output", str(output), "--config", str(CONFIG), "--languages", MAIN]
     words += map(str, arguments)
     return CliRunner().invoke(main, words, catch_exceptions=False)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.expected import MAIN
 from tests.slowness import scaled
 
 from .fault_plan import Fault
@@ -22,7 +23,7 @@ from .fault_plan import Fault
 _FORK = multiprocessing.get_context("fork")
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests" / "contract"
-PACKAGE = ROOT / "generated" / "python" / "voicebot_studio"
+PACKAGE = ROOT / "generated" / MAIN / "voicebot_studio"
 DOCUMENT = ROOT / "openapi.yaml"
 DRAWS = 20
 

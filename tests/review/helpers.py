@@ -8,13 +8,15 @@ from pathlib import Path
 from scripts.document import load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
+from scripts.languages import languages
 from scripts.review.code.api_surface import code_diff, surface
 from scripts.review.code.compile_check import compile_proof
 from scripts.review.code.replay_wire import replay
 from scripts.review.result import Change, CodeDiff, Level, Proof, Side
+from tests.expected import MAIN
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = ("python", "typescript", "go")
+LANGUAGES = tuple(languages())
 
 
 class PackageCache:
@@ -65,7 +67,7 @@ class PackageCache:
 
     def replayed(self, base: Side, head: Side) -> dict[str, Proof]:
         """Run the client of BASE against HEAD and return the proofs, by kind."""
-        return {proof.kind: proof for proof in replay(base, self.package(base, "python"), head)}
+        return {proof.kind: proof for proof in replay(base, self.package(base, MAIN), head)}
 
 
 def change(level: Level = Level.BREAKING, pointer: str = "/paths", **more: object) -> Change:

@@ -30,7 +30,6 @@ class Pair:
         level: the worst that the review must find; `none` where it must find no change.
         verdict: the word that it must end in.
         rules: the rules that must have found something, and no others.
-        languages: those whose public code changes.
         checked: whether both are documents that clients can be generated from; others are compared as they are read.
     """
 
@@ -41,7 +40,6 @@ class Pair:
     level: str
     verdict: str
     rules: tuple[str, ...]
-    languages: tuple[str, ...]
     checked: bool = True
 
     def write(self, folder: Path) -> tuple[Path, Path]:
@@ -70,7 +68,7 @@ def unchecked_side(file: Path) -> Side:
 
 
 def _pair(row: dict[str, Any]) -> Pair:
-    words = {"name", "document", "patch", "before", "level", "verdict", "rules", "languages", "checked"}
+    words = {"name", "document", "patch", "before", "level", "verdict", "rules", "checked"}
     if unknown := row.keys() - words:
         raise ValueError(f"the pair {row.get('name')!r} says {sorted(unknown)}; known are {sorted(words)}")
     return Pair(
@@ -81,7 +79,6 @@ def _pair(row: dict[str, Any]) -> Pair:
         level=row["level"],
         verdict=row["verdict"],
         rules=tuple(row.get("rules", ())),
-        languages=tuple(row.get("languages", ())),
         checked=row.get("checked", row.get("document") != "orders"),
     )
 

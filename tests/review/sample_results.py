@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scripts.document.model import Spec
 from scripts.document.reader import Document
+from scripts.languages import languages
 from scripts.review.result import (
     Assumption,
     Change,
@@ -20,11 +21,14 @@ from scripts.review.result import (
     Versions,
     WireExample,
 )
+from tests.expected import MAIN
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
 BASE_COMMIT, HEAD_COMMIT = "b" * 40, "a" * 40
-LANGUAGES = ("python", "typescript", "go")
+# The main one, and two that there are not: a report may be of a revision that had others.
+LANGUAGES = (MAIN, "algol", "basic")
+TITLE = languages()[MAIN].title
 
 
 def side(label: str, text: str = TEXT, commit: str = "") -> Side:
@@ -69,11 +73,11 @@ def described() -> Result:
 
 def _proofs() -> tuple[Proof, ...]:
     return (
-        *(Proof("compile", "python", tool, 31) for tool in ("mypy", "pyright")),
-        Proof("compile", "typescript", "tsc", 31),
-        Proof("compile", "go", "go vet", 31),
-        Proof("responses", "python", "voicebot_studio 0.1.0", 200),
-        Proof("requests", "python", "voicebot_studio 0.1.0", 200),
+        *(Proof("compile", MAIN, tool, 31) for tool in ("mypy", "pyright")),
+        Proof("compile", "algol", "a68", 31),
+        Proof("compile", "basic", "basic vet", 31),
+        Proof("responses", MAIN, "voicebot_studio 0.1.0", 200),
+        Proof("requests", MAIN, "voicebot_studio 0.1.0", 200),
     )
 
 
@@ -120,31 +124,31 @@ def removed() -> Result:
     )
     code = (
         CodeDiff(
-            "python",
+            MAIN,
             (
                 CodeChange("Call.language", None, "language: str | None | Unset"),
                 CodeChange("Call.recording_url", "recording_url: str | None | Unset", None),
             ),
         ),
         CodeDiff(
-            "typescript",
+            "algol",
             (
                 CodeChange("Call.language", None, "language?: string | null"),
                 CodeChange("Call.recordingUrl", "recordingUrl?: string | null", None),
             ),
         ),
-        CodeDiff("go", skipped="no Go toolchain here"),
+        CodeDiff("basic", skipped="no BASIC toolchain here"),
     )
     failure = Failure(
         "field_recording_url: str | None | Unset = call.recording_url",
         '"Call" has no attribute "recording_url"  [attr-defined]',
     )
     proofs = (
-        Proof("compile", "python", "mypy", 31, (failure,)),
-        Proof("compile", "python", "pyright", 31, (failure,)),
-        Proof("compile", "typescript", "tsc", 0, skipped="PROOF=0"),
-        Proof("responses", "python", "voicebot_studio 0.1.0", 200),
-        Proof("requests", "python", "voicebot_studio 0.1.0", 200),
+        Proof("compile", MAIN, "mypy", 31, (failure,)),
+        Proof("compile", MAIN, "pyright", 31, (failure,)),
+        Proof("compile", "algol", "a68", 0, skipped="PROOF=0"),
+        Proof("responses", MAIN, "voicebot_studio 0.1.0", 200),
+        Proof("requests", MAIN, "voicebot_studio 0.1.0", 200),
     )
     request = "PATCH /api/v1/calls/3f6c1f0e HTTP/1.1\nX-API-Key: ********\nContent-Type: application/json\n\n{}\n\n"
     answer = 'HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\n  "id": "3f6c1f0e",\n'
@@ -166,7 +170,7 @@ def removed() -> Result:
         findings=(
             Finding("openapi.yaml", 40, 7, "property-example", "warning", "`language` has no example", "project"),
         ),
-        stale=("python",),
+        stale=(MAIN,),
         examples=(
             WireExample(
                 "updateCall",
@@ -237,8 +241,8 @@ def hostile() -> Result:
         base=replace(result.base, label=HOSTILE),
         head=replace(side("working tree", commit=HEAD_COMMIT), text=text),
         changes=(change, *result.changes[1:]),
-        code=(CodeDiff("python", (CodeChange(HOSTILE, code, code + " "),)), CodeDiff("go", skipped=HOSTILE)),
-        proofs=(Proof("compile", "python", HOSTILE, 1, (Failure(HOSTILE, HOSTILE),)),),
+        code=(CodeDiff(MAIN, (CodeChange(HOSTILE, code, code + " "),)), CodeDiff("basic", skipped=HOSTILE)),
+        proofs=(Proof("compile", MAIN, HOSTILE, 1, (Failure(HOSTILE, HOSTILE),)),),
         disagreements=(HOSTILE,),
         unused_acknowledgements=(HOSTILE,),
         assumed_added=(Assumption(f"/{HOSTILE}", 3, HOSTILE),),
@@ -294,7 +298,7 @@ def huge(operations: int = 400, each: int = 8) -> Result:
         head=replace(result.head, text=other),
         changes=tuple(sorted(changes, key=lambda change: levels.index(change.level))),
         code=code,
-        proofs=(Proof("compile", "python", "mypy", operations, failures), *result.proofs[3:]),
+        proofs=(Proof("compile", MAIN, "mypy", operations, failures), *result.proofs[3:]),
         findings=findings,
         examples=examples,
         assumed_added=tuple(Assumption(f"/paths/{n}", n + 1, "a guess") for n in range(operations)),

@@ -1,6 +1,7 @@
 """The surface of a package is read whole, in one spelling, compared by line, and put down to the right changes."""
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -8,45 +9,16 @@ from pathlib import Path
 import pytest
 
 from scripts.document import load
+from scripts.languages import languages
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.api_surface import surface
 from scripts.review.code.packages import CodeError, packages, stale
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
+from tests.expected import MAIN, expected
 
 from .helpers import LANGUAGES, ROOT, PackageCache, change
 
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
-OF_THE_CALL = {
-    "python": {
-        "calls.update": "calls.update(call_id: str, *, name: str | None | Unset = UNSET, "
-        "options: RequestOptions | None = None) -> Call",
-        "models.Call.messages": "models.Call.messages: list[Message] | None | Unset = UNSET",
-        "models.Call.id": "models.Call.id: str",
-        "inputs.Server": "class inputs.Server(TypedDict)",
-        "inputs.Server.url": "inputs.Server.url: str | None",
-        "inputs.CreateToolRequest": "class inputs.CreateToolRequest(TypedDict)",
-        "inputs.CreateToolRequest.type": "inputs.CreateToolRequest.type: Required[models.CreateToolRequestType]",
-        "inputs.CreateToolRequest.async": "inputs.CreateToolRequest.async: bool | None",
-        "NotFoundError": "class NotFoundError(APIStatusError)",
-        "RequestOptions.deadline": "RequestOptions.deadline: float | None",
-    },
-    "typescript": {
-        "calls.update": "calls.update(callId: string, params?: { name?: string | null }, "
-        "options?: RequestOptions): APIPromise<Call>",
-        "Call.messages": "Call.messages?: Array<Message> | null",
-        "Call.id": "Call.id: string",
-        "NotFoundError": "class NotFoundError extends APIStatusError",
-        "RequestOptions.deadline": "RequestOptions.deadline?: number",
-    },
-    "go": {
-        "Calls.Update": "Calls.Update(ctx context.Context, callID string, params UpdateCallParams, "
-        "options ...Option) (*Call, error)",
-        "Call.Messages": "Call.Messages Optional[[]*Message]",
-        "Call.ID": "Call.ID string",
-        "WithDeadline": "WithDeadline(deadline time.Duration) Option",
-    },
-}
-
 
 # Where the parts of the document begin that tests change: it has other operations, which have fields of the same names.
 THE_OPERATION, THE_BODY, THE_CALL, THE_MESSAGE = (
@@ -67,7 +39,8 @@ def put(text: str, old: str, new: str, after: str = "") -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_surface_has_what_callers_write(package_cache: PackageCache, language: str) -> None:
     lines = package_cache.lines(package_cache.side(TEXT), language)
-    assert {name: lines.get(name) for name in OF_THE_CALL[language]} == OF_THE_CALL[language]
+    names = expected(language, "surface")["names"]
+    assert {name: lines.get(name) for name in names} == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,14 +48,15 @@ def test_a_surface_has_nothing_that_is_private(package_cache: PackageCache, lang
     last = {name.rpartition(".")[2] for name in package_cache.lines(package_cache.side(TEXT), language)}
     allowed = {"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__getitem__", "__contains__"}
     assert not {name for name in last if name.startswith(("_", "#"))} - allowed - {"__version__"}
-    if language == "go":
-        assert all(name[0].isupper() for name in last)
+    if begins := expected(language, "surface").get("begins"):
+        assert all(re.match(begins, name) for name in last)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_names_of_a_surface_are_those_of_the_package_as_committed(language: str) -> None:
     package = ROOT / "generated" / language
-    words = " ".join(path.read_text("utf-8") for path in package.rglob("*") if path.suffix in (".py", ".ts", ".go"))
+    code = languages()[language].comments.keys()
+    words = " ".join(path.read_text("utf-8") for path in package.rglob("*") if path.suffix in code)
     names = [symbol.name.rpartition(".")[2] for symbol in surface(language, package, ROOT)]
     assert len(names) > 100
     assert {name for name in names if name not in words and name != "constructor"} == set()
@@ -117,8 +91,8 @@ def test_no_order_and_no_words_make_a_difference(package_cache: PackageCache, la
 
 
 def test_a_form_of_a_method_that_is_missing_is_seen(package_cache: PackageCache, tmp_path: Path) -> None:
-    made = package_cache.package(package_cache.side(TEXT), "python")
-    target = tmp_path / "python"
+    made = package_cache.package(package_cache.side(TEXT), MAIN)
+    target = tmp_path / MAIN
     for path in made.rglob("*.py"):
         copy = target / path.relative_to(made)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +101,7 @@ def test_a_form_of_a_method_that_is_missing_is_seen(package_cache: PackageCache,
     kept, _, last = file.read_text("utf-8").rpartition("    async def update(")
     assert last
     file.write_text(kept, "utf-8")
-    lines = {each.name: each.signature for each in surface("python", target, package_cache.root)}
+    lines = {each.name: each.signature for each in surface(MAIN, target, package_cache.root)}
     assert lines["calls.update"].endswith("  # sync, raw, async")
 
 
@@ -157,7 +131,7 @@ def test_a_key_of_a_dict_that_goes_or_has_another_type_is_a_change(
 ) -> None:
     changes = {
         change.name: change
-        for change in package_cache.diff(package_cache.side(TEXT), package_cache.side(head), "python").changes
+        for change in package_cache.diff(package_cache.side(TEXT), package_cache.side(head), MAIN).changes
     }
     found = changes["inputs.Server.url"]
     assert (found.before, found.after) == ("inputs.Server.url: str | None", after)
@@ -165,7 +139,7 @@ def test_a_key_of_a_dict_that_goes_or_has_another_type_is_a_change(
 
 def test_a_dict_that_can_t_be_a_class_any_more_changes_in_its_keys_alone(package_cache: PackageCache) -> None:
     head = put(TEXT, _URL, "        class:\n          type: string\n" + _URL)
-    changes = package_cache.diff(package_cache.side(TEXT), package_cache.side(head), "python").changes
+    changes = package_cache.diff(package_cache.side(TEXT), package_cache.side(head), MAIN).changes
     found = {change.name: change.after for change in changes if change.name.startswith("inputs.")}
     assert found == {"inputs.Server.class": "inputs.Server.class: str"}
 
@@ -185,10 +159,10 @@ def _project(package_cache: PackageCache, folder: Path) -> Side:
     for name in ("languages", "scripts", "generator-config.yaml", "LICENSE", "requirements.lock"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "openapi.yaml").write_text(TEXT, "utf-8")
-    made = package_cache.package(package_cache.side(TEXT), "python")
+    made = package_cache.package(package_cache.side(TEXT), MAIN)
     for path in made.rglob("*"):
         if path.is_file():
-            copy = folder / "generated/python" / path.relative_to(made)
+            copy = folder / f"generated/{MAIN}" / path.relative_to(made)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
     document = folder / "openapi.yaml"
@@ -197,7 +171,7 @@ def _project(package_cache: PackageCache, folder: Path) -> Side:
 
 def _rewritten(side: Side, name: str) -> None:
     """Make a committed package say that one of the things it was made from was another."""
-    file = side.root / "generated/python/made-from.json"
+    file = side.root / f"generated/{MAIN}/made-from.json"
     data = json.loads(file.read_text("utf-8"))
     data["sha256"][name] = "0" * 64
     file.write_text(json.dumps(data), "utf-8")
@@ -205,14 +179,14 @@ def _rewritten(side: Side, name: str) -> None:
 
 def test_a_committed_package_is_taken_where_it_fits(package_cache: PackageCache, tmp_path: Path) -> None:
     side = _project(package_cache, tmp_path)
-    assert packages(side, ROOT, ["python"], fresh=True) == {"python": tmp_path / "generated/python"}
+    assert packages(side, ROOT, [MAIN], fresh=True) == {MAIN: tmp_path / f"generated/{MAIN}"}
     assert stale(side, ROOT, LANGUAGES) == ()
 
 
 def test_users_of_base_have_what_was_committed_whatever_made_it(package_cache: PackageCache, tmp_path: Path) -> None:
     side = _project(package_cache, tmp_path)
     _rewritten(side, "language")
-    assert packages(side, ROOT, ["python"], fresh=False) == {"python": tmp_path / "generated/python"}
+    assert packages(side, ROOT, [MAIN], fresh=False) == {MAIN: tmp_path / f"generated/{MAIN}"}
 
 
 @pytest.mark.parametrize(("name", "fresh"), [("language", True), ("openapi.yaml", True), ("openapi.yaml", False)])
@@ -221,17 +195,17 @@ def test_a_package_that_does_not_fit_is_made_anew_and_kept(
 ) -> None:
     side = _project(package_cache, tmp_path)
     _rewritten(side, name)
-    assert stale(side, ROOT, LANGUAGES) == ("python",)
-    (made,) = packages(side, ROOT, ["python"], fresh=fresh).values()
+    assert stale(side, ROOT, LANGUAGES) == (MAIN,)
+    (made,) = packages(side, ROOT, [MAIN], fresh=fresh).values()
     assert isinstance(made, Path)
     assert made.is_relative_to(ROOT / ".cache/review/packages")
-    assert packages(side, ROOT, ["python"], fresh=fresh) == {"python": made}
+    assert packages(side, ROOT, [MAIN], fresh=fresh) == {MAIN: made}
 
 
 def test_what_can_t_be_generated_says_why(package_cache: PackageCache, tmp_path: Path) -> None:
     side = _project(package_cache, tmp_path)
     side.document.write_text("openapi: 3.1.0\n", "utf-8")
-    (error,) = packages(side, ROOT, ["python"], fresh=True).values()
+    (error,) = packages(side, ROOT, [MAIN], fresh=True).values()
     assert isinstance(error, CodeError)
     assert str(error).startswith("the python package of working tree can't be generated: openapi.yaml:1: ")
 
@@ -242,12 +216,12 @@ SUMMARY = CodeChange("models.Call.summary", "models.Call.summary: str", None)
 SPOKEN = CodeChange("Call.Language", None, "Call.Language Optional[string]")
 METHOD = CodeChange("calls.update", "calls.update(a: str)", "calls.modify(a: str)")
 OPERATION = CodeChange("ModifyCallParams", None, "type ModifyCallParams struct")
-DIFFS = (CodeDiff("python", (SUMMARY, METHOD)), CodeDiff("typescript"), CodeDiff("go", (SPOKEN, OPERATION)))
+DIFFS = (CodeDiff(MAIN, (SUMMARY, METHOD)), CodeDiff("algol"), CodeDiff("basic", (SPOKEN, OPERATION)))
 
 
 def test_a_change_on_its_own_has_all_that_differs() -> None:
     (found,) = attribute([change(pointer="/info/title")], DIFFS)
-    assert found.languages == ("python", "go")
+    assert found.languages == (MAIN, "basic")
 
 
 def test_several_share_by_names() -> None:
@@ -262,12 +236,12 @@ def test_several_share_by_names() -> None:
         ],
         DIFFS,
     )
-    assert [each.languages for each in found] == [("python",), ("go",), (), (), ("python", "go")]
+    assert [each.languages for each in found] == [(MAIN,), ("basic",), (), (), (MAIN, "basic")]
 
 
 def test_what_no_name_explains_is_put_down_to_all_that_is_more_than_words() -> None:
     changes = [change(pointer="/servers"), change(pointer="/info/description", level=Level.EDITORIAL)]
-    assert [each.languages for each in attribute(changes, [CodeDiff("go", (SPOKEN,))])] == [("go",), ()]
+    assert [each.languages for each in attribute(changes, [CodeDiff("basic", (SPOKEN,))])] == [("basic",), ()]
 
 
 def test_r8_the_work_for_many_names_grows_as_their_number_does() -> None:
@@ -278,9 +252,9 @@ def test_r8_the_work_for_many_names_grows_as_their_number_does() -> None:
         calls = Counter[str]()
         sys.setprofile(lambda _, event, __: calls.update((event,)))  # noqa: B023 - it is taken back below
         try:
-            found = attribute(changes, [CodeDiff("go", tuple(CodeChange(name, "type", None) for name in schemas))])
+            found = attribute(changes, [CodeDiff("basic", tuple(CodeChange(name, "type", None) for name in schemas))])
         finally:
             sys.setprofile(None)
-        assert {each.languages for each in found} == {("go",)}
+        assert {each.languages for each in found} == {("basic",)}
         work.append(calls["call"] + calls["c_call"])
     assert work[1] < 2.5 * work[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.expected import MAIN, expected
 from tests.generator.workshop import MINISPECS
 
 from .helpers import LANGUAGES, PackageCache
@@ -12,7 +13,6 @@ from .test_code_surface import TEXT, THE_BODY, THE_CALL, put
 
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}
-TOOLS = {"python": ["mypy", "pyright"], "typescript": ["tsc"], "go": ["go build"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -21,67 +21,30 @@ TOOLS = {"python": ["mypy", "pyright"], "typescript": ["tsc"], "go": ["go build"
 def test_what_did_not_change_still_compiles(package_cache: PackageCache, document: str, language: str) -> None:
     side = package_cache.side(DOCUMENTS[document].read_text("utf-8"))
     found = package_cache.compiled(side, side, language)
-    assert [proof.tool for proof in found] == TOOLS[language]
-    assert {proof.tool: proof.failures for proof in found} == dict.fromkeys(TOOLS[language], ())
+    tools = expected(language, "call_sites")["tools"]
+    assert [proof.tool for proof in found] == tools
+    assert {proof.tool: proof.failures for proof in found} == dict.fromkeys(tools, ())
     assert all(proof.tried > 60 for proof in found)
 
 
-# What is planted, and of each language a line that must then fail, with a word of what the compiler says of it.
+# What is planted; `call_sites` has of each language the line that must then fail.
 _LEFT = '          type: [string, "null"]\n          description: What was spoken.\n'
 _NAME = '        name:\n          type: [string, "null"]\n'
-BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
-    "a property goes": (
-        put(TEXT, "        summary:\n          type", "        abstract:\n          type", THE_CALL),
-        {
-            "python": ("_: str | None | Unset = a_call.summary", "summary"),
-            "typescript": ("const _: string | null | undefined = aCall.summary;", "index signature"),
-            "go": ("var _ Optional[string] = aCall.Summary", "no field or method Summary"),
-        },
+BROKEN: dict[str, str] = {
+    "a property goes": put(TEXT, "        summary:\n          type", "        abstract:\n          type", THE_CALL),
+    "a property may be null": put(
+        TEXT,
+        "          type: string\n          description: The call's id, the only",
+        '          type: [string, "null"]\n          description: The call\'s id, the only',
     ),
-    "a property may be null": (
-        put(
-            TEXT,
-            "          type: string\n          description: The call's id, the only",
-            ('          type: [string, "null"]\n          description: The call\'s id, the only'),
-        ),
-        {
-            "python": ("_: str = a_call.id", "None"),
-            "typescript": ("const _: string = aCall.id;", "null"),
-            "go": ("var _ string = aCall.ID", "Optional[string]"),
-        },
+    "an operation is renamed": put(TEXT, "updateCall", "modifyCall"),
+    "a schema is renamed": TEXT.replace('schemas/Analysis"', 'schemas/Review"').replace(
+        "\n    Analysis:\n", "\n    Review:\n"
     ),
-    "an operation is renamed": (
-        put(TEXT, "updateCall", "modifyCall"),
-        {
-            "python": ("return client.calls.update(call_id=call_id, name=name, options=options)", "update"),
-            "typescript": ("return client.calls.update(callId, { name: name }, options);", "'update'"),
-            "go": ("return client.Calls.Update(ctx, callID, params, options...)", "no field or method Update"),
-        },
+    "a field must be sent": put(
+        TEXT, "additionalProperties: false\n", "additionalProperties: false\n      required: [name]\n", THE_BODY
     ),
-    "a schema is renamed": (
-        TEXT.replace('schemas/Analysis"', 'schemas/Review"').replace("\n    Analysis:\n", "\n    Review:\n"),
-        {
-            "python": ("from voicebot_studio.models.analysis import Analysis", "analysis"),
-            "typescript": ('import type { Analysis } from "voicebot-studio";', "'Analysis'"),
-            "go": ("var _ Optional[*Analysis] = aCall.Analysis", "Analysis"),
-        },
-    ),
-    "a field must be sent": (
-        put(TEXT, "additionalProperties: false\n", "additionalProperties: false\n      required: [name]\n", THE_BODY),
-        {
-            "python": ("return client.calls.update(call_id=call_id, name=name, options=options)", "Unset"),
-            "typescript": None,  # a caller that gives the argument may go on doing so
-            "go": None,
-        },
-    ),
-    "a field of another type is sent": (
-        put(TEXT, _NAME, _NAME.replace("string", "integer"), THE_BODY),
-        {
-            "python": ("return client.calls.update(call_id=call_id, name=name, options=options)", "int"),
-            "typescript": ("return client.calls.update(callId, { name: name }, options);", "number"),
-            "go": ("return UpdateCallParams{Name: aName}", "Optional[int64]"),
-        },
-    ),
+    "a field of another type is sent": put(TEXT, _NAME, _NAME.replace("string", "integer"), THE_BODY),
 }
 
 
@@ -89,9 +52,8 @@ BROKEN: dict[str, tuple[str, dict[str, tuple[str, str] | None]]] = {
 @pytest.mark.parametrize("what", BROKEN)
 @pytest.mark.share(9)
 def test_what_was_broken_fails_at_its_line(package_cache: PackageCache, what: str, language: str) -> None:
-    text, expected = BROKEN[what]
-    wanted = expected[language]
-    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(text), language):
+    wanted = expected(language, "call_sites")["broken"][what]
+    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(BROKEN[what]), language):
         said = {failure.where: failure.message for failure in proof.failures}
         if wanted is None:
             assert not said
@@ -120,7 +82,7 @@ _ZONE = "        zone:\n          type: string\n        timeoutSeconds:\n"
     ],
 )
 def test_dicts_that_are_nested_in_a_call_are_compiled(package_cache: PackageCache, head: str, argument: str) -> None:
-    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(head), "python"):
+    for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(head), MAIN):
         failing = [failure.where for failure in proof.failures]
         assert any(where.startswith(argument) for where in failing)
         assert any(where.startswith("return {'") for where in failing)
@@ -134,7 +96,7 @@ def test_what_was_right_before_is_right_again(package_cache: PackageCache) -> No
         for words in (("updateCall", "modifyCall"), ("name: X-API-Key", "name: X-Key"))
     )
     for head, fails in ((bad, True), (good, False), (base, False), (bad, True)):
-        assert [bool(proof.failures) for proof in package_cache.compiled(base, head, "python")] == [fails, fails]
+        assert [bool(proof.failures) for proof in package_cache.compiled(base, head, MAIN)] == [fails, fails]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,12 +119,13 @@ def test_more_in_an_answer_breaks_nobody(package_cache: PackageCache, language: 
     )
 
 
-def test_an_answer_of_one_more_kind_breaks_those_who_tell_them_apart(package_cache: PackageCache) -> None:
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if expected(each, "call_sites")["closed"]])
+def test_an_answer_of_one_more_kind_breaks_those_who_tell_them_apart(
+    package_cache: PackageCache, language: str
+) -> None:
     before = put(
         TEXT, '        status:\n          type: [string, "null"]', "        status:\n          enum: [queued]", THE_CALL
     )
     after = put(before, "enum: [queued]", "enum: [queued, ended]")
-    (mypy, pyright) = package_cache.compiled(package_cache.side(before), package_cache.side(after), "python")
-    (tsc,) = package_cache.compiled(package_cache.side(before), package_cache.side(after), "typescript")
-    for proof in (mypy, pyright, tsc):
+    for proof in package_cache.compiled(package_cache.side(before), package_cache.side(after), language):
         assert any(re.search(r"a_?call\.status", failure.where.lower()) for failure in proof.failures), proof

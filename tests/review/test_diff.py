@@ -100,7 +100,7 @@ def test_r13_what_no_operation_uses_is_told_without_a_word_of_requests_or_answer
 
 def test_r13_code_that_names_a_type_that_nothing_uses_contradicts_no_rule() -> None:
     found = _changes(ORDERS.value, _patched(("components.schemas.Retired", None)))
-    failing = Proof("compile", "go", "go build", 1, (Failure("Retired{}", "undefined: Retired"),))
+    failing = Proof("compile", "basic", "basic build", 1, (Failure("Retired{}", "undefined: Retired"),))
     assert disagreements(found, [failing]) == ()
     assert disagreements((), [failing]) != ()
 

@@ -130,7 +130,7 @@ def test_the_first_screen_is_enough_to_decide_by(browser: Browser, pages: dict[s
     for text in (
         "major",
         "1 breaking change and 1 addition.",
-        "Callers of updateCall; code that uses the Python, TypeScript and Go clients has to change.",
+        f"Callers of updateCall; code that uses the {sample_results.TITLE}, algol and basic clients has to change.",
         "2 failures in 62 call sites of BASE",
         "Call.recordingUrl was removed without an earlier deprecated: true",
         "Take the breaking change back, or acknowledge it in docs/acknowledged.yaml.",
@@ -160,7 +160,7 @@ def test_the_page_holds_every_part(browser: Browser, pages: dict[str, Path]) -> 
         "recording_url: str | None | Unset",  # code
         "recordingUrl?: string | null",
         '"Call" has no attribute "recording_url"',  # proof
-        "no Go toolchain here",
+        "no BASIC toolchain here",
         "HTTP/1.1 200 OK",  # wire
         "language has no example",  # lint
         "A guess.",  # assumed

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from scripts.languages import languages
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.consistency import UNCHANGED, disagreements
 from scripts.review.reports.markdown import markdown
@@ -21,6 +22,7 @@ from scripts.review.reports.summary import causes, fails, summary, word
 from scripts.review.result import Change, CodeChange, CodeDiff, Failure, Level, Proof, Result, Verdict
 from scripts.review.revisions import base_side, head_side
 from scripts.review.run_review import review
+from tests.expected import MAIN
 from tests.processes import started
 from tests.slowness import scaled
 
@@ -148,10 +150,12 @@ def test_r11_an_operation_that_no_example_can_be_drawn_of_is_named_and_costs_no_
 
 
 def test_r2_a_head_that_gives_no_client_where_base_does_is_broken(tmp_path: Path) -> None:
-    done = reviewed(tmp_path, MORE, CLASH, "--languages", "python")
+    done = reviewed(tmp_path, MORE, CLASH, "--languages", MAIN)
     assert (done.status, done.report["verdict"]) == (1, "broken")
     assert re.match(r"head\.yaml:\d+: .*update", done.report["broken"])
-    (left,) = [each["why"] for each in done.report["not_tried"] if each["step"] == "Python package of HEAD"]
+    (left,) = [
+        each["why"] for each in done.report["not_tried"] if each["step"] == f"{languages()[MAIN].title} package of HEAD"
+    ]
     assert left.startswith("head.yaml:")
     assert "openapi.yaml" not in left
     for text in texts(done):
@@ -167,7 +171,7 @@ def test_r2_a_head_that_can_t_be_read_has_no_verdict_of_none(tmp_path: Path) -> 
 
 def test_r2_what_is_refused_on_both_sides_is_no_fault_of_the_change(tmp_path: Path) -> None:
     other = REFUSED.replace("summary: List recordings", "summary: All recordings")
-    done = reviewed(tmp_path, REFUSED, other, "--languages", "python")
+    done = reviewed(tmp_path, REFUSED, other, "--languages", MAIN)
     assert done.report["verdict"] == "patch"
     assert [each["step"] for each in done.report["not_tried"]] == ["code and proofs"]
     assert all(each["skipped"] for each in (*done.report["code"], *done.report["proofs"]))
@@ -220,9 +224,9 @@ def test_r15_what_is_wrong_in_many_places_of_base_is_one_warning(tmp_path: Path)
 
 
 PASSING = (
-    Proof("compile", "python", "mypy", 9),
-    Proof("responses", "python", "a", 9),
-    Proof("requests", "python", "a", 9),
+    Proof("compile", MAIN, "mypy", 9),
+    Proof("responses", MAIN, "a", 9),
+    Proof("requests", MAIN, "a", 9),
 )
 
 
@@ -231,7 +235,7 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     assert found.startswith("1 change is breaking by the rule `a-rule`, and every proof passes: ")
     untouched = [replace(each, tried=0, skipped=UNCHANGED) for each in PASSING[1:]]
     assert len(disagreements([change()], [PASSING[0], *untouched])) == 1
-    assert len(disagreements([change(seen_by=("python",))], PASSING)) == 1
+    assert len(disagreements([change(seen_by=(MAIN,))], PASSING)) == 1
 
 
 @pytest.mark.parametrize(
@@ -239,8 +243,8 @@ def test_r5_a_break_that_no_proof_sees_is_a_disagreement() -> None:
     [
         (change(unproven="No client reads a server's variables before it calls."), PASSING),
         (change(Level.RISKY), PASSING),
-        (change(seen_by=("go",)), PASSING),  # whose code was not compiled
-        (change(seen_by=("python", "go")), PASSING),
+        (change(seen_by=("basic",)), PASSING),  # whose code was not compiled
+        (change(seen_by=(MAIN, "basic")), PASSING),
         (change(), PASSING[:2]),  # not all was tried
         (change(), (*PASSING[:2], replace(PASSING[2], skipped="no driver"))),
         (change(), (*PASSING[:2], replace(PASSING[2], partly="1 of 2 operations could not be tried"))),
@@ -277,16 +281,16 @@ def test_r7_security_comes_first_then_privacy_then_the_rest() -> None:
 
 def test_r7_a_break_has_the_languages_in_which_code_stops_compiling() -> None:
     removed = change(pointer="/components/schemas/Call/properties/recordingUrl")
-    diffs = [CodeDiff(k, (CodeChange("Call.recordingUrl", "recordingUrl: string", None),)) for k in ("python", "go")]
+    diffs = [CodeDiff(k, (CodeChange("Call.recordingUrl", "recordingUrl: string", None),)) for k in (MAIN, "basic")]
     gone = Failure("call.recording_url", '"Call" has no attribute "recording_url"')
-    proofs = (Proof("compile", "python", "mypy", 9, (gone,)), Proof("compile", "go", "go build", 9))
-    assert attribute([removed], diffs)[0].languages == ("python", "go")
-    assert attribute([removed], diffs, proofs)[0].languages == ("python",)
+    proofs = (Proof("compile", MAIN, "mypy", 9, (gone,)), Proof("compile", "basic", "basic build", 9))
+    assert attribute([removed], diffs)[0].languages == (MAIN, "basic")
+    assert attribute([removed], diffs, proofs)[0].languages == (MAIN,)
     skipped = (replace(proofs[0], failures=(), skipped="PROOF=0"),)
-    assert attribute([removed], diffs, skipped)[0].languages == ("python", "go")
+    assert attribute([removed], diffs, skipped)[0].languages == (MAIN, "basic")
     # What is new changes code and breaks none.
     added = change(Level.ADDED, removed.pointer)
-    assert attribute([added], diffs, proofs)[0].languages == ("python", "go")
+    assert attribute([added], diffs, proofs)[0].languages == (MAIN, "basic")
 
 
 def results_links(result: Result) -> Any:
@@ -302,7 +306,7 @@ def results_links(result: Result) -> Any:
 def test_r11_a_pattern_that_can_t_be_drawn_is_no_crash(tmp_path: Path, pattern: str) -> None:
     after = MORE.replace("{type: string}, example: a", f'{{type: string, pattern: "{pattern}"}}, example: a')
     assert after != MORE
-    done = reviewed(tmp_path, MORE, after, "--languages", "python")
+    done = reviewed(tmp_path, MORE, after, "--languages", MAIN)
     assert "Traceback" not in done.error
     assert (done.report["failed"], done.report["verdict"]) == ("", "minor")
     left = [each["why"] for each in done.report["not_tried"]]

@@ -6,6 +6,7 @@ import pytest
 
 from scripts.review.result import Side
 from scripts.review.revisions import base_side, comparable, head_side
+from tests.expected import MAIN
 
 from . import sample_results
 from .sample_results import ROOT
@@ -88,7 +89,7 @@ def test_r15_a_base_without_faults_excuses_none(tmp_path: Path) -> None:
 
 
 def test_r4_an_invalid_document_against_itself_is_none_with_warnings(tmp_path: Path) -> None:
-    done = reviewed(tmp_path, TEXT, TEXT, "--languages", "python")
+    done = reviewed(tmp_path, TEXT, TEXT, "--languages", MAIN)
     assert (done.report["verdict"], done.report["broken"], done.report["failed"]) == ("none", "", "")
     assert [each["step"] for each in done.report["not_tried"]] == ["code and proofs"]
     assert len(done.report["warnings"]) == 3

@@ -8,6 +8,7 @@ import jsonschema_rs
 import pytest
 
 from scripts.review.reports.json_report import SCHEMA, report
+from tests.expected import MAIN
 
 from . import sample_results
 
@@ -60,7 +61,7 @@ def test_a_change_is_told_whole() -> None:
         "path": "openapi.yaml",
         "side": "base",
         "line": sample_results.line_of(sample_results.TEXT, "        recordingUrl:\n          type"),
-        "languages": ["python", "typescript", "go"],
+        "languages": [MAIN, "algol", "basic"],
         "acknowledged": "",
     }
     assert value["unacknowledged"] == [first["id"]]

@@ -77,9 +77,7 @@ def test_a_wrong_rule_is_seen(name: str, tmp_path: Path) -> None:
 
 
 def test_a_shared_schema_is_told_once_with_every_operation(tmp_path: Path) -> None:
-    pair = Pair(
-        "shared", "larger", ({"at": "/components/schemas/CallStatus/enum/-", "to": "failed"},), (), "", "", (), ()
-    )
+    pair = Pair("shared", "larger", ({"at": "/components/schemas/CallStatus/enum/-", "to": "failed"},), (), "", "", ())
     (change,) = changes(*_sides(pair, tmp_path), ROOT)
     assert change.pointer == "/components/schemas/CallStatus/enum"
     assert change.operations == ("listCalls", "createCall", "getCall")

@@ -245,7 +245,7 @@ def test_r9_a_run_without_a_report_takes_the_place_of_an_earlier_review(forge: F
             [{"filename": "x.py", "previous_filename": "scripts/review/wire/rules.yaml"}],
             ("scripts/review/wire/rules.yaml",),
         ),
-        ([{"filename": "languages/go/templates/models.go.jinja"}], ("languages/go/templates/models.go.jinja",)),
+        ([{"filename": "languages/x/templates/models.x.jinja"}], ("languages/x/templates/models.x.jinja",)),
         ([{"filename": ".github/workflows/spec-review.yml"}], (".github/workflows/spec-review.yml",)),
         ([{"filename": "scripts/`@everyone` <b>"}], ("scripts/'@everyone' <b>",)),
     ],
@@ -272,7 +272,7 @@ def test_r9_a_change_to_the_review_itself_is_marked(
         ({"report.json": packed(sample_results.removed(), verdict="<b>fine</b>")}, "left no report"),
         ({"report.json": b" " * (21 * 2**20)}, "too large"),
         (
-            {"report.json": packed(sample_results.removed(), stale=["go](https://evil.test)"])},
+            {"report.json": packed(sample_results.removed(), stale=["x](https://evil.test)"])},
             "no file of the repository",
         ),
         ({"report.json": packed(sample_results.removed(), lint=[dict(zip(

@@ -12,6 +12,7 @@ from scripts.review.code.consistency import GONE, disagreements
 from scripts.review.code.packages import CodeError
 from scripts.review.code.replay_wire import DRIVER, replay
 from scripts.review.result import Failure, Level, Proof
+from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS
 
 from .helpers import PackageCache, change
@@ -207,15 +208,15 @@ def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
     (tmp_path / DRIVER / "driver.py").write_text("raise SystemExit('driven by another')\n", "utf-8")
     monkeypatch.setattr("scripts.review.code.replay_wire.ROOT", tmp_path)
     base = replace(package_cache.side(TEXT), commit="HEAD", root=tmp_path)
-    for package, said in ((tmp_path / "generated/python", "its own"), (tmp_path.parent / "fresh", "another")):
+    for package, said in ((tmp_path / f"generated/{MAIN}", "its own"), (tmp_path.parent / "fresh", "another")):
         with pytest.raises(CodeError, match=f"driven by {said}"):
             replay(base, package, package_cache.side(put(TEXT, "name: X-API-Key", "name: X-Key")))
 
 
 # -------------------------------------------------------------------------------------------------------- disagreements
 
-COMPILE = Proof("compile", "go", "go build", 7, (Failure("a line", "is gone"),))
-REQUESTS = Proof("requests", "python", "voicebot-studio 0.1.0", 25, (Failure("updateCall: body /name", "unknown"),))
+COMPILE = Proof("compile", "basic", "basic build", 7, (Failure("a line", "is gone"),))
+REQUESTS = Proof("requests", MAIN, "voicebot-studio 0.1.0", 25, (Failure("updateCall: body /name", "unknown"),))
 PASSED = replace(COMPILE, failures=())
 HARMLESS = [change(level) for level in Level if level is not Level.BREAKING]
 

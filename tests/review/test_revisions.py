@@ -11,6 +11,7 @@ import pytest
 
 from scripts.document.reader import Document
 from scripts.review.revisions import ReviewError, base_side, comparable, head_side, same_format
+from tests.expected import MAIN
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "openapi.yaml").read_text("utf-8")
@@ -25,14 +26,14 @@ def _git(folder: Path, *arguments: str) -> None:
 def project(tmp_path: Path) -> Path:
     """A repository with two commits: `empty`, without a document, and `main`, with one and with a package."""
     root = tmp_path / "project"
-    (root / "generated/python").mkdir(parents=True)
+    (root / f"generated/{MAIN}").mkdir(parents=True)
     (root / "README").write_text("A project.\n", "utf-8")
     _git(root.parent, "init", "--quiet", "--initial-branch=main", str(root))
     _git(root, "add", "README")
     _git(root, "commit", "--quiet", "-m", "one")
     _git(root, "tag", "empty")
     (root / "openapi.yaml").write_text(TEXT, "utf-8")
-    (root / "generated/python/made.py").write_text("", "utf-8")
+    (root / f"generated/{MAIN}/made.py").write_text("", "utf-8")
     _git(root, "add", ".")
     _git(root, "commit", "--quiet", "-m", "two")
     return root
@@ -44,7 +45,7 @@ def test_a_ref_is_laid_out_as_it_was(project: Path, tmp_path: Path) -> None:
     assert (side.label, len(side.commit), side.error) == ("main", 40, "")
     assert side.root == tmp_path / "base"
     assert side.text == side.document.read_text("utf-8") == TEXT
-    assert (side.root / "generated/python/made.py").is_file()
+    assert (side.root / f"generated/{MAIN}/made.py").is_file()
     assert not (side.root / "README").exists()
     assert side.spec is not None
     assert side.spec.where(("info",)) == "openapi.yaml:2"

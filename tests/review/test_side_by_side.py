@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from scripts.review.reports.side_by_side import Hunk, hunks, paired
 from scripts.review.safe_text import visible
+from tests.expected import MAIN
 
 LINES = st.lists(
     st.sampled_from(["a: 1", "b:", "  c: null", "", "# x", "a: 1 # <b>", "-", "+", "@@ -1 +1 @@", "é\u202e"])
@@ -64,7 +65,7 @@ def test_lines_without_likeness_are_not_marked_within() -> None:
 
 
 def test_text_stays_text() -> None:
-    (row,) = paired([("<script>alert(1)</script>", "a\nb\u202ec")], "python")
+    (row,) = paired([("<script>alert(1)</script>", "a\nb\u202ec")], MAIN)
     assert row.left is not None
     assert row.right is not None
     assert "<script" not in row.left[1]

@@ -1,6 +1,6 @@
 /** What an answer means: the value of a 2xx by its declaration, the error of every other status. */
 
-import { decoder } from "./decoder.ts";
+import { decoder } from "./fast_validate.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
 import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./json.ts";
 import type { Operation, ResponseSpec } from "./operation.ts";

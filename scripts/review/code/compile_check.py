@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
+from scripts.review.clean_tool_output import without_folders
 from scripts.review.result import Failure, Proof
-from scripts.review.tool_messages import without_folders
 
 from .api_surface import Reading, reading
 

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.generate.provenance import NAME, made_from, stale_sources
+from scripts.review.clean_tool_output import reason
 from scripts.review.result import Side
-from scripts.review.tool_messages import reason
 
 CACHE = Path(".cache/review")
 _CONFIG = "generator-config.yaml"

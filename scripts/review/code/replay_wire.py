@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
+from scripts.language_programs import NotReady, Program
 from scripts.languages import languages
-from scripts.programs import NotReady, Program
 from scripts.review.result import Failure, Proof, Side
 
 from .consistency import GONE, UNCHANGED

@@ -8,7 +8,7 @@ from scripts.document import Spec
 from scripts.document.reader import Pointer
 
 from . import json_pointer
-from .schema_views import View, digest
+from .effective_schema import View, digest
 from .usages import BOTH, Usages, Vertex
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"

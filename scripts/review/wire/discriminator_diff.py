@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from .difference import ADDED, REMOVED, Comparison
-from .schema_views import View
+from .effective_schema import View
 from .usages import Vertex
 
 

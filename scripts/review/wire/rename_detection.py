@@ -9,7 +9,7 @@ from scripts.document import Spec
 from scripts.document.reader import Pointer
 
 from . import json_pointer
-from .schema_views import Alternative, Starts, View, digest, tags
+from .effective_schema import Alternative, Starts, View, digest, tags
 from .usages import Endpoint
 
 if TYPE_CHECKING:

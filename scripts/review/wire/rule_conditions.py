@@ -10,7 +10,7 @@ from scripts.document.reader import Pointer
 from . import json_pointer, pattern_diff
 from .diff import parameters
 from .difference import ADDED, REMOVED, Difference
-from .schema_views import NULL, View
+from .effective_schema import NULL, View
 from .security_diff import is_kept, requirements
 from .usages import RECEIVED, SENT, Endpoint
 
@@ -332,7 +332,7 @@ def _beside_typed(case: Case) -> bool:
 def _openness(additional: Any) -> int:
     """Return how much is allowed beside the declared properties: nothing, nothing invited, what has a type, anything.
 
-    To leave the keyword out invites nothing: TypeScript has no place for more, and the contract refuses it in requests.
+    To leave the keyword out invites nothing: not every language has a place for more, and requests with it are refused.
     """
     if isinstance(additional, bool) or additional is None:
         return {False: 0, None: 1, True: _OPEN}[additional]

@@ -10,8 +10,8 @@ from ..safe_text import listing
 from . import json_pointer, pattern_diff
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
 from .discriminator_diff import compare_discriminators
+from .effective_schema import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .rename_detection import renamed_properties, variant_pairs
-from .schema_views import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .usages import BOTH, RECEIVED, SENT, Vertex, changed_schemas, references
 
 CONSTRAINTS = frozenset(

@@ -10,8 +10,8 @@ from scripts.contract.examples import example, node_at
 from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 
+from ..clean_tool_output import undrawn
 from ..result import Assumption, Change, WireExample
-from ..tool_messages import undrawn
 from . import json_pointer
 
 _MASKED = "••••••••"

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** What an answer means: the value of a 2xx by its declaration, the error of every other status. */
 
-import { decoder } from "./decoder.ts";
+import { decoder } from "./fast_validate.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
 import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./json.ts";
 import type { Operation, ResponseSpec } from "./operation.ts";

@@ -16,8 +16,8 @@ from ..errors import (
 )
 from ..policy import COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST
 from ..request.arguments import Plan, PreparedRequest, prepare
+from ..request.check_headers import check_headers
 from ..request.effects import Effect, GetKey, SendRequest, Wait
-from ..request.headers import check_headers
 from ..request.options import RequestOptions, check_count, check_seconds, check_timeout
 from ..request.secret import Secret
 from ..response.body import ACCEPTED

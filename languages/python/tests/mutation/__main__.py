@@ -8,7 +8,7 @@ import click
 
 from languages.python.tests.mutation.report import page, survivors, table, verdict
 from languages.python.tests.mutation.workshop import all_names, forget_survivors, prepare, results, run
-from scripts.measured_pages import measured_pages
+from scripts.check_measured_pages import measured_pages
 
 LEAST = 90.0  # per cent of all changes
 # Far enough below that chance alone does not get there: 60 draws of 93 in 100 do, once in 5,000 times.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { decoder } from "../../runtime/decoder.ts";
+import { decoder } from "../../runtime/fast_validate.ts";
 import { InvalidJSON, readJSON } from "../../runtime/json.ts";
 import { exactNumber, stringify, textWithout, violations } from "../../runtime/side_table.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..errors import InvalidArgumentError, InvalidTypeError
 from ..request.arguments import Plan, plan
-from ..request.headers import check_headers
+from ..request.check_headers import check_headers
 from ..request.operation import JSON, Body, Operation, Parameter, ResponseSpec
 from ..request.options import RequestOptions
 from ..response.decode_response import ANY_TYPE

@@ -15,7 +15,7 @@ from ..codec.unset import UNSET
 from ..codec.validate import validate_outgoing
 from ..codec.violations import Violation
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
-from .headers import check_header_value
+from .check_headers import check_header_value
 from .operation import Body, Operation, Parameter, ResponseSpec
 
 _DOTS = frozenset({".", ".."})

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from scripts.languages import FOLDER, Language
+
 ROOT = Path(__file__).resolve().parents[1]
 # Of the caller's environment: what would lead a client elsewhere.
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -23,7 +25,7 @@ class NotReady(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program, as `driver.json`, `bench.json` or a `[[check]]` of `language.toml` describes it.
+    """A program, as `driver.json`, `bench.json`, or a `[[check]]` or `[[compile]]` of `language.toml` describes it.
 
     Its words may name `{python}`, `{root}` (the project), `{here}` (the folder of its description), `{package}` (the
     package under test) and `{scratch}` (a folder that it is built in).
@@ -128,3 +130,9 @@ class Program:
         for name, value in places.items():
             text = text.replace("{" + name + "}", value)
         return text
+
+
+def missing_tool(language: Language) -> str:
+    """Return what of a language's own tools is missing, and how to get it; empty where nothing is."""
+    programs = (Program(language.name, language.name, FOLDER / language.name, data) for data in language.check)
+    return next(filter(None, (program.missing() for program in programs)), "")

@@ -12,7 +12,7 @@ import click
 from scripts.generate.provenance import content_hash, matching
 
 ROOT = Path(__file__).parents[1]
-TABLE = Path("scripts", "measured_pages.toml")
+TABLE = Path("scripts", "check_measured_pages.toml")
 _RECORD = re.compile(r"^Measured on: (.+); `make check` compares\.$", re.MULTILINE)
 _PART = re.compile(r"([^,`]+) `([0-9a-f]{12})`(?:, )?")
 _NOTICE = re.compile(r"^> \*\*Measured on an earlier state\*\*.*$", re.MULTILINE)

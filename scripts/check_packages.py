@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from scripts.language_programs import NotReady, Program
 from scripts.languages import FOLDER, Language, languages, required_languages
-from scripts.programs import NotReady, Program
 
 
 def faults(language: Language) -> Iterator[str]:

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from scripts.review import __main__ as command
-from scripts.review.code.compile_check import compile_proof
+from scripts.review.clean_tool_output import first_line, reason, without_folders
 from scripts.review.result import Result
 from scripts.review.revisions import base_side, head_side
 from scripts.review.run_review import review
 from scripts.review.step_runner import crash
-from scripts.review.tool_messages import first_line, reason, without_folders
+from tests.expected import MAIN
 
 from .helpers import LANGUAGES, PackageCache
 from .sample_results import ROOT, TEXT
@@ -73,13 +73,13 @@ main.main()
 exit status 2
 """
 CRASHES = {
-    "python": (PYTHON, "a program crashed: hypothesis.errors.Unsatisfiable: nothing fits openapi.yaml"),
+    "traceback": (PYTHON, "a program crashed: hypothesis.errors.Unsatisfiable: nothing fits openapi.yaml"),
     "node": (NODE, "a program crashed: RangeError: Maximum call stack size exceeded"),
     "memory": (
         MEMORY,
         "a program crashed: FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
     ),
-    "go": (GO, "a program crashed: panic: runtime error: index out of range [3] with length 3"),
+    "goroutine": (GO, "a program crashed: panic: runtime error: index out of range [3] with length 3"),
     "nameless": (f"boom\n    at {TEMPORARY}/a.js:1:2\n", "a program crashed, and named no error"),
 }
 
@@ -90,7 +90,7 @@ def test_r11_a_trace_is_told_by_its_error_alone(name: str, is_one_line: bool) ->
     said, why = CRASHES[name]
     if is_one_line:  # as an error of the document's says it
         said = " ".join(said.split())
-    if is_one_line and name == "python":  # where nothing tells an error by another name from the code before it
+    if is_one_line and name == "traceback":  # where nothing tells an error by another name from the code before it
         said, why = said.replace("hypothesis.errors.Unsatisfiable", "ValueError"), "a program crashed: ValueError: "
     assert reason(said).startswith(why)
     assert len(reason(said).splitlines()) == 1
@@ -109,7 +109,7 @@ def test_r11_words_that_are_no_trace_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        (f"open {ROOT}/languages/go/go.mod: no", "open languages/go/go.mod: no"),
+        (f"open {ROOT}/languages/x/x.mod: no", "open languages/x/x.mod: no"),
         (f"at 'file://{ROOT}/a/b.mjs'", "at 'a/b.mjs'"),
         (f'import("{TEMPORARY}/made/base/src/types").Call', 'import("types").Call'),
         (f"cwd={ROOT}", "cwd=."),
@@ -123,7 +123,7 @@ def test_r11_a_file_of_this_machine_is_called_by_its_name(said: str, shown: str)
     assert without_folders(said) == shown
 
 
-@pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["python", "node", "go"])
+@pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["traceback", "node", "goroutine"])
 @pytest.mark.parametrize("generates", [False, True])
 def test_r11_no_trace_of_any_tool_reaches_a_report(
     package_cache: PackageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str, generates: bool
@@ -135,7 +135,7 @@ def test_r11_no_trace_of_any_tool_reaches_a_report(
     if generates:  # so that what reads and compiles the packages is what fails
         monkeypatch.setattr("scripts.review.run_review.packages", lambda *_, **__: made)
         monkeypatch.setattr("scripts.review.code.api_surface.CACHE", tmp_path / "cache")
-        monkeypatch.setattr("languages.python.surface.compile_check.CACHE", tmp_path / "cache")
+        monkeypatch.setattr(f"languages.{MAIN}.surface.compile_check.CACHE", tmp_path / "cache")
     monkeypatch.setattr(subprocess, "run", _failing(trace))
     result = review(base, head, ROOT, LANGUAGES)
     assert any("lint by redocly" in each.step for each in result.not_tried)
@@ -159,17 +159,6 @@ def test_r11_a_crash_of_the_review_names_no_folder(tmp_path: Path, capsys: pytes
     _is_clean("what is printed", capsys.readouterr().out.partition("To do: ")[0])
     for name in ("report.md", "report.json"):
         _is_clean(name, (tmp_path / "review" / name).read_text("utf-8"))
-
-
-def test_r11_a_finding_of_a_compiler_names_no_folder(
-    package_cache: PackageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = package_cache.package(package_cache.side(TEXT), "go")
-    compile_proof("go", package, package, tmp_path / "first", package_cache.root)  # what BASE offers is read by then
-    text = f"./sites.go:7:2: cannot use a (variable of type {TEMPORARY}/x/api.Call)"
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 1, "", text))
-    (proof,) = compile_proof("go", package, package, tmp_path / "second", package_cache.root)
-    assert [each.message for each in proof.failures] == ["cannot use a (variable of type api.Call)"]
 
 
 def _failing(trace: str) -> Callable[..., "subprocess.CompletedProcess[Any]"]:

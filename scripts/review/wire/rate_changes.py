@@ -12,9 +12,9 @@ from ..safe_text import code, line
 from . import json_pointer
 from .diff import diff
 from .difference import REMOVED, Difference
+from .effective_schema import digest
 from .rule_conditions import Case
 from .rules import SCHEMAS, TOPICS, Rule, rule_for
-from .schema_views import digest
 from .usages import BOTH, RECEIVED, SENT, Endpoint, component_usages, endpoints
 
 _LEVELS = [*Level]
