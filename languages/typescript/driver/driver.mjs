@@ -98,7 +98,8 @@ function textOf(bytes) {
 
 /** The answer for a call that returned. */
 function succeeded(response, pointers) {
-  const value = response.unwrap();
+  const given = response.unwrap();
+  const value = given instanceof Uint8Array ? textOf(given) : given;
   const read = Object.fromEntries(pointers.map((pointer) => [pointer, at(value, pointer)]));
   return {
     ...plain({
@@ -109,7 +110,7 @@ function succeeded(response, pointers) {
       violations: paths(sdk.violations(value)),
     }),
     typed: objectOf(read),
-    json: sdk.stringify(value instanceof Uint8Array ? textOf(value) : value),
+    json: sdk.stringify(value),
   };
 }
 

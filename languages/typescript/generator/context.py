@@ -28,8 +28,8 @@ INHERITED = frozenset({
 })
 # fmt: on
 # What a client and every resource have, or JavaScript itself gives a meaning to.
-RESOURCE_MEMBERS = INHERITED | {"then", "toJSON"}
-CLIENT_MEMBERS = RESOURCE_MEMBERS | {"baseURL", "execute", "request", "withOptions"}
+RESOURCE_MEMBERS = frozenset({"constructor", "then", "toJSON"})
+CLIENT_MEMBERS = INHERITED | {"baseURL", "execute", "request", "then", "toJSON", "withOptions"}
 # What the module of the resources names besides their classes.
 RESOURCE_NAMES = frozenset({"APIClient", "APIPromise", "Exclude", "NonNullable", "RequestOptions", "Uint8Array"})
 _FLAGS = ("required", "sensitive", "read_only", "write_only")

@@ -59,7 +59,9 @@ export function prepare(
 }
 
 /** The bytes of the body that is made of the arguments which no parameter took. */
-function bodyOf({ id, verb, parameters, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>): Uint8Array | undefined {
+function bodyOf(
+  { id, verb, parameters, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>,
+): Uint8Array | undefined {
   let body: unknown;
   if (declared?.fields) {
     const names = new Map(declared.fields);
@@ -85,7 +87,8 @@ function bodyOf({ id, verb, parameters, body: declared, descriptors }: Operation
 export function refuseArguments(id: string, given: ReadonlyMap<string, unknown>, known: readonly string[]): void {
   if (given.size === 0) return;
   const names = [...given.keys()].sort();
-  throw new InvalidTypeError(`${id} has no argument ${names.join(", ")}${names.map((name) => question(name, known)).find(Boolean) ?? ""}`);
+  const near = names.map((name) => question(name, known)).find(Boolean) ?? "";
+  throw new InvalidTypeError(`${id} has no argument ${names.join(", ")}${near}`);
 }
 
 /** `text` in UTF-8, all but the unreserved characters of RFC 3986 percent-encoded, upper-case hex. */

@@ -13,9 +13,11 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   "a function": (value) => typeof value === "function",
   "an object": isObject,
   "an AbortSignal": (value) => typeof (value as AbortSignal | null)?.aborted === "boolean",
-  "a logger (info, warn)": (value) => ["info", "warn"].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function"),
+  "a logger (info, warn)": (value) => isLogger(value as Record<string, unknown> | null),
   anything: () => true,
 };
+
+const isLogger = (value: Record<string, unknown> | null) => [value?.["info"], value?.["warn"]].every((each) => typeof each === "function");
 
 /** The options of a client. */
 export const CLIENT_OPTIONS: Readonly<Record<keyof ClientOptions, Kind>> = {
