@@ -13,13 +13,6 @@ from scripts.client_model.operations import Content
 from scripts.client_model.quickstart import is_text
 from scripts.client_model.type_descriptors import TypeDescriptor
 
-# What a client and every resource have, or JavaScript itself gives a meaning to.
-CLIENT_MEMBERS = frozenset({"baseURL", "execute", "request", "withOptions", "constructor", "then", "toJSON"})
-RESOURCE_MEMBERS = frozenset({"constructor", "then", "toJSON"})
-# What every object literal has from Object.prototype, of a type that no argument's may differ from.
-INHERITED = frozenset(
-    {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
-)
 # Names that an argument can't have (ECMAScript 12.7.2, strict mode), and those that a method uses itself.
 # fmt: off
 RESERVED = frozenset({
@@ -34,6 +27,11 @@ INHERITED = frozenset({
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
 })
 # fmt: on
+# What a client and every resource have, or JavaScript itself gives a meaning to.
+RESOURCE_MEMBERS = frozenset({"constructor", "then", "toJSON"})
+CLIENT_MEMBERS = INHERITED | {"baseURL", "execute", "request", "then", "toJSON", "withOptions"}
+# What the module of the resources names besides their classes.
+RESOURCE_NAMES = frozenset({"APIClient", "APIPromise", "Exclude", "NonNullable", "RequestOptions", "Uint8Array"})
 _FLAGS = ("required", "sensitive", "read_only", "write_only")
 _OPAQUE = {"text": "string", "bytes": "Uint8Array"}
 _SCALARS = {"number": "number", "integer": "number", "boolean": "boolean", "null": "null", "any": "unknown"}

@@ -16,7 +16,7 @@ from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER
 
-from .context import Call, TemplateContext, comment, line, quoted
+from .context import RESOURCE_NAMES, Call, TemplateContext, comment, free, line, quoted
 from .document import for_types
 from .snippets import snippets
 from .toolchain import ToolError, toolchain
@@ -102,7 +102,7 @@ def _resources(client: ClientModel, calls: Mapping[str, Call]) -> Iterator[Resou
     for each in client.resources:
         own = tuple(calls[operation.declared.id] for operation in each.operations)
         about = comment(each.description or f"The operations of `{each.tag}`.", "  ")
-        yield Resource(own[0].resource, pascal(own[0].resource), about, own)
+        yield Resource(own[0].resource, free(pascal(own[0].resource), {*RESOURCE_NAMES}), about, own)
 
 
 def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:

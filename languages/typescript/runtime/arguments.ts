@@ -3,6 +3,7 @@
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import { isJSON } from "./json.ts";
 import type { Body, Operation, Parameter } from "./operation.ts";
+import { question } from "./options.ts";
 import { checkHeaderValue } from "./settings.ts";
 import { textWithout } from "./side_table.ts";
 import { below, isObject, kindOf, type TypeDescriptor, type TypeDescriptors, type Violation } from "./type_descriptors.ts";
@@ -58,7 +59,9 @@ export function prepare(
 }
 
 /** The bytes of the body that is made of the arguments which no parameter took. */
-function bodyOf({ id, verb, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>): Uint8Array | undefined {
+function bodyOf(
+  { id, verb, parameters, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>,
+): Uint8Array | undefined {
   let body: unknown;
   if (declared?.fields) {
     const names = new Map(declared.fields);
@@ -69,7 +72,8 @@ function bodyOf({ id, verb, body: declared, descriptors }: Operation<unknown>, g
     body = given.get("body");
     given.delete("body");
   }
-  if (given.size > 0) throw new InvalidTypeError(`${id} has no argument ${[...given.keys()].sort().join(", ")}`);
+  const keys = parameters.filter((each) => each.in !== "path").map(({ key }) => key);
+  refuseArguments(id, given, declared === null ? keys : [...keys, "body"]);
   if (declared === null) return undefined;
   if (body === undefined) {
     if (declared.required) throw new InvalidTypeError(`${id} needs a body`);
@@ -77,6 +81,14 @@ function bodyOf({ id, verb, body: declared, descriptors }: Operation<unknown>, g
   }
   if (verb === "GET" || verb === "HEAD") throw new ConfigurationError(`${id}: fetch sends no body with ${verb}`);
   return bodyContent(declared, body, descriptors);
+}
+
+/** Throws InvalidTypeError for arguments that an operation does not have: with the nearest name that it has. */
+export function refuseArguments(id: string, given: ReadonlyMap<string, unknown>, known: readonly string[]): void {
+  if (given.size === 0) return;
+  const names = [...given.keys()].sort();
+  const near = names.map((name) => question(name, known)).find(Boolean) ?? "";
+  throw new InvalidTypeError(`${id} has no argument ${names.join(", ")}${near}`);
 }
 
 /** `text` in UTF-8, all but the unreserved characters of RFC 3986 percent-encoded, upper-case hex. */

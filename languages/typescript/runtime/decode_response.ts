@@ -2,7 +2,7 @@
 
 import { decoder } from "./fast_validate.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
-import { InvalidJSON, isJSON, readJSON, textOf } from "./json.ts";
+import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./json.ts";
 import type { Operation, ResponseSpec } from "./operation.ts";
 import { REQUEST_ID_HEADERS } from "./policy.ts";
 import type { Secret } from "./secret.ts";
@@ -19,6 +19,7 @@ const FLAWS = {
   undecodable: "the body can't be decompressed",
   cut: "the body is cut",
 };
+const SCHEME = /^\s*[a-z][a-z\d+.-]*:/i; // RFC 3986 3.1
 const DECODERS = new WeakMap<ResponseSpec, ReturnType<typeof decoder>>();
 
 /** A 2xx whose body is not what is declared. */
@@ -64,6 +65,7 @@ export function valueOf(operation: Operation<unknown>, answer: RawResponse): { v
     return decoded(operation, reply, answer);
   } catch (error) {
     if (error instanceof InvalidJSON) throw new BadBody(`the body is not JSON: ${error.message}`);
+    if (error instanceof TooLong) throw new BadBody(`the body is ${error.message}`);
     if (error instanceof TypeError) throw new BadBody("the body is not text in UTF-8");
     throw error;
   }
@@ -90,21 +92,21 @@ function outcomeOfType(answer: RawResponse, responses: readonly ResponseSpec[]):
   return answer.content.length > 0 || answer.flaw !== undefined ? "unknown" : "applied";
 }
 
-/** The error of an answer other than 2xx; `outcome` is that of all attempts. */
+/** The error of an answer other than 2xx from `baseURL`; `outcome` is that of all attempts. */
 export function errorOf(
-  operation: Operation<unknown>, answer: RawResponse, key: Secret, attempts: number, outcome: Outcome,
+  operation: Operation<unknown>, answer: RawResponse, baseURL: string, key: Secret, attempts: number, outcome: Outcome,
 ): APIStatusError {
   const { status } = answer;
   const headers = new Headers(answer.headers);
   const kind = errorClass(status);
   const location = headers.get("location");
-  const origin = location === null ? "" : originOf(location);
-  if (kind === Redirected && location !== null) headers.set("location", origin);
+  const [origin, leads] = leadsTo(location, baseURL);
+  if (kind === Redirected && location !== null) headers.set("location", origin); // a path or a query may hold anything
   const whole = errorBody(answer);
   const text = stringify(whole);
   const body = key.clear(text) === text ? whole : key.clearJSON(whole);
   const requestId = requestIdOf(headers);
-  const says = kind === Redirected ? `leads to ${origin || "another path"}; not followed` : detailOf(body);
+  const says = kind === Redirected ? `${leads}; not followed` : detailOf(body);
   const message = `${status} ${operation.verb} ${operation.path}${says && `: ${says}`}${idNote(requestId)}`;
   return new kind(message, { statusCode: status, headers, requestId, outcome, attempts }, body);
 }
@@ -117,19 +119,23 @@ export function idNote(requestId: string | undefined): string {
 function errorBody({ content, flaw }: RawResponse): unknown {
   if (content.length === 0 || flaw === "undecodable") return null;
   try {
-    if (flaw === undefined) return readJSON(content);
+    const value = flaw === undefined ? readJSON(content) : undefined;
+    if (value !== undefined && !tooDeep(value)) return value;
   } catch {
     // Then it is text.
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
 }
 
-/** The origin that a Location leads to; "" if it is relative or malformed. */
-function originOf(location: string): string {
+/** Where a redirect from `baseURL` leads to: the origin, "" if it says none, and words on it. */
+function leadsTo(location: string | null, baseURL: string): readonly [origin: string, words: string] {
+  if (!location) return ["", "does not say where to"];
   try {
-    const { origin } = new URL(location);
-    return origin === "null" ? "" : origin;
+    const { origin } = new URL(location, baseURL);
+    if (origin === new URL(baseURL).origin && !SCHEME.test(location)) return ["", "leads to another path"];
+    if (origin !== "null") return [origin, `leads to ${origin}`];
   } catch {
-    return "";
+    // Then it is no address either.
   }
+  return ["", "leads to what is no address"];
 }

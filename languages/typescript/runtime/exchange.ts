@@ -8,6 +8,7 @@ import {
 } from "./errors.ts";
 import { CallLog } from "./logs.ts";
 import type { Operation } from "./operation.ts";
+import { checkOptions, REQUEST_OPTIONS } from "./options.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
   PERHAPS_DONE, RETRY_AFTER_MOST,
@@ -15,7 +16,7 @@ import {
 import { Secret } from "./secret.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
 import { errorClass } from "./status_errors.ts";
-import { type RawResponse, type Failure, type Outgoing, overdue, send } from "./transport.ts";
+import { aborted, type Failure, type Limits, type Outgoing, overdue, type RawResponse, send, within } from "./transport.ts";
 import type { Violation } from "./type_descriptors.ts";
 
 /**
@@ -70,13 +71,15 @@ export async function exchange<T>(
   settings: Settings, operation: Operation<T>, path: readonly unknown[], params: unknown, options: RequestOptions,
 ): Promise<APIResponse<T>> {
   const began = performance.now();
+  checkOptions(operation.id, options, REQUEST_OPTIONS);
   const deadline = options.deadline === undefined ? settings.deadline : checkMilliseconds("deadline", options.deadline);
   const retries = options.maxRetries === undefined ? settings.maxRetries : checkCount("maxRetries", options.maxRetries, 0);
   const timeout = options.timeout === undefined ? settings.timeout : checkMilliseconds("timeout", options.timeout);
   const { target, headers, content } = prepare(operation, path, params, options.extraQuery);
   const extra = checkHeaders("extraHeaders", options.extraHeaders ?? {}, settings.keyHeader);
-  options.signal?.throwIfAborted();
-  const key = await keyOf(settings, operation.anonymous);
+  const limits = { deadline, ends: began + deadline, signal: options.signal };
+  if (limits.signal?.aborted) throw lost(operation, aborted(false), limits, new Secret(""), "not_sent", 0);
+  const key = await keyOf(settings, operation, limits);
   const keyHeader = operation.anonymous ? {} : { [settings.keyHeader]: key.reveal() };
   const request: Outgoing = {
     url: settings.baseURL + target,
@@ -85,11 +88,9 @@ export async function exchange<T>(
     // RFC 9110 8.6: the length of nothing is told with methods that are expected to have a body.
     content: content ?? (["POST", "PUT", "PATCH"].includes(operation.verb) ? new Uint8Array() : undefined),
     timeout,
-    deadline,
-    ends: began + deadline,
+    ...limits,
     most: settings.maxResponseBytes,
     mostOfError: Math.min(ERROR_BODY_MOST, settings.maxResponseBytes),
-    signal: options.signal,
   };
   const log = new CallLog(settings, operation);
   try {
@@ -100,10 +101,13 @@ export async function exchange<T>(
 }
 
 /** The key of a call; of an anonymous one what is to be taken out of its answer, and no function is asked. */
-async function keyOf(settings: Settings, anonymous: boolean | undefined): Promise<Secret> {
+async function keyOf(settings: Settings, operation: Operation<unknown>, limits: Limits): Promise<Secret> {
   if (settings.key instanceof Secret) return settings.key;
-  if (anonymous) return new Secret("");
-  const key = new Secret(await settings.key());
+  if (operation.anonymous) return new Secret("");
+  const ask = settings.key;
+  const asked = await within(limits, async () => ask());
+  if (!("value" in asked)) throw lost(operation, asked, limits, new Secret(""), "not_sent", 0);
+  const key = new Secret(asked.value);
   const fault = key.fault();
   if (fault !== undefined) throw new ConfigurationError(`the API key that apiKey() returned ${fault}`);
   return key;
@@ -127,17 +131,20 @@ async function attempt<T>(
     if ("status" in reply) log.answered(reply.status, reply.headers);
     const decision = decide(operation, reply);
     if (decision === "success") return success(settings, operation, reply as RawResponse, key, before, log);
-    log.error = ("status" in reply ? errorClass(reply.status) : lostClass(reply, request)).prototype.name;
+    // Given up by the caller, an attempt is told as it was while it ran.
+    if ("status" in reply) log.error = errorClass(reply.status).prototype.name;
+    else if (!reply.aborted) log.error = lostClass(reply, request).prototype.name;
     const outcome = worst(before, decision.outcome);
     const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
       if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
-      const error = errorOf(operation, reply, key, log.attempts, outcome);
+      const error = errorOf(operation, reply, settings.baseURL, key, log.attempts, outcome);
       const content = key.clearBytes(reply.content);
       return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
     }
     log.waiting(pause);
     await sleep(pause, request.signal);
+    if (request.signal?.aborted) throw lost(operation, aborted(false), request, key, outcome, log.attempts);
     before = outcome;
     request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(log.attempts) } };
   }
@@ -149,7 +156,8 @@ function decide(
 ): "success" | { outcome: Outcome; again: boolean; retryAfter: number | undefined } {
   const { retrySafe } = operation;
   if (!("status" in reply)) {
-    return { outcome: reply.sent ? "unknown" : "not_sent", again: retrySafe || !reply.sent, retryAfter: undefined };
+    const again = !reply.aborted && (retrySafe || !reply.sent);
+    return { outcome: reply.sent ? "unknown" : "not_sent", again, retryAfter: undefined };
   }
   if (reply.status >= 200 && reply.status < 300) return "success";
   const retryAfter = retryAfterOf(reply.headers);
@@ -158,12 +166,12 @@ function decide(
 }
 
 /**
- * The milliseconds to wait before the `repetition`-th (1, 2, ...), or undefined if it must not take place: what the
- * server asks for, else exponential backoff with full jitter.
+ * The milliseconds to wait before the `repetition`-th (1, 2, ...), or undefined if it must not take place: exponential
+ * backoff with full jitter, or what the server asks for, if that is longer.
  */
-export function waitBefore(repetition: number, retryAfter: number | undefined): number | undefined {
-  if (retryAfter === undefined) return Math.random() * Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** (repetition - 1));
-  return retryAfter <= RETRY_AFTER_MOST ? retryAfter : undefined;
+export function waitBefore(repetition: number, retryAfter = 0): number | undefined {
+  const backoff = Math.random() * Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** (repetition - 1));
+  return retryAfter <= RETRY_AFTER_MOST ? Math.max(backoff, retryAfter) : undefined;
 }
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
@@ -197,32 +205,33 @@ function cleared(headers: Headers, key: Secret): Headers {
   return new Headers([...headers].map(([name, value]): [string, string] => [name, key.clear(value)]));
 }
 
-function lostClass(failure: Failure, request: Outgoing): typeof APIConnectionError {
-  return failure.timeout || performance.now() >= request.ends ? APITimeoutError : APIConnectionError;
+function lostClass(failure: Failure, limits: Limits): typeof APIConnectionError {
+  return failure.timeout || (!failure.aborted && performance.now() >= limits.ends) ? APITimeoutError : APIConnectionError;
 }
 
 /** The error of a call that got no answer. */
 function lost(
-  { verb, path }: Operation<unknown>, failure: Failure, request: Outgoing, key: Secret, outcome: Outcome, attempts: number,
+  { verb, path }: Operation<unknown>, failure: Failure, limits: Limits, key: Secret, outcome: Outcome, attempts: number,
 ): APIConnectionError {
-  const why = performance.now() >= request.ends ? overdue(request) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
+  const kind = lostClass(failure, limits);
+  const late = kind === APITimeoutError && performance.now() >= limits.ends;
+  const why = late ? overdue(limits) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
   const plural = attempts === 1 ? "" : "s";
-  const message = `${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`;
-  return new (lostClass(failure, request))(message, outcome, attempts);
+  const error = new kind(`${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`, outcome, attempts);
+  if (failure.aborted) error.cause = limits.signal?.reason;
+  return error;
 }
 
-/** Wait, in milliseconds; throws the signal's reason when that comes first. */
+/** Wait, in milliseconds, or until the signal comes. */
 function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => {
+  return new Promise((resolve) => {
+    const wake = () => {
       clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", cancel);
+      signal?.removeEventListener("abort", wake);
       resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", cancel, { once: true });
-    if (signal?.aborted) cancel();
+    };
+    const timer = setTimeout(wake, milliseconds);
+    signal?.addEventListener("abort", wake, { once: true });
+    if (signal?.aborted) wake();
   });
 }

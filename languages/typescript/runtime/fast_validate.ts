@@ -1,6 +1,6 @@
 /** The fast lane of decoding: whether a parsed value fits its descriptor as it is, asked by functions made once a descriptor. */
 
-import { InvalidJSON } from "./json.ts";
+import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
 import { hider } from "./side_table.ts";
 import type { ObjectDescriptor, TypeDescriptor, TypeDescriptors } from "./type_descriptors.ts";
@@ -19,6 +19,7 @@ export function decoder(descriptor: TypeDescriptor, descriptors: TypeDescriptors
   const check = checkOf(descriptor, descriptors);
   return (value) => {
     if (check(value, 0)) return { faults: [], violations: [] };
+    if (tooDeep(value)) throw new InvalidJSON("nested too deeply"); // the check ends at the first misfit
     const found = validate(value, descriptor, descriptors);
     if (found.faults.length === 0) check(value, 0); // once more, for what it does to objects
     return found;

@@ -62,6 +62,8 @@ export const RESERVED_HEADERS: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
+/** To make a connection, where Node's own client does. */
+export const CONNECT_TIMEOUT = 5_000;
 /** Of silence until an answer begins, and between its parts. */
 export const TIMEOUT = 30_000;
 export const DEADLINE = 60_000;

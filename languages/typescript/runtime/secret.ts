@@ -1,11 +1,13 @@
 /** The key: how it is held so that it never shows, and taken out of whatever comes back. */
 
+import { joined } from "./bytes.ts";
 import { REDACTED_FRAGMENT_LEAST, REDACTED_LEAST } from "./policy.ts";
 
 // RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
 const KEY = /^[\x21-\x7e]+$/;
 
 const MARK = "[redacted]";
+const encoder = new TextEncoder();
 
 /** A key that no inspection, copy or JSON shows, and that can be taken out of texts. */
 export class Secret {
@@ -37,10 +39,7 @@ export class Secret {
   /** `data` without the key. */
   clearBytes(data: Uint8Array): Uint8Array {
     // All forms are ASCII, and so the same in every charset that a body is likely to have.
-    const text = new TextDecoder().decode(data);
-    if (this.clear(text) === text) return data;
-    const binary = Array.from(data, (byte) => String.fromCharCode(byte)).join("");
-    return Uint8Array.from(this.clear(binary), (letter) => letter.charCodeAt(0));
+    return this.#forms().reduce((rest, form) => replaced(rest, encoder.encode(form), encoder.encode(MARK)), data);
   }
 
   /** `value`, parsed JSON, without the key. */
@@ -66,6 +65,19 @@ export class Secret {
     }
     return this.#known;
   }
+}
+
+/** `data` with `by` wherever `what` stood: byte by byte, for what is too long for a text too. */
+function replaced(data: Uint8Array, what: Uint8Array, by: Uint8Array): Uint8Array {
+  const [first = 0] = what;
+  const pieces: Uint8Array[] = [];
+  let done = 0;
+  for (let at = data.indexOf(first); at >= 0; at = data.indexOf(first, Math.max(at + 1, done))) {
+    if (!what.every((byte, i) => data[at + i] === byte)) continue;
+    pieces.push(data.subarray(done, at), by);
+    done = at + what.length;
+  }
+  return done === 0 ? data : joined([...pieces, data.subarray(done)]);
 }
 
 /** What is the same in the base64 of every text that holds `key`. */

@@ -10,6 +10,8 @@
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
+import { tooDeep } from "./json.ts";
+import { question } from "./options.ts";
 import { members, setAside } from "./side_table.ts";
 import {
   below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
@@ -42,13 +44,11 @@ export function validate(
 export function outgoing(
   value: unknown, descriptor: TypeDescriptor, descriptors: TypeDescriptors,
 ): { violations: Violation[]; unsent: ReadonlySet<string> } {
-  try {
-    const found = fit(value, descriptor, "", { descriptors, scalars: SEND, closed: true });
-    return { violations: all(found), unsent: new Set(found.unsent) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  if (tooDeep(value)) {
     return { violations: [new Violation("", nameOf(descriptor), "a value nested too deeply")], unsent: new Set() };
   }
+  const found = fit(value, descriptor, "", { descriptors, scalars: SEND, closed: true });
+  return { violations: all(found), unsent: new Set(found.unsent) };
 }
 
 interface Rules {
@@ -135,11 +135,11 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
     if (declared === null && !rules.closed) continue;
     const here = below(at, name);
-    const part = fitProperty(name, item, declared, here, rules);
+    const part = fitProperty(name, item, declared, here, rules, descriptor);
     if (part.faults.length === 0) {
-      whole.aside.push(...part.aside);
-      whole.unsent.push(...part.unsent);
-    } else if (required(name)) whole.faults.push(...all(part));
+      append(whole.aside, part.aside);
+      append(whole.unsent, part.unsent);
+    } else if (required(name)) append(whole.faults, all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }
   for (const name of descriptor.required.filter(required)) {
@@ -149,8 +149,17 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
   return whole.faults.length > 0 ? faulty(all(whole)) : whole;
 }
 
-function fitProperty(name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules): Fit {
-  if (descriptor === null) return faulty([new Violation(at, "no such property", kindOf(item))]);
+/** What `push(...items)` does, of however many items: arguments stand on the stack. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
+}
+
+function fitProperty(
+  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules, { properties }: ObjectDescriptor,
+): Fit {
+  if (descriptor === null) {
+    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, [...properties.keys()]))]);
+  }
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
   return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, descriptor, at, rules);
 }

@@ -1,10 +1,12 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The base of the generated client: settings, calls, and operations that the document does not declare. */
 
+import { refuseArguments } from "./arguments.ts";
 import { ANY_TYPE } from "./decode_response.ts";
 import { InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import { type APIResponse, exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
+import { checkOptions, CLIENT_OPTIONS, UNDECLARED_OPTIONS } from "./options.ts";
 import { checkHeaders, type ClientOptions, type RequestOptions, type Service, type Settings, settingsOf } from "./settings.ts";
 import { kindOf } from "./type_descriptors.ts";
 
@@ -76,6 +78,7 @@ export abstract class APIClient {
 
   /** A client that differs from this one in `changes`; this one stays as it is. */
   withOptions(changes: ClientOptions): this {
+    checkOptions("a client", changes, CLIENT_OPTIONS); // of a text, the letters would be taken for options
     const kind = this.constructor as new (options: ClientOptions) => this;
     return new kind({ ...this.#options, ...changes });
   }
@@ -93,6 +96,8 @@ export abstract class APIClient {
     for (const [name, value] of Object.entries({ method, path })) {
       if (typeof value !== "string") throw new InvalidTypeError(`${name} must be a string, not ${kindOf(value)}`);
     }
+    checkOptions("request", request, UNDECLARED_OPTIONS);
+    const { pathParams = {}, query, headers = {}, json, ...options } = request;
     const verb = method.toUpperCase();
     if (!/^[A-Z]+$/.test(verb) || ["CONNECT", "TRACE", "TRACK"].includes(verb)) {
       throw new InvalidArgumentError("method is none that a request can have here");
@@ -103,7 +108,7 @@ export abstract class APIClient {
       );
     }
     const names = [...path.matchAll(new RegExp(PLACEHOLDER, "g"))].map(([, name = ""]) => name);
-    const given = new Map(Object.entries(request.pathParams ?? {}));
+    const given = new Map(Object.entries(pathParams));
     const operation: Operation<unknown> = {
       id: `${verb} ${path}`,
       resource: "",
@@ -116,16 +121,16 @@ export abstract class APIClient {
       body: { mediaType: "application/json", descriptor: "any", required: false, fields: null },
       responses: { "2XX": { mediaType: ANY_TYPE, descriptor: "any" } },
       retrySafe: IDEMPOTENT.has(verb),
-      ...(isAnonymous(this.#routes, verb, path, request.pathParams ?? {}) && { anonymous: true }),
+      ...(isAnonymous(this.#routes, verb, path, pathParams) && { anonymous: true }),
       descriptors: new Map(),
     };
     const values = names.map((name) => given.get(name));
     for (const name of names) given.delete(name);
-    if (given.size > 0) throw new InvalidTypeError(`${operation.id} has no argument ${[...given.keys()].sort().join(", ")}`);
-    return exchange(this.#settings, operation, values, { body: request.json }, {
-      ...request,
-      extraHeaders: { ...checkHeaders("headers", request.headers ?? {}, this.#settings.keyHeader), ...request.extraHeaders },
-      extraQuery: { ...request.query, ...request.extraQuery },
+    refuseArguments(operation.id, given, names);
+    return exchange(this.#settings, operation, values, { body: json }, {
+      ...options,
+      extraHeaders: { ...checkHeaders("headers", headers, this.#settings.keyHeader), ...options.extraHeaders },
+      extraQuery: { ...query, ...options.extraQuery },
     });
   }
 

@@ -3,6 +3,7 @@
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import type { RequestEvent, ResponseEvent } from "./hooks.ts";
+import { checkOptions, CLIENT_OPTIONS } from "./options.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import { Secret } from "./secret.ts";
 import { kindOf } from "./type_descriptors.ts";
@@ -26,7 +27,7 @@ export interface RequestOptions {
   extraHeaders?: Readonly<Record<string, string>> | undefined;
   /** Sent besides what the operation declares; an array as repeated fields. */
   extraQuery?: Readonly<Record<string, unknown>> | undefined;
-  /** Aborts the call, which then throws the signal's reason; whether the change was applied is not known then. */
+  /** Aborts the call: it throws an APIConnectionError whose `outcome` says what is known, and whose `cause` is the reason. */
   signal?: AbortSignal | undefined;
 }
 
@@ -45,7 +46,7 @@ export interface ClientOptions {
   /** Bytes of a decompressed body; {@link MAX_RESPONSE_BYTES} by default. */
   maxResponseBytes?: number | undefined;
   defaultHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Sends the requests, instead of the platform's own; it must not follow redirects when told so. */
+  /** Sends the requests, instead of the platform; it must not follow redirects when told so. */
   fetch?: typeof fetch | undefined;
   /** Let the key go over plain http to other machines than this one. */
   allowHttp?: boolean | undefined;
@@ -82,7 +83,7 @@ export interface Settings {
   readonly maxRetries: number;
   readonly maxResponseBytes: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof fetch | undefined; // the platform's, or Node's own client
   readonly strict: boolean;
   readonly logger: Logger | undefined;
   readonly onRequest: ((event: RequestEvent) => void) | undefined;
@@ -99,12 +100,10 @@ const environment = (globalThis as { process?: { env?: Record<string, string | u
 
 /** The settings that `options` make of a service's client, every value checked; throws the errors of those wrong. */
 export function settingsOf(service: Service, options: ClientOptions): Settings {
+  checkOptions("a client", options, CLIENT_OPTIONS);
   const variable = `${service.envPrefix}_BASE_URL`;
   const fromEnvironment = options.baseURL === undefined ? environment?.[variable] || undefined : undefined;
   const userAgent = environment === undefined ? {} : { "user-agent": service.userAgent }; // a browser has its own
-  if (options.fetch !== undefined && typeof options.fetch !== "function") {
-    throw new InvalidTypeError(`fetch must be a function, not ${kindOf(options.fetch)}`);
-  }
   return {
     key: readKey(options.apiKey, service.envPrefix),
     keyHeader: service.keyHeader,
@@ -118,7 +117,7 @@ export function settingsOf(service: Service, options: ClientOptions): Settings {
     maxRetries: checkCount("maxRetries", options.maxRetries ?? MAX_RETRIES, 0),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? MAX_RESPONSE_BYTES, 1),
     headers: { ...userAgent, ...checkHeaders("defaultHeaders", options.defaultHeaders ?? {}, service.keyHeader) },
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch,
     strict: options.strict === true,
     logger: options.logger,
     onRequest: options.onRequest,

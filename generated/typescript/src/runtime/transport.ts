@@ -1,20 +1,45 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** The one module that knows fetch: a request goes out once, and an answer or a failure comes back in time. */
+/** A request goes out once, by fetch or by Node's own client, and an answer or a failure comes back in time. */
 
+import { joined } from "./bytes.ts";
+import { nodeSend } from "./node_http.ts";
 import { TOO_LARGE_KEPT } from "./policy.ts";
 
+/** What is read of an answer; a Response of fetch has it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: { getReader(): Reader } | null;
+}
+
+interface Reader {
+  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>;
+  cancel(): Promise<void>;
+}
+
+/** Sends one request; it says when a byte may have been handed to a socket. */
+export type Send = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: Uint8Array<ArrayBuffer>; signal: AbortSignal },
+  connected: () => void,
+) => Promise<Answer>;
+
+/** What ends a call, whatever it waits for. */
+export interface Limits {
+  readonly deadline: number; // milliseconds, of the whole call
+  readonly ends: number; // when that is over, by performance.now()
+  readonly signal: AbortSignal | undefined;
+}
+
 /** A request of one attempt, and its limits in milliseconds and bytes. `headers` hold the key. */
-export interface Outgoing {
+export interface Outgoing extends Limits {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly content: Uint8Array | undefined;
   readonly timeout: number;
-  readonly deadline: number; // of the whole call
-  readonly ends: number; // when that is over, by performance.now()
   readonly most: number;
   readonly mostOfError: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** Why a body is not whole. */
@@ -28,11 +53,17 @@ export interface RawResponse {
   readonly flaw: Flaw | undefined;
 }
 
-/** No answer. `sent`: a byte of the request may have been handed to a socket. */
+/** No answer. `sent`: a byte of the request may have been handed to a socket; `aborted`: by the caller's signal. */
 export interface Failure {
   readonly why: string;
   readonly sent: boolean;
   readonly timeout: boolean;
+  readonly aborted?: true;
+}
+
+/** The failure of a call whose signal was aborted. */
+export function aborted(sent: boolean): Failure {
+  return { why: "the call was aborted", sent, timeout: false, aborted: true };
 }
 
 const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; what is longer is as good as infinite
@@ -43,41 +74,66 @@ const NEVER_MADE = new RegExp(
     "ERR_TLS_CERT|ERR_SSL_(WRONG_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|.*ALERT_PROTOCOL_VERSION|.*HANDSHAKE_FAILURE))",
 );
 
+/** What a connection is called that took too long to make, or died of silence. */
+const NEVER_IN_TIME = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
+/** What Node's zlib calls a body that can't be decompressed: of gzip and deflate, of brotli, of zstd. */
+const UNDECODABLE = /^(Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/;
+
 /** What is said of a call that outlasted its deadline. */
-export function overdue({ deadline }: Outgoing): string {
+export function overdue({ deadline }: Limits): string {
   return `the deadline of ${deadline} ms has passed`;
 }
 
-/** Send `request`; throws the reason of `request.signal` alone. */
-export async function send(fetcher: typeof fetch, request: Outgoing): Promise<RawResponse | Failure> {
-  if (performance.now() >= request.ends) return { why: overdue(request), sent: false, timeout: true };
-  const clock = new Clock(request);
+/** Sends by a fetch; without one by the platform's. */
+function sender(fetcher: typeof fetch | undefined): Send {
+  const byFetch = fetcher ?? ((input, init) => globalThis.fetch(input, init));
+  const send: Send = (url, init, connected) => {
+    connected(); // it does not say when
+    return byFetch(url, { ...init, redirect: "manual", credentials: "omit" });
+  };
+  return fetcher === undefined ? nodeSend() ?? send : send;
+}
+
+/** Send `request`, and read what is answered. */
+export async function send(fetcher: typeof fetch | undefined, request: Outgoing): Promise<RawResponse | Failure> {
+  let connected = false;
+  const clock = new Clock(request, request.timeout);
   try {
+    const init = {
+      method: request.method,
+      headers: { ...request.headers },
+      ...(request.content === undefined ? {} : { body: request.content as Uint8Array<ArrayBuffer> }),
+      signal: clock.signal,
+    };
     // Raced against the clock, too: a fetch of the caller's may not heed the signal.
-    const response = await clock.race(
-      fetcher(request.url, {
-        method: request.method,
-        headers: { ...request.headers },
-        ...(request.content === undefined ? {} : { body: request.content as Uint8Array<ArrayBuffer> }),
-        redirect: "manual",
-        credentials: "omit",
-        signal: clock.signal,
-      }),
-    );
+    const response = await clock.race(() => sender(fetcher)(request.url, init, () => void (connected = true)));
     clock.heard();
     return await read(response, request, clock);
   } catch (error) {
-    request.signal?.throwIfAborted();
-    if (clock.late !== undefined) return { why: clock.late, sent: true, timeout: true };
     const cause = causeOf(error);
-    return { why: describe(error, cause), sent: !neverMade(cause), timeout: cause.code === "UND_ERR_CONNECT_TIMEOUT" };
+    const lost = { why: describe(error, cause), sent: !neverMade(cause), timeout: NEVER_IN_TIME.test(cause.code ?? "") };
+    const failure = clock.ended ?? lost;
+    return { ...failure, sent: connected && failure.sent };
+  } finally {
+    clock.stop();
+  }
+}
+
+/** What `work` comes to, or what ended the call before that; throws what `work` throws. */
+export async function within<T>(limits: Limits, work: () => Promise<T>): Promise<{ readonly value: T } | Failure> {
+  const clock = new Clock(limits);
+  try {
+    return { value: await clock.race(work) };
+  } catch (error) {
+    if (clock.ended === undefined) throw error;
+    return { ...clock.ended, sent: false };
   } finally {
     clock.stop();
   }
 }
 
 /** Reads the body to its end, to the cap, or as far as it comes. */
-async function read(response: Response, request: Outgoing, clock: Clock): Promise<RawResponse | Failure> {
+async function read(response: Answer, request: Outgoing, clock: Clock): Promise<RawResponse | Failure> {
   const { status, headers } = response;
   const success = status >= 200 && status < 300;
   const most = success ? request.most : request.mostOfError;
@@ -93,15 +149,15 @@ async function read(response: Response, request: Outgoing, clock: Clock): Promis
   try {
     if (told > most && success) flaw = "too large";
     while (reader !== undefined && flaw === undefined) {
-      const { done, value } = await clock.race(reader.read());
-      if (done) return answer();
+      const { done, value } = await clock.race(() => reader.read());
+      if (done || value === undefined) return answer();
       clock.heard();
       pieces.push(value);
       size += value.length;
       if (size > most) flaw = "too large";
     }
   } catch (error) {
-    if (causeOf(error).code?.startsWith("Z_")) flaw = "undecodable";
+    if (UNDECODABLE.test(causeOf(error).code ?? "")) flaw = "undecodable";
     else if (success) throw error;
     else flaw = "cut"; // the status says enough
   }
@@ -109,66 +165,68 @@ async function read(response: Response, request: Outgoing, clock: Clock): Promis
   return answer();
 }
 
-function joined(pieces: readonly Uint8Array[], most: number): Uint8Array {
-  const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (only !== undefined && only.length <= most) return only;
-  const whole = new Uint8Array(Math.min(most, pieces.reduce((size, piece) => size + piece.length, 0)));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece.subarray(0, whole.length - at), at);
-    at = Math.min(whole.length, at + piece.length);
-  }
-  return whole;
-}
-
-/** Ends an attempt at the call's deadline, and when nothing has been heard for too long. */
+/** Ends what a call waits for: at its deadline, when its signal is aborted, and when nothing has been heard for too long. */
 class Clock {
-  late: string | undefined;
+  /** Why it has ended, as a failure of what may have been sent. */
+  ended: Failure | undefined;
   readonly #abort = new AbortController();
-  readonly #request: Outgoing;
+  readonly #limits: Limits;
+  readonly #timeout: number;
   readonly #over: Promise<never>;
   readonly #deadline: ReturnType<typeof setTimeout> | undefined;
-  readonly #cancel = () => this.#abort.abort();
+  readonly #cancel = () => this.#end(aborted(true));
   #silence: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: Outgoing) {
-    this.#request = request;
+  constructor(limits: Limits, timeout = Infinity) {
+    this.#limits = limits;
+    this.#timeout = timeout;
     this.#over = new Promise((_, reject) => {
       this.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
     });
     this.#over.catch(() => undefined);
-    this.#deadline = this.#in(request.ends - performance.now(), overdue(request));
-    request.signal?.addEventListener("abort", this.#cancel);
-    if (request.signal?.aborted) this.#cancel();
-    this.heard();
+    const left = limits.ends - performance.now();
+    if (limits.signal?.aborted) this.#cancel();
+    else if (left <= 0) this.#late(overdue(limits));
+    else {
+      this.#deadline = this.#in(left, overdue(limits));
+      limits.signal?.addEventListener("abort", this.#cancel);
+      this.heard();
+    }
   }
 
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
 
-  race<T>(promise: Promise<T>): Promise<T> {
-    return Promise.race([promise, this.#over]);
+  /** What `work` comes to; it is not begun where the end has come already. */
+  race<T>(work: () => Promise<T>): Promise<T> {
+    return this.ended === undefined ? Promise.race([work(), this.#over]) : this.#over;
   }
 
   /** Something has come: the silence begins anew. */
   heard(): void {
     clearTimeout(this.#silence);
-    this.#silence = this.#in(this.#request.timeout, `nothing was heard for ${this.#request.timeout} ms`);
+    this.#silence = this.#in(this.#timeout, `nothing was heard for ${this.#timeout} ms`);
   }
 
   stop(): void {
     clearTimeout(this.#silence);
     clearTimeout(this.#deadline);
-    this.#request.signal?.removeEventListener("abort", this.#cancel);
+    this.#limits.signal?.removeEventListener("abort", this.#cancel);
   }
 
   #in(milliseconds: number, why: string): ReturnType<typeof setTimeout> | undefined {
     if (milliseconds > LONGEST_TIMER) return undefined;
-    return setTimeout(() => {
-      this.late = why;
-      this.#abort.abort();
-    }, milliseconds);
+    return setTimeout(() => this.#late(why), milliseconds);
+  }
+
+  #late(why: string): void {
+    this.#end({ why, sent: true, timeout: true });
+  }
+
+  #end(failure: Failure): void {
+    this.ended ??= failure;
+    this.#abort.abort();
   }
 }
 

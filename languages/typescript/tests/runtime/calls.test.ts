@@ -71,6 +71,27 @@ test("a status that is no 2xx is a typed error, told by asResponse too", async (
   assert.equal(response.error?.statusCode, 404);
 });
 
+test("F3.6: a body that is too long for the platform is told as that", async (t) => {
+  const { baseURL } = await serve(t, http(200, '{"id":"c"}'));
+  t.mock.method(TextDecoder.prototype, "decode", () => {
+    throw Object.assign(new Error("Cannot create a string longer than 0x1fffffe8 characters"), { code: "ERR_STRING_TOO_LONG" });
+  });
+  const error = await caught(client(baseURL).execute(UPDATE, ["c"], {})).finally(() => t.mock.restoreAll());
+  assert.match(error.message, /the body is longer than a text can be here/);
+});
+
+for (const depth of [900, 1001, 9000, 100_000]) {
+  test(`F3.6: an error's body of ${depth} levels is told by its status, as ${depth > 1000 ? "text" : "JSON"}`, async (t) => {
+    const body = `{"detail":"Call not found","more":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    const { baseURL } = await serve(t, http(404, body));
+    const error = (await caught(client(baseURL).execute(UPDATE, ["c"], {}))) as APIStatusError;
+    assert.equal(error.name, "NotFoundError");
+    assert.equal(typeof error.body, depth > 1000 ? "string" : "object");
+    if (depth > 1000) assert.equal(error.body, body);
+    assert.match(error.message, /Call not found/);
+  });
+}
+
 test("a redirect is not followed, and only its origin is told", async (t) => {
   const other = await serve(t);
   const { baseURL } = await serve(t, http(302, "", { location: `${other.baseURL}/secret?token=1` }));
@@ -81,6 +102,30 @@ test("a redirect is not followed, and only its origin is told", async (t) => {
   assert.equal(error.headers.get("location"), error.origin);
   assert.deepEqual(other.requests, []);
 });
+
+// Where a redirect leads: the Location, the origin that is told, the words.
+const LOCATIONS: [string | undefined, string | undefined, string][] = [
+  ["//other.example/secret?token=1", "http://other.example", "leads to http://other.example"],
+  ["//user:secret@other.example:8080/x", "http://other.example:8080", "leads to http://other.example:8080"],
+  ["\\\\other.example\\secret", "http://other.example", "leads to http://other.example"],
+  ["/\\other.example/secret", "http://other.example", "leads to http://other.example"],
+  ["HTTPS://Other.Example/secret", "https://other.example", "leads to https://other.example"],
+  ["/other.example/secret", undefined, "leads to another path"],
+  ["?secret=1", undefined, "leads to another path"],
+  ["mailto:secret@other.example", undefined, "leads to what is no address"],
+  ["//[hush/secret", undefined, "leads to what is no address"],
+  [undefined, undefined, "does not say where to"],
+];
+for (const [location, origin, words] of LOCATIONS) {
+  test(`F1.8: a redirect to ${location} ${words}`, async (t) => {
+    const { baseURL } = await serve(t, http(302, "", location === undefined ? {} : { location }));
+    const error = (await caught(client(baseURL).execute(UPDATE, ["c"], {}))) as RedirectError;
+    assert.equal(error.message, `302 PATCH /its/{it_id}: ${words}; not followed`);
+    assert.equal(error.origin, origin);
+    assert.equal(inspect(error).includes("secret"), false);
+    assert.equal(`${error.headers.get("location")}`.includes("secret"), false);
+  });
+}
 
 test("the key shows in nothing that comes back", async (t) => {
   const echo = `{"detail":"${KEY}","more":["${Buffer.from(`:${KEY}`).toString("base64")}"]}`;
@@ -206,18 +251,6 @@ test("a body beyond the cap ends, compressed or not; an error's is cut", async (
   }
   const error = (await caught(client(baseURL).execute(ONCE, ["c"], {}))) as APIStatusError;
   assert.equal((error.body as string).length, 65536);
-});
-
-test("a call can be aborted, on its way and while it waits", async (t) => {
-  const { baseURL } = await serve(t, () => undefined, http(429, "", { "retry-after": "5" }));
-  for (let i = 0; i < 2; i += 1) {
-    const abort = new AbortController();
-    const call = client(baseURL, { maxRetries: 1 }).execute(ONCE, ["c"], {}, { signal: abort.signal });
-    setTimeout(() => abort.abort(new Error("enough")), scaled(100));
-    assert.equal((await caught(call)).message, "enough");
-  }
-  const error = await caught(client(baseURL).execute(ONCE, ["c"], {}, { signal: AbortSignal.abort(new Error("before")) }));
-  assert.equal(error.message, "before");
 });
 
 test("options of one call, and of a copy of the client", async (t) => {

@@ -68,6 +68,7 @@ test("a key is not shown under a name that is listed", async (t) => {
 });
 
 test("hooks are told of every attempt", async (t) => {
+  t.mock.method(Math, "random", () => 0);
   const { baseURL } = await serve(t, BUSY, (socket) => void socket.destroy(), OK);
   const sent: RequestEvent[] = [];
   const ended: ResponseEvent[] = [];

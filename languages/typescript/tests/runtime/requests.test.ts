@@ -13,6 +13,7 @@ import { Secret } from "../../runtime/secret.ts";
 import { checkHeaders, type ClientOptions, readBaseURL, settingsOf } from "../../runtime/settings.ts";
 import { object, type TypeDescriptor } from "../../runtime/type_descriptors.ts";
 import { errorClass, NotFoundError } from "../../runtime/status_errors.ts";
+import { caught, Client, client, UPDATE } from "./wire.ts";
 
 const KEY = "sk-test-/+1234567890";
 const SERVICE = { baseURL: "https://api.example/v1", keyHeader: "X-API-Key", envPrefix: "SAMPLE", userAgent: "sample/1" };
@@ -86,7 +87,7 @@ test("a body is made of the arguments that no parameter takes", () => {
 // What is refused: the arguments, the class of the error, what its message says.
 const REFUSED: [Operation<unknown>, unknown, Function, RegExp][] = [
   [operation([ID], FIELDS), { name: 5 }, InvalidTypeError, /^body\/name: expected string or null, got integer$/],
-  [operation([ID], FIELDS), { nam: "x" }, InvalidArgumentError, /^body\/nam: expected no such property, got string$/],
+  [operation([ID], FIELDS), { nam: "x" }, InvalidArgumentError, /^body\/nam: expected no such property, got string: did you mean name\?$/],
   [operation([ID], FIELDS), { name: "\ud800" }, InvalidArgumentError, /^body\/name: /],
   [operation([ID], FIELDS), { body_: NaN }, InvalidTypeError, /body\/body: expected integer, got number/],
   [operation([ID]), { x: 1 }, InvalidTypeError, /^doIt has no argument x$/],
@@ -144,6 +145,56 @@ const OPTIONS: [ClientOptions, Function][] = [
   [{ apiKey: KEY, defaultHeaders: { a: "x", A: "y" } }, InvalidArgumentError],
   [{ apiKey: KEY, fetch: 5 as never }, InvalidTypeError],
 ];
+// What is refused of options, and in which words: nothing of a value is among them.
+const MISTAKEN: [unknown, RegExp][] = [
+  [KEY, /^the options of a client must be an object, not string: pass the key as \{ apiKey: \.\.\. \}$/],
+  [null, /must be an object, not null$/], [[KEY], /must be an object, not array$/], [5, /must be an object, not integer$/],
+  [{ apiKey: KEY, timout: 4 }, /^a client has no option timout: did you mean timeout\?$/],
+  [{ apikey: KEY }, /^a client has no option apikey: did you mean apiKey\?$/],
+  [{ apiKey: KEY, baseUrl: "x" }, /: did you mean baseURL\?$/], [{ apiKey: KEY, max_retries: 4 }, /: did you mean maxRetries\?$/],
+  [{ apiKey: KEY, wholly: KEY }, /^a client has no option wholly$/], [{ apiKey: KEY, constructor: 4 }, /no option constructor$/],
+  [{ apiKey: KEY, strict: KEY }, /^strict must be a boolean, not string$/],
+  [{ apiKey: KEY, allowHttp: 1 }, /^allowHttp must be a boolean, not integer$/],
+  [{ apiKey: KEY, fetch: {} }, /^fetch must be a function, not object$/],
+  [{ apiKey: KEY, onRequest: KEY }, /^onRequest must be a function, not string$/],
+  [{ apiKey: KEY, logger: { info() {} } }, /^logger must be a logger \(info, warn\), not object$/],
+];
+for (const [options, words] of MISTAKEN) {
+  test(`F3.5: a client made with a mistake: ${words.source}`, () => {
+    for (const make of [() => new Client(options as never), () => client("http://127.0.0.1:9").withOptions(options as never)]) {
+      assert.throws(make, (error: Error) => error instanceof InvalidTypeError && words.test(error.message));
+    }
+  });
+}
+
+// What is refused of one call: of an operation's options, of an undeclared one's.
+const MISTAKEN_CALLS: [unknown, RegExp][] = [
+  [4, /must be an object, not integer$/], [null, /must be an object, not null$/], [{ timout: 4 }, /no option timout: did you mean timeout\?$/],
+  [{ deadlines: 4 }, /: did you mean deadline\?$/], [{ signal: {} }, /^signal must be an AbortSignal, not object$/],
+  [{ extraQuery: KEY }, /^extraQuery must be an object, not string$/], [{ extraHeaders: KEY }, /^extraHeaders must be an object, not string$/],
+];
+for (const [options, words] of MISTAKEN_CALLS) {
+  test(`F3.5: a call made with a mistake: ${words.source}`, async () => {
+    const its = client("http://127.0.0.1:9");
+    for (const call of [its.execute(UPDATE, ["c"], {}, options as never), its.request("GET", "/its", options as never)]) {
+      const error = await caught(call);
+      assert.ok(error instanceof InvalidTypeError && words.test(error.message), inspect(error));
+      assert.equal(error.outcome, "not_sent");
+    }
+  });
+}
+
+test("F3.5: an argument or a path's value that nobody knows is refused with the nearest name", async () => {
+  const its = client("http://127.0.0.1:9");
+  const query = { get: "/its", given: { pathParms: { id: 1 } } };
+  assert.match((await caught(its.request("GET", query.get, query.given as never))).message, /did you mean pathParams\?/);
+  const values = { pathParams: { it_id: "c", itid: "c" } };
+  assert.match((await caught(its.request("GET", "/its/{it_id}", values))).message, /no argument itid: did you mean it_id\?$/);
+  assert.match((await caught(its.request("GET", "/its", { pathParams: 5 as never }))).message, /^pathParams must be an object/);
+  const declared = operation([ID, parameter("limit", "query", "integer")]);
+  assert.throws(() => prepare(declared, ["x"], { limt: 1 }), /^InvalidTypeError: doIt has no argument limt: did you mean limit\?$/);
+});
+
 for (const [options, kind] of OPTIONS) {
   test(`no options of a client: ${inspect(options)}`, () => {
     assert.throws(() => settingsOf(SERVICE, options), (error: Error) => error instanceof kind && !inspect(error).includes(KEY));
@@ -203,6 +254,13 @@ const AFTER: [Record<string, string>, number | undefined][] = [
 for (const [headers, wait] of AFTER) {
   test(`Retry-After ${JSON.stringify(headers)}`, () => assert.equal(retryAfterOf(new Headers(headers), NOW), wait));
 }
+
+test("F1.5: a server's hint makes a wait longer, and never shorter", (t) => {
+  t.mock.method(Math, "random", () => 0.5);
+  const gone = retryAfterOf(new Headers({ "retry-after": "Wed, 21 Oct 2015 07:27:00 GMT" }));
+  for (const hint of [undefined, 0, 100, gone]) assert.equal(waitBefore(2, hint), 500);
+  assert.equal(waitBefore(2, 501), 501);
+});
 
 test("waits grow with full jitter up to 8 s; what the server asks for goes first, up to 60 s", () => {
   for (const [repetition, most] of [[1, 500], [2, 1000], [5, 8000], [50, 8000]] as const) {

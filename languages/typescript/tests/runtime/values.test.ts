@@ -36,6 +36,10 @@ const TYPES: TypeDescriptors = new Map([
   ["Counts", object([], [], "integer")],
 ]);
 
+const ONE_WAY: TypeDescriptors = new Map([
+  ["OneWay", object([["id", "string"], ["pin", "number"], ["parts", { array: { ref: "OneWay" } }]], ["id", "pin"], null, [], ["id"], ["pin"])],
+]);
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function read(text: string, descriptor: TypeDescriptor = { ref: "Call" }) {
@@ -162,6 +166,58 @@ test("another charset, too many digits and too many levels are no JSON; a byte o
   assert.deepEqual(read(`\ufeff{"id":"c","deep":${"[".repeat(900)}${"]".repeat(900)}}`).faults, []);
 });
 
+const MANY = 2 ** 20;
+// Values that are long, or many, and of which no level is deep: JSON text of a property, as it comes and as it is written again.
+const LONG: [string, string][] = [
+  ["a text of escapes", `"${'\\n\\"\\\\'.repeat(4 * MANY)}"`],
+  ["texts of escapes", `[${Array(MANY / 8).fill('"\\\\","\\""').join(",")}]`],
+  ["digits of a fraction", `0.${"0123456789".repeat(MANY / 4)}`],
+  ["zeros of a fraction", `0.${"0".repeat(MANY)}1`],
+  ["numbers that are rounded", `[${Array(MANY / 8).fill("9007199254740993").join(",")}]`],
+];
+for (const [what, json] of LONG) {
+  test(`F3.6: ${what}, ${json.length} characters, are read and written again`, () => {
+    const text = `{"id":"c","exact":9007199254740993,"long":${json}}`; // so that all of it is looked through
+    const { value, faults } = read(text);
+    assert.deepEqual(faults, []);
+    assert.ok(stringify(value) === text);
+  });
+}
+
+test("F3.6: 36 MiB of a transcript are read, escapes, digits and all", () => {
+  const turn = '{"role":"user","text":"She said: \\"9007199254740993\\", and\\nleft.\\\\","at":1.793405236949873e+18}';
+  const turns = Array(Math.ceil((36 * MANY) / turn.length)).fill(turn).join(",");
+  const { value, faults } = read(`{"id":"c","turns":[${turns}]}`);
+  assert.deepEqual(faults, []);
+  assert.equal((value["turns"] as Record<string, string>[]).at(-1)?.["text"], 'She said: "9007199254740993", and\nleft.\\');
+});
+
+test("F3.6: however many fields are set aside, they are", () => {
+  const { value, faults } = read(`{"id":"c","turns":[${Array(MANY / 4).fill('{"role":"user","time":"x"}').join(",")}]}`);
+  assert.deepEqual(faults, []);
+  assert.equal(violations(value).length, MANY / 4);
+  const parts = Array(MANY / 4).fill({ id: "a", pin: 1 });
+  assert.equal(outgoing({ pin: 1, parts }, { ref: "OneWay" }, ONE_WAY).unsent.size, MANY / 4);
+});
+
+for (const depth of [1001, 9000, 100_000]) {
+  const deep = (open: string, close: string) => open.repeat(depth) + "1" + close.repeat(depth);
+  // Where a level is of a declared type, or of none; before that a misfit, or a number that is rounded.
+  for (const text of [
+    deep('{"id":"c","parent":', "}"), `{"id":5,"more":${deep("[", "]")}}`, `{"id":5,"parent":${deep('{"id":"c","parent":', "}")}}`,
+    `{"id":"c","exact":9007199254740993,"more":${deep("[", "]")}}`,
+  ]) {
+    test(`F3.6: ${depth} levels are nested too deeply: ${text.slice(0, 40)}`, () => {
+      assert.throws(() => read(text), (error: Error) => error instanceof InvalidJSON && error.message === "nested too deeply");
+    });
+  }
+  test(`F3.6: ${depth} levels are not sent`, () => {
+    let value: unknown = 1;
+    for (let i = 0; i < depth; i += 1) value = i % 2 ? [value] : { a: value };
+    assert.deepEqual(outgoing(value, "any", TYPES).violations.map(String), ["the whole value: expected any, got a value nested too deeply"]);
+  });
+}
+
 test("Node shows of an object what is declared and not sensitive; the object stays a plain one", () => {
   const { value } = read('{"id":"c-1","name":"Ada","turns":[{"role":"user"}],"undeclared":"Grace","open":true}');
   const shown = inspect({ value }, { depth: 9 });
@@ -192,9 +248,6 @@ for (const [value, descriptor, words] of UNFIT) {
   test(`not to be sent: ${words}`, () => assert.deepEqual(outgoing(value, descriptor, TYPES).violations.map(String), [words]));
 }
 
-const ONE_WAY: TypeDescriptors = new Map([
-  ["OneWay", object([["id", "string"], ["pin", "number"], ["parts", { array: { ref: "OneWay" } }]], ["id", "pin"], null, [], ["id"], ["pin"])],
-]);
 
 test("T1.5: what is readOnly is not sent, at any depth, and not demanded; every digit of the rest is", () => {
   const value = readJSON(new TextEncoder().encode('{"id":5,"pin":9007199254740993,"parts":[{"pin":2},{"id":"b","pin":3}]}'));

@@ -40,6 +40,12 @@ export function http(status: number, body = "", headers: Record<string, string> 
   return [`HTTP/1.1 ${status} X`, ...Object.entries(all).map(([name, value]) => `${name}: ${value}`), "", body].join("\r\n");
 }
 
+/** An answer of 200 with a body of bytes. */
+export const bytes = (body: Uint8Array, headers: Record<string, string>) => (socket: Socket) => {
+  socket.write(http(200, "", { "content-type": "application/json", ...headers, "content-length": String(body.length) }));
+  socket.write(body);
+};
+
 /** A server that answers each request, on whatever connection, with the next of `says`; and what it was sent. */
 export async function serve(t: TestContext, ...says: Say[]): Promise<{ baseURL: string; requests: string[] }> {
   const requests: string[] = [];
@@ -69,7 +75,11 @@ export async function serve(t: TestContext, ...says: Say[]): Promise<{ baseURL: 
   return { baseURL: `http://127.0.0.1:${(server.address() as { port: number }).port}/v1`, requests };
 }
 
-export const client = (baseURL: string, options: ClientOptions = {}) => new Client({ apiKey: KEY, baseURL, maxRetries: 0, ...options });
+/** Whether Node's fetch sends the requests, as on other platforms, in place of its own client. */
+export const BY_FETCH = process.env["SENDS"] === "fetch";
+const sends = BY_FETCH ? { fetch: globalThis.fetch } : {};
+export const client = (baseURL: string, options: ClientOptions = {}) =>
+  new Client({ apiKey: KEY, baseURL, maxRetries: 0, ...sends, ...options });
 export const caught = (promise: Promise<unknown>) => promise.then(() => assert.fail("it should have thrown"), (error: unknown) => error as VoicebotStudioError);
 /** An upper limit of time, in milliseconds, on the machine as it is: tests/slowness.py measures it and says it in SLOWNESS. */
 export const scaled = (milliseconds: number) => Math.round(milliseconds * Number(process.env["SLOWNESS"] ?? 1));

@@ -1,0 +1,73 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+/** Refuses options that nobody knows, and values of another type: what is misspelt would have no effect, silently. */
+
+import type { UndeclaredRequest } from "./client.ts";
+import { InvalidTypeError } from "./errors.ts";
+import type { ClientOptions, RequestOptions } from "./settings.ts";
+import { isObject, kindOf } from "./type_descriptors.ts";
+
+/** What an option may be, in the words of a message; the value itself is checked where it is used. */
+type Kind = "a boolean" | "a function" | "an object" | "an AbortSignal" | "a logger (info, warn)" | "anything";
+
+const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  "a boolean": (value) => typeof value === "boolean",
+  "a function": (value) => typeof value === "function",
+  "an object": isObject,
+  "an AbortSignal": (value) => typeof (value as AbortSignal | null)?.aborted === "boolean",
+  "a logger (info, warn)": (value) => isLogger(value as Record<string, unknown> | null),
+  anything: () => true,
+};
+
+const isLogger = (value: Record<string, unknown> | null) => [value?.["info"], value?.["warn"]].every((each) => typeof each === "function");
+
+/** The options of a client. */
+export const CLIENT_OPTIONS: Readonly<Record<keyof ClientOptions, Kind>> = {
+  apiKey: "anything", baseURL: "anything", timeout: "anything", deadline: "anything", maxRetries: "anything",
+  maxResponseBytes: "anything", defaultHeaders: "anything", fetch: "a function", allowHttp: "a boolean", strict: "a boolean",
+  logger: "a logger (info, warn)", onRequest: "a function", onResponse: "a function",
+};
+
+/** The options of one call. */
+export const REQUEST_OPTIONS: Readonly<Record<keyof RequestOptions, Kind>> = {
+  timeout: "anything", deadline: "anything", maxRetries: "anything", extraHeaders: "an object", extraQuery: "an object",
+  signal: "an AbortSignal",
+};
+
+/** What `request` takes besides. */
+export const UNDECLARED_OPTIONS: Readonly<Record<keyof UndeclaredRequest, Kind>> = {
+  ...REQUEST_OPTIONS, pathParams: "an object", query: "an object", headers: "anything", json: "anything",
+};
+
+/** Throws InvalidTypeError for what is no object of `known` options; no value is printed. */
+export function checkOptions(what: string, given: unknown, known: Readonly<Record<string, Kind>>): void {
+  if (!isObject(given)) {
+    const key = "apiKey" in known && typeof given === "string" ? ": pass the key as { apiKey: ... }" : "";
+    throw new InvalidTypeError(`the options of ${what} must be an object, not ${kindOf(given)}${key}`);
+  }
+  for (const [name, value] of Object.entries(given)) {
+    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (kind === undefined) throw new InvalidTypeError(`${what} has no option ${name}${question(name, Object.keys(known))}`);
+    if (value !== undefined && !IS[kind](value)) throw new InvalidTypeError(`${name} must be ${kind}, not ${kindOf(value)}`);
+  }
+}
+
+/** A question that names the known word which is nearest to `name`; nothing where none is near. */
+export function question(name: string, known: readonly string[]): string {
+  const near = known.map((word) => ({ word, steps: distance(name.toLowerCase(), word.toLowerCase()) }));
+  const [best] = near.sort((one, other) => one.steps - other.steps);
+  return best !== undefined && best.steps <= Math.max(1, best.word.length / 3) ? `: did you mean ${best.word}?` : "";
+}
+
+/** How many letters have to be put in, left out or changed to make `other` of `one` (Levenshtein). */
+function distance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > other.length) return Infinity;
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, above] of row.slice(1).entries()) {
+      next.push(Math.min(above + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other[j] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[other.length] ?? Infinity;
+}
