@@ -41,6 +41,46 @@ var unsafe = &operation{
 	id: "poke", method: "POST", path: "/things/{id}", parameters: []parameter{inPath}, replies: fetch.replies,
 }
 
+// F1.5: a service that asks for nothing, or for a moment that has passed, does not shorten our own waits.
+func TestF1_5_AHintNeverShortensTheBackoff(t *testing.T) {
+	now := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	for name, header := range map[string]http.Header{
+		"zero":                {"Retry-After": {"0"}},
+		"zero milliseconds":   {"Retry-After-Ms": {"0"}},
+		"a date that is past": {"Retry-After": {"Sun, 31 Dec 2023 23:00:00 GMT"}},
+	} {
+		asked := retryAfterOf(header, now)
+		if asked != 0 {
+			t.Errorf("%s: %v", name, asked)
+		}
+		var longest time.Duration
+		for range 100 {
+			pause, may := waitBefore(3, asked)
+			if longest = max(longest, pause); !may || pause < 0 || pause >= 4*backoffFirst {
+				t.Errorf("%s: %v, %t", name, pause, may)
+			}
+		}
+		if longest < 2*backoffFirst { // by chance once in 2^100
+			t.Errorf("%s: %v at most", name, longest)
+		}
+	}
+	for range 100 {
+		if pause, may := waitBefore(5, 0.25); !may || pause < 250*time.Millisecond {
+			t.Error(pause, may)
+		}
+	}
+}
+
+// F2.7: the most that a service may ask for is asked for, and waited.
+func TestF2_7_TheLongestWaitIsGranted(t *testing.T) {
+	for asked, want := range map[float64]bool{59.5: true, retryAfterMost: true, retryAfterMost + 0.001: false, 1e12: false} {
+		pause, may := waitBefore(1, asked)
+		if may != want || (may && pause != time.Duration(asked*float64(time.Second))) {
+			t.Errorf("%v: %v, %t", asked, pause, may)
+		}
+	}
+}
+
 func TestWaits(t *testing.T) {
 	for repetition, most := range map[int]time.Duration{1: backoffFirst, 2: time.Second, 5: backoffMost, 100: backoffMost} {
 		for range 100 {
