@@ -21,7 +21,7 @@ type AssistantsService struct{ caller *caller }
 // All of them come at once: no parameter and no paging is documented.
 func (s *AssistantsService) List(ctx context.Context, options ...Option) ([]*Assistant, error) {
 	arguments := []any{}
-	return send[[]*Assistant](ctx, s.caller, operationListAssistants, arguments, nil, options)
+	return send[[]*Assistant](ctx, (*service)(s).own(), operationListAssistants, arguments, nil, options)
 }
 
 // CreateAssistantParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
@@ -98,7 +98,7 @@ func (s *AssistantsService) Create(ctx context.Context, params CreateAssistantPa
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
 	}
-	return send[*Assistant](ctx, s.caller, operationCreateAssistant, arguments, body, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationCreateAssistant, arguments, body, options)
 }
 
 // Get is GET /assistants/{assistant_id}: Get Assistant.
@@ -108,7 +108,7 @@ func (s *AssistantsService) Create(ctx context.Context, params CreateAssistantPa
 // assistantID: The assistant's id, as found in `id` of an Assistant.
 func (s *AssistantsService) Get(ctx context.Context, assistantID string, options ...Option) (*Assistant, error) {
 	arguments := []any{assistantID}
-	return send[*Assistant](ctx, s.caller, operationGetAssistant, arguments, nil, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationGetAssistant, arguments, nil, options)
 }
 
 // UpdateAssistantParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
@@ -188,5 +188,5 @@ func (s *AssistantsService) Update(ctx context.Context, assistantID string, para
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
 	}
-	return send[*Assistant](ctx, s.caller, operationUpdateAssistant, arguments, body, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationUpdateAssistant, arguments, body, options)
 }

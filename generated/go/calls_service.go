@@ -21,7 +21,7 @@ type CallsService struct{ caller *caller }
 // All of them come at once: no parameter and no paging is documented.
 func (s *CallsService) List(ctx context.Context, options ...Option) ([]*Call, error) {
 	arguments := []any{}
-	return send[[]*Call](ctx, s.caller, operationListCalls, arguments, nil, options)
+	return send[[]*Call](ctx, (*service)(s).own(), operationListCalls, arguments, nil, options)
 }
 
 // CreateCallParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
@@ -57,7 +57,7 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 		Assistant:   params.Assistant,
 		Extra:       params.Extra,
 	}
-	return send[*Call](ctx, s.caller, operationCreateCall, arguments, body, options)
+	return send[*Call](ctx, (*service)(s).own(), operationCreateCall, arguments, body, options)
 }
 
 // Delete is DELETE /calls/{call_id}: Delete Call.
@@ -67,7 +67,7 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 // callID: The call's id, as found in `id` of a Call.
 func (s *CallsService) Delete(ctx context.Context, callID string, options ...Option) (*Call, error) {
 	arguments := []any{callID}
-	return send[*Call](ctx, s.caller, operationDeleteCall, arguments, nil, options)
+	return send[*Call](ctx, (*service)(s).own(), operationDeleteCall, arguments, nil, options)
 }
 
 // UpdateCallParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
@@ -99,5 +99,5 @@ func (s *CallsService) Update(ctx context.Context, callID string, params UpdateC
 	body := UpdateCallRequest{
 		Name: params.Name,
 	}
-	return send[*Call](ctx, s.caller, operationUpdateCall, arguments, body, options)
+	return send[*Call](ctx, (*service)(s).own(), operationUpdateCall, arguments, body, options)
 }

@@ -26,7 +26,18 @@ func newCaller(a *api, options []Option) (*caller, error) {
 	return &caller{s}, nil
 }
 
+// missing returns the error of a client that NewClient did not make; nil for any other.
+func (c *caller) missing() error {
+	if c == nil || c.settings == nil {
+		return misconfigured("the client is nil, or was not made by NewClient")
+	}
+	return nil
+}
+
 func (c *caller) with(options []Option) (*caller, error) {
+	if err := c.missing(); err != nil {
+		return nil, err
+	}
 	s, err := c.settings.with(options)
 	if err != nil {
 		return nil, err
@@ -35,10 +46,26 @@ func (c *caller) with(options []Option) (*caller, error) {
 }
 
 // String returns what of a client may be seen in any log: where its requests go.
-func (c *caller) String() string { return "Client(" + c.settings.baseURL + ")" }
+func (c *caller) String() string {
+	if c.missing() != nil {
+		return "Client()"
+	}
+	return "Client(" + c.settings.baseURL + ")"
+}
 
 // Format prints the client as its String, whatever the verb.
 func (c *caller) Format(state fmt.State, _ rune) { format(state, c) }
+
+// service has the form of what the generator makes of a tag.
+type service struct{ caller *caller }
+
+// own returns what does the calls of a service; nil where it has nothing.
+func (s *service) own() *caller {
+	if s == nil {
+		return nil
+	}
+	return s.caller
+}
 
 // none is the value of an operation whose successes have no body.
 type none = struct{}
@@ -46,7 +73,13 @@ type none = struct{}
 // send does one call of an operation, and returns what its answer holds.
 func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, content any, options []Option) (T, error) {
 	var result T
-	var err error
+	err := c.missing()
+	if err != nil {
+		return result, err
+	}
+	if ctx == nil {
+		return result, unsendable("ctx is nil: pass context.Background() where there is no other")
+	}
 	s := c.settings
 	if len(options) > 0 {
 		if s, err = s.with(options); err != nil {

@@ -111,11 +111,14 @@ var (
 func (c *Client) Invoke(
 	ctx context.Context, operationID string, arguments map[string]json.RawMessage, options ...Option,
 ) (any, error) {
+	if err := c.own().missing(); err != nil {
+		return nil, err
+	}
 	invoke, found := invocations[operationID]
 	if !found {
 		return nil, unsendable("there is no operation of this id")
 	}
-	return invoke(ctx, c, newGiven(c.caller, arguments), options)
+	return invoke(ctx, c, newGiven(c.own(), arguments), options)
 }
 
 var invocations = map[string]func(context.Context, *Client, *given, []Option) (any, error){

@@ -14,15 +14,13 @@ import (
 	"strings"
 )
 
-// Request calls an operation that the document does not declare, with the same guards, and returns the body of a 2xx.
-// It is repeated as its method allows. The key goes with it, unless the API declares an operation of this method and path
-// that takes none.
-//
-// The path is a template below the base URL, like "/calls/{call_id}", whose names pathParameters gives. The body is sent as
-// JSON; nil for none. A query is given WithQuery.
-func (c *caller) Request(
+// request does the call of Client.Request.
+func (c *caller) request(
 	ctx context.Context, method, path string, pathParameters map[string]string, content any, options ...Option,
 ) ([]byte, error) {
+	if err := c.missing(); err != nil {
+		return nil, err
+	}
 	method = strings.ToUpper(method)
 	if !methodName.MatchString(method) || method == "CONNECT" || method == "TRACE" {
 		return nil, unsendable("method is none that a request can have here")
