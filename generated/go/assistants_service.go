@@ -27,39 +27,39 @@ func (s *AssistantsService) List(ctx context.Context, options ...Option) ([]*Ass
 // CreateAssistantParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
 type CreateAssistantParams struct {
 	// A name to find the assistant by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// What it says first.
-	FirstMessage Optional[string]
+	FirstMessage Optional[string] `json:",omitzero"`
 	// Who speaks first. No list of values is documented.
-	FirstMessageMode Optional[string]
+	FirstMessageMode Optional[string] `json:",omitzero"`
 	// What is heard behind its voice. No list of values is documented.
-	BackgroundSound Optional[string]
+	BackgroundSound Optional[string] `json:",omitzero"`
 	// Whether its calls are handled as HIPAA asks.
-	HipaaEnabled Optional[bool]
+	HipaaEnabled Optional[bool] `json:",omitzero"`
 	// Whether noise behind the caller's voice is filtered out.
-	BackgroundDenoisingEnabled Optional[bool]
+	BackgroundDenoisingEnabled Optional[bool] `json:",omitzero"`
 	// Whether messages hold what the model said, rather than what was heard of it.
-	ModelOutputInMessagesEnabled Optional[bool]
+	ModelOutputInMessagesEnabled Optional[bool] `json:",omitzero"`
 	// How long nobody may speak before the call ends, in seconds.
-	SilenceTimeoutSeconds Optional[json.Number]
+	SilenceTimeoutSeconds Optional[json.Number] `json:",omitzero"`
 	// How long a call may take, in seconds.
-	MaxDurationSeconds Optional[json.Number]
+	MaxDurationSeconds Optional[json.Number] `json:",omitzero"`
 	// The kinds of message that clients are sent.
-	ClientMessages Optional[[]string]
+	ClientMessages Optional[[]string] `json:",omitzero"`
 	// The kinds of message that the server is sent.
-	ServerMessages Optional[[]string]
+	ServerMessages Optional[[]string] `json:",omitzero"`
 	// How an answering machine is told from a person.
-	VoicemailDetection Optional[*VoicemailDetection]
+	VoicemailDetection Optional[*VoicemailDetection] `json:",omitzero"`
 	// The language model that decides what is said.
-	Model Optional[*AssistantModel]
+	Model Optional[*AssistantModel] `json:",omitzero"`
 	// The voice that says it.
-	Voice Optional[*Voice]
+	Voice Optional[*Voice] `json:",omitzero"`
 	// What turns the speech of the caller into text.
-	Transcriber Optional[*Transcriber]
+	Transcriber Optional[*Transcriber] `json:",omitzero"`
 	// What is made of a call once it has ended.
-	AnalysisPlan Optional[*AnalysisPlan]
+	AnalysisPlan Optional[*AnalysisPlan] `json:",omitzero"`
 	// How calls are carried, by provider.
-	TransportConfigurations Optional[[]*TransportConfiguration]
+	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -114,39 +114,39 @@ func (s *AssistantsService) Get(ctx context.Context, assistantID string, options
 // UpdateAssistantParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
 type UpdateAssistantParams struct {
 	// A name to find the assistant by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// What it says first.
-	FirstMessage Optional[string]
+	FirstMessage Optional[string] `json:",omitzero"`
 	// Who speaks first. No list of values is documented.
-	FirstMessageMode Optional[string]
+	FirstMessageMode Optional[string] `json:",omitzero"`
 	// What is heard behind its voice. No list of values is documented.
-	BackgroundSound Optional[string]
+	BackgroundSound Optional[string] `json:",omitzero"`
 	// Whether its calls are handled as HIPAA asks.
-	HipaaEnabled Optional[bool]
+	HipaaEnabled Optional[bool] `json:",omitzero"`
 	// Whether noise behind the caller's voice is filtered out.
-	BackgroundDenoisingEnabled Optional[bool]
+	BackgroundDenoisingEnabled Optional[bool] `json:",omitzero"`
 	// Whether messages hold what the model said, rather than what was heard of it.
-	ModelOutputInMessagesEnabled Optional[bool]
+	ModelOutputInMessagesEnabled Optional[bool] `json:",omitzero"`
 	// How long nobody may speak before the call ends, in seconds.
-	SilenceTimeoutSeconds Optional[json.Number]
+	SilenceTimeoutSeconds Optional[json.Number] `json:",omitzero"`
 	// How long a call may take, in seconds.
-	MaxDurationSeconds Optional[json.Number]
+	MaxDurationSeconds Optional[json.Number] `json:",omitzero"`
 	// The kinds of message that clients are sent.
-	ClientMessages Optional[[]string]
+	ClientMessages Optional[[]string] `json:",omitzero"`
 	// The kinds of message that the server is sent.
-	ServerMessages Optional[[]string]
+	ServerMessages Optional[[]string] `json:",omitzero"`
 	// How an answering machine is told from a person.
-	VoicemailDetection Optional[*VoicemailDetection]
+	VoicemailDetection Optional[*VoicemailDetection] `json:",omitzero"`
 	// The language model that decides what is said.
-	Model Optional[*AssistantModel]
+	Model Optional[*AssistantModel] `json:",omitzero"`
 	// The voice that says it.
-	Voice Optional[*Voice]
+	Voice Optional[*Voice] `json:",omitzero"`
 	// What turns the speech of the caller into text.
-	Transcriber Optional[*Transcriber]
+	Transcriber Optional[*Transcriber] `json:",omitzero"`
 	// What is made of a call once it has ended.
-	AnalysisPlan Optional[*AnalysisPlan]
+	AnalysisPlan Optional[*AnalysisPlan] `json:",omitzero"`
 	// How calls are carried, by provider.
-	TransportConfigurations Optional[[]*TransportConfiguration]
+	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }

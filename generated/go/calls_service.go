@@ -27,11 +27,11 @@ func (s *CallsService) List(ctx context.Context, options ...Option) ([]*Call, er
 // CreateCallParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
 type CreateCallParams struct {
 	// A name to find the call by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// The id of the assistant that is to speak, where it is one that exists.
-	AssistantID Optional[string]
+	AssistantID Optional[string] `json:",omitzero"`
 	// An assistant for this call alone.
-	Assistant Optional[*Assistant]
+	Assistant Optional[*Assistant] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -74,7 +74,7 @@ func (s *CallsService) Delete(ctx context.Context, callID string, options ...Opt
 type UpdateCallParams struct {
 	// A name to find the call by; `null` takes the name away. The documented fields of a Call do not include it, so
 	// it can't be read back from a declared field.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 }
 
 // String shows which fields are set.

@@ -28,13 +28,13 @@ type CreateToolParams struct {
 	// What kind of tool it is; `function` is the one that the reference documents.
 	Type CreateToolRequestType
 	// Whether the assistant goes on talking without waiting for the result.
-	Async Optional[bool]
+	Async Optional[bool] `json:",omitzero"`
 	// The function that the assistant may call, in the form of OpenAI.
-	Function Optional[*OpenAIFunction]
+	Function Optional[*OpenAIFunction] `json:",omitzero"`
 	// The server that carries the function out.
-	Server Optional[*Server]
+	Server Optional[*Server] `json:",omitzero"`
 	// What the assistant says while the tool is at work.
-	Messages Optional[[]*ToolMessage]
+	Messages Optional[[]*ToolMessage] `json:",omitzero"`
 }
 
 // String shows which fields are set.

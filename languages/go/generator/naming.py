@@ -19,9 +19,9 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # fmt: off
 _ARGUMENTS = frozenset({
     "s", "ctx", "arguments", "params", "options", "body", "send", "service", "none", "string", "int64", "bool", "any",
-    "error", "nil", "true", "false", "json", "context", "break", "case", "chan", "const", "continue", "default", "defer",
-    "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range",
-    "return", "select", "struct", "switch", "type", "var",
+    "error", "nil", "true", "false", "json", "context", "break", "case", "chan", "const", "continue", "default",
+    "defer", "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package",
+    "range", "return", "select", "struct", "switch", "type", "var",
 })
 # fmt: on
 _EXPORT = re.compile(r"^(?:func|type|var|const) ([A-Z]\w*)", re.MULTILINE)

@@ -142,6 +142,14 @@ GROWTH = (
         "ctx is nil: pass context.Background() where there is no other",
     ),
     refused("bodies", "client.Things.PutNumber(ctx, sdk.Number(1.5), nil)", "option 1 of 1 is nil"),
+    # F2.4: params as JSON, and back.
+    refused(
+        "bodies",
+        'fmt.Errorf("%s", func() []byte { var p sdk.PatchOptionalParams; err := json.Unmarshal([]byte(`{"Size":5}`), &p); '
+        "text, _ := json.Marshal(p); return append(text, fmt.Sprint(err)...) }())",
+        '{"Size":5}<nil>',
+        "err",
+    ),
     json("bodies", "client.Things.PutNumber(ctx, sdk.Number(1.5))", "PUT /live/number", "1.5", "7"),
     json("bodies", "client.Things.PutMaybe(ctx, sdk.Null[string]())", "PUT /live/maybe", "null", "null"),
     Grown(
