@@ -154,7 +154,7 @@ func (x *exchange) success(ctx context.Context, a *answer, before Outcome, out r
 	}
 	out.SetZero()
 	return &APIResponseValidationError{
-		failure: failure{
+		Failure: Failure{
 			Message: x.headline(a, bad.why),
 			Outcome: worst(before, bad.outcome), Attempts: x.attempts,
 		},
@@ -175,7 +175,7 @@ func (x *exchange) statusError(a *answer, outcome Outcome) error {
 		says = detailOf(bytes.TrimSpace(body))
 	}
 	return particular(&APIStatusError{
-		failure:    failure{Message: x.headline(a, says), Outcome: outcome, Attempts: x.attempts},
+		Failure:    Failure{Message: x.headline(a, says), Outcome: outcome, Attempts: x.attempts},
 		StatusCode: a.status, Header: a.header, Body: body, RequestID: requestID(a.header),
 	}, origin, retryAfterOf(a.header, time.Now()))
 }

@@ -138,7 +138,7 @@ func (x *exchange) askKey(ctx context.Context) error {
 	key, err := x.settings.key(ctx)
 	if err != nil {
 		fault := misconfigured("the function that gives the API key failed")
-		fault.cause = err
+		fault.Cause = err
 		return fault
 	}
 	if fault := keyFault(key); fault != "" {
@@ -257,16 +257,16 @@ func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
 	if x.attempts == 1 {
 		plural = ""
 	}
-	e := &APIConnectionError{failure{
+	e := &APIConnectionError{Failure{
 		Message: fmt.Sprintf("%s %s: %.*s (outcome %s, %d attempt%s)",
 			x.operation.method, x.operation.path, failureWordsMost, why, outcome, x.attempts, plural),
 		Outcome: outcome, Attempts: x.attempts,
 	}}
 	if err := ctx.Err(); err != nil {
-		e.cause = err
+		e.Cause = err
 	}
-	if late || errors.Is(e.cause, context.DeadlineExceeded) {
-		return &APITimeoutError{e}
+	if late || errors.Is(e.Cause, context.DeadlineExceeded) {
+		return &APITimeoutError{*e}
 	}
 	return e
 }

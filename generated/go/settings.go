@@ -210,11 +210,11 @@ func positive[N int | int64 | time.Duration](what string, value N, set func(*set
 }
 
 func unsendable(format string, words ...any) *InvalidArgumentError {
-	return &InvalidArgumentError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+	return &InvalidArgumentError{Failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
 }
 
 func misconfigured(format string, words ...any) *ConfigurationError {
-	return &ConfigurationError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+	return &ConfigurationError{Failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
 }
 
 func newSettings(a *api, options []Option) (*settings, error) {

@@ -17,7 +17,7 @@ func marshal(value any) ([]byte, error) {
 	w := writer{}
 	w.write(reflect.ValueOf(value))
 	if len(w.faults) > 0 {
-		return nil, &InvalidArgumentError{failure{Message: sentences(w.faults), Outcome: OutcomeNotSent}}
+		return nil, &InvalidArgumentError{Failure{Message: sentences(w.faults), Outcome: OutcomeNotSent}}
 	}
 	return w.out, nil
 }

@@ -145,7 +145,8 @@ GROWTH = (
     # F2.4: params as JSON, and back.
     refused(
         "bodies",
-        'fmt.Errorf("%s", func() []byte { var p sdk.PatchOptionalParams; err := json.Unmarshal([]byte(`{"Size":5}`), &p); '
+        'fmt.Errorf("%s", func() []byte { var p sdk.PatchOptionalParams; '
+        'err := json.Unmarshal([]byte(`{"Size":5}`), &p); '
         "text, _ := json.Marshal(p); return append(text, fmt.Sprint(err)...) }())",
         '{"Size":5}<nil>',
         "err",
