@@ -83,7 +83,8 @@ func WithAPIKey(key string) Option {
 	}
 }
 
-// WithAPIKeyFunc sets a function that is asked for the key on each call.
+// WithAPIKeyFunc sets a function that is asked for the key on each call, in a goroutine of its own: a call waits for it no longer
+// than its deadline and its context let it.
 func WithAPIKeyFunc(source func(context.Context) (string, error)) Option {
 	return func(s *settings) error {
 		if source == nil {

@@ -161,6 +161,9 @@ func (s *settings) tryRoundTrip(
 	}
 	defer func() { _ = response.Body.Close() }()
 	a := &answer{status: response.StatusCode, header: response.Header}
+	if a.status/100 == 1 {
+		return a, nil // the connection is handed over as its body, and no context ends a read of it
+	}
 	source := &watched{source: response.Body, alive: alive}
 	a.content, a.flaw = bodyOf(source, response.Header, most(a.status))
 	if source.err != nil && source.err != io.EOF {

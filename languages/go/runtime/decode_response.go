@@ -167,9 +167,12 @@ func (x *exchange) statusError(a *answer, outcome Outcome) error {
 	if a.flaw == undecodable {
 		body = nil
 	}
-	if a.status/100 == 3 {
+	switch a.status / 100 {
+	case 1:
+		says = "switches to another protocol; not followed"
+	case 3:
 		origin, says = x.leadsTo(a.header)
-	} else {
+	default:
 		says = detailOf(bytes.TrimSpace(body))
 	}
 	return particular(&APIStatusError{

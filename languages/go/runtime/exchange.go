@@ -131,9 +131,16 @@ func (x *exchange) askKey(ctx context.Context) error {
 		}
 		return nil
 	}
-	ctx, cancel := context.WithDeadline(ctx, x.began.Add(x.settings.deadline))
+	ctx, cancel := context.WithDeadlineCause(ctx, x.began.Add(x.settings.deadline), errDeadline)
 	defer cancel()
-	key, err := x.settings.key(ctx)
+	ask := x.settings.key
+	if x.settings.redact == nil {
+		ask = ask.bounded
+	}
+	key, err := ask(ctx)
+	if err != nil && ctx.Err() != nil {
+		return x.lost(ctx, &loss{cause: context.Cause(ctx)}, OutcomeNotSent)
+	}
 	if err != nil {
 		fault := misconfigured("the function that gives the API key failed")
 		fault.Cause = err
@@ -250,6 +257,9 @@ func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
 	why, late := x.redact.text(l.cause.Error()), l.timeout
 	if errors.Is(context.Cause(ctx), errDeadline) {
 		why, late = fmt.Sprintf("the deadline of %v has passed", x.settings.deadline), true
+	}
+	if x.attempts == 0 {
+		why += " while the API key was asked for"
 	}
 	plural := "s"
 	if x.attempts == 1 {
