@@ -327,6 +327,12 @@ func violations(v reflect.Value, above string) []string {
 	if !v.IsValid() || (v.Kind() == reflect.Pointer && v.IsNil()) {
 		return found
 	}
+	if get := v.MethodByName("Get"); get.IsValid() && v.MethodByName("IsNull").IsValid() {
+		if held := get.Call(nil); held[1].Bool() {
+			return violations(held[0], above)
+		}
+		return found
+	}
 	if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
 		for _, violation := range told.Violations() {
 			found = append(found, above+violation.Path)
