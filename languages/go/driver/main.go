@@ -213,6 +213,9 @@ func succeeded(value any, response sdk.Response, pointers []string) answer {
 			absent = append(absent, pointer)
 		}
 	}
+	if optional, ok := value.(sdk.Optional[[]byte]); ok && !optional.IsAbsent() {
+		value = optional.Or(nil)
+	}
 	if data, ok := value.([]byte); ok {
 		value = string(data)
 	}

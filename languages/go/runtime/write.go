@@ -3,6 +3,7 @@
 package voicebotstudio
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -54,6 +55,9 @@ func (w *writer) write(v reflect.Value) {
 		return
 	case json.RawMessage:
 		w.raw(known)
+		return
+	case []byte:
+		w.out = quote(w.out, base64.StdEncoding.EncodeToString(known)) // as encoding/json writes bytes
 		return
 	case json.Number:
 		w.number(string(known))

@@ -159,3 +159,30 @@ def test_f2_2_the_types_and_comments_say_that_a_result_may_be_absent(tmp_path: P
     assert text.count("The result is absent where the answer is a 204: it has no body.") == 2
     assert "The result is absent where the answer is a 204 or 205: it has no body." in text
     assert "The result is nil where the answer is a 204: it has no body." in text
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "sent", "answer", "value"),
+    [
+        ("putNote", {"body": 'é "\u2028'}, 'é "\u2028', reply(200, "text/plain", "ü"), "ü"),
+        ("putNote", {"body": "null"}, "null", reply(200, "text/plain", ""), ""),
+        ("patchNote", {"body": "7"}, "7", reply(200, "text/plain", "7"), "7"),
+        ("patchNote", {}, "", reply(200, "text/plain", "7"), "7"),
+        ("putBlob", {"body": '{"a": 1}'}, '{"a": 1}', reply(200, BYTES, "B\0C"), "B\0C"),
+        ("putBlob", {"body": 'é"'}, 'é"', reply(204), None),
+        ("patchBlob", {"body": "x"}, "x", reply(200, BYTES, ""), ""),
+        ("patchBlob", {}, "", reply(200, BYTES, "x"), "x"),
+    ],
+)
+def test_f4_6_text_and_bytes_are_bodies(
+    played: Played, operation: str, arguments: dict[str, str], sent: str, answer: Reply, value: str | None
+) -> None:
+    made, body = played.call(operation, answer, arguments, [])
+    assert (made["result"], made.get("json"), body.decode()) == ("call", value, sent)
+
+
+@pytest.mark.parametrize("operation", ["putNote", "putBlob", "patchBlob"])
+@pytest.mark.parametrize("given", [7, True, None, ["x"], {"a": "x"}, {"$special": "lone surrogate"}])
+def test_f4_6_what_is_no_text_is_refused(played: Played, operation: str, given: Any) -> None:
+    made, body = played.call(operation, reply(204), {"body": given}, [])
+    assert (made["result"], body) == ("rejected_before_send", b"")

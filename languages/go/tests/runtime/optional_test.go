@@ -18,16 +18,17 @@ type ordered struct {
 	Parts  Optional[[]*thing]        `json:",omitzero"`
 	Raw    Optional[json.RawMessage] `json:",omitzero"`
 	Any    Optional[any]             `json:",omitzero"`
+	Bytes  Optional[[]byte]          `json:",omitzero"`
 }
 
 // F2.4: what an Optional writes it reads: a value, null and absent stay what they are.
 func TestF2_4_AnOptionalReadsWhatItWrites(t *testing.T) {
 	for _, text := range []string{
 		`{}`,
-		`{"Name":null,"Size":null,"Weight":null,"Good":null,"At":null,"On":null,"Of":null,"Parts":null,"Raw":null,"Any":null}`,
-		`{"Name":"","Size":0,"Weight":0,"Good":false,"Parts":[],"Raw":{},"Any":""}`,
+		`{"Name":null,"Size":null,"Weight":null,"Good":null,"At":null,"On":null,"Of":null,"Parts":null,"Raw":null,"Any":null,"Bytes":null}`,
+		`{"Name":"","Size":0,"Weight":0,"Good":false,"Parts":[],"Raw":{},"Any":"","Bytes":""}`,
 		`{"Name":"\u2028é","Size":9223372036854775807,"Weight":1.50,"Good":true,"At":"2024-02-29T23:59:59.123456789012+05:30",` +
-			`"On":"2024-02-29","Of":{"id":"a","size":1,"new":[1.0]},"Parts":[{"id":"b"}],"Raw":{"a":1e400},"Any":[1.50,"x",{"y":null}]}`,
+			`"On":"2024-02-29","Of":{"id":"a","size":1,"new":[1.0]},"Parts":[{"id":"b"}],"Raw":{"a":1e400},"Any":[1.50,"x",{"y":null}],"Bytes":"AP8="}`,
 	} {
 		var got ordered
 		if err := json.Unmarshal([]byte(text), &got); err != nil {
