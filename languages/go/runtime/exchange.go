@@ -254,7 +254,7 @@ func (x *exchange) capture(a *answer) {
 
 // lost returns the error of a call that got no answer.
 func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
-	why, late := x.redact.text(l.cause.Error()), l.timeout
+	why, late := x.redact.text(withoutQuotes(l.cause)), l.timeout
 	if errors.Is(context.Cause(ctx), errDeadline) {
 		why, late = fmt.Sprintf("the deadline of %v has passed", x.settings.deadline), true
 	}

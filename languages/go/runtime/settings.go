@@ -152,7 +152,8 @@ func WithHooks(hooks Hooks) Option {
 var nilable = []reflect.Kind{reflect.Pointer, reflect.Func, reflect.Map}
 
 // WithTransport sends requests through a transport of the caller's, an http.Client's for one. Nothing else of an
-// http.Client applies: redirects and cookies are never heeded. A transport may repeat requests of its own accord.
+// http.Client applies: redirects and cookies are never heeded. A transport may repeat requests of its own accord, and that of
+// net/http prints what comes behind an answer in the program's log.
 func WithTransport(transport http.RoundTripper) Option {
 	return func(s *settings) error {
 		if v := reflect.ValueOf(transport); !v.IsValid() || (slices.Contains(nilable, v.Kind()) && v.IsNil()) {
