@@ -15,7 +15,7 @@ import (
 // An answerConn keeps what a service sends unasked away from net/http, which prints it in the program's log: a body that is longer
 // than it was said to be, for one. Reading ends there, as if the service had closed the connection.
 //
-// Before the first request it hands out all that comes, to the handshake of a proxy or of TLS.
+// Before the first request it hands out what answers something that was written: the handshake of a proxy, or of TLS.
 type answerConn struct {
 	net.Conn
 	in      *bufio.Reader
@@ -105,7 +105,7 @@ func (c *answerConn) advance() error {
 			return err
 		} else if c.asked.CompareAndSwap(true, false) {
 			c.next = partStatus
-		} else if c.next != partAny {
+		} else if c.next != partAny || c.written.Load() == 0 {
 			return io.EOF
 		}
 	}

@@ -95,6 +95,27 @@ func TestF2_6_NothingOfAnAnswerIsInTheProgramsLog(t *testing.T) {
 	}
 }
 
+// F2.6: nor is what comes before anything was written on a connection, as it may be where net/http makes one too many. The
+// handshake of a proxy passes.
+func TestF2_6_AServiceThatSpeaksFirst(t *testing.T) {
+	for written, want := range map[string]error{"": io.EOF, "\x05\x01\x00": nil} {
+		near, far := net.Pipe()
+		t.Cleanup(func() { _, _ = near.Close(), far.Close() })
+		go func() {
+			_, _ = io.ReadFull(far, make([]byte, len(written)))
+			says(transcript)(far)
+		}()
+		c := newAnswerConn(near)
+		if written != "" {
+			_, _ = c.Write([]byte(written))
+		}
+		into := make([]byte, 100)
+		if n, err := c.Read(into); err != want || (want == nil && string(into[:n]) != transcript) {
+			t.Errorf("%q: %q, %v", written, into[:n], err)
+		}
+	}
+}
+
 // F2.6: connections are still kept: bodies of every form end where they should.
 func TestF2_6_ConnectionsAreKept(t *testing.T) {
 	long := strings.Repeat("x", 5000)
