@@ -21,45 +21,45 @@ type AssistantsService struct{ caller *caller }
 // All of them come at once: no parameter and no paging is documented.
 func (s *AssistantsService) List(ctx context.Context, options ...Option) ([]*Assistant, error) {
 	arguments := []any{}
-	return send[[]*Assistant](ctx, s.caller, operationListAssistants, arguments, nil, options)
+	return send[[]*Assistant](ctx, (*service)(s).own(), operationListAssistants, arguments, nil, options)
 }
 
 // CreateAssistantParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
 type CreateAssistantParams struct {
 	// A name to find the assistant by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// What it says first.
-	FirstMessage Optional[string]
+	FirstMessage Optional[string] `json:",omitzero"`
 	// Who speaks first. No list of values is documented.
-	FirstMessageMode Optional[string]
+	FirstMessageMode Optional[string] `json:",omitzero"`
 	// What is heard behind its voice. No list of values is documented.
-	BackgroundSound Optional[string]
+	BackgroundSound Optional[string] `json:",omitzero"`
 	// Whether its calls are handled as HIPAA asks.
-	HipaaEnabled Optional[bool]
+	HipaaEnabled Optional[bool] `json:",omitzero"`
 	// Whether noise behind the caller's voice is filtered out.
-	BackgroundDenoisingEnabled Optional[bool]
+	BackgroundDenoisingEnabled Optional[bool] `json:",omitzero"`
 	// Whether messages hold what the model said, rather than what was heard of it.
-	ModelOutputInMessagesEnabled Optional[bool]
+	ModelOutputInMessagesEnabled Optional[bool] `json:",omitzero"`
 	// How long nobody may speak before the call ends, in seconds.
-	SilenceTimeoutSeconds Optional[json.Number]
+	SilenceTimeoutSeconds Optional[json.Number] `json:",omitzero"`
 	// How long a call may take, in seconds.
-	MaxDurationSeconds Optional[json.Number]
+	MaxDurationSeconds Optional[json.Number] `json:",omitzero"`
 	// The kinds of message that clients are sent.
-	ClientMessages Optional[[]string]
+	ClientMessages Optional[[]string] `json:",omitzero"`
 	// The kinds of message that the server is sent.
-	ServerMessages Optional[[]string]
+	ServerMessages Optional[[]string] `json:",omitzero"`
 	// How an answering machine is told from a person.
-	VoicemailDetection Optional[*VoicemailDetection]
+	VoicemailDetection Optional[*VoicemailDetection] `json:",omitzero"`
 	// The language model that decides what is said.
-	Model Optional[*AssistantModel]
+	Model Optional[*AssistantModel] `json:",omitzero"`
 	// The voice that says it.
-	Voice Optional[*Voice]
+	Voice Optional[*Voice] `json:",omitzero"`
 	// What turns the speech of the caller into text.
-	Transcriber Optional[*Transcriber]
+	Transcriber Optional[*Transcriber] `json:",omitzero"`
 	// What is made of a call once it has ended.
-	AnalysisPlan Optional[*AnalysisPlan]
+	AnalysisPlan Optional[*AnalysisPlan] `json:",omitzero"`
 	// How calls are carried, by provider.
-	TransportConfigurations Optional[[]*TransportConfiguration]
+	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -98,7 +98,7 @@ func (s *AssistantsService) Create(ctx context.Context, params CreateAssistantPa
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
 	}
-	return send[*Assistant](ctx, s.caller, operationCreateAssistant, arguments, body, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationCreateAssistant, arguments, body, options)
 }
 
 // Get is GET /assistants/{assistant_id}: Get Assistant.
@@ -108,45 +108,45 @@ func (s *AssistantsService) Create(ctx context.Context, params CreateAssistantPa
 // assistantID: The assistant's id, as found in `id` of an Assistant.
 func (s *AssistantsService) Get(ctx context.Context, assistantID string, options ...Option) (*Assistant, error) {
 	arguments := []any{assistantID}
-	return send[*Assistant](ctx, s.caller, operationGetAssistant, arguments, nil, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationGetAssistant, arguments, nil, options)
 }
 
 // UpdateAssistantParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
 type UpdateAssistantParams struct {
 	// A name to find the assistant by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// What it says first.
-	FirstMessage Optional[string]
+	FirstMessage Optional[string] `json:",omitzero"`
 	// Who speaks first. No list of values is documented.
-	FirstMessageMode Optional[string]
+	FirstMessageMode Optional[string] `json:",omitzero"`
 	// What is heard behind its voice. No list of values is documented.
-	BackgroundSound Optional[string]
+	BackgroundSound Optional[string] `json:",omitzero"`
 	// Whether its calls are handled as HIPAA asks.
-	HipaaEnabled Optional[bool]
+	HipaaEnabled Optional[bool] `json:",omitzero"`
 	// Whether noise behind the caller's voice is filtered out.
-	BackgroundDenoisingEnabled Optional[bool]
+	BackgroundDenoisingEnabled Optional[bool] `json:",omitzero"`
 	// Whether messages hold what the model said, rather than what was heard of it.
-	ModelOutputInMessagesEnabled Optional[bool]
+	ModelOutputInMessagesEnabled Optional[bool] `json:",omitzero"`
 	// How long nobody may speak before the call ends, in seconds.
-	SilenceTimeoutSeconds Optional[json.Number]
+	SilenceTimeoutSeconds Optional[json.Number] `json:",omitzero"`
 	// How long a call may take, in seconds.
-	MaxDurationSeconds Optional[json.Number]
+	MaxDurationSeconds Optional[json.Number] `json:",omitzero"`
 	// The kinds of message that clients are sent.
-	ClientMessages Optional[[]string]
+	ClientMessages Optional[[]string] `json:",omitzero"`
 	// The kinds of message that the server is sent.
-	ServerMessages Optional[[]string]
+	ServerMessages Optional[[]string] `json:",omitzero"`
 	// How an answering machine is told from a person.
-	VoicemailDetection Optional[*VoicemailDetection]
+	VoicemailDetection Optional[*VoicemailDetection] `json:",omitzero"`
 	// The language model that decides what is said.
-	Model Optional[*AssistantModel]
+	Model Optional[*AssistantModel] `json:",omitzero"`
 	// The voice that says it.
-	Voice Optional[*Voice]
+	Voice Optional[*Voice] `json:",omitzero"`
 	// What turns the speech of the caller into text.
-	Transcriber Optional[*Transcriber]
+	Transcriber Optional[*Transcriber] `json:",omitzero"`
 	// What is made of a call once it has ended.
-	AnalysisPlan Optional[*AnalysisPlan]
+	AnalysisPlan Optional[*AnalysisPlan] `json:",omitzero"`
 	// How calls are carried, by provider.
-	TransportConfigurations Optional[[]*TransportConfiguration]
+	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -188,5 +188,5 @@ func (s *AssistantsService) Update(ctx context.Context, assistantID string, para
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
 	}
-	return send[*Assistant](ctx, s.caller, operationUpdateAssistant, arguments, body, options)
+	return send[*Assistant](ctx, (*service)(s).own(), operationUpdateAssistant, arguments, body, options)
 }

@@ -21,17 +21,17 @@ type CallsService struct{ caller *caller }
 // All of them come at once: no parameter and no paging is documented.
 func (s *CallsService) List(ctx context.Context, options ...Option) ([]*Call, error) {
 	arguments := []any{}
-	return send[[]*Call](ctx, s.caller, operationListCalls, arguments, nil, options)
+	return send[[]*Call](ctx, (*service)(s).own(), operationListCalls, arguments, nil, options)
 }
 
 // CreateCallParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
 type CreateCallParams struct {
 	// A name to find the call by.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 	// The id of the assistant that is to speak, where it is one that exists.
-	AssistantID Optional[string]
+	AssistantID Optional[string] `json:",omitzero"`
 	// An assistant for this call alone.
-	Assistant Optional[*Assistant]
+	Assistant Optional[*Assistant] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
 }
@@ -57,7 +57,7 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 		Assistant:   params.Assistant,
 		Extra:       params.Extra,
 	}
-	return send[*Call](ctx, s.caller, operationCreateCall, arguments, body, options)
+	return send[*Call](ctx, (*service)(s).own(), operationCreateCall, arguments, body, options)
 }
 
 // Delete is DELETE /calls/{call_id}: Delete Call.
@@ -67,14 +67,14 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 // callID: The call's id, as found in `id` of a Call.
 func (s *CallsService) Delete(ctx context.Context, callID string, options ...Option) (*Call, error) {
 	arguments := []any{callID}
-	return send[*Call](ctx, s.caller, operationDeleteCall, arguments, nil, options)
+	return send[*Call](ctx, (*service)(s).own(), operationDeleteCall, arguments, nil, options)
 }
 
 // UpdateCallParams are the arguments of Update that are not in its path. An Optional that is left alone is not sent.
 type UpdateCallParams struct {
 	// A name to find the call by; `null` takes the name away. The documented fields of a Call do not include it, so
 	// it can't be read back from a declared field.
-	Name Optional[string]
+	Name Optional[string] `json:",omitzero"`
 }
 
 // String shows which fields are set.
@@ -99,5 +99,5 @@ func (s *CallsService) Update(ctx context.Context, callID string, params UpdateC
 	body := UpdateCallRequest{
 		Name: params.Name,
 	}
-	return send[*Call](ctx, s.caller, operationUpdateCall, arguments, body, options)
+	return send[*Call](ctx, (*service)(s).own(), operationUpdateCall, arguments, body, options)
 }

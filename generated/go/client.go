@@ -3,6 +3,11 @@
 // Package voicebotstudio is the client of the Voicebot Studio API.
 package voicebotstudio
 
+import (
+	"context"
+	"fmt"
+)
+
 // Version is the version of this module.
 const Version = "0.4.0"
 
@@ -16,7 +21,7 @@ var document = &api{
 
 // Client does the operations of the API. One can be shared by all goroutines, and keeps connections for them.
 type Client struct {
-	*caller
+	caller *caller
 
 	// Calls: Phone and web calls that an assistant took part in.
 	Calls *CallsService
@@ -43,11 +48,37 @@ func NewClient(options ...Option) (*Client, error) {
 
 // WithOptions returns a client with other options, which shares this one's connections; this one stays as it is.
 func (c *Client) WithOptions(options ...Option) (*Client, error) {
-	changed, err := c.with(options)
+	changed, err := c.own().with(options)
 	if err != nil {
 		return nil, err
 	}
 	return clientOf(changed), nil
+}
+
+// Request calls an operation that the API's definition does not have, with the same guards, and returns the body of a 2xx. It
+// is repeated as its method allows. The key goes with it, unless the API declares an operation of this method and path that
+// takes none.
+//
+// The path is a template below the base URL, like "/calls/{call_id}", whose names pathParameters gives. The body is sent as
+// JSON; nil for none. A query is given WithQuery.
+func (c *Client) Request(
+	ctx context.Context, method, path string, pathParameters map[string]string, content any, options ...Option,
+) ([]byte, error) {
+	return c.own().request(ctx, method, path, pathParameters, content, options...)
+}
+
+// String returns what of a client may be seen in any log: where its requests go.
+func (c *Client) String() string { return c.own().String() }
+
+// Format prints the client as its String, whatever the verb.
+func (c *Client) Format(state fmt.State, _ rune) { format(state, c) }
+
+// own returns what does the calls; nil where the client has nothing.
+func (c *Client) own() *caller {
+	if c == nil {
+		return nil
+	}
+	return c.caller
 }
 
 func clientOf(c *caller) *Client {

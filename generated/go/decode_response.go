@@ -154,7 +154,7 @@ func (x *exchange) success(ctx context.Context, a *answer, before Outcome, out r
 	}
 	out.SetZero()
 	return &APIResponseValidationError{
-		failure: failure{
+		Failure: Failure{
 			Message: x.headline(a, bad.why),
 			Outcome: worst(before, bad.outcome), Attempts: x.attempts,
 		},
@@ -169,20 +169,42 @@ func (x *exchange) statusError(a *answer, outcome Outcome) error {
 	if a.flaw == undecodable {
 		body = nil
 	}
-	if location := a.header.Get("Location"); a.status/100 == 3 {
-		if origin = originOf(location); location != "" {
-			a.header.Set("Location", origin) // a path or a query may hold anything
-		}
-		if says = "leads to another path; not followed"; origin != "" {
-			says = "leads to " + origin + "; not followed"
-		}
-	} else {
+	switch a.status / 100 {
+	case 1:
+		says = "switches to another protocol; not followed"
+	case 3:
+		origin, says = x.leadsTo(a.header)
+	default:
 		says = detailOf(bytes.TrimSpace(body))
 	}
 	return particular(&APIStatusError{
-		failure:    failure{Message: x.headline(a, says), Outcome: outcome, Attempts: x.attempts},
+		Failure:    Failure{Message: x.headline(a, says), Outcome: outcome, Attempts: x.attempts},
 		StatusCode: a.status, Header: a.header, Body: body, RequestID: requestID(a.header),
 	}, origin, retryAfterOf(a.header, time.Now()))
+}
+
+// leadsTo returns the origin that a redirect leads to, if it says one, and words on it. Of the header it leaves the origin: a
+// path or a query may hold anything.
+func (x *exchange) leadsTo(header http.Header) (origin, says string) {
+	location := header.Get("Location")
+	if location == "" {
+		return "", "does not say where to; not followed"
+	}
+	where, err := url.Parse(location)
+	if err == nil && where.Scheme == "" && where.Host != "" { // RFC 3986 4.2: the scheme stays
+		where.Scheme, _, _ = strings.Cut(x.base, ":")
+	}
+	if err == nil {
+		origin = originOf(where)
+	}
+	header.Set("Location", origin)
+	switch {
+	case origin != "":
+		return origin, "leads to " + origin + "; not followed"
+	case err != nil || where.Scheme != "" || where.Host != "":
+		return "", "leads to what is no address; not followed"
+	}
+	return "", "leads to another path; not followed"
 }
 
 // headline returns what an error that came with an answer says.
@@ -197,10 +219,9 @@ func (x *exchange) headline(a *answer, says string) string {
 	return words
 }
 
-// originOf returns the origin that a Location leads to; "" if it is relative or malformed.
-func originOf(location string) string {
-	where, err := url.Parse(location)
-	if err != nil || where.Scheme == "" || where.Hostname() == "" {
+// originOf returns the origin of a URL; "" if it is relative, or has no host.
+func originOf(where *url.URL) string {
+	if where.Scheme == "" || where.Hostname() == "" {
 		return ""
 	}
 	host := where.Hostname()

@@ -5,8 +5,10 @@
 package voicebotstudio
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -42,56 +44,96 @@ func OutcomeOf(err error) Outcome {
 	return ""
 }
 
-// failure is what all errors of this package have.
-type failure struct {
+// Failure is what all errors of this package have. An error can be made of one, as a test may want: an Outcome and a Message
+// that are not set are those that errors of this type, or with this status, usually have.
+//
+//	err := &NotFoundError{APIStatusError{StatusCode: 404, Failure: Failure{Outcome: OutcomeRejected}}}
+type Failure struct {
 	Message  string
-	Outcome  Outcome
-	Attempts int // how many requests were tried
-	cause    error
+	Outcome  Outcome // OutcomeOf also tells one that is not set
+	Attempts int     // how many requests were tried
+	Cause    error   // the end of a context, or an error of the caller's own; what errors.Is finds
 }
 
-func (f *failure) Error() string    { return f.Message }
-func (f *failure) GoString() string { return f.Message }
-func (f *failure) Unwrap() error    { return f.cause }
-func (f *failure) outcome() Outcome { return f.Outcome }
+// GoString returns the message, so that %#v shows no more than %v.
+func (f *Failure) GoString() string { return f.Message }
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Cause }
 
 // InvalidArgumentError is an argument that can't be sent; nothing was sent.
-type InvalidArgumentError struct{ failure }
+type InvalidArgumentError struct{ Failure }
+
+// Error says what is wrong.
+func (e *InvalidArgumentError) Error() string    { return cmp.Or(e.Message, "an argument can't be sent") }
+func (e *InvalidArgumentError) outcome() Outcome { return cmp.Or(e.Outcome, OutcomeNotSent) }
 
 // ConfigurationError is a client that can't work as it is set up; nothing was sent.
-type ConfigurationError struct{ failure }
+type ConfigurationError struct{ Failure }
+
+// Error says what is wrong.
+func (e *ConfigurationError) Error() string    { return cmp.Or(e.Message, "the client is not set up") }
+func (e *ConfigurationError) outcome() Outcome { return cmp.Or(e.Outcome, OutcomeNotSent) }
 
 // APIConnectionError is a call without a usable answer: no connection, one that was lost, or a context that was cancelled
 // (which errors.Is finds); see its Outcome.
-type APIConnectionError struct{ failure }
+type APIConnectionError struct{ Failure }
+
+// Error says what happened.
+func (e *APIConnectionError) Error() string    { return cmp.Or(e.Message, "no usable answer") }
+func (e *APIConnectionError) outcome() Outcome { return cmp.Or(e.Outcome, OutcomeUnknown) }
 
 // APITimeoutError is an APIConnectionError for which a connection, an answer or the whole call took longer than allowed.
-type APITimeoutError struct{ *APIConnectionError }
+type APITimeoutError struct{ APIConnectionError }
 
 // Unwrap returns the APIConnectionError.
-func (e *APITimeoutError) Unwrap() error { return e.APIConnectionError }
+func (e *APITimeoutError) Unwrap() error { return &e.APIConnectionError }
 
 // Timeout reports true, as net.Error asks.
 func (e *APITimeoutError) Timeout() bool { return true }
 
 // APIStatusError is an answer with another status than 2xx. The more particular ones wrap it.
 type APIStatusError struct {
-	failure
+	Failure
 	StatusCode int
 	Header     http.Header
 	Body       []byte // capped, and without the key
 	RequestID  string // what to tell the provider's support, if it is known
 }
 
+// Error says the status, and what the service says.
+func (e *APIStatusError) Error() string    { return e.text(0) }
+func (e *APIStatusError) outcome() Outcome { return e.usually(0) }
+
+// text returns the message, or what stands for it where an error of a usual status was made without one.
+func (e *APIStatusError) text(usual int) string {
+	status := cmp.Or(e.StatusCode, usual)
+	if e.Message == "" && status != 0 {
+		return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
+	}
+	return cmp.Or(e.Message, "an answer other than 2xx")
+}
+
+// usually returns the outcome, or that of the status where an error of a usual status was made without one.
+func (e *APIStatusError) usually(usual int) Outcome {
+	return cmp.Or(e.Outcome, statusOutcome(cmp.Or(e.StatusCode, usual)))
+}
+
 // APIResponseValidationError is a 2xx whose body is not what the operation declares.
 type APIResponseValidationError struct {
-	failure
+	Failure
 	StatusCode int
 	Header     http.Header
 	Body       []byte // decompressed, without the key; cut where it was too large
 	Violations []Violation
 	RequestID  string
 }
+
+// Error says what does not fit.
+func (e *APIResponseValidationError) Error() string {
+	return cmp.Or(e.Message, "the body is not what the operation declares")
+}
+func (e *APIResponseValidationError) outcome() Outcome { return cmp.Or(e.Outcome, OutcomeApplied) }
 
 func statusOutcome(status int) Outcome {
 	if status >= 300 && status < 500 && !slices.Contains(unknownBelow500, status) {

@@ -20,12 +20,19 @@ var calls atomic.Int64
 func (x *exchange) trying(ctx context.Context, header http.Header) {
 	x.tried = time.Now()
 	x.event = ResponseEvent{RequestEvent: RequestEvent{
-		x.call, x.operation.id, x.operation.method, x.operation.path, x.attempts, originOf(x.base),
+		x.call, x.operation.id, x.operation.method, x.operation.path, x.attempts, x.origin(),
 	}}
 	x.logHeaders(ctx, "request", header)
 	if hook := x.settings.hooks.OnRequest; hook != nil {
 		hook(ctx, x.event.RequestEvent)
 	}
+}
+
+// origin returns where a request goes, less its path.
+func (x *exchange) origin() string {
+	scheme, rest, _ := strings.Cut(x.base, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return scheme + "://" + host
 }
 
 // answered tells that an answer has come.

@@ -106,16 +106,19 @@ var (
 )
 
 // Invoke calls an operation by its operationId, with arguments as JSON by the names that the document gives to parameters
-// and to the fields of a body that is an object, or "body" for any other; "query:id" is one of two parameters named id. It
-// is for programs that learn of operations when they run: the methods of the resources do the work, with the same guards.
+// and to the fields of a body that is an object, or "body" for any other, bytes as text; "query:id" is one of two parameters
+// named id. It is for programs that learn of operations when they run: the methods of the resources do the work, with the same guards.
 func (c *Client) Invoke(
 	ctx context.Context, operationID string, arguments map[string]json.RawMessage, options ...Option,
 ) (any, error) {
+	if err := c.own().missing(); err != nil {
+		return nil, err
+	}
 	invoke, found := invocations[operationID]
 	if !found {
 		return nil, unsendable("there is no operation of this id")
 	}
-	return invoke(ctx, c, newGiven(c.caller, arguments), options)
+	return invoke(ctx, c, newGiven(c.own(), arguments), options)
 }
 
 var invocations = map[string]func(context.Context, *Client, *given, []Option) (any, error){

@@ -23,14 +23,13 @@ func repeatsStatus(status int, retryAfter float64, safe bool) bool {
 		(safe && slices.Contains(perhapsDone, status))
 }
 
-// waitBefore returns how long to wait before the repetition-th (1, 2, ...), and whether it may take place: what the service
-// asks for, else exponential backoff with full jitter.
+// waitBefore returns how long to wait before the repetition-th (1, 2, ...), and whether it may take place: exponential backoff
+// with full jitter, and no less than the seconds that the service asks for (negative: it does not ask).
 func waitBefore(repetition int, retryAfter float64) (time.Duration, bool) {
-	if retryAfter >= 0 {
-		return time.Duration(min(retryAfter, retryAfterMost) * float64(time.Second)), retryAfter <= retryAfterMost
-	}
 	// Shifted further, it would overflow.
-	return rand.N(min(backoffMost, backoffFirst<<min(repetition-1, 16))), true
+	backoff := rand.N(min(backoffMost, backoffFirst<<min(repetition-1, 16)))
+	asked := time.Duration(min(retryAfter, retryAfterMost) * float64(time.Second))
+	return max(backoff, asked), retryAfter <= retryAfterMost
 }
 
 // retryAfterOf returns the seconds that the service asks to wait (RFC 9110 10.2.3: seconds or a date; or `retry-after-ms`);

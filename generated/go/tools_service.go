@@ -20,7 +20,7 @@ type ToolsService struct{ caller *caller }
 // All of them come at once: no parameter and no paging is documented.
 func (s *ToolsService) List(ctx context.Context, options ...Option) ([]*Tool, error) {
 	arguments := []any{}
-	return send[[]*Tool](ctx, s.caller, operationListTools, arguments, nil, options)
+	return send[[]*Tool](ctx, (*service)(s).own(), operationListTools, arguments, nil, options)
 }
 
 // CreateToolParams are the arguments of Create that are not in its path. An Optional that is left alone is not sent.
@@ -28,13 +28,13 @@ type CreateToolParams struct {
 	// What kind of tool it is; `function` is the one that the reference documents.
 	Type CreateToolRequestType
 	// Whether the assistant goes on talking without waiting for the result.
-	Async Optional[bool]
+	Async Optional[bool] `json:",omitzero"`
 	// The function that the assistant may call, in the form of OpenAI.
-	Function Optional[*OpenAIFunction]
+	Function Optional[*OpenAIFunction] `json:",omitzero"`
 	// The server that carries the function out.
-	Server Optional[*Server]
+	Server Optional[*Server] `json:",omitzero"`
 	// What the assistant says while the tool is at work.
-	Messages Optional[[]*ToolMessage]
+	Messages Optional[[]*ToolMessage] `json:",omitzero"`
 }
 
 // String shows which fields are set.
@@ -58,7 +58,7 @@ func (s *ToolsService) Create(ctx context.Context, params CreateToolParams, opti
 		Server:   params.Server,
 		Messages: params.Messages,
 	}
-	return send[*Tool](ctx, s.caller, operationCreateTool, arguments, body, options)
+	return send[*Tool](ctx, (*service)(s).own(), operationCreateTool, arguments, body, options)
 }
 
 // Get is GET /tools/{tool_id}: Get Tool.
@@ -68,7 +68,7 @@ func (s *ToolsService) Create(ctx context.Context, params CreateToolParams, opti
 // toolID: The tool's id, as found in `id` of a Tool.
 func (s *ToolsService) Get(ctx context.Context, toolID string, options ...Option) (*Tool, error) {
 	arguments := []any{toolID}
-	return send[*Tool](ctx, s.caller, operationGetTool, arguments, nil, options)
+	return send[*Tool](ctx, (*service)(s).own(), operationGetTool, arguments, nil, options)
 }
 
 // Delete is DELETE /tools/{tool_id}: Delete Tool.
@@ -78,5 +78,5 @@ func (s *ToolsService) Get(ctx context.Context, toolID string, options ...Option
 // toolID: The tool's id, as found in `id` of a Tool.
 func (s *ToolsService) Delete(ctx context.Context, toolID string, options ...Option) (*Tool, error) {
 	arguments := []any{toolID}
-	return send[*Tool](ctx, s.caller, operationDeleteTool, arguments, nil, options)
+	return send[*Tool](ctx, (*service)(s).own(), operationDeleteTool, arguments, nil, options)
 }

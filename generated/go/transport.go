@@ -18,6 +18,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -53,23 +54,12 @@ type loss struct {
 	stale   bool
 }
 
-// countingConn knows how much was written to a connection, beneath any TLS.
-type countingConn struct {
-	net.Conn
-	written atomic.Int64
-}
-
-func (c *countingConn) Write(data []byte) (int, error) {
-	c.written.Add(int64(len(data)))
-	return c.Conn.Write(data)
-}
-
 // ownTransport is the transport of a client that was given none. It heeds the environment's proxies.
 type ownTransport struct{ *http.Transport }
 
 func newTransport() ownTransport {
 	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
-	return ownTransport{&http.Transport{
+	own := ownTransport{&http.Transport{
 		Proxy:               http.ProxyFromEnvironment,
 		MaxIdleConnsPerHost: 100,
 		IdleConnTimeout:     90 * time.Second,
@@ -80,9 +70,33 @@ func newTransport() ownTransport {
 			if err != nil {
 				return nil, err
 			}
-			return &countingConn{Conn: conn}, nil
+			return newAnswerConn(conn), nil
 		},
 	}}
+	own.DialTLSContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dialer.DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		config := own.TLSClientConfig.Clone()
+		config.ServerName, _, _ = net.SplitHostPort(address)
+		secure := tls.Client(conn, config)
+		if err := secure.HandshakeContext(ctx); err != nil {
+			_ = conn.Close()
+			return nil, err
+		}
+		return newAnswerConn(secure), nil
+	}
+	return own
+}
+
+// tunnels reports whether TLS leads through a proxy, where net/http makes it on top of a connection of ours.
+func (t ownTransport) tunnels(request *http.Request) bool {
+	if request.URL.Scheme != "https" || t.Proxy == nil {
+		return false
+	}
+	proxy, err := t.Proxy(request)
+	return err == nil && proxy != nil
 }
 
 // roundTrip sends a request once, and reads its answer up to the most that its status allows. Redirects are not followed:
@@ -103,7 +117,7 @@ func (s *settings) tryRoundTrip(
 ) (*answer, *loss) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	_, own := s.transport.(ownTransport)
+	transport, own := s.transport.(ownTransport)
 	patience := s.connect
 	if !own {
 		patience = max(s.connect, s.silence) // it may not tell when it is connected
@@ -118,16 +132,17 @@ func (s *settings) tryRoundTrip(
 	})
 	defer timer.Stop()
 	alive := func() { timer.Reset(s.silence) }
-	var used *countingConn
+	var used *answerConn
 	var before int64
 	var reused bool
 	trace := &httptrace.ClientTrace{
 		GotConn: func(info httptrace.GotConnInfo) {
-			conn := info.Conn
-			if secure, ok := conn.(*tls.Conn); ok {
-				conn = secure.NetConn()
+			if secure, tunnelled := info.Conn.(*tls.Conn); tunnelled {
+				used, _ = secure.NetConn().(*answerConn)
+			} else if used, _ = info.Conn.(*answerConn); used != nil {
+				used.ask()
 			}
-			if used, _ = conn.(*countingConn); used != nil {
+			if used != nil {
 				before = used.written.Load()
 			}
 			reused = info.Reused
@@ -144,6 +159,8 @@ func (s *settings) tryRoundTrip(
 	if len(content) == 0 && (request.Method == "POST" || request.Method == "PUT" || request.Method == "PATCH") {
 		request.Body = http.NoBody
 	}
+	// Such a connection is not kept: what came unasked on it would get into the program's log.
+	request.Close = own && transport.tunnels(request)
 	response, err := s.transport.RoundTrip(request)
 	lost := func(err error) *loss {
 		sent := !own && !isDial(err)
@@ -161,6 +178,12 @@ func (s *settings) tryRoundTrip(
 	}
 	defer func() { _ = response.Body.Close() }()
 	a := &answer{status: response.StatusCode, header: response.Header}
+	if a.status/100 == 1 {
+		return a, nil // the connection is handed over as its body, and no context ends a read of it
+	}
+	if used != nil && !request.Close {
+		used.expect(response)
+	}
 	source := &watched{source: response.Body, alive: alive}
 	a.content, a.flaw = bodyOf(source, response.Header, most(a.status))
 	if source.err != nil && source.err != io.EOF {
@@ -173,6 +196,13 @@ func (s *settings) tryRoundTrip(
 	}
 	return a, nil
 }
+
+// Where net/http quotes what came in what it says of it: a piece of a body may be taken for the head of the next answer.
+var quotesAnswer = regexp.MustCompile(
+	`(?s)((?:malformed|bad|invalid|unsupported|too many|multiple) [A-Za-z][A-Za-z/ -]*[A-Za-z]) ?[":;].*`)
+
+// withoutQuotes returns what an error says, less what it quotes of an answer.
+func withoutQuotes(err error) string { return quotesAnswer.ReplaceAllString(err.Error(), "$1") }
 
 // piece hides what a bytes.Reader can do besides.
 type piece struct{ io.Reader }

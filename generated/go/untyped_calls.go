@@ -12,17 +12,16 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
-// Request calls an operation that the document does not declare, with the same guards, and returns the body of a 2xx.
-// It is repeated as its method allows. The key goes with it, unless the API declares an operation of this method and path
-// that takes none.
-//
-// The path is a template below the base URL, like "/calls/{call_id}", whose names pathParameters gives. The body is sent as
-// JSON; nil for none. A query is given WithQuery.
-func (c *caller) Request(
+// request does the call of Client.Request.
+func (c *caller) request(
 	ctx context.Context, method, path string, pathParameters map[string]string, content any, options ...Option,
 ) ([]byte, error) {
+	if err := c.missing(); err != nil {
+		return nil, err
+	}
 	method = strings.ToUpper(method)
 	if !methodName.MatchString(method) || method == "CONNECT" || method == "TRACE" {
 		return nil, unsendable("method is none that a request can have here")
@@ -120,13 +119,40 @@ func (g *given) into(in, name string, s *shape, required bool, target any) {
 		}
 		return
 	}
-	v, err := readJSON(raw)
-	if err == nil {
-		err = readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem())
+	var err error
+	switch known := target.(type) {
+	case *[]byte:
+		*known, err = g.bytes(raw)
+	case *Optional[[]byte]:
+		var content []byte
+		content, err = g.bytes(raw)
+		*known = Value(content)
+	default:
+		err = g.read(raw, s, target)
 	}
 	if err != nil {
 		g.faults = append(g.faults, name+": "+err.Error())
 	}
+}
+
+func (g *given) read(raw json.RawMessage, s *shape, target any) error {
+	v, err := readJSON(raw)
+	if err != nil {
+		return err
+	}
+	return readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem())
+}
+
+// bytes returns the text of a JSON string in UTF-8: JSON has no bytes of its own.
+func (g *given) bytes(raw json.RawMessage) ([]byte, error) {
+	var content string
+	if err := g.read(raw, text, &content); err != nil {
+		return nil, err
+	}
+	if !utf8.ValidString(content) {
+		return nil, misfit{{"", "string", loneSurrogate}}
+	}
+	return []byte(content), nil
 }
 
 // whole sets target, a pointer to a pointer to a model, to the argument "body" where that is given for all of its fields.

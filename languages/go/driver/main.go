@@ -213,6 +213,9 @@ func succeeded(value any, response sdk.Response, pointers []string) answer {
 			absent = append(absent, pointer)
 		}
 	}
+	if optional, ok := value.(sdk.Optional[[]byte]); ok && !optional.IsAbsent() {
+		value = optional.Or(nil)
+	}
 	if data, ok := value.([]byte); ok {
 		value = string(data)
 	}
@@ -325,6 +328,12 @@ func violations(v reflect.Value, above string) []string {
 		v = v.Elem()
 	}
 	if !v.IsValid() || (v.Kind() == reflect.Pointer && v.IsNil()) {
+		return found
+	}
+	if get := v.MethodByName("Get"); get.IsValid() && v.MethodByName("IsNull").IsValid() {
+		if held := get.Call(nil); held[1].Bool() {
+			return violations(held[0], above)
+		}
 		return found
 	}
 	if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {

@@ -91,6 +91,7 @@ class Call:
     body: Body | None
     replies: tuple[tuple[str, str, str], ...]
     returns: str  # "" for nothing
+    empty: tuple[str, ...]  # the successful statuses without a body, where others have one
 
     @property
     def path(self) -> tuple[Parameter, ...]:
@@ -214,6 +215,9 @@ class TemplateContext:
                 for each in operation.responses
             ),
             returns=self._returns(operation),
+            empty=tuple(each.status for each in operation.responses if not each.content)
+            if any(each.content for each in operation.responses)
+            else (),
         )
 
     def _parameter(self, declared: client_model.Parameter, name: str) -> Parameter:
@@ -273,8 +277,8 @@ class TemplateContext:
         kinds = list(dict.fromkeys(self._type(content, True) for content in found if content))
         if len(kinds) > 1:
             return "any"
-        if kinds and len(found) > 1 and not all(found):
-            return kinds[0] if kinds[0].startswith(("*", "[]", "Optional[")) else f"Optional[{kinds[0]}]"
+        if kinds and not all(found):
+            return kinds[0] if kinds[0].startswith("Optional[") else f"Optional[{kinds[0]}]"
         return kinds[0] if kinds else ""
 
 

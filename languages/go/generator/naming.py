@@ -18,10 +18,10 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What an argument's name would hide from a method's body, and Go's own words.
 # fmt: off
 _ARGUMENTS = frozenset({
-    "s", "ctx", "arguments", "params", "options", "body", "send", "none", "string", "int64", "bool", "any", "error",
-    "nil", "true", "false", "json", "context", "break", "case", "chan", "const", "continue", "default", "defer",
-    "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range",
-    "return", "select", "struct", "switch", "type", "var",
+    "s", "ctx", "arguments", "params", "options", "body", "send", "service", "none", "string", "int64", "bool", "any",
+    "error", "nil", "true", "false", "json", "context", "break", "case", "chan", "const", "continue", "default",
+    "defer", "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package",
+    "range", "return", "select", "struct", "switch", "type", "var",
 })
 # fmt: on
 _EXPORT = re.compile(r"^(?:func|type|var|const) ([A-Z]\w*)", re.MULTILINE)

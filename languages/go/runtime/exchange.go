@@ -24,7 +24,18 @@ func newCaller(a *api, options []Option) (*caller, error) {
 	return &caller{s}, nil
 }
 
+// missing returns the error of a client that NewClient did not make; nil for any other.
+func (c *caller) missing() error {
+	if c == nil || c.settings == nil {
+		return misconfigured("the client is nil, or was not made by NewClient")
+	}
+	return nil
+}
+
 func (c *caller) with(options []Option) (*caller, error) {
+	if err := c.missing(); err != nil {
+		return nil, err
+	}
 	s, err := c.settings.with(options)
 	if err != nil {
 		return nil, err
@@ -33,10 +44,26 @@ func (c *caller) with(options []Option) (*caller, error) {
 }
 
 // String returns what of a client may be seen in any log: where its requests go.
-func (c *caller) String() string { return "Client(" + c.settings.baseURL + ")" }
+func (c *caller) String() string {
+	if c.missing() != nil {
+		return "Client()"
+	}
+	return "Client(" + c.settings.baseURL + ")"
+}
 
 // Format prints the client as its String, whatever the verb.
 func (c *caller) Format(state fmt.State, _ rune) { format(state, c) }
+
+// service has the form of what the generator makes of a tag.
+type service struct{ caller *caller }
+
+// own returns what does the calls of a service; nil where it has nothing.
+func (s *service) own() *caller {
+	if s == nil {
+		return nil
+	}
+	return s.caller
+}
 
 // none is the value of an operation whose successes have no body.
 type none = struct{}
@@ -44,7 +71,13 @@ type none = struct{}
 // send does one call of an operation, and returns what its answer holds.
 func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, content any, options []Option) (T, error) {
 	var result T
-	var err error
+	err := c.missing()
+	if err != nil {
+		return result, err
+	}
+	if ctx == nil {
+		return result, unsendable("ctx is nil: pass context.Background() where there is no other")
+	}
 	s := c.settings
 	if len(options) > 0 {
 		if s, err = s.with(options); err != nil {
@@ -98,12 +131,19 @@ func (x *exchange) askKey(ctx context.Context) error {
 		}
 		return nil
 	}
-	ctx, cancel := context.WithDeadline(ctx, x.began.Add(x.settings.deadline))
+	ctx, cancel := context.WithDeadlineCause(ctx, x.began.Add(x.settings.deadline), errDeadline)
 	defer cancel()
-	key, err := x.settings.key(ctx)
+	ask := x.settings.key
+	if x.settings.redact == nil {
+		ask = ask.bounded
+	}
+	key, err := ask(ctx)
+	if err != nil && ctx.Err() != nil {
+		return x.lost(ctx, &loss{cause: context.Cause(ctx)}, OutcomeNotSent)
+	}
 	if err != nil {
 		fault := misconfigured("the function that gives the API key failed")
-		fault.cause = err
+		fault.Cause = err
 		return fault
 	}
 	if fault := keyFault(key); fault != "" {
@@ -214,24 +254,27 @@ func (x *exchange) capture(a *answer) {
 
 // lost returns the error of a call that got no answer.
 func (x *exchange) lost(ctx context.Context, l *loss, outcome Outcome) error {
-	why, late := x.redact.text(l.cause.Error()), l.timeout
+	why, late := x.redact.text(withoutQuotes(l.cause)), l.timeout
 	if errors.Is(context.Cause(ctx), errDeadline) {
 		why, late = fmt.Sprintf("the deadline of %v has passed", x.settings.deadline), true
+	}
+	if x.attempts == 0 {
+		why += " while the API key was asked for"
 	}
 	plural := "s"
 	if x.attempts == 1 {
 		plural = ""
 	}
-	e := &APIConnectionError{failure{
+	e := &APIConnectionError{Failure{
 		Message: fmt.Sprintf("%s %s: %.*s (outcome %s, %d attempt%s)",
 			x.operation.method, x.operation.path, failureWordsMost, why, outcome, x.attempts, plural),
 		Outcome: outcome, Attempts: x.attempts,
 	}}
 	if err := ctx.Err(); err != nil {
-		e.cause = err
+		e.Cause = err
 	}
-	if late || errors.Is(e.cause, context.DeadlineExceeded) {
-		return &APITimeoutError{e}
+	if late || errors.Is(e.Cause, context.DeadlineExceeded) {
+		return &APITimeoutError{*e}
 	}
 	return e
 }

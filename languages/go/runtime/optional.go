@@ -3,6 +3,8 @@
 package voicebotstudio
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"reflect"
 )
@@ -64,6 +66,31 @@ func (o Optional[T]) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return marshal(o.value)
+}
+
+// UnmarshalJSON reads a value or null, as MarshalJSON writes them; a field whose name is missing stays absent. Numbers of an
+// Optional[any] are json.Number. Its error is an InvalidArgumentError, which does not show the value.
+func (o *Optional[T]) UnmarshalJSON(data []byte) error {
+	v, err := readJSON(data)
+	if err != nil {
+		return unsendable("%s", err)
+	}
+	if v.kind() == "null" {
+		*o = Null[T]()
+		return nil
+	}
+	var held T
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	err = decoder.Decode(&held)
+	_, number := any(held).(json.Number)
+	if err != nil && OutcomeOf(err) != "" {
+		return err // of a type of ours
+	} else if err != nil || (number && v.kind() == "string") { // which encoding/json lets pass
+		return unsendable("expected %T, got %s", held, v.kind())
+	}
+	*o = Value(held)
+	return nil
 }
 
 // maybe is an Optional of any type.

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,34 @@ import (
 // A keySource gives the key when a request is sent. The key is behind a function so that nothing can print it: fmt, which
 // reads unexported fields too, sees an address.
 type keySource func(context.Context) (string, error)
+
+// bounded asks for the key for as long as ctx lasts: the function is the caller's, and may heed no context. What it panics with
+// is theirs.
+func (source keySource) bounded(ctx context.Context) (string, error) {
+	type result struct {
+		key   string
+		err   error
+		panic any
+	}
+	done := make(chan result, 1)
+	go func() {
+		r := result{err: errors.New("it ended its goroutine")}
+		defer func() {
+			r.panic = recover()
+			done <- r
+		}()
+		r.key, r.err = source(ctx)
+	}()
+	select {
+	case r := <-done:
+		if r.panic != nil {
+			panic(r.panic)
+		}
+		return r.key, r.err
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}
 
 // A redactor takes a key out of what the service sends back.
 type redactor func([]byte) []byte

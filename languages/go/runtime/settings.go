@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -80,9 +81,13 @@ func WithAPIKey(key string) Option {
 	}
 }
 
-// WithAPIKeyFunc sets a function that is asked for the key on each call.
+// WithAPIKeyFunc sets a function that is asked for the key on each call, in a goroutine of its own: a call waits for it no longer
+// than its deadline and its context let it.
 func WithAPIKeyFunc(source func(context.Context) (string, error)) Option {
 	return func(s *settings) error {
+		if source == nil {
+			return misconfigured("WithAPIKeyFunc: the function is nil")
+		}
 		s.key, s.redact = source, nil
 		return nil
 	}
@@ -144,10 +149,19 @@ func WithHooks(hooks Hooks) Option {
 	return func(s *settings) error { s.hooks = hooks; return nil }
 }
 
+var nilable = []reflect.Kind{reflect.Pointer, reflect.Func, reflect.Map}
+
 // WithTransport sends requests through a transport of the caller's, an http.Client's for one. Nothing else of an
-// http.Client applies: redirects and cookies are never heeded. A transport may repeat requests of its own accord.
+// http.Client applies: redirects and cookies are never heeded. A transport may repeat requests of its own accord, and that of
+// net/http prints what comes behind an answer in the program's log.
 func WithTransport(transport http.RoundTripper) Option {
-	return func(s *settings) error { s.transport = transport; return nil }
+	return func(s *settings) error {
+		if v := reflect.ValueOf(transport); !v.IsValid() || (slices.Contains(nilable, v.Kind()) && v.IsNil()) {
+			return misconfigured("WithTransport: the transport is nil")
+		}
+		s.transport = transport
+		return nil
+	}
 }
 
 // WithHeader sends a header besides what the operation declares.
@@ -196,11 +210,11 @@ func positive[N int | int64 | time.Duration](what string, value N, set func(*set
 }
 
 func unsendable(format string, words ...any) *InvalidArgumentError {
-	return &InvalidArgumentError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+	return &InvalidArgumentError{Failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
 }
 
 func misconfigured(format string, words ...any) *ConfigurationError {
-	return &ConfigurationError{failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
+	return &ConfigurationError{Failure{Message: fmt.Sprintf(format, words...), Outcome: OutcomeNotSent}}
 }
 
 func newSettings(a *api, options []Option) (*settings, error) {
@@ -227,7 +241,10 @@ func newSettings(a *api, options []Option) (*settings, error) {
 // with returns a copy that options have changed.
 func (s *settings) with(options []Option) (*settings, error) {
 	changed := *s
-	for _, option := range options {
+	for i, option := range options {
+		if option == nil {
+			return nil, unsendable("option %d of %d is nil", i+1, len(options))
+		}
 		if err := option(&changed); err != nil {
 			return nil, err
 		}

@@ -76,7 +76,7 @@ type model interface {
 func unmarshal(data []byte, target any, s *shape, all shapes) error {
 	v, err := readJSON(bytes.Clone(data)) // encoding/json goes on to use its own
 	if err != nil {
-		return &InvalidArgumentError{failure{Message: err.Error(), Outcome: OutcomeNotSent}}
+		return &InvalidArgumentError{Failure{Message: err.Error(), Outcome: OutcomeNotSent}}
 	}
 	out := reflect.ValueOf(target).Elem()
 	if s.kind == kindRef {
@@ -88,7 +88,7 @@ func unmarshal(data []byte, target any, s *shape, all shapes) error {
 		_, err = read(v, s, all, out)
 	}
 	if err != nil {
-		return &InvalidArgumentError{failure{Message: err.Error(), Outcome: OutcomeNotSent}}
+		return &InvalidArgumentError{Failure{Message: err.Error(), Outcome: OutcomeNotSent}}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@
 package voicebotstudio
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -17,7 +18,7 @@ func marshal(value any) ([]byte, error) {
 	w := writer{}
 	w.write(reflect.ValueOf(value))
 	if len(w.faults) > 0 {
-		return nil, &InvalidArgumentError{failure{Message: sentences(w.faults), Outcome: OutcomeNotSent}}
+		return nil, &InvalidArgumentError{Failure{Message: sentences(w.faults), Outcome: OutcomeNotSent}}
 	}
 	return w.out, nil
 }
@@ -54,6 +55,9 @@ func (w *writer) write(v reflect.Value) {
 		return
 	case json.RawMessage:
 		w.raw(known)
+		return
+	case []byte:
+		w.out = quote(w.out, base64.StdEncoding.EncodeToString(known)) // as encoding/json writes bytes
 		return
 	case json.Number:
 		w.number(string(known))

@@ -43,7 +43,13 @@ def by_hand(arguments: str, target: str, anonymous: bool = False) -> Grown:
     return Grown("security", call, target, "", 200, "application/json", "{}", '"e30="', anonymous)
 
 
+def refused(spec: str, call: str, says: str, gives: str = "_, err") -> Grown:
+    """A call that is refused before anything is sent, whatever it would give besides its error."""
+    return Grown(spec, f"func() error {{ {gives} := {call}; return err }}()", "", prints=says)
+
+
 _PATH = "CreateAssistantBodyModel"
+_NO_CLIENT = "the client is nil, or was not made by NewClient"
 GROWTH = (
     json(
         "listing",
@@ -117,6 +123,33 @@ GROWTH = (
         "PUT /live/array",
         '[{"id":"1","at":"2023-11-07T05:31:56Z"}]',
         '[{"id":"1"}]',
+    ),
+    # F2.3: a client that nothing made, and arguments that are nil.
+    refused("bodies", '(*sdk.Client)(nil).Invoke(ctx, "putNumber", nil)', _NO_CLIENT),
+    refused("bodies", '(&sdk.Client{}).Request(ctx, "GET", "/", nil, nil)', _NO_CLIENT),
+    refused("bodies", "(*sdk.Client)(nil).WithOptions()", _NO_CLIENT),
+    refused("bodies", "(&sdk.ThingsService{}).PutNumber(ctx, sdk.Number(1.5))", _NO_CLIENT),
+    refused("bodies", "(&sdk.Client{}).Things.PostFree(ctx, sdk.PostFreeParams{})", _NO_CLIENT),
+    refused(
+        "bodies",
+        'fmt.Errorf("%s%v%s", (*sdk.Client)(nil), sdk.Client{}.Things == nil, (&sdk.Client{}).String())',
+        "Client()trueClient()",
+        "err",
+    ),
+    refused(
+        "bodies",
+        "client.Things.PutNumber(nil, sdk.Number(1.5))",
+        "ctx is nil: pass context.Background() where there is no other",
+    ),
+    refused("bodies", "client.Things.PutNumber(ctx, sdk.Number(1.5), nil)", "option 1 of 1 is nil"),
+    # F2.4: params as JSON, and back.
+    refused(
+        "bodies",
+        'fmt.Errorf("%s", func() []byte { var p sdk.PatchOptionalParams; '
+        'err := json.Unmarshal([]byte(`{"Size":5}`), &p); '
+        "text, _ := json.Marshal(p); return append(text, fmt.Sprint(err)...) }())",
+        '{"Size":5}<nil>',
+        "err",
     ),
     json("bodies", "client.Things.PutNumber(ctx, sdk.Number(1.5))", "PUT /live/number", "1.5", "7"),
     json("bodies", "client.Things.PutMaybe(ctx, sdk.Null[string]())", "PUT /live/maybe", "null", "null"),

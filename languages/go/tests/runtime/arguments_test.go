@@ -148,16 +148,16 @@ func TestBaseURLs(t *testing.T) {
 func TestUndeclaredOperations(t *testing.T) {
 	c := newSample(t, "http://127.0.0.1:1")
 	for _, path := range []string{"", "x", "/a/../b", "/%2e%2E", "/a?b", "/a b", "//x", "/a#b", "/{id}/."} {
-		if _, err := c.Request(t.Context(), "GET", path, map[string]string{"id": "1"}, nil); OutcomeOf(err) != OutcomeNotSent {
+		if _, err := c.request(t.Context(), "GET", path, map[string]string{"id": "1"}, nil); OutcomeOf(err) != OutcomeNotSent {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
 	for _, id := range []string{"", "..", "%2e"} {
-		if _, err := c.Request(t.Context(), "GET", "/a/{id}", map[string]string{"id": id}, nil); OutcomeOf(err) != OutcomeNotSent {
+		if _, err := c.request(t.Context(), "GET", "/a/{id}", map[string]string{"id": id}, nil); OutcomeOf(err) != OutcomeNotSent {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
-	if _, err := c.Request(t.Context(), "CONNECT", "/", nil, nil); err == nil {
+	if _, err := c.request(t.Context(), "CONNECT", "/", nil, nil); err == nil {
 		t.Error("CONNECT")
 	}
 }

@@ -30,6 +30,38 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 	}
 }
 
+// F1.8: a redirect tells the origin that it leads to, however the service writes it; a path alone is told as one.
+func TestF1_8_ARedirectTellsTheOtherOrigin(t *testing.T) {
+	for location, want := range map[string][2]string{
+		"//other.example/secret?t=1":       {"http://other.example", "leads to http://other.example;"},
+		"//u:p@other.example:8443/":        {"http://other.example:8443", "leads to http://other.example:8443;"},
+		"//[2001:db8::1]/secret":           {"http://[2001:db8::1]", "leads to http://[2001:db8::1];"},
+		"HTTPS://Other.Example/secret":     {"https://other.example", "leads to https://other.example;"},
+		"/secret":                          {"", "leads to another path;"},
+		"secret":                           {"", "leads to another path;"},
+		"?secret=1":                        {"", "leads to another path;"},
+		"///secret":                        {"", "leads to another path;"},
+		"mailto:secret@other.example":      {"", "leads to what is no address;"},
+		"http:///secret":                   {"", "leads to what is no address;"},
+		"//[secret":                        {"", "leads to what is no address;"},
+		"//other.example:secret-port/path": {"", "leads to what is no address;"},
+		"":                                 {"", "does not say where to;"},
+	} {
+		url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			if location != "" {
+				w.Header()["Location"] = []string{location}
+			}
+			w.WriteHeader(302)
+		})
+		_, err := fetched(newSample(t, url))
+		var redirect *RedirectError
+		if !errors.As(err, &redirect) || redirect.Origin != want[0] || !strings.Contains(err.Error(), want[1]) ||
+			strings.Contains(fmt.Sprint(err, redirect.Header), "secret") {
+			t.Errorf("%q: %v %v", location, err, redirect)
+		}
+	}
+}
+
 func TestBodiesAreBounded(t *testing.T) {
 	var bomb bytes.Buffer
 	zip := gzip.NewWriter(&bomb)

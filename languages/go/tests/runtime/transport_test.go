@@ -89,6 +89,69 @@ func TestNothingOutlivesTheDeadline(t *testing.T) {
 	}
 }
 
+// F2.1: an answer that hands the connection over to another protocol is an answer without a body. net/http gives its
+// connection out as one, which no context ends.
+func TestF2_1_SwitchingProtocolsIsAnAnswer(t *testing.T) {
+	head := "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+	hangs := func(net.Conn) { time.Sleep(scaled(8 * time.Second)) }
+	for name, script := range map[string]func(net.Conn){
+		"silence":               then(says(head+"\r\n"), hangs),
+		"frames":                then(says(head+"\r\n"), drips("\x81\x02hi")),
+		"no upgrade header":     then(says("HTTP/1.1 101 \r\n\r\n"), hangs),
+		"a length":              then(says(head+"Content-Length: 10\r\n\r\n"), hangs),
+		"after another interim": then(says("HTTP/1.1 100 Continue\r\n\r\n"+head+"\r\n"), hangs),
+		"closed":                then(says(head+"\r\n"), hangsUp),
+	} {
+		for _, options := range [][]Option{nil, {WithTransport(http.DefaultTransport.(*http.Transport).Clone())}} {
+			url, count := raw(t, script, says(fine))
+			c := newSample(t, url, append(options, WithMaxRetries(2))...)
+			ended := make(chan error, 1)
+			go func() { _, err := fetched(c); ended <- err }()
+			var err error
+			select {
+			case err = <-ended:
+			case <-time.After(scaled(3 * time.Second)):
+				t.Fatalf("%s: the call still waits", name)
+			}
+			var general *APIStatusError
+			if !errors.As(err, &general) || general.StatusCode != 101 || OutcomeOf(err) != OutcomeUnknown || general.Attempts != 1 ||
+				!strings.Contains(err.Error(), "101 GET /things/{id}") {
+				t.Errorf("%s: %v", name, err)
+			}
+			if _, err := fetched(c); err != nil || count.Load() != 2 {
+				t.Errorf("%s: the next call: %v", name, err)
+			}
+		}
+	}
+}
+
+// F2.1: a function that gives the key, and heeds no context, does not outlive the deadline or the caller's context either.
+func TestF2_1_AKeyThatIsNotGivenInTime(t *testing.T) {
+	slow := func(context.Context) (string, error) { time.Sleep(scaled(3 * time.Second)); return key, nil }
+	c := newSample(t, "http://127.0.0.1:1", WithAPIKeyFunc(slow))
+	began := time.Now()
+	_, err := fetched(c, WithDeadline(scaled(100*time.Millisecond)))
+	var late *APITimeoutError
+	if !errors.As(err, &late) || late.Outcome != OutcomeNotSent || late.Attempts != 0 || !strings.Contains(err.Error(), "API key") {
+		t.Errorf("%T %v", err, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(scaled(50*time.Millisecond), cancel)
+	_, err = send[*thing](ctx, c, fetch, []any{"1"}, nil, nil)
+	if !errors.Is(err, context.Canceled) || errors.As(err, &late) || OutcomeOf(err) != OutcomeNotSent {
+		t.Errorf("%T %v", err, err)
+	}
+	if took := time.Since(began); took > scaled(2*time.Second) {
+		t.Error(took)
+	}
+	defer func() {
+		if recover() != "mine" {
+			t.Error("a panic of the caller's own is not theirs any more")
+		}
+	}()
+	_, _ = fetched(c, WithAPIKeyFunc(func(context.Context) (string, error) { panic("mine") }))
+}
+
 func TestSilenceAndCancelling(t *testing.T) {
 	url, _ := raw(t, then(says(fine[:20]), func(net.Conn) { time.Sleep(scaled(3 * time.Second)) }), func(net.Conn) { time.Sleep(scaled(3 * time.Second)) })
 	c := newSample(t, url)
