@@ -172,7 +172,13 @@ RAISED: list[tuple[Callable[[], Any], type[VoicebotStudioError], str, str, int]]
         0,
     ),
     (options(deadline=0), InvalidArgumentError, "deadline: seconds must be more than 0", "not_sent", 0),
-    (options(timeout="x"), InvalidTypeError, "timeout must be a number of seconds or a Timeout of this package, not str", "not_sent", 0),
+    (
+        options(timeout="x"),
+        InvalidTypeError,
+        "timeout must be a number of seconds or a Timeout of this package, not str",
+        "not_sent",
+        0,
+    ),
     (options(max_retries=-1), InvalidArgumentError, "max_retries must be at least 0", "not_sent", 0),
     (
         options(extra_headers={"host": "x"}),
