@@ -33,7 +33,7 @@ def test_s6_the_readme_says_what_is_repeated_and_when() -> None:
     assert f"no connection was made, {not_done} with `Retry-After`" in page
     assert f"({', '.join(map(str, retries.perhaps_done))}, a lost answer)" in page
     assert f"from {number(retries.backoff_first)} s to {number(retries.backoff_most)} s with full jitter" in page
-    assert f"honoured up to {number(retries.retry_after_most)} s" in page
+    assert f"makes them longer, up to {number(retries.retry_after_most)} s" in page
     assert f"in `{retries.count_header}`" in page.lower()
 
 
@@ -47,6 +47,6 @@ def test_s6_the_page_on_reliability_has_the_defaults() -> None:
     assert told["deadline of a call, with its retries and waits"] == f"{number(defaults.deadline)} s"
     assert told["retries"] == (
         f"{defaults.max_retries}, waits of at most {waits[0]} s, {waits[1]} s, ... {waits[2]} s, with full jitter; "
-        f"what `Retry-After` asks for, up to {number(retries.retry_after_most)} s"
+        f"what `Retry-After` asks for where that is longer, up to {number(retries.retry_after_most)} s"
     )
     assert told["a decoded body"] == f"at most {binary(defaults.max_response_bytes)}"

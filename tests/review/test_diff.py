@@ -79,7 +79,7 @@ def test_r14_what_touches_most_comes_first_and_types_that_nothing_uses_last() ->
         "security-changed",
         "operation-renamed",
         "property-removed-without-deprecation",
-        "property-removed-without-deprecation",
+        "open-property-removed-without-deprecation",
         "variant-refused",
         "sensitive-withdrawn",
         "description",
