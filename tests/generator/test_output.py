@@ -152,7 +152,7 @@ def test_check_names_the_file_and_the_command_that_mends_it(
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         f"{path}: {finding}",
-        f"{output}/python is not what the document gives; run `make generate LANGUAGES=MAIN` and commit.",
+        f'{output}/{MAIN} is not what the document gives; run `make generate LANGUAGES="{MAIN}"` and commit.',
     ]
     assert state(output) == before
     assert command(spec=SPEC, output=output).exit_code == 0

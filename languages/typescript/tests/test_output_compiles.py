@@ -112,7 +112,7 @@ def compiled(tools: Toolchain, tmp_path_factory: pytest.TempPathFactory) -> tupl
 
 
 def faults(compiled: tuple[Bench, str], name: str) -> list[str]:
-    """What the compiler found in a package."""
+    """Return what the compiler found in a package."""
     return [line for line in compiled[1].splitlines() if line.startswith((f"{name}/", "error"))]
 
 
