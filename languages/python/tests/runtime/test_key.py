@@ -81,6 +81,8 @@ def test_a_copy_that_is_refused_shows_nothing() -> None:
         {"default_headers": {"X-A": "secret é words"}},
         {"default_headers": {"X-A": ["secret é words"]}},
         {"api_key": "secret é words"},
+        {"api_key": "secret é words", "timout": 1},
+        {"default_headers": {"X-A": "secret é words"}, "timout": 1},
     ]
     for change in changes:
         with pytest.raises(VoicebotStudioError) as caught:

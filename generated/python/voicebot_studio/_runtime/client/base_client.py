@@ -122,6 +122,12 @@ class BaseClient(Generic[Transport, HTTPClient]):
         from ..request.secret import mask
         from .settings import wrap_secret
 
+        options = {**self._options, **changes}
+        if "api_key" in changes:
+            # Before anything can raise: a traceback with locals must not show it.
+            options["api_key"] = changes["api_key"] = wrap_secret(changes["api_key"])
+        if "default_headers" in changes:
+            options["default_headers"] = changes["default_headers"] = mask(changes["default_headers"])
         if unknown := changes.keys() - self._options.keys():
             from difflib import get_close_matches
 
@@ -129,12 +135,6 @@ class BaseClient(Generic[Transport, HTTPClient]):
             near = get_close_matches(name, self._options, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise InvalidTypeError(f"with_options has no option {name}{hint}")
-        options = {**self._options, **changes}
-        if "api_key" in changes:
-            # Before anything can raise: a traceback with locals must not show it.
-            options["api_key"] = changes["api_key"] = wrap_secret(changes["api_key"])
-        if "default_headers" in changes:
-            options["default_headers"] = changes["default_headers"] = mask(changes["default_headers"])
         other = object.__new__(type(self))
         other._set_up(options, self._transport, owner=False)
         return other
