@@ -238,8 +238,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         from .exchange import exchange
 
         headers = mask(headers)
-        adhoc = self._untyped_call(method, path, path_params, query, headers, options)
-        return self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
+        call = self._untyped_call(method, path, path_params, query, headers, options)
+        return self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
         from ..request.effects import GetKey, SendRequest
@@ -320,8 +320,8 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         from .exchange import exchange
 
         headers = mask(headers)
-        adhoc = self._untyped_call(method, path, path_params, query, headers, options)
-        return await self._drive(exchange(self._settings, adhoc.plan, adhoc.arguments, json, adhoc.options))
+        call = self._untyped_call(method, path, path_params, query, headers, options)
+        return await self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     async def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
         from ..request.effects import GetKey, SendRequest

@@ -1,11 +1,15 @@
 """A server that puts exactly the bytes it is told on the wire and remembers those that came; clients to call it."""
 
+import asyncio
 import gzip
 import select
 import socket
 import ssl
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from queue import Queue
 from typing import Any, Self
 
 import anyio
@@ -148,6 +152,43 @@ class Wire:
                     return
             else:
                 sock.sendall(act)
+
+
+@contextmanager
+def one_thread_server() -> Iterator[tuple[str, Callable[[], int]]]:
+    """A server for very many connections: its URL, and how many were open at most at one time."""
+    ready: Queue[tuple[int, Callable[[], object]]] = Queue()
+    now = most = 0
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(answer())
+        now -= 1
+        writer.close()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        server = await asyncio.start_server(talk, "127.0.0.1", 0, backlog=512)
+        loop = asyncio.get_running_loop()
+        ready.put((server.sockets[0].getsockname()[1], lambda: loop.call_soon_threadsafe(stop.set)))
+        async with server:
+            await stop.wait()
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-4)  # client and server take turns on one interpreter lock
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    port, stop = ready.get(timeout=scaled(5))
+    try:
+        yield f"http://127.0.0.1:{port}", lambda: most
+    finally:
+        stop()
+        thread.join(scaled(5))
+        sys.setswitchinterval(interval)
 
 
 def whole(buffer: bytes) -> int:

@@ -9,13 +9,11 @@ import os
 import random
 import signal
 import sys
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
-from queue import Queue
 from typing import Any
 
 import click
@@ -23,7 +21,7 @@ import click
 for _path in (Path(__file__).parents[4], Path(__file__).parents[2]):
     sys.path.append(str(_path))
 
-from languages.python.tests.runtime.byte_server import KEY, Async, Sync, answer  # noqa: E402
+from languages.python.tests.runtime.byte_server import KEY, Async, Sync, one_thread_server  # noqa: E402
 from runtime.errors import VoicebotStudioError  # noqa: E402
 from runtime.request.options import RequestOptions  # noqa: E402
 
@@ -33,31 +31,6 @@ LONGEST = 0.003  # seconds until a call is interrupted: twice what one takes
 
 class Interrupted(KeyboardInterrupt):
     """The exception of the signal's handler; others asyncio keeps to itself, with the task."""
-
-
-@contextmanager
-def server() -> Iterator[str]:
-    """A server in a thread of its own that answers every request at once; its URL."""
-    ready: Queue[tuple[int, Callable[[], object]]] = Queue()
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            while await reader.readuntil(b"\r\n\r\n"):
-                writer.write(answer())
-        writer.close()
-
-    async def serve() -> None:
-        stop, loop = asyncio.Event(), asyncio.get_running_loop()
-        async with await asyncio.start_server(talk, "127.0.0.1", 0, backlog=512) as listening:
-            ready.put((listening.sockets[0].getsockname()[1], lambda: loop.call_soon_threadsafe(stop.set)))
-            await stop.wait()
-
-    thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
-    thread.start()
-    port, stop = ready.get()
-    yield f"http://127.0.0.1:{port}"
-    stop()
-    thread.join(DEADLINE)
 
 
 def interrupted(call: Callable[[], object], seconds: float) -> bool:
@@ -136,7 +109,7 @@ def main(mode: str, count: int, seed: int) -> None:
     unraisable: list[str] = []
     sys.unraisablehook = lambda found: unraisable.append(repr(found.object))
     options = RequestOptions(deadline=DEADLINE, max_retries=0)
-    with server() as url:
+    with one_thread_server() as (url, _):
         if mode == "sync":
             sync = Sync(KEY, base_url=url)
             sync.request("GET", "/x")

@@ -1,4 +1,4 @@
-"""Whatever a server sends, and however deeply it is nested: what reaches a caller is a value or an error of ours."""
+"""Only values and errors of ours reach a caller, whatever a server sends, and however deeply it is nested."""
 
 import gzip
 import json

@@ -40,7 +40,7 @@ _NO_KEY = Secret("")
 def exchange(
     settings: Settings, plan: Plan, arguments: Mapping[str, Any], body: Any, options: RequestOptions | None
 ) -> Effects[Response[Any]]:
-    """Do one call of an operation, asking for all input and output by Steps; return its Response.
+    """Do one call of an operation, yielding Effects for all input and output; return its Response.
 
     Raises what is refused before the wire, APIConnectionError and APIResponseValidationError; an answer of
     another status than 2xx is a Response that holds its error.

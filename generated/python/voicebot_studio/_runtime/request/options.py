@@ -25,11 +25,15 @@ class Timeout:
 
 def check_seconds(name: str, value: Any) -> float:
     """Return `value`, a positive number of seconds (infinity for no limit); raises if it is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not _is_number(value):
         raise InvalidTypeError(f"{name}: seconds must be a number, not {type(value).__name__}")
     if math.isnan(value) or value <= 0:
         raise InvalidArgumentError(f"{name}: seconds must be more than 0")
     return float(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def check_count(name: str, value: Any, least: int) -> int:
@@ -45,7 +49,7 @@ def check_timeout(value: float | Timeout) -> Timeout:
     """Return a Timeout: a number holds for connecting, reading and writing alike."""
     if isinstance(value, Timeout):
         return value
-    if isinstance(value, bool) or not isinstance(cast(Any, value), int | float):
+    if not _is_number(value):
         kind = cast("type[object]", type(value))
         name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
         raise InvalidTypeError(f"timeout must be a number of seconds or a Timeout of this package, not {name}")

@@ -1,8 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Choose what sends a request: a pool of connections, or the caller's own HTTP client.
 
-This module and those named transport_* are the room of the HTTP library; nothing of it is imported before the first
-request.
+Only this package imports the HTTP library, and not before the first request.
 """
 
 import os

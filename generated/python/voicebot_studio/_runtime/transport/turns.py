@@ -67,13 +67,12 @@ class _Turns(Generic[R]):
     def _first(self) -> list[Turn[R]]:
         """Return the turns of those that may go on, and forget those before them that are over."""
         while True:
-            known = list(islice(self._taken, self._count))
-            turns = [turn for each in known if (turn := each()) is not None and not turn.is_over()]
-            if len(turns) == len(known):
-                return turns
-            for each in known:
-                if (turn := each()) is None or turn.is_over():
-                    self._taken.pop(each, None)
+            turns = {each: each() for each in list(islice(self._taken, self._count))}
+            over = [each for each, turn in turns.items() if turn is None or turn.is_over()]
+            if not over:
+                return [turn for turn in turns.values() if turn is not None]
+            for each in over:
+                self._taken.pop(each, None)
 
     def _wake(self, ready: R) -> None:
         raise NotImplementedError
