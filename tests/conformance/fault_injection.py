@@ -46,12 +46,20 @@ class Fault:
 
 
 def of(language: str, folder: Path = FOLDER) -> list[Fault]:
-    """Return the faults of a language.
+    """Return the faults of a language, which its conformance cases notice.
 
     Raises:
         FaultNotApplicable: where the file does not hold a list of them.
     """
-    path = folder / language / "faults.json"
+    return faults_in(folder / language / "faults.json")
+
+
+def faults_in(path: Path) -> list[Fault]:
+    """Return the faults that a file lists; none where there is no file.
+
+    Raises:
+        FaultNotApplicable: where it does not hold a list of them.
+    """
     entries: list[Mapping[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else []
     wanted = {field.name for field in fields(Fault)}
     for entry in entries:

@@ -1,6 +1,5 @@
 """The runtime where it stands: formatted, vetted, and its unit tests."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,11 +7,11 @@ import pytest
 
 from languages.go.generator import toolchain
 from languages.go.tests.workshop import HERE, ROOT, runtime
-from tests.conformance.fault_injection import Fault
+from tests.conformance.fault_injection import Fault, faults_in
 from tests.slowness import scaled
 
 # Faults that no case of one call can show, in the form of ../faults.json; `case` is the unit test that must fail.
-FAULTS = [Fault(**entry) for entry in json.loads((HERE / "unit_faults.json").read_text("utf-8"))]
+FAULTS = faults_in(HERE / "unit_faults.json")
 SOURCES = (ROOT / "languages/go/runtime", HERE / "runtime", ROOT / "languages/go/driver")
 
 

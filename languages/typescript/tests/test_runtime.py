@@ -10,12 +10,12 @@ import pytest
 from languages.typescript.generator.toolchain import Toolchain
 from languages.typescript.tests.workshop import HERE, ROOT, Bench
 from scripts.node import run_node
-from tests.conformance.fault_injection import Fault
+from tests.conformance.fault_injection import Fault, faults_in
 
 TESTS = sorted((HERE / "runtime").glob("*.test.ts"))
 # Faults that no case of one call can show, in the form of ../faults.json; `case` has the file of the unit test
 # that must fail, and the beginning of its name.
-FAULTS = [Fault(**entry) for entry in json.loads((HERE / "unit_faults.json").read_text("utf-8"))]
+FAULTS = faults_in(HERE / "unit_faults.json")
 # By Node's own client, and by its fetch as on other platforms.
 WAYS = ("node", "fetch")
 
