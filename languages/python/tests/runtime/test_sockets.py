@@ -1,5 +1,6 @@
 """Sockets by themselves, for threads and for tasks: what they give, how long they wait, and what they say is wrong."""
 
+import asyncio
 import inspect
 import socket
 import threading
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import anyio.lowlevel
@@ -296,6 +297,39 @@ def test_a_name_is_not_waited_for_beyond_the_time_for_connecting(monkeypatch: py
 
     monkeypatch.setattr(anyio, "getaddrinfo", slow)
     assert raised(httpcore.ConnectTimeout, lambda: AsyncBackend().connect_tcp("a.test", 1, NO_TIME)) == ""
+
+
+@pytest.mark.parametrize("known_for", ["reading", "writing", "both"])
+def test_f1_1_an_event_loop_that_still_knows_a_closed_socket_of_this_number_is_no_failure(
+    known_for: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a signal's handler raised inside the loop, between the two steps of forgetting a socket."""
+
+    async def look_up(*_: Any, **__: Any) -> Found:
+        return [found(server.getsockname()[1])]
+
+    async def main() -> bytes:
+        loop = asyncio.get_running_loop()
+        gone = socket.socket()
+        number = gone.fileno()
+        if known_for != "writing":
+            loop.add_reader(number, bool)
+        if known_for != "reading":
+            loop.add_writer(number, bool)
+        gone.close()
+        stream: Any = await AsyncBackend().connect_tcp("a.test", 1, scaled(5))
+        try:
+            assert stream.sock.fileno() == number
+            far, _ = server.accept()
+            loop.call_later(0.01, far.sendall, b"y")
+            with far:
+                return cast(bytes, await stream.read(1, scaled(5)))
+        finally:
+            stream.release()
+
+    monkeypatch.setattr(anyio, "getaddrinfo", look_up)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert asyncio.run(main()) == b"y"
 
 
 def test_f1_4_a_name_is_not_waited_for_beyond_the_deadline_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:

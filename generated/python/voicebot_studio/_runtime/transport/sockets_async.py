@@ -1,12 +1,14 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Sockets for asyncio and trio: raw ones, which can be closed when their event loop is gone."""
 
+import asyncio
 import errno
 import os
 import socket
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import anyio
@@ -200,6 +202,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             stream: AsyncStream | None = None
             try:
                 stream = AsyncStream(new_socket(family))
+                _forget_number_of(stream.sock)
                 await _connect(stream.sock, address, share)
                 return stream
             except BaseException as error:
@@ -207,6 +210,19 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
                     stream.release()
                 failure = connect_error(error)
         raise failure
+
+
+def _forget_number_of(sock: socket.socket) -> None:
+    """Make the event loop forget what it knows of a closed socket that had the number of this new one.
+
+    A signal's handler may have raised while asyncio was about to forget it; it would never wait for the new one then,
+    or take it for broken. trio copes with that by itself.
+    """
+    with suppress(RuntimeError):
+        loop = asyncio.get_running_loop()
+        for forget in (loop.remove_reader, loop.remove_writer):
+            with suppress(OSError, NotImplementedError):
+                forget(sock)
 
 
 async def _connect(sock: socket.socket, address: Any, seconds: float) -> None:
