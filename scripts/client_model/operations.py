@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from scripts.document import Operation, Parameter, Schema, Spec
+from scripts.document import Operation, Parameter, Schema, Spec, SpecError
+from scripts.document.operation_checks import method_clash
 
 from .type_descriptors import TypeDescriptor, type_descriptor
 
@@ -108,14 +109,22 @@ def unique_methods(spec: Spec, spelt: Iterable[tuple[Operation, str]]) -> None:
         spelt: each operation with its method as a language spells it (`client.calls.update`).
 
     Raises:
-        SpecError: naming both, and asking for `x-sdk-method`.
+        SpecError: naming every two that do, and asking for `x-sdk-method`.
     """
     seen: dict[str, Operation] = {}
-    for operation, method in spelt:
-        other = seen.setdefault(method, operation)
-        if other is not operation:
-            raise spec.error(
-                (*operation.pointer, "operationId"),
-                f"`{operation.id}` and `{other.id}` ({spec.where(other.pointer)}) would both be `{method}`; "
-                "give one of them `x-sdk-method: <name>`",
-            )
+    clashes = [
+        (operation, other, method)
+        for operation, method in spelt
+        if (other := seen.setdefault(method, operation)) is not operation
+    ]
+    if clashes:
+        raise SpecError(
+            *(
+                (
+                    spec.where((*one.pointer, "operationId")),
+                    method_clash(spec, one.id, other.id, other.pointer, method),
+                )
+                for one, other, method in clashes
+            ),
+            kind="refused",
+        )

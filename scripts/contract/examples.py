@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypothesis import Phase, find, settings
+from hypothesis.errors import HypothesisException
 
 from scripts.document import Schema, Spec
 
@@ -11,6 +12,10 @@ from .draw_values import values
 from .schema_tools import validator, without_hidden
 
 _SEARCH = settings(database=None, derandomize=True, max_examples=50, phases=[Phase.generate, Phase.shrink])
+
+
+class NoExampleError(ValueError):
+    """No value was found that a schema allows."""
 
 
 def node_at(spec: Spec, pointer: Sequence[str | int]) -> dict[str, Any]:
@@ -27,13 +32,19 @@ def example(spec: Spec, holder: dict[str, Any], schema: Schema, *, sending: bool
     Parameters:
         holder: the node beside whose schema examples may stand: a media type, a parameter.
         sending: whether it is for a request or a response.
+
+    Raises:
+        NoExampleError: where nothing is found that fits.
     """
     fits = validator(spec, schema, sending=sending).is_valid
     candidates = (without_hidden(spec, schema, value, sending=sending) for value in _own(spec, holder, schema))
     own = next((value for value in candidates if fits(value)), _NONE)
     if own is not _NONE:
         return own
-    return find(values(spec, schema, sending=sending), fits, settings=_SEARCH)
+    try:
+        return find(values(spec, schema, sending=sending), fits, settings=_SEARCH)
+    except HypothesisException as error:
+        raise NoExampleError("no value was found that fits its schemas") from error
 
 
 _NONE = object()

@@ -15,7 +15,7 @@ import click
 from scripts.document import Operation, Response, Schema, Spec, SpecError, load
 from scripts.document.operation_names import singular, words
 
-from .examples import example, node_at
+from .examples import NoExampleError, example, node_at
 from .http_server import Headers, Reply, Request, Server
 from .key_requirements import Security
 from .request_rules import Fault, ParsedRequest
@@ -90,7 +90,10 @@ class Mock:
         key = self._place(parsed, operation)
         if key in self._gone and operation.method != "PUT":
             return self._refusal(parsed, 404, [])
-        return self._success(parsed, operation, key)
+        try:
+            return self._success(parsed, operation, key)
+        except NoExampleError as error:
+            return _reply(500, {"detail": f"{_place_of(self._spec, operation)}: {error}"}, None)
 
     def _place(self, parsed: ParsedRequest, operation: Operation) -> tuple[str, ...]:
         """The decoded segments of the path; of one that creates, `/tools/create`, those of the path that lists them."""
@@ -237,9 +240,21 @@ def _reply(status: int, value: Any, media: str | None, headers: Headers | None =
     return Reply(status, [("Content-Type", media or "application/json"), *(headers or [])], body)
 
 
+def _shown(spec: Spec) -> Operation:
+    return next((each for each in spec.operations if each.body), spec.operations[0])
+
+
+def _place_of(spec: Spec, operation: Operation) -> str:
+    return f"{spec.where(operation.pointer)}: {operation.method} {operation.path}"
+
+
 def curl_line(spec: Spec, base_url: str, key: str) -> str:
-    """Return a curl command for the document's first operation with a body, else its first, by their examples."""
-    operation = next((o for o in spec.operations if o.body), spec.operations[0])
+    """Return a curl command for the document's first operation with a body, else its first, by their examples.
+
+    Raises:
+        NoExampleError: where one of its schemas allows nothing.
+    """
+    operation = _shown(spec)
     path = operation.path
     for p in operation.parameters:
         if p.location == "path":
@@ -254,6 +269,13 @@ def curl_line(spec: Spec, base_url: str, key: str) -> str:
         body = example(spec, node_at(spec, (*operation.body.pointer, "content", media)), schema, sending=True)
         line += ["--header", f"Content-Type: {media}", "--data", json.dumps(body, ensure_ascii=False)]
     return shlex.join(line)
+
+
+def _curl_or_reason(spec: Spec, base_url: str, key: str) -> str:
+    try:
+        return curl_line(spec, base_url, key)
+    except NoExampleError as error:
+        return f"(nothing yet: {_place_of(spec, _shown(spec))}: {error})"
 
 
 @click.command()
@@ -286,7 +308,7 @@ def main(port: int, key: str | None, path: Path) -> None:
             base_url = f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
             click.echo(f"A mock of {spec.title} is at {base_url}")
             click.echo(f"It takes {'one' if key else 'any'} key. Ctrl-C ends it. Try:\n")
-            click.echo(f"  {curl_line(spec, base_url, key or 'any-key')}\n")
+            click.echo(f"  {_curl_or_reason(spec, base_url, key or 'any-key')}\n")
             threading.Event().wait()
     except OSError as error:
         raise click.ClickException(f"port {port} of 127.0.0.1: {error.strerror}; try --port 0") from error

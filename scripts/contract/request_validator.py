@@ -20,6 +20,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
+from scripts.document.schema_errors import shown
 
 from .http_server import Request
 from .key_requirements import Security
@@ -29,6 +30,7 @@ from .request_rules import JSON, RULES, SCHEMA, Fault, ParsedRequest, duplicates
 from .schema_tools import FORMATS, validator
 
 _FORM = "application/x-www-form-urlencoded"
+_LONGEST = 160  # characters of what a validator says
 
 
 class RequestValidator:
@@ -169,9 +171,17 @@ def _explain(r: ParsedRequest, error: Exception) -> Iterator[tuple[str, str]]:
     elif details := list(getattr(cause, "schema_errors", ())):
         for detail in details:
             pointer = "".join(f"/{escape(str(step))}" for step in detail.absolute_path)
-            yield f"{where} {pointer}".strip(), detail.message
+            yield f"{where} {pointer}".strip(), _said(detail)
     else:
         yield where, str(cause or error)
+
+
+def _said(detail: Any) -> str:
+    """Return the sentence of a validator, without the JSON of an object, a list or a long schema in it."""
+    message: str = detail.message
+    if isinstance(detail.instance, dict | list):
+        message = message.replace(repr(detail.instance), shown(detail.instance), 1)
+    return message if len(message) <= _LONGEST else f"{shown(detail.instance)} does not fit its `{detail.validator}`"
 
 
 def _for_core(document: dict[str, Any]) -> dict[str, Any]:

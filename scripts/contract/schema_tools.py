@@ -28,6 +28,8 @@ class Validator(Protocol):
 
     def is_valid(self, instance: Any) -> bool: ...
 
+    def iter_errors(self, instance: Any) -> Iterator[Any]: ...
+
 
 _CHECKERS = {"3.0": deepcopy(oas30_format_checker), "3.1": deepcopy(oas31_format_checker)}
 for _checker in _CHECKERS.values():

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,13 +12,17 @@ import jsonschema_rs
 from .did_you_mean import ALMOST, suggestion
 from .field_coverage import Row, field_coverage
 from .model import Spec
-from .operation_names import is_valid_name
+from .operation_checks import (
+    Finding,
+    operations_are_named_and_answered,
+    operations_are_told_apart,
+    operations_have_ids,
+)
+from .other_credentials import what_works_instead
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
+from .schema_errors import explained, shown
 from .walk import Node, walk
-
-# Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
-Finding = tuple[Pointer, str] | tuple[Pointer, str, str]
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[^{}/\x00-\x20]+\})*)+")
@@ -31,8 +34,23 @@ _OWN_HEADERS = frozenset(
     | {"authorization", "cookie", "user-agent"}
 )
 _KINDS: dict[str, type] = {"text": str, "true or false": bool}
-_LONGEST = 100  # characters of a value that is at fault
-_DECODER = json.JSONDecoder()
+# What an object is called in a message, where that is not the words of its kind.
+_KIND_WORDS = {
+    "OpenAPI": "document",
+    "OAuthFlow": "OAuth flow",
+    **{kind: f"`{kind.lower()}` object" for kind in ("Components", "Paths", "Responses", "XML")},
+    "OAuthFlows": "`flows` object",
+}
+# What OpenAPI 3.0 has in the place of a field of 3.1.
+_IN_30 = {
+    "examples": "write `example`",
+    "const": "write an `enum` of one value",
+    "prefixItems": "write `items`",
+    "$defs": "write a schema under `components/schemas`",
+    "contentEncoding": "write `format: byte`",
+    "contentMediaType": "write `format: binary`",
+    "webhooks": "leave them out",
+}
 
 
 def check(spec: Spec) -> None:
@@ -50,30 +68,47 @@ def check(spec: Spec) -> None:
 
 
 def _is_openapi(spec: Spec) -> Iterator[Finding]:
-    version = str(spec.document.get("openapi", ""))
+    version = shown(spec.document.get("openapi", ""))
     validator = _validator(version)
     if validator is None:
-        said = f"says `openapi: {version}`" if version else "has no `openapi` key"
-        yield ("openapi",), f"{said}; write 3.1.x (3.0.x is read too)"
+        yield _of_another_version(spec.document)
         return
-    errors = [(tuple(error.instance_path), *_parts(error)) for error in validator.iter_errors(spec.document)]
-    deepest = {pointer[:depth] for pointer, _, _ in errors for depth in range(len(pointer))}
-    for pointer, value, wrong in errors:
-        # A parent's "not valid under any of" only repeats what the child already says.
-        if pointer not in deepest:
-            at = "/".join(str(step) for step in pointer)
-            fault = "/".join("*" if isinstance(step, int) else step for step in pointer) + wrong
-            short = value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"
-            yield pointer, f"is not OpenAPI {version[:3]} at `{at}`: {short}{wrong[:300]}", fault
+    kinds = {node.pointer: node.kind for node in walk(spec.document)}
+
+    def unexpected(pointer: Pointer, name: str) -> str | None:
+        return _unexpected(version[:3], kinds.get(pointer), name)
+
+    errors = validator.iter_errors(spec.document)
+    for pointer, sentence, fault in explained(errors, spec.document, unexpected, "the document"):
+        place = "/".join(map(str, pointer))
+        stable = "/".join("*" if isinstance(step, int) else step for step in pointer)
+        at = f" at `{shown(place)}`" if place else ""
+        yield pointer, f"is not OpenAPI {version[:3]}{at}: {sentence}", f"{stable}: {fault}"
 
 
-def _parts(error: Any) -> tuple[str, str]:
-    """The value that a validator's message starts with, as JSON, and the rest; no value where it starts otherwise."""
-    try:
-        value, end = _DECODER.raw_decode(error.message)
-    except ValueError:
-        return "", error.message
-    return (error.message[:end], error.message[end:]) if value == error.instance else ("", error.message)
+def _of_another_version(document: dict[str, Any]) -> Finding:
+    for key in ("swagger", "openapi"):
+        if str(document.get(key, "")).startswith("2"):
+            convert = "convert it to OpenAPI 3, as `swagger2openapi` does, and go on with what that writes"
+            return (key,), f"is Swagger {shown(document[key])}, which is not read; {convert}"
+    said = f"says `openapi: {shown(document['openapi'])}`" if "openapi" in document else "has no `openapi` key"
+    return ("openapi",), f"{said}; write 3.1.x (3.0.x is read too)"
+
+
+def _unexpected(version: str, kind: str | None, name: str) -> str | None:
+    """Say that an object has no field of a name; None where it has one, and something else is wrong with it."""
+    if kind is None:
+        return f"`{shown(name)}` is not a field that may stand here; leave it out"
+    what = f"`{shown(name)}` is not a field of a {version} {_KIND_WORDS.get(kind) or _split(kind)}"
+    known = [field for field in field_coverage().objects[kind] if not field.startswith("{")]
+    if name not in known:
+        return f"{what}; {suggestion(name, known, otherwise='leave it out')}"
+    instead = _IN_30.get(name, "leave it out, or write `openapi: 3.1.0`, which has it")
+    return f"{what}; {instead}" if version == "3.0" else None
+
+
+def _split(kind: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
 
 
 def _validator(version: str) -> Any:
@@ -89,7 +124,7 @@ def _validator(version: str) -> Any:
             "$dynamicAnchor": "meta",
             "if": {"type": "object"},
             "then": {"$ref": "https://json-schema.org/draft/2020-12/schema"},
-            "else": {"type": "boolean"},
+            "else": {"type": ["object", "boolean"]},
         }
         return jsonschema_rs.Draft202012Validator(schema)
     if version.startswith("3.0."):
@@ -113,7 +148,8 @@ def _there_is_something_to_call(spec: Spec) -> Iterator[Finding]:
     keys = {name: found for name, each in schemes.items() if (found := spec.resolve(each)).get("type") == "apiKey"}
     if not any(scheme["in"] == "header" for scheme in keys.values()):
         place = ("components", "securitySchemes")
-        yield place, "the document has no API key in a header (`type: apiKey, in: header`), which its clients send"
+        said = "the document has no API key in a header (`type: apiKey, in: header`), which its clients send"
+        yield place, said + what_works_instead(spec, schemes)
     for name, scheme in keys.items():
         if scheme["in"] == "header" and not _TOKEN.fullmatch(scheme["name"]):
             pointer = ("components", "securitySchemes", name, "name")
@@ -164,33 +200,6 @@ def _references_lead_somewhere(spec: Spec) -> Iterator[Finding]:
                 break
 
 
-def _operations_are_named_and_answered(spec: Spec) -> Iterator[Finding]:
-    places: dict[str, list[Pointer]] = defaultdict(list)
-    for path, method, pointer, node in spec.operation_nodes:
-        name = node.get("operationId")
-        if not name:
-            yield pointer, f"{method.upper()} {path} has no `operationId`; its function is named for it"
-        elif not is_valid_name(name):
-            yield (*pointer, "operationId"), f"`operationId: {name!r}` makes no name; use letters, as in `updateCall`"
-        else:
-            places[name].append((*pointer, "operationId"))
-        if "responses" not in node:
-            yield pointer, f"{method.upper()} {path} has no `responses`, so that every answer would be an error"
-        for i, tag in enumerate(node.get("tags", [])[:1]):
-            if not is_valid_name(tag):
-                yield (*pointer, "tags", i), f"the tag {tag!r} makes no name; use letters, as in `calls`"
-    for name, pointers in places.items():
-        for pointer in pointers[1:]:
-            yield pointer, f"`operationId: {name}` is taken at {spec.where(pointers[0])}; each needs its own"
-
-
-def _method_names_are_names(spec: Spec) -> Iterator[Finding]:
-    for _, _, pointer, node in spec.operation_nodes:
-        name = node.get("x-sdk-method", "ok")
-        if isinstance(name, str) and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            yield (*pointer, "x-sdk-method"), f"`x-sdk-method: {name}` is no name; write it in snake_case"
-
-
 def _everything_is_covered(spec: Spec) -> Iterator[Finding]:
     """Hold every object to coverage.yaml: what has no row is refused, as is what a row refuses."""
     for node in walk(spec.document):
@@ -223,7 +232,7 @@ def _extension(node: Node, field: str) -> Iterator[Finding]:
         return
     row, value = field_coverage().extensions[field], node.value[field]
     if not isinstance(value, _KINDS[row.takes]) or value == "":
-        yield place, f"`{field}` takes {row.takes}, not {value!r}"
+        yield place, f"`{field}` takes {row.takes}, not {shown(value)}"
     elif row.place == "property" and node.pointer[-2:-1] != ("properties",):
         yield place, f"`{field}` is heeded on a property alone; write it beside the type or `$ref` of one"
     elif row.place not in ("", "property", node.kind):
@@ -312,16 +321,16 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
                     yield (*pointer, "content", media), what
 
 
+# Each group relies on those before it: references that lead somewhere, schemas that end, operations with an id.
 _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Iterator[Finding]], ...]], ...] = (
     ("invalid", (_is_openapi, _references_lead_somewhere)),
-    ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
-    ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),
+    ("refused", (_schemas_end_somewhere, operations_have_ids)),
     (
         "refused",
         (
-            _paths_fit_their_parameters,
-            _query_names_are_told_apart,
-            _other_names_are_told_apart,
+            *(_there_is_something_to_call, _everything_is_covered),
+            *(operations_are_named_and_answered, operations_are_told_apart),
+            *(_paths_fit_their_parameters, _query_names_are_told_apart, _other_names_are_told_apart),
             _media_types_are_carried,
         ),
     ),

@@ -13,7 +13,9 @@ import jsonschema_rs
 from .ecma_regex import has_alternatives, is_pattern
 from .field_coverage import field_coverage
 from .model import Schema, Spec
+from .other_credentials import what_works_instead
 from .reader import Pointer
+from .schema_errors import reasons, shown
 from .walk import Node
 
 # Where below the object a refusal is, and the words for its message.
@@ -32,7 +34,7 @@ def is_foreign_dialect(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a dialect of JSON Schema that is not OpenAPI's own."""
     del spec
     if node.value[field] != _DIALECT:
-        yield (field,), {"value": str(node.value[field]), "dialect": _DIALECT}
+        yield (field,), {"value": shown(node.value[field]), "dialect": _DIALECT}
 
 
 def is_true(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -60,11 +62,12 @@ def asks_for_more_than_the_key(spec: Spec, node: Node, field: str) -> Iterator[F
     """Find security that the one API key of the clients does not satisfy."""
     alternatives: list[dict[str, Any]] = node.value[field]
     inherits = any("security" not in each for each in _operation_nodes(spec))
-    if node.kind == "OpenAPI" and not inherits:
+    if spec.key_scheme is None or (node.kind == "OpenAPI" and not inherits):
         return
     if alternatives and not any(set(each) <= {spec.key_scheme} for each in alternatives):
         what = " or ".join(" together with ".join(f"`{name}`" for name in each) for each in alternatives)
-        yield (field,), {"what": what, "main": f"`{spec.key_scheme}`"}
+        instead = what_works_instead(spec, (name for each in alternatives for name in each))
+        yield (field,), {"what": what, "main": f"`{spec.key_scheme}`", "instead": instead}
 
 
 def declares_no_success(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -207,7 +210,7 @@ def holds_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     del spec
     for value in node.value[field]:
         if not _is_plain(value):
-            yield (field,), {"value": repr(value)}
+            yield (field,), {"value": shown(value)}
 
 
 def lists_nothing_of_its_type(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -230,7 +233,7 @@ def is_no_plain_value(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a constant that is no scalar."""
     del spec
     if not _is_plain(node.value[field]):
-        yield (field,), {"value": repr(node.value[field])}
+        yield (field,), {"value": shown(node.value[field])}
 
 
 def _is_plain(value: Any) -> bool:
@@ -261,8 +264,8 @@ def does_not_fit_its_schema(spec: Spec, node: Node, field: str) -> Iterator[Foun
         return
     place = "".join("/" + quote(str(step).replace("~", "~0").replace("/", "~1")) for step in node.pointer)
     schema = jsonschema_rs.Draft202012Validator({"$ref": f"{_DOCUMENT}#{place}"}, registry=_registry(spec))
-    for error in schema.iter_errors(node.value[field]):
-        yield (field,), {"why": error.message}
+    for why in reasons(schema.iter_errors(node.value[field]), node.value[field]):
+        yield (field,), {"why": why}
 
 
 def contradicts_itself(spec: Spec, node: Node, field: str) -> Iterator[Found]:

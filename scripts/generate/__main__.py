@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib import import_module
@@ -62,8 +63,7 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
                     pool.submit(make_package, spec, settings, root, target.name, package, warn)
                     for target, package in packages.items()
                 ]
-            for each in made:
-                each.result()
+            _raise_all(each.exception() for each in made)
             # Only now that every language is there: what fails in one must not leave another one changed.
             for target, package in packages.items():
                 if check:
@@ -77,6 +77,18 @@ def main(spec_path: Path, config: Path, output: Path, languages: str, check: boo
         click.echo(str(error), err=True)
         click.echo(f"{output}/ is as it was.", err=True)
         sys.exit(1)
+
+
+def _raise_all(errors: Iterable[BaseException | None]) -> None:
+    """Raise what went wrong in any language: one error of all that they refuse, each problem once."""
+    found = [error for error in errors if error is not None]
+    refused = [error for error in found if isinstance(error, SpecError)]
+    for error in found:
+        if error not in refused:
+            raise error
+    if refused:
+        problems = dict.fromkeys(problem for error in refused for problem in error.problems)
+        raise SpecError(*problems, kind=refused[0].kind)
 
 
 def _check_hashes(changed: dict[str, list[str]], output: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from scripts.document import SpecError, load
+from scripts.document import Spec, SpecError, load
 from scripts.document.reader import Document
 from scripts.node import ToolError, run_node
 
-from . import naming_rules, safe_text
+from . import example_rules, naming_rules, safe_text
 from .clean_tool_output import without_folders
 from .npm_tools import ROOT, linters
 from .result import Finding
@@ -22,8 +22,11 @@ from .step_runner import Step, run
 
 RULESETS = Path("scripts/review/rulesets")
 _DOCUMENT = "project-document"  # what every step refuses to start from
-# Rules of spectral's that say less of what redocly's say, where those say anything.
-_LESSER = {"invalid-ref": {"no-unresolved-refs"}, "oas3-schema": {"struct", "spec-components-invalid-map-name"}}
+# Rules of spectral's that say less of what redocly's and our own say, where those say anything.
+_LESSER = {
+    "invalid-ref": {"no-unresolved-refs"},
+    "oas3-schema": {"struct", "spec-components-invalid-map-name", _DOCUMENT},
+}
 _SECONDS, _MEGABYTES = 60, 700  # of one linter, for each _BATCH of documents
 _BATCH = 8
 _PROGRESS = "validating "  # what redocly says before it does anything
@@ -99,10 +102,16 @@ def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
     """Return the findings of several linters by line, those that another one says better left out."""
     own = found.get(_PROJECT_RULES, ())
     others = [finding for name, each in found.items() if name != _PROJECT_RULES for finding in each]
-    rules, lines = {(each.file, each.rule) for each in others}, {(each.file, each.line) for each in others}
+    rules = {(each.file, each.rule) for each in (*own, *others)}
     kept = [each for each in others if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
-    kept += [each for each in own if each.rule != _DOCUMENT or (each.file, each.line) not in lines]
+    lines, refused = ({(each.file, each.line) for each in some} for some in (kept, _of_rule(own, _DOCUMENT)))
+    better = {_DOCUMENT: lines, example_rules.RULE: lines, naming_rules.CLASH: refused}
+    kept += [each for each in own if (each.file, each.line) not in better.get(each.rule, ())]
     return tuple(sorted(dict.fromkeys(kept), key=lambda each: (each.file, each.line, each.column, each.rule)))
+
+
+def _of_rule(findings: Sequence[Finding], rule: str) -> list[Finding]:
+    return [each for each in findings if each.rule == rule]
 
 
 def _is_for_linters(document: Path) -> bool:
@@ -142,15 +151,23 @@ def _spectral(documents: Sequence[Path], root: Path) -> list[Finding]:
 
 def _project_rules(documents: Sequence[Path], root: Path) -> list[Finding]:
     del root
-    return [finding for document in documents for finding in _names(document)]
+    return [finding for document in documents for finding in _own(document)]
 
 
-def _names(document: Path) -> list[Finding]:
+def _own(document: Path) -> list[Finding]:
+    refused: list[Finding] = []
     try:
         spec = load(document)
-        return [_finding(rule, spec.where(pointer), message) for rule, pointer, message in naming_rules.names(spec)]
     except SpecError as error:
-        return list(_refusals(error))
+        refused = list(_refusals(error))
+        # What clashes is said at once, also of a document that is refused for another reason.
+        if error.kind == "invalid":
+            return refused
+        spec = Spec(Document(document))
+        if not all(node.get("operationId") for *_, node in spec.operation_nodes):
+            return refused
+    found = (*naming_rules.names(spec), *([] if refused else example_rules.union_examples(spec)))
+    return refused + [_finding(rule, spec.where(pointer), message) for rule, pointer, message in found]
 
 
 def _refusals(error: SpecError) -> Iterator[Finding]:

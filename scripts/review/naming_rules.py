@@ -9,6 +9,7 @@ from scripts.document.walk import walk
 
 Names = Mapping[Pointer, str]
 Finding = tuple[str, Pointer, str]  # rule, place, message
+CLASH = "project-name-clash"
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What a name must not be: of which kinds, which words, and why.
@@ -35,7 +36,7 @@ def names(spec: Spec) -> Iterator[Finding]:
             # The same name twice is either meant (`id` in path and query) or refused as such.
             if taken != name:
                 what = f"would be one name, `{said}`, with `{taken}` at {spec.where(other)}"
-                yield "project-name-clash", pointer, f"the {kind} `{name}` {what}; call one of them otherwise"
+                yield CLASH, pointer, f"the {kind} `{name}` {what}; call one of them otherwise"
 
 
 def _siblings(spec: Spec) -> Iterable[tuple[str, Names]]:

@@ -16,10 +16,10 @@ import httpx
 import pytest
 
 from scripts.contract import Server
-from scripts.contract.examples import example
+from scripts.contract.examples import NoExampleError, example
 from scripts.contract.mock_server import Mock, curl_line
 from scripts.contract.schema_tools import validator
-from scripts.document import Spec
+from scripts.document import Spec, load
 from tests.processes import started
 from tests.slowness import scaled
 
@@ -221,3 +221,24 @@ def test_what_keeps_it_from_starting_is_one_clear_line(spec: Spec, arguments: li
     assert ended.returncode == 1
     assert ended.stderr.startswith("Error: ")
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_f4_5_a_schema_that_allows_nothing_is_told_by_line(tmp_path: Path) -> None:
+    nothing = "content: {application/json: {schema: {type: integer, minimum: 5, maximum: 1}}}"
+    done = "responses: {'204': {description: d}}"
+    (tmp_path / "openapi.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://x.example'}]\n"
+        "security: [{Key: []}]\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: X-Key}}}\npaths:\n"
+        f"  /a:\n    get: {{operationId: getA, tags: [a], responses: {{'200': {{description: d, {nothing}}}}}}}\n"
+        f"    post: {{operationId: addA, tags: [a], requestBody: {{{nothing}}}, {done}}}\n",
+        "utf-8",
+    )
+    spec = load(tmp_path / "openapi.yaml")
+    with pytest.raises(NoExampleError, match="^no value was found that fits its schemas$"):
+        curl_line(spec, "http://x", "key")
+    for api in _client(Mock(spec), {"X-Key": "any"}):
+        answer = api.get("/a")
+        assert (answer.status_code, answer.json()) == (
+            500,
+            {"detail": "openapi.yaml:8: GET /a: no value was found that fits its schemas"},
+        )

@@ -94,20 +94,22 @@ def _write_server(finding: Finding) -> bool:
 
 def _conform(finding: Finding) -> bool:
     """Bring a node to the meta-schema: its unknown fields out, and what has another form in this version into that."""
-    pointer = finding.pointer
-    node = finding.node()
-    before = json.dumps(node)
     old = str(finding.document["openapi"]).startswith("3.0")
-    if pointer[-1:] == ("parameters",) and isinstance(node, list):
+    prefixes = [finding.pointer[:end] for end in range(1, len(finding.pointer) + 1)]
+    schema = next((each for each in prefixes if each[-1] == "schema" or each[-2:-1] == ("schemas",)), ())
+    pointer = schema or next((each for each in reversed(prefixes) if "parameters" in each[-2:]), ())
+    if not pointer:
+        return False
+    node = finding.node(pointer)
+    before = json.dumps(node)
+    if schema:
+        _walk(node, old)
+    elif isinstance(node, list):
         node[:] = [one for i, one in enumerate(node) if one not in node[:i]]
-    if pointer[-2:-1] == ("parameters",) and isinstance(node, dict):
+    elif isinstance(node, dict):
         _parameter(node)
         _walk(node.get("schema"), old)
-    while pointer and pointer[-1] != "schema" and pointer[-2:-1] != ("schemas",):
-        pointer = pointer[:-1]
-    if pointer:
-        _walk(finding.node(pointer), old)
-    return json.dumps(finding.node()) != before
+    return json.dumps(node) != before
 
 
 def _parameter(node: JSON) -> None:

@@ -61,10 +61,15 @@ CASES: dict[str, tuple[str, str, int, str]] = {
         25,
         "alias",
     ),
-    "another version": ("openapi: 3.1.0", "openapi: 2.0", 1, "write 3.1.x"),
-    "no version": ("openapi: 3.1.0", "swagger: '2.0'", 1, "no `openapi` key"),
+    "another version": ("openapi: 3.1.0", "openapi: 2.0", 1, "is Swagger 2.0"),
+    "no version": ("openapi: 3.1.0", "swagger: '2.0'", 1, "is Swagger 2.0, which is not read; convert it"),
     "an unknown type": ("type: integer", "type: int", 26, "is not OpenAPI 3.1"),
-    "a path item that is none": ("  /calls/{call_id}:\n", "  /x: 1\n  /calls/{call_id}:\n", 6, "not of type"),
+    "a path item that is none": (
+        "  /calls/{call_id}:\n",
+        "  /x: 1\n  /calls/{call_id}:\n",
+        6,
+        "`/x: 1` has to be an object",
+    ),
     "a parameter without a schema": (
         ", schema: {type: string}}\n      resp",
         "}\n      resp",

@@ -163,7 +163,7 @@ def test_r11_a_document_whose_schemas_share_parts_is_linted_as_it_is_written(tmp
         ("broken.yaml", "openapi: 3.1.0\ninfo: [1\npaths: {}\n", 3, "is not YAML"),
         ("empty.yaml", "", 1, "is empty"),
         ("missing.yaml", None, 1, "can't be read: No such file"),
-        ("swagger.yaml", 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n', 1, "has no `openapi` key"),
+        ("swagger.yaml", 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}\n', 1, "is Swagger 2.0"),
         ("newer.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\n", 1, "says `openapi: 3.2.0`; write 3.1.x"),
     ],
 )

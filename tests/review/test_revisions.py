@@ -199,7 +199,7 @@ def test_a_folder_is_no_side(project: Path, tmp_path: Path) -> None:
         ("just a sentence", "mine.yaml:1: is not a mapping"),
         ("a: [1,\n", ": is not YAML"),
         ("name: me\n", "mine.yaml:1: has no `openapi` key"),
-        ("swagger: '2.0'\n", "mine.yaml:1: has no `openapi` key"),
+        ("swagger: '2.0'\n", "mine.yaml:1: is Swagger 2.0"),
         (TEXT.replace("3.1.0", "3.2.0"), "mine.yaml:1: says `openapi: 3.2.0`; write 3.1.x"),
     ],
 )

@@ -87,11 +87,11 @@ def test_two_operations_of_one_name_are_refused_with_their_place(tmp_path: Path)
     text = (
         "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://x.example'}]\ncomponents:\n"
         "  securitySchemes: {Key: {type: apiKey, in: header, name: K}}\npaths:\n"
-        "  /a:\n    get: {operationId: getThing, tags: [things], responses: &r {'204': {description: d}}}\n"
-        "  /b:\n    get: {operationId: get, tags: [things], responses: *r}\n"
+        "  /a:\n    get: {operationId: a, tags: [b], x-sdk-method: get_x, responses: &r {'204': {description: d}}}\n"
+        "  /b:\n    get: {operationId: b, tags: [b], x-sdk-method: get__x, responses: *r}\n"
     )
     (tmp_path / "openapi.yaml").write_text(text, "utf-8")
-    with pytest.raises(SpecError, match=r"^openapi.yaml:10: .*client\.Things\.Get"):
+    with pytest.raises(SpecError, match=r"^openapi.yaml:10: .*client\.B\.GetX"):
         make(tmp_path / "openapi.yaml", tmp_path / "package")
 
 

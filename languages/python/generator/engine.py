@@ -20,6 +20,8 @@ _PREFIX = "#/components/schemas/"
 # What the client makes no use of, and the document's own checks have looked at.
 _UNUSED = ("const", "default", "example", "examples", "required", "title", "discriminator", "xml", "externalDocs")
 
+_LONGEST = 200  # characters of a message, which may quote a whole schema
+
 
 def parse(spec: Spec, names: Names, config: Config) -> tuple[GeneratorData | None, list[Finding]]:
     """Return what the generator makes of the schemas, and its warnings, each with the node that it is about.
@@ -80,4 +82,5 @@ def _place(error: GeneratorError, classes: dict[str, str]) -> Pointer:
 
 def _sentence(error: GeneratorError) -> str:
     whole = " ".join(" ".join(part for part in (error.header, error.detail) if part).split())
-    return re.sub(r" ?\"?<openapi_python_client[^>]*>\"?|\.alias\b", "", whole)
+    said = re.sub(r" ?\"?<openapi_python_client[^>]*>\"?|\.alias\b", "", whole)
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 2] + " …"
