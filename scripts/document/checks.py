@@ -16,6 +16,7 @@ from .model import Spec
 from .operation_names import is_valid_name
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
+from .unusable_names import no_prototypes
 from .walk import Node, walk
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
@@ -313,6 +314,7 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
 
 
 _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Iterator[Finding]], ...]], ...] = (
+    ("refused", (no_prototypes,)),
     ("invalid", (_is_openapi, _references_lead_somewhere)),
     ("refused", (_there_is_something_to_call, _schemas_end_somewhere)),
     ("refused", (_everything_is_covered, _operations_are_named_and_answered, _method_names_are_names)),

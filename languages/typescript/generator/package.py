@@ -12,11 +12,14 @@ from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import unique_methods
 from scripts.document import Spec, SpecError
+from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER
+from scripts.generate.source_text import uses
 
-from .context import RESOURCE_NAMES, Call, TemplateContext, comment, free, line, quoted
+from .comments import comment
+from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
 from .snippets import snippets
 from .toolchain import ToolError, toolchain
@@ -74,6 +77,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     own = settings.python
     package = own["package_name_override"]
     environment = template_environment(root / TEMPLATES, read_policy(root / POLICY))
+    environment.filters.update(uses=uses)
     environment.globals.update(
         marker=quoted(MARKER),
         project_name=own["project_name_override"],
@@ -81,7 +85,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         user_agent=quoted(f"{own['project_name_override']}-typescript/{own['package_version_override']}"),
         client_name=pascal(package),
         env_prefix=package.upper(),
-        title=line(spec.title),
+        title=in_row(spec.title),
         title_comment=comment(f"The client of the {spec.title}. Make one and share it.", ""),
         base_url=quoted(spec.server_url),
         key_header=quoted(spec.api_key_header or ""),

@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.document import Spec
+from scripts.document.safe_markdown import inline
+from scripts.document.safe_text import counted, line, listing, spans, visible
 from scripts.languages import languages
 
 from ..result import Change, Level, Result, Side, Verdict
-from ..safe_text import counted, line, listing, spans, visible
-from .markdown import inline
 from .side_by_side import hunks, paired
 from .source_links import Links, document_name
 from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_findings, proven, summary, word
