@@ -77,6 +77,7 @@ def saying(text: str) -> dict[str, Any]:
     call |= {"summary": text, "description": text}
     call["parameters"][0]["description"] = call["parameters"][1]["description"] = text
     call["requestBody"]["description"] = call["responses"]["200"]["description"] = text
+    call["responses"]["default"] = {"description": text}
     # A property that no class can have: the type of its dict is written at the start of lines.
     inner = {"type": "object", "title": text, "description": text, "properties": {"a b": {"type": "string"}}}
     schemas["Call"] |= {"title": text, "description": text, "properties": {"default": inner, "examples": inner}}

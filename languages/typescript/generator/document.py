@@ -18,6 +18,7 @@ _MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
 _SINGLE = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _SAME = ("allOf", "oneOf", "anyOf")  # what these hold is said of the same object
+_COMPONENTS = ("headers", "parameters", "requestBodies", "responses", "schemas")
 _SAID = ("description", "summary", "title")
 _NO_SCHEMAS = ("example", "examples", "default", "enum", "const")
 
@@ -107,7 +108,7 @@ def _write_plainly(node: Any, names: bool = False) -> bool:
     for key, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(value, dict | list):
             if names or key not in _NO_SCHEMAS:
-                changed |= _write_plainly(value, not names and key in (*_MAPS, "schemas"))
+                changed |= _write_plainly(value, not names and key in (*_MAPS, *_COMPONENTS))
         elif key in _SAID and isinstance(value, str) and (said := plain(value)) != value:
             node[key], changed = said, True
     return changed
