@@ -15,10 +15,10 @@ def set_policies(site: Path) -> None:
         page = path.read_text("utf-8")
         policy = content_policy(_scripts(page), "'self'")
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        changed, count = _CHARSET.subn(lambda found, meta=meta: found[0] + "\n" + meta, page, 1)
-        if not count:
+        found = _CHARSET.search(page)
+        if not found:
             raise ValueError(f"{path.relative_to(site)} has no place for its policy: it names no charset")
-        path.write_text(changed, "utf-8")
+        path.write_text(f"{page[: found.end()]}\n{meta}{page[found.end() :]}", "utf-8")
 
 
 def _scripts(page: str) -> list[str]:

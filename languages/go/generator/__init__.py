@@ -14,6 +14,7 @@ from textwrap import wrap
 from scripts.client_model import client_model
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
+from scripts.generate.about import with_document
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.source_text import inert, uses
@@ -60,7 +61,14 @@ def generate(
     env = template_environment(root / TEMPLATES, read_policy(root / POLICY))
     env.filters.update(go=quoted, tag=tag, comment=comment, in_row=in_row, uses=uses)
     snippets = SnippetWriter(context, client.descriptors).snippets(client.quickstart)
-    env.globals.update(names, spec=client.spec, context=context, routes=client.routes, snippets=snippets)
+    env.globals.update(
+        names,
+        about=with_document(settings.about, spec),
+        spec=client.spec,
+        context=context,
+        routes=client.routes,
+        snippets=snippets,
+    )
     output.mkdir(parents=True)
     for name, template in _FILES.items():
         text = env.get_template(template).render()
