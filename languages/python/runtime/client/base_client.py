@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ..request.effects import GetKey
     from ..request.operation import Operation
     from ..request.options import RequestOptions, Timeout
     from ..response.response import Response
@@ -172,12 +171,12 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
     """A client for threads; one can be shared by all of them.
 
     Parameters:
-        api_key: the key, or a function that is called for it on each call; by default the environment's
-            `VOICEBOT_STUDIO_API_KEY`.
+        api_key: the key, or a function that is asked for it on each call, in a thread of its own, so that the
+            deadline bounds it; by default the environment's `VOICEBOT_STUDIO_API_KEY`.
         base_url: by default the environment's `VOICEBOT_STUDIO_BASE_URL`, else the API's own server.
         timeout: seconds to connect, and of silence while reading or writing: a number, or a Timeout; by default
             `Timeout()`.
-        deadline: seconds for a whole call, repetitions and waits included (looking up a name excepted).
+        deadline: seconds for a whole call, repetitions and waits included.
         max_retries: how often a request is repeated where that is safe.
         max_response_bytes: the most that a decompressed body may have.
         default_headers: sent with each request.
@@ -254,9 +253,9 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
                 if isinstance(effect, SendRequest):
                     result = self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from ..request.secret import Secret
+                    from .key_source import ask_key
 
-                    result = Secret(cast(Any, effect.source()))
+                    result = ask_key(effect)
                 else:
                     from time import sleep
 
@@ -283,7 +282,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
     """A client for asyncio and trio; one can be shared by all tasks, and by event loops one after another.
 
     The parameters are those of SyncClient, with an httpx.AsyncClient as `http_client`; `api_key` may also be
-    an async function.
+    an async function, which runs in the event loop.
     """
 
     def _connected(self, http_client: httpx.AsyncClient | None, trust_env: bool) -> AsyncTransport:
@@ -336,7 +335,9 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
                 if isinstance(effect, SendRequest):
                     result = await self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    result = await _get_key(effect)
+                    from .key_source import ask_key_async
+
+                    result = await ask_key_async(effect)
                 else:
                     await self._transport.sleep(effect.seconds)
                     result = None
@@ -355,12 +356,3 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
-
-
-async def _get_key(effect: GetKey) -> Any:
-    from inspect import isawaitable
-
-    from ..request.secret import Secret
-
-    key = effect.source()
-    return Secret(await key) if isawaitable(key) else Secret(cast(Any, key))

@@ -5,8 +5,12 @@ import copy
 import io
 import logging
 import pickle
+import threading
+import time
 import traceback
 from collections.abc import Iterator
+from contextvars import ContextVar
+from itertools import product
 from typing import Any
 
 import anyio
@@ -22,7 +26,7 @@ from languages.python.tests.runtime.byte_server import (
     answer,
     field_of,
 )
-from runtime.errors import ConfigurationError, InvalidTypeError, VoicebotStudioError
+from runtime.errors import APITimeoutError, ConfigurationError, InvalidTypeError, VoicebotStudioError
 from tests.slowness import scaled
 
 BAD_KEYS: list[Any] = ["", " ", "zqzq word", "zqzq\n", "zqzq\r\nX: y", "\tzqzq", "zqzq\0", "zqzqé", b"zqzq", 5]
@@ -113,6 +117,91 @@ def test_no_error_shows_the_key(call: Caller, act: Any, caplog: pytest.LogCaptur
     assert KEY not in shown
     assert KEY.encode() not in pickle.dumps(caught.value)
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "client"),
+    [("function", "sync"), *product(["function", "async function"], ["asyncio", "trio"])],
+)
+def test_f1_4_the_deadline_bounds_a_function_that_is_asked_for_the_key(kind: str, client: str) -> None:
+    is_over = threading.Event()
+
+    def hang() -> str:
+        is_over.wait(60)
+        return KEY
+
+    async def hang_async() -> str:
+        await anyio.sleep(60)
+        return KEY
+
+    source: Any = hang if kind == "function" else hang_async
+    deadline = scaled(0.3)
+
+    async def request(url: str) -> None:
+        await Async(source, base_url=url, deadline=deadline).request("GET", "/x")
+
+    def call(url: str) -> None:
+        if client == "sync":
+            Sync(source, base_url=url, deadline=deadline).request("GET", "/x")
+        else:
+            anyio.run(request, url, backend=client)
+
+    with Wire(answer()) as wire:
+        began = time.monotonic()
+        try:
+            with pytest.raises(APITimeoutError, match=r"the deadline of .* s has passed") as caught:
+                call(wire.url)
+            assert deadline <= time.monotonic() - began < deadline + scaled(5)
+        finally:
+            is_over.set()
+        assert (caught.value.outcome, caught.value.attempts) == ("not_sent", 0)
+        assert not wire.requests
+
+
+def test_f1_4_no_task_waits_while_a_function_is_asked_for_the_key() -> None:
+    asked = threading.Event()
+    may_return = threading.Event()
+
+    def ask() -> str:
+        asked.set()
+        assert may_return.wait(60)
+        return KEY
+
+    async def main(url: str) -> int:
+        statuses: list[int] = []
+        async with Async(ask, base_url=url, deadline=scaled(60)) as client, anyio.create_task_group() as group:
+
+            async def one() -> None:
+                statuses.append((await client.request("GET", "/x")).status_code)
+
+            group.start_soon(one)
+            while not asked.is_set():
+                await anyio.sleep(0.01)
+            may_return.set()
+        return statuses[0]
+
+    with Wire(answer()) as wire:
+        assert anyio.run(main, wire.url) == 200
+        assert KEY.encode() in wire.requests[0]
+
+
+def test_f1_4_a_function_for_the_key_sees_the_callers_context_and_raises_as_ever() -> None:
+    tenant: ContextVar[str] = ContextVar("tenant")
+    tenant.set("tenant-key-1")
+    with Wire(answer()) as wire:
+        Sync(tenant.get, base_url=wire.url).request("GET", "/x")
+        assert b"tenant-key-1" in wire.requests[0]
+
+        def broken() -> str:
+            raise TimeoutError("my own")
+
+        async def main() -> None:
+            await Async(broken, base_url=wire.url).request("GET", "/x")
+
+        with pytest.raises(TimeoutError, match="my own"):
+            Sync(broken, base_url=wire.url).request("GET", "/x")
+        with pytest.raises(TimeoutError, match="my own"):
+            anyio.run(main)
 
 
 def test_a_key_is_asked_for_on_each_call() -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ import pytest
 from languages.python.tests.runtime.faulty_servers import closed_port
 from runtime.request.secret import Secret
 from runtime.transport.attempt_context import Attempt, attempt_in_use, finite
+from runtime.transport.bounded_call import call_within
 from runtime.transport.sockets import SyncBackend, SyncStream, is_readable, new_socket
 from runtime.transport.sockets_async import AsyncBackend, AsyncStream
 from tests.slowness import scaled
@@ -294,6 +296,23 @@ def test_a_name_is_not_waited_for_beyond_the_time_for_connecting(monkeypatch: py
 
     monkeypatch.setattr(anyio, "getaddrinfo", slow)
     assert raised(httpcore.ConnectTimeout, lambda: AsyncBackend().connect_tcp("a.test", 1, NO_TIME)) == ""
+
+
+def test_f1_4_a_name_is_not_waited_for_beyond_the_deadline_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: is_over.wait(60) and [])
+    try:
+        assert raised(httpcore.ConnectTimeout, lambda: SyncBackend().connect_tcp("a.test", 1, NO_TIME)) == ""
+    finally:
+        is_over.set()
+
+
+def test_f1_4_where_no_thread_is_to_be_had_a_function_is_called_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert call_within(5, divmod, 7, 2) == (3, 1)
 
 
 def test_what_is_left_of_a_call() -> None:

@@ -35,6 +35,7 @@ T = TypeVar("T")
 Effects: TypeAlias = Generator[Effect, Any, T]
 
 _NO_KEY = Secret("")
+_NO_KEY_IN_TIME = Failure("api_key() has not returned", sent=False, timeout=True)
 
 
 def exchange(
@@ -49,8 +50,11 @@ def exchange(
     send = _first_request(settings, plan, prepare(plan, arguments, body, own.extra_query), own)
     retries = settings.max_retries if own.max_retries is None else check_count("max_retries", own.max_retries, 0)
     if send.key is _NO_KEY and send.key_header:
-        send.key = yield GetKey(cast(Any, settings.key))
-        if fault := send.key.fault():
+        key: Secret | None = yield GetKey(cast(Any, settings.key), send.ends)
+        if key is None:
+            raise _connection_error(plan, send, _NO_KEY_IN_TIME, "not_sent", 0)
+        send.key = key
+        if fault := key.fault():
             raise ConfigurationError(f"the API key that api_key() returned {fault}")
     record = CallRecord(settings, plan.operation)
     try:

@@ -45,9 +45,10 @@ class Wait:
 
 @dataclass(slots=True)
 class GetKey:
-    """Call `source` for the key; answered by a Secret."""
+    """Call `source` for the key; answered by a Secret, or None if `ends` (time.monotonic()) comes first."""
 
     source: Callable[[], str | Awaitable[str]]
+    ends: float
 
 
 Effect: TypeAlias = SendRequest | Wait | GetKey

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from .attempt_context import attempt_in_use, finite
+from .bounded_call import call_within
 
 R = TypeVar("R")
 Address = tuple[socket.AddressFamily, Any]
@@ -231,7 +232,7 @@ def handshake_error(error: BaseException) -> BaseException:
 
 
 class SyncBackend(httpcore.NetworkBackend):
-    """Makes connections for threads. Looking up a name takes as long as the system lets it."""
+    """Makes connections for threads."""
 
     def connect_tcp(
         self,
@@ -243,11 +244,13 @@ class SyncBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address of `host` that takes it; they share the time fairly."""
         left = time_left(timeout, httpcore.ConnectTimeout)
+        ends = time.monotonic() + left
         try:
-            addresses = addresses_of(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            addresses = call_within(finite(left), _look_up, host, port)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout from None
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(lookup_fault(error)) from None
-        ends = time.monotonic() + left
         failure: Exception = httpcore.ConnectError("the name has no address")
         for i, (family, address) in enumerate(addresses):
             share = time_left((ends - time.monotonic()) / (len(addresses) - i), httpcore.ConnectTimeout)
@@ -262,6 +265,10 @@ class SyncBackend(httpcore.NetworkBackend):
                     sock.close()
                 failure = connect_error(error)
         raise failure
+
+
+def _look_up(host: str, port: int) -> list[Address]:
+    return addresses_of(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
 
 
 def addresses_of(found: Iterable[tuple[Any, ...]]) -> list[Address]:
