@@ -34,6 +34,7 @@ nitpicky = True
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = ["search_form.js"]
 html_title = project
 html_copy_source = False
 html_use_index = False

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from .link_checker import faults
+from .page_policies import set_policies
 
 ROOT = Path(__file__).parents[2]
 _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fresh-env", "--builder", "html")
@@ -28,6 +29,7 @@ def make(site: Path, root: Path = ROOT) -> list[str]:
         if subprocess.run([sys.executable, "-m", "sphinx", *_OPTIONS, *places], cwd=root, check=False).returncode:
             return ["Sphinx says above what is wrong"]
         (made / ".buildinfo").unlink()
+        set_policies(made)
         found = [*faults(made)]
         if not found:
             shutil.rmtree(site, ignore_errors=True)

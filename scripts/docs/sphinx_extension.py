@@ -1,6 +1,5 @@
 """Extend Sphinx by the references of the packages, and redoc's of the API."""
 
-import json
 import re
 from importlib import import_module
 from typing import Any
@@ -10,7 +9,7 @@ from sphinx.application import Sphinx
 from scripts.document import load
 from scripts.languages import FOLDER, languages
 from scripts.review.npm_tools import redoc_bundle
-from scripts.review.reports.html_page import bundled
+from scripts.review.reports.html_page import bundled, for_redoc
 
 from .field_coverage_table import CoverageTables
 from .language_tabs import LanguagesInSidebar, SectionByLanguage
@@ -42,7 +41,6 @@ def _reference(app: Sphinx, page: str, _template: str, context: dict[str, Any], 
     """Return the template that the page takes in the place of the theme's, if any."""
     if page != API:
         return None
-    document = json.dumps(load(app.srcdir / "openapi.yaml").document)
-    context["document"] = document.replace("<", "\\u003c")  # no end of a script can be in it
+    context["document"] = for_redoc(load(app.srcdir / "openapi.yaml").document)
     context["bundle"], context["start"] = bundled(redoc_bundle(app.srcdir))
     return "api.html"

@@ -22,6 +22,7 @@ from .other_credentials import what_works_instead
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
 from .schema_errors import explained, shown
+from .unusable_names import no_prototypes
 from .walk import Node, walk
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -323,6 +324,7 @@ def _media_types_are_carried(spec: Spec) -> Iterator[Finding]:
 
 # Each group relies on those before it: references that lead somewhere, schemas that end, operations with an id.
 _GROUPS: tuple[tuple[Literal["invalid", "refused"], tuple[Callable[[Spec], Iterator[Finding]], ...]], ...] = (
+    ("refused", (no_prototypes,)),
     ("invalid", (_is_openapi, _references_lead_somewhere)),
     ("refused", (_schemas_end_somewhere, operations_have_ids)),
     (

@@ -10,6 +10,8 @@ from scripts.document.did_you_mean import suggestion
 from scripts.document.reader import Document
 from scripts.languages import languages
 
+from .about import BLOCK, About, read_about
+
 # The title of the document must not decide what the package is called.
 _NAMES = {
     "project_name_override": r"[a-z][a-z0-9]*(-[a-z0-9]+)*",
@@ -27,12 +29,14 @@ class Settings:
         path: the file.
         python: openapi-python-client's own settings.
         others: the block of each other language.
+        about: what the packages say of themselves.
         hooks_at: the place of the commands that are run over what was generated.
     """
 
     path: Path
     python: dict[str, Any]
     others: dict[str, dict[str, Any]] = field(default_factory=dict)
+    about: About = field(default_factory=About)
     hooks_at: str = ""
 
 
@@ -47,12 +51,12 @@ def read_config(path: Path) -> Settings:
     from pydantic import ValidationError
 
     document = Document(path)
-    known = [*ConfigFile.model_fields, *LANGUAGES[1:]]
+    known = [*ConfigFile.model_fields, BLOCK, *LANGUAGES[1:]]
     for key in document.value:
         if key not in known:
             hint = suggestion(key, known, otherwise=f"known are {', '.join(sorted(known))}")
             raise SpecError((document.where((key,)), f"no generator knows `{key}`; {hint}"))
-    python = {key: value for key, value in document.value.items() if key not in LANGUAGES[1:]}
+    python = {key: value for key, value in document.value.items() if key not in (BLOCK, *LANGUAGES[1:])}
     try:
         ConfigFile(**python)
     except ValidationError as error:
@@ -63,4 +67,4 @@ def read_config(path: Path) -> Settings:
         if not re.fullmatch(form, python.get(key) or ""):
             raise SpecError((document.where((key,)), f"`{key}` is wanted, in small letters, as `{_EXAMPLES[key]}`"))
     others = {key: document.value[key] for key in LANGUAGES[1:] if key in document.value}
-    return Settings(path, python, others, document.where(("post_hooks",)))
+    return Settings(path, python, others, read_about(document, LANGUAGES), document.where(("post_hooks",)))

@@ -42,7 +42,7 @@ def mark(package: Path) -> None:
         if path.is_dir() or path.suffix == ".json":  # JSON has no comments; ours carry the marker as a value
             continue
         text = path.read_text("utf-8")
-        if MARKER not in text:
+        if not _is_marked(path, text):
             path.write_text(marked(path, text), "utf-8")
 
 
@@ -52,8 +52,17 @@ def marked(path: Path, text: str) -> str:
     Raises:
         KeyError: for a kind of file that has no comments.
     """
-    comment = _COMMENTS[path.suffix or path.name].format(MARKER)
+    comment = _comment(path)
     return text + "\n" + comment if path.name == "LICENSE" else comment + text
+
+
+def _is_marked(path: Path, text: str) -> bool:
+    """Tell whether a file has the marker where it belongs: elsewhere it may be the text of a document."""
+    return text.endswith(_comment(path)) if path.name == "LICENSE" else text.startswith(_comment(path))
+
+
+def _comment(path: Path) -> str:
+    return _COMMENTS[path.suffix or path.name].format(MARKER)
 
 
 def differences(package: Path, target: Path) -> list[str]:

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 import click
 
+from scripts.document.safe_text import line
 from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
 from scripts.language_programs import missing_tool
@@ -33,7 +34,6 @@ from .reports.summary import fails, summary, word
 from .result import NotTried, Result, Side, Verdict
 from .revisions import ACKNOWLEDGED, WORKING_TREE, ReviewError, base_side, head_side
 from .run_review import review
-from .safe_text import line
 from .step_runner import crash
 
 ROOT = Path(__file__).parents[2]

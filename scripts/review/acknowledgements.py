@@ -7,10 +7,10 @@ from pathlib import Path
 
 from scripts.document import SpecError
 from scripts.document.reader import Document
+from scripts.document.safe_text import code, listing
 
 from .result import Change
 from .revisions import ACKNOWLEDGED, ReviewError
-from .safe_text import code, listing
 
 
 def apply(

@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from .safe_text import line
+from scripts.document.safe_text import line
 
 _ROOT = Path(__file__).parents[2]
 _MOST = 600  # characters of a line

@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from scripts.document import Spec, SpecError, load
+from scripts.document import Spec, SpecError, load, safe_text
 from scripts.document.reader import Document
+from scripts.document.unusable_names import prototypes
 from scripts.node import ToolError, run_node
 
-from . import example_rules, naming_rules, safe_text
+from . import example_rules, naming_rules
 from .clean_tool_output import without_folders
 from .npm_tools import ROOT, linters
 from .result import Finding
@@ -115,9 +116,11 @@ def _of_rule(findings: Sequence[Finding], rule: str) -> list[Finding]:
 
 
 def _is_for_linters(document: Path) -> bool:
-    """Tell whether it can be read, and is of a version of which they have more to say than that it is another."""
+    """Tell whether it can be read, by JavaScript too, and is of a version of which they have more to say than that."""
     try:
-        return str(Document(document).value.get("openapi", "")).startswith(("3.0.", "3.1."))
+        read = Document(document)
+        is_readable = next(prototypes(read.value), None) is None
+        return is_readable and str(read.value.get("openapi", "")).startswith(("3.0.", "3.1."))
     except SpecError:
         return False
 

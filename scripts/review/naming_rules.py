@@ -13,10 +13,7 @@ CLASH = "project-name-clash"
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What a name must not be: of which kinds, which words, and why.
-_RESERVED = (
-    (("operation", "schema", "tag"), _DEVICES, "modules are called by it, and no file on Windows can be"),
-    (("property",), {"__proto__"}, "in JavaScript that is what an object is made from"),
-)
+_RESERVED = ((("operation", "schema", "tag"), _DEVICES, "modules are called by it, and no file on Windows can be"),)
 
 
 def names(spec: Spec) -> Iterator[Finding]:

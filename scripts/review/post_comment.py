@@ -19,12 +19,14 @@ from typing import Any, TypeVar
 import jsonschema_rs
 from pydantic import TypeAdapter
 
+from scripts.document.safe_markdown import inline
+from scripts.document.safe_text import code, listing
+
 from .reports.json_report import SCHEMA
-from .reports.markdown import inline, markdown
+from .reports.markdown import markdown
 from .reports.source_links import Links
 from .result import Assumption, Change, CodeDiff, Finding, NotTried, Proof, Result, Side, Verdict, Versions, WireExample
 from .revisions import ACKNOWLEDGED
-from .safe_text import code, listing
 
 ARTIFACT, REPORT = "spec-review", "report.json"
 AUTHOR = "github-actions[bot]"

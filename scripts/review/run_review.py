@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.document.safe_text import code, counted, listing
 from scripts.languages import languages
 
 from . import lint
@@ -23,7 +24,6 @@ from .reports.source_links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
 from .revisions import ACKNOWLEDGED, STANDS, ReviewError, comparable, same_format
-from .safe_text import code, counted, listing
 from .step_runner import Outcome, Step, run
 from .versions import verdict, versions
 from .wire import assumptions, changed_examples, changes, compare_with_oasdiff

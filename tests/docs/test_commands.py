@@ -27,7 +27,7 @@ FILES = {
 }
 _MAKE = re.compile(r"make(?: (?P<verb>[a-z-]+))?(?: [A-Z]+=\S+)*")
 _PATH = re.compile(r"(?:\.github|generated|scripts|templates|tests)/[\w./-]*|[\w-]+\.(?:yaml|lock|toml|md)")
-_PLACE = "git+https://<host>/<owner>/<repository>@<tag>"
+_PLACE = "git+https://<host>/<owner>/<repository>@<commit>"
 
 
 @pytest.fixture(scope="module")
@@ -118,15 +118,16 @@ def test_a_page_that_is_wrong_is_noticed(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A git repository that holds the client as this one does, with a tag `v0`; its address for pip."""
+    """A git repository that holds the client as this one does; its address for pip, and its one commit."""
     folder = tmp_path_factory.mktemp("repository")
     ignored = shutil.ignore_patterns("__pycache__", ".*_cache")
     shutil.copytree(ROOT / "generated" / MAIN, folder / "generated" / MAIN, ignore=ignored)
     author = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.com"]
-    for arguments in ("init --quiet", "add .", "commit --quiet --message all", "tag v0"):
+    for arguments in ("init --quiet", "add .", "commit --quiet --message all"):
         execute(["git", *author, *arguments.split()], folder, GIT_CONFIG_GLOBAL=os.devnull)
     # pip wants a host in the address of a repository.
-    return folder.as_uri().replace("file://", "file://localhost")
+    commit = execute(["git", "rev-parse", "HEAD"], folder).stdout.strip()
+    return f"{folder.as_uri().replace('file://', 'file://localhost')}@{commit}"
 
 
 def install(arguments: list[str], cwd: Path, site: Path) -> None:
@@ -141,20 +142,24 @@ def imported_from(site: Path, cwd: Path) -> Path:
     return Path(execute([sys.executable, "-W", "error", "-c", code], cwd, PYTHONPATH=str(site)).stdout.strip())
 
 
-def test_pip_installs_the_client_from_a_repository(repository: str, tmp_path: Path) -> None:
-    (command,) = (command for command in commands(README) if command.startswith("pip"))
+@pytest.mark.parametrize("page", [README, PACKAGE_README])
+def test_f5_2_pip_installs_the_client_from_a_commit_of_the_repository(
+    page: str, repository: str, tmp_path: Path
+) -> None:
+    """No page promises a tag that there is not, or a folder that its reader is not in (F5.3)."""
+    (command,) = (command for command in commands(page) if command.startswith("pip"))
     assert _PLACE in command
-    arguments = shlex.split(command.replace(_PLACE, f"git+{repository}@v0"))
+    arguments = shlex.split(command.replace(_PLACE, f"git+{repository}"))
     assert arguments[:2] == ["pip", "install"]
     install(arguments[2:], tmp_path, tmp_path / "site")
     assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
 
 
 def test_pip_installs_the_client_from_its_folder(tmp_path: Path) -> None:
-    (command,) = (command for command in commands(PACKAGE_README) if command.startswith("pip"))
-    folder = tmp_path / MAIN
-    shutil.copytree(ROOT / "generated" / MAIN, folder, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-    install(shlex.split(command)[2:], folder, tmp_path / "site")
+    shutil.copytree(
+        ROOT / "generated" / MAIN, tmp_path / MAIN, ignore=shutil.ignore_patterns("__pycache__", ".*_cache")
+    )
+    install([str(tmp_path / MAIN)], tmp_path, tmp_path / "site")
     assert imported_from(tmp_path / "site", tmp_path).is_relative_to(tmp_path / "site")
 
 

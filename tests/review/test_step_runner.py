@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+from scripts.document.safe_text import line
 from scripts.review import step_runner
 from scripts.review.code.packages import CodeError
-from scripts.review.safe_text import line
 from scripts.review.step_runner import Outcome, Step
 from tests.processes import started
 from tests.slowness import scaled

@@ -13,8 +13,11 @@ from textwrap import wrap
 
 from scripts.client_model import client_model
 from scripts.document import Spec, SpecError
+from scripts.document.safe_markdown import in_row
+from scripts.generate.about import with_document
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, read_policy, template_environment
+from scripts.generate.source_text import inert, uses
 
 from . import toolchain
 from .context import TemplateContext
@@ -24,6 +27,8 @@ from .types import quoted, tag
 TEMPLATES = Path("languages/go/templates")
 RUNTIME = Path("languages/go/runtime")
 _IMPORT = re.compile(r'^\t"(?:\w+/)*(\w+)"\n', re.MULTILINE)
+# At the start of a line, after slashes too: `+build`, `nolint`, `go:embed`, `Deprecated:`; and `#nosec` anywhere.
+_plain = inert(r"^[/\s]*(?=\+\w|nolint\b|[a-z]\w*:\w|Deprecated:)", r"#(?=nosec\b)")
 _PROGRAM = re.compile(r"(?<=^```go\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _FILES = {
     "go.mod": "go.mod.jinja",
@@ -54,12 +59,20 @@ def generate(
     client = client_model(spec)
     context = TemplateContext(client, root / RUNTIME)
     env = template_environment(root / TEMPLATES, read_policy(root / POLICY))
-    env.filters.update(go=quoted, tag=tag, comment=comment, line=line)
+    env.filters.update(go=quoted, tag=tag, comment=comment, in_row=in_row, uses=uses)
     snippets = SnippetWriter(context, client.descriptors).snippets(client.quickstart)
-    env.globals.update(names, spec=client.spec, context=context, routes=client.routes, snippets=snippets)
+    env.globals.update(
+        names,
+        about=with_document(settings.about, spec),
+        spec=client.spec,
+        context=context,
+        routes=client.routes,
+        snippets=snippets,
+    )
     output.mkdir(parents=True)
     for name, template in _FILES.items():
-        (output / name).write_text(_pruned(env.get_template(template).render()), "utf-8")
+        text = env.get_template(template).render()
+        (output / name).write_text(_pruned(text) if name.endswith(".go") else text, "utf-8")
     for resource in context.resources:
         text = env.get_template("service.go.jinja").render(resource=resource)
         (output / resource.file).write_text(_pruned(text), "utf-8")
@@ -71,21 +84,14 @@ def generate(
 
 def comment(text: str, indent: str = "") -> str:
     """The text as lines of a Go comment, whatever it holds; no text, no line."""
-    plain = "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(text.splitlines())).strip()
-    lines = [part for each in plain.split("\n") for part in wrap(each, 110) or [""]]
-    return "".join(f"{indent}// {each}".rstrip() + "\n" for each in lines if plain)
-
-
-def line(text: str) -> str:
-    """The text on one line of Markdown that nothing in it can break out of."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return re.sub(r"[|<`]", lambda found: {"|": "&#124;", "<": "&lt;", "`": "'"}[found.group()], plain)
+    printed = "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(text.splitlines())).strip()
+    lines = [part for each in printed.split("\n") for part in wrap(each, 110) or [""]]
+    return "".join(f"{indent}// {_plain(each)}".rstrip() + "\n" for each in lines if printed)
 
 
 def _pruned(text: str) -> str:
     """Go source without the imports that this document makes no use of, which Go would refuse."""
-    code = re.sub(r"//.*", "", text)
-    return _IMPORT.sub(lambda found: found.group() if re.search(rf"\b{found[1]}\.", code) else "", text)
+    return _IMPORT.sub(lambda found: found.group() if uses(text, found[1]) else "", text)
 
 
 def _format(output: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts import client_model, document
 from scripts.client_model import ClientModel, Enum, Object, Operation, Property
 from scripts.client_model.operations import Content, unique_methods
+from scripts.generate.file_names import file_stem
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted
@@ -180,7 +181,7 @@ class TemplateContext:
             yield Resource(
                 field=free(exported(resource.name), fields, "Resource"),
                 service=free(exported(resource.name) + "Service", self._taken),
-                file=f"{resource.name}_service.go",
+                file=f"{file_stem(resource.name)}_service.go",
                 tag=resource.tag,
                 description=resource.description,
                 calls=tuple(self._calls(resource)),

@@ -21,7 +21,9 @@ _ANNOTATIONS: dict[str, str] = {
     "uuid": "UUID",
 }
 # A string, as repr writes it, or the name of the type.
-_BUILTIN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\b(?:list|dict)\[""")
+_STRING = r"'(?:[^'\\]|\\.)*'" + r'|"(?:[^"\\]|\\.)*"'
+_TEXT = re.compile(_STRING)
+_BUILTIN = re.compile(rf"{_STRING}|\b(?:list|dict)\[")
 _WORD = re.compile(r"\w+")
 
 
@@ -97,8 +99,8 @@ def in_class(annotation: str) -> str:
 
 
 def words(*code: str) -> frozenset[str]:
-    """The names, and whatever else looks like one, in some code."""
-    return frozenset(_WORD.findall(" ".join(code)))
+    """The names, and whatever else looks like one, in some code outside of its texts."""
+    return frozenset(_WORD.findall(_TEXT.sub(" ", " ".join(code))))
 
 
 def _literal(values: list[Any]) -> str:

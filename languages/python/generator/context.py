@@ -9,6 +9,7 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts import client_model
 from scripts.client_model import ClientModel, Object, Operation, Parameter, Response
+from scripts.generate.file_names import file_stem
 
 from .annotations import Annotations, union, words
 from .inputs import Input, InputTypes, inputs
@@ -171,8 +172,8 @@ class TemplateContext:
         arguments = [self._argument(parameter, taken, used) for parameter in operation.parameters]
         body = self._body(operation.body, taken, used) if operation.body else None
         replies = tuple(self._reply(response, used) for response in operation.responses)
-        resource = attribute(declared.resource, CLIENT_MEMBERS)
-        name = self._names.identifier(declared.id, self._modules[resource])
+        resource = file_stem(attribute(declared.resource, CLIENT_MEMBERS))
+        name = file_stem(self._names.identifier(declared.id, self._modules[resource]))
         self._modules[resource].add(name)
         return Call(
             id=repr(declared.id),

@@ -6,12 +6,13 @@ from functools import cache
 from itertools import chain, count
 from keyword import iskeyword, kwlist
 
-from openapi_python_client.config import Config
+from openapi_python_client.config import ClassOverride, Config
 from openapi_python_client.schema import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from scripts.client_model.normal_form import is_enum, is_object, pascal
 from scripts.document import Spec
+from scripts.generate.file_names import file_stem
 
 # Attributes that every model has, and names that stand in its class body.
 MODEL_MEMBERS = frozenset(
@@ -60,7 +61,14 @@ class Names:
 
     def module_of(self, class_name: str) -> str:
         """The module of a class of `models`."""
-        return self._snake(class_name)
+        return file_stem(self._snake(class_name))
+
+    def overrides(self) -> dict[str, ClassOverride]:
+        """Return what to call otherwise than the generator would: modules whose files would have too long a name."""
+        modules = {name: self.module_of(name) for name in self._classes.values()}
+        return {
+            name: ClassOverride(module_name=module) for name, module in modules.items() if module != self._snake(name)
+        }
 
     def resource_class(self, resource: str) -> str:
         """The class that holds a resource's operations; no two have one name, nor a model's."""

@@ -2,6 +2,7 @@
 
 import ast
 import gc
+import json
 import os
 import shlex
 import subprocess
@@ -23,11 +24,14 @@ from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import unique_methods
 from scripts.document import Spec, SpecError
+from scripts.document.safe_markdown import in_row
+from scripts.generate.about import About, with_document
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.staging import marked
 
 from .annotations import in_class, words
+from .comments import docstring
 from .context import Call, TemplateContext
 from .engine import parse
 from .naming import Names
@@ -83,10 +87,13 @@ class PythonProject(Project):
         data: what the generator made of it.
         names: the package's names.
         config: the generator's own settings.
+        about: what the package says of itself.
         root: the folder that holds `templates/`.
     """
 
-    def __init__(self, client: ClientModel, data: GeneratorData, names: Names, config: Config, root: Path) -> None:
+    def __init__(
+        self, client: ClientModel, data: GeneratorData, names: Names, config: Config, about: About, root: Path
+    ) -> None:
         super().__init__(openapi=data, config=config, custom_template_path=root / TEMPLATES)
         spec = client.spec
         self._root = root
@@ -96,12 +103,15 @@ class PythonProject(Project):
         unique_methods(spec, zip((each.declared for each in client.operations), spelt, strict=True))
         self._resources = list(_resources(client, by_id, names))
         self.env.filters["in_class"] = in_class
+        self.env.filters["in_row"] = _in_row
+        self.env.filters["toml"] = partial(json.dumps, ensure_ascii=False)
         # The same texts are asked for in several places, and each takes long.
-        self.env.filters["safe_for_docstring"] = cache(self.env.filters["safe_for_docstring"])
+        self.env.filters["safe_for_docstring"] = cache(docstring)
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
         offer(self.env, read_policy(root / POLICY))
         self.env.globals.update(
             context=self._context,
+            about=about,
             calls=[*by_id.values()],
             snippets=snippets(client.quickstart, by_id),
             resources=self._resources,
@@ -160,6 +170,10 @@ def _resources(client: ClientModel, calls: Mapping[str, Call], names: Names) -> 
     for each in client.resources:
         own = tuple(calls[operation.declared.id] for operation in each.operations)
         yield Resource(own[0].resource, names.resource_class(own[0].resource), UntrustedString(each.tag), own)
+
+
+def _in_row(text: UntrustedString) -> str:
+    return in_row(text.get_untrusted_value())
 
 
 def _classes(module: Path) -> tuple[str, ...]:
@@ -225,14 +239,15 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         output_path=output,
     )
     names = Names(client.spec, config, client=pascal(settings.python["package_name_override"]))
-    config.class_overrides = {}  # the names say them
+    config.class_overrides = names.overrides()
     data, warnings = parse(client.spec, names, config)
     if data is None or (warnings and warn is None):
         raise SpecError(*((spec.where(pointer), sentence) for pointer, sentence in warnings), kind="refused")
     for pointer, sentence in warnings:
         if warn is not None:
             warn(f"{spec.where(pointer)}: {sentence}")
-    PythonProject(client, data, names, config, root).render()
+    about = with_document(settings.about, spec)
+    PythonProject(client, data, names, config, about, root).render()
     _run_hooks(config.post_hooks, output, settings.hooks_at)
 
 

@@ -12,6 +12,9 @@ from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import Content
 from scripts.client_model.quickstart import is_text
 from scripts.client_model.type_descriptors import TypeDescriptor
+from scripts.document.safe_markdown import code_in_row, in_row
+
+from .comments import comment
 
 # Names that an argument can't have (ECMAScript 12.7.2, strict mode), and those that a method uses itself.
 # fmt: off
@@ -94,6 +97,14 @@ class Call:
         return tuple(a for a in (*self.arguments, *whole, *self.fields) if a.location != "path")
 
     @property
+    def shown(self) -> str:
+        """The call as code in a table."""
+        keys = [argument.key for argument in self.named]
+        named = ["{ " + ", ".join(keys if len(keys) < 6 else [*keys[:3], "..."]) + " }"] if keys else []
+        given = ", ".join([*(argument.key for argument in self.positional), *named, "options"])
+        return code_in_row(f"client.{self.resource}.{self.method}({given})")
+
+    @property
     def loose(self) -> bool:
         """Tell whether the fields of the body may be left out together, but not each."""
         return not self.body_required and any(field.required for field in self.fields)
@@ -132,9 +143,6 @@ class TemplateContext:
             yield quoted(name), self._object(whole)
 
     def _object(self, whole: Object) -> str:
-        if any(each.name == "__proto__" for each in whole.properties):
-            place = ("components", "schemas", whole.name)
-            raise self._client.spec.error(place, "a property `__proto__` has no type in TypeScript")
         pairs = "".join(f"\n    [{quoted(each.name)}, {literal(each.type)}]," for each in whole.properties)
         lists = [[each.name for each in whole.properties if getattr(each, flag)] for flag in _FLAGS]
         required, sensitive, *directions = map(json.dumps, lists)
@@ -157,8 +165,8 @@ class TemplateContext:
             method=member(declared.method_name, RESOURCE_MEMBERS),
             verb=quoted(declared.method),
             path=quoted(declared.path),
-            comment=comment(_about(declared), "  "),
-            title=line(declared.summary or declared.id),
+            comment=_about(declared),
+            title=in_row(declared.summary or declared.id),
             deprecated=declared.deprecated,
             retry_safe=declared.retry_safe,
             anonymous=not declared.sends_key,
@@ -258,21 +266,6 @@ def members(values: Mapping[str, Any]) -> str:
     return ", ".join(f"{name}: {json.dumps(value)}" for name, value in values.items())
 
 
-def comment(text: str, indent: str) -> str:
-    """A text as a doc comment, or nothing where there is none."""
-    lines = [part.rstrip() for part in text.replace("*/", "*\\/").splitlines()]
-    if not any(lines):
-        return ""
-    if len(lines) == 1:
-        return f"{indent}/** {lines[0]} */\n"
-    return f"{indent}/**\n" + "".join(f"{indent} *{' ' if part else ''}{part}\n" for part in lines) + f"{indent} */\n"
-
-
-def line(text: str) -> str:
-    """A text on one line of Markdown, where it makes no block, no code and no column."""
-    return " ".join(text.split()).replace("<", "&lt;").replace("`", "'").replace("|", "&#124;")
-
-
 def camel(text: str) -> str:
     """The words of a name in camelCase: `call_id` gives `callId`."""
     name = pascal(text)
@@ -322,7 +315,6 @@ def _type(content: Content, declared: str) -> str:
 
 
 def _about(operation: document.Operation) -> str:
-    """Return the text of a method's doc comment."""
-    said = [operation.summary or operation.id, *([operation.description.strip()] if operation.description else [])]
-    said += ["@deprecated"] if operation.deprecated else []
-    return "\n\n".join(said)
+    """Return a method's doc comment."""
+    said = "\n\n".join(filter(None, (operation.summary or operation.id, operation.description.strip())))
+    return comment(said, "  ", "@deprecated" if operation.deprecated else "")

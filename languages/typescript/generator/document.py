@@ -12,10 +12,14 @@ from typing import Any
 from scripts.client_model.normal_form import FLAGS, flagged
 from scripts.document import Schema, Spec
 
+from .comments import plain
+
 _MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
 _SINGLE = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 _SAME = ("allOf", "oneOf", "anyOf")  # what these hold is said of the same object
+_COMPONENTS = ("headers", "parameters", "requestBodies", "responses", "schemas")
+_SAID = ("description", "summary", "title")
 _NO_SCHEMAS = ("example", "examples", "default", "enum", "const")
 
 
@@ -23,11 +27,12 @@ def for_types(spec: Spec) -> dict[str, Any] | None:
     """Return the document that the types are made of; None where that is the document itself.
 
     It has no properties of one direction, no webhooks, which are not called, and no discriminators: the variants tell
-    themselves apart by constants, which are types already.
+    themselves apart by constants, which are types already. No tool takes what it says in comments for words to itself.
     """
     document = copy.deepcopy(spec.document)
     schemas = [each for root in _roots(document) for each in _below(root)]
-    if "webhooks" not in document and not any(key in each for each in schemas for key in (*FLAGS, "discriminator")):
+    is_changed = _write_plainly(document) or "webhooks" in document
+    if not is_changed and not any(key in each for each in schemas for key in (*FLAGS, "discriminator")):
         return None
     document.pop("webhooks", None)
     for each in schemas:
@@ -91,6 +96,22 @@ class _Loosened:
             above = (*above, schema["$ref"])
             found |= self._flagged(self._spec.follow(schema["$ref"]), flag, above)
         return found.union(*(self._flagged(part, flag, above) for part in schema.get("allOf", ())))
+
+
+def _write_plainly(node: Any, names: bool = False) -> bool:
+    """Write what a document says to people as it can stand in a comment, and tell whether that changed anything.
+
+    Parameters:
+        names: whether the keys of the node are names that anyone may choose.
+    """
+    changed = False
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, dict | list):
+            if names or key not in _NO_SCHEMAS:
+                changed |= _write_plainly(value, not names and key in (*_MAPS, *_COMPONENTS))
+        elif key in _SAID and isinstance(value, str) and (said := plain(value)) != value:
+            node[key], changed = said, True
+    return changed
 
 
 def _roots(node: Any) -> Iterator[Any]:

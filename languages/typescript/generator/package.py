@@ -7,16 +7,21 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
 from scripts.client_model.operations import unique_methods
 from scripts.document import Spec
+from scripts.document.safe_markdown import in_row
+from scripts.generate.about import About, with_document
 from scripts.generate.config import Settings
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER
+from scripts.generate.source_text import uses
 
-from .context import RESOURCE_NAMES, Call, TemplateContext, comment, free, line, quoted
+from .comments import comment
+from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
 from .snippets import snippets
 from .toolchain import ToolError, toolchain
@@ -77,14 +82,17 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
     own = settings.python
     package = own["package_name_override"]
     environment = template_environment(root / TEMPLATES, read_policy(root / POLICY))
+    environment.filters.update(uses=uses)
     environment.globals.update(
         marker=quoted(MARKER),
+        about=(about := with_document(settings.about, spec)),
+        facts=[f"{quoted(name)}: {json.dumps(fact)}" for name, fact in _facts(about)],
         project_name=own["project_name_override"],
         version=quoted(own["package_version_override"]),
         user_agent=quoted(f"{own['project_name_override']}-typescript/{own['package_version_override']}"),
         client_name=pascal(package),
         env_prefix=package.upper(),
-        title=line(spec.title),
+        title=in_row(spec.title),
         title_comment=comment(f"The client of the {spec.title}. Make one and share it.", ""),
         base_url=quoted(spec.server_url),
         key_header=quoted(spec.api_key_header or ""),
@@ -99,6 +107,19 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         (output / path).write_text(environment.get_template(template).render(), "utf-8")
     (output / "src" / "types.ts").write_text(types, "utf-8")
     shutil.copytree(root / RUNTIME, output / "src" / "runtime")
+
+
+def _facts(about: About) -> Iterator[tuple[str, Any]]:
+    """Yield what `package.json` says of where the package comes from."""
+    person = {"name": about.author, "email": about.email}
+    repository = {"type": "git", "url": f"git+{about.repository}", "directory": "generated/typescript"}
+    yield from {
+        **({"keywords": about.keywords} if about.keywords else {}),
+        **({"author": {key: value for key, value in person.items() if value}} if any(person.values()) else {}),
+        **({"homepage": page} if (page := about.homepage or about.documentation) else {}),
+        **({"repository": repository} if about.repository else {}),
+        **({"bugs": {"url": about.issues}} if about.issues else {}),
+    }.items()
 
 
 def _resources(client: ClientModel, calls: Mapping[str, Call]) -> Iterator[Resource]:

@@ -167,7 +167,7 @@ components:
     ("operation", "name", "says"),
     [
         ("get", "id", "openapi.yaml:8: `get` and `getThing` (openapi.yaml:6) would both be `client.things.get`; give"),
-        ("list", "__proto__", "openapi.yaml:11: a property `__proto__` has no type in TypeScript"),
+        ("list", "__proto__", "openapi.yaml:11: `__proto__` can't be a name: in JavaScript"),
     ],
 )
 def test_what_cannot_be_generated_is_said_with_its_place(operation: str, name: str, says: str, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from scripts.document.safe_text import counted, listing
 from scripts.review.result import Change, Level, Proof
-from scripts.review.safe_text import counted, listing
 
 # Why there is nothing to replay; as good as a proof that passes.
 UNCHANGED = "no operation has another contract than before"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Operation, Schema, Spec
+from scripts.document.safe_text import counted
 from scripts.review.clean_tool_output import undrawn
-from scripts.review.safe_text import counted
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

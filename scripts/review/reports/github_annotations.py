@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from scripts.document.safe_text import line
+
 from ..result import Level, Result
-from ..safe_text import line
 from .source_links import document_name
 from .summary import new_findings
 

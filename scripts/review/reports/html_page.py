@@ -1,8 +1,7 @@
 """Write the result as report.html: one file, to be read offline, on paper and by keyboard, that loads nothing."""
 
-import base64
-import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.document import Spec
+from scripts.document.safe_markdown import inline
+from scripts.document.safe_text import counted, line, listing, spans, visible
 from scripts.languages import languages
 
 from ..result import Change, Level, Result, Side, Verdict
-from ..safe_text import counted, line, listing, spans, visible
-from .markdown import inline
+from .content_policy import content_policy
 from .side_by_side import hunks, paired
 from .source_links import Links, document_name
 from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_findings, proven, summary, word
@@ -30,6 +30,10 @@ _KINDS = {
     "requests": "HEAD takes what the client of BASE sends",
 }
 _TRIED = {"compile": ("call site",), "responses": ("response",), "requests": ("request",)}
+_SAID = ("description", "summary", "title")
+_DATA = ("const", "default", "enum", "example", "examples")
+_NAMES = ("headers", "parameters", "patternProperties", "properties", "responses", "schemas")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 # redoc's mark, which it would fetch from its maker.
 _FETCHED = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
@@ -104,7 +108,7 @@ def page(result: Result, links: Links, acknowledgements: str, redoc: Path) -> st
         "start": start,
         "script": Markup(script),  # noqa: S704  (a file of this folder)
         "style": Markup(_source("style.css")),  # noqa: S704  (a file of this folder)
-        "policy": _policy(script, *((bundle, start) if reference else ())),
+        "policy": content_policy((script, *((bundle, start) if reference else ()))),
     }
     facts["parts"] = [*_parts(facts)]
     return _environment().get_template("report.html.jinja").render(facts)
@@ -116,6 +120,30 @@ def bundled(redoc: Path) -> tuple[Markup, Markup]:
     They want the document in a script `document`, and a place `redoc`.
     """
     return _escaped(redoc.read_text("utf-8").replace(_FETCHED, "data:,")), _escaped(_source("reference.js"))
+
+
+def for_redoc(document: dict[str, Any]) -> Markup:
+    """Return a document as the JSON of the script `document`, without an end of a script.
+
+    Redoc's own filter lets styles and forms through: nothing that a document says to people is HTML here.
+    """
+    return Markup(json.dumps(_without_html(document)).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _without_html(node: Any, names: bool = False) -> Any:
+    """Return a node of a document, with a space of no width in each tag of the texts that Markdown is made of."""
+    if isinstance(node, list):
+        return [_without_html(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: value
+        if not names and key in _DATA
+        else _TAG.sub("<\u200b", value)
+        if key in _SAID and isinstance(value, str)
+        else _without_html(value, not names and key in _NAMES)
+        for key, value in node.items()
+    }
 
 
 def _environment() -> Environment:
@@ -178,7 +206,7 @@ def _reference(head: Side, result: Result) -> Markup:
             node["x-badges"] = [{"name": f"changed: {worst.value}", "color": worst.value}]
             said = "\n".join(f"- **{change.level.value}**: {inline(change.title)}" for change in changes[:20])
             node["description"] = f"**What changes here**\n\n{said}\n\n{node.get('description', '')}"
-    return Markup(json.dumps(document).replace("<", "\\u003c"))  # noqa: S704  (no end of a script can be in it)
+    return for_redoc(document)
 
 
 def _source(name: str) -> str:
@@ -188,13 +216,3 @@ def _source(name: str) -> str:
 def _escaped(script: str) -> Markup:
     """Return a script that can stand in a page: nothing in it ends it."""
     return Markup(script.replace("</script", "<\\/script").replace("<!--", "<\\!--"))  # noqa: S704
-
-
-def _policy(*scripts: str) -> str:
-    """Return the policy of the page: run these scripts, and load nothing."""
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; worker-src blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )

@@ -5,18 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.document.safe_markdown import inline, text
+from scripts.document.safe_text import code, counted, line, listing, visible
+
 from ..result import Assumption, Change, Level, Result
-from ..safe_text import code, counted, line, listing, spans, visible
 from .source_links import Links, document_name, place
 from .summary import FAILURES, acknowledging, causes, language_name, new_findings, summary, word
 
 LIMIT = 60_000  # characters; GitHub takes 65,536
 _SPARE = 4_000  # for what is around the rows of the folds, and for the lines that say what is left out
 _MARKS = {Level.BREAKING: "🔴", Level.RISKY: "🟠", Level.ADDED: "🟢", Level.EDITORIAL: "⚪"}
-# What GitHub makes something of even where Markdown does not: mentions, issues, addresses, emoji, commits. A space of
-# no width keeps it as it is.
-_QUICK = re.compile(r"([@#]|\bGH|:(?=//)|\bwww|:(?=[a-z+-][\w+-]*:)|[0-9a-f]{6}(?=[0-9a-f]))", re.IGNORECASE)
-_ACTIVE = re.compile(r"([\\`*_\[\]~|$])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +47,6 @@ def markdown(result: Result, links: Links, acknowledgements: str) -> str:
         if fold.rows:
             said += "\n" + _folded(fold, whole, min(fold.share, LIMIT - _SPARE - len(said)))
     return said
-
-
-def inline(sentence: str) -> str:
-    """Return a sentence in which only backticks mean something, as Markdown that does no more than that."""
-    return "".join(f"`{piece}`" if is_code else text(piece) for is_code, piece in spans(sentence))
-
-
-def text(piece: str) -> str:
-    """Words as Markdown that shows them and does nothing."""
-    quiet = _QUICK.sub("\\1\u200b", visible(piece))
-    return _ACTIVE.sub(r"\\\1", quiet.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _head(result: Result, links: Links, acknowledgements: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, String, Token, is_token_subtype
 
-from ..safe_text import visible
+from scripts.document.safe_text import visible
 
 # The first that holds a token names its colour; few colours read best.
 _COLOURS = (

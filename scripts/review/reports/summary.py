@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.document.safe_text import code, counted, listing
 from scripts.languages import languages
 
 from ..acknowledgements import entry
 from ..result import Change, Finding, Level, Result, Verdict
-from ..safe_text import code, counted, listing
 from .source_links import document_name
 
 NOUNS = {

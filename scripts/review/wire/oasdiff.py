@@ -10,9 +10,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from scripts.document.safe_text import code, counted, line, listing
+
 from ..result import Change, Level
 from ..revisions import ReviewError
-from ..safe_text import code, counted, line, listing
 from .rules import Rule, table
 
 BINARY = Path(".cache/tools/oasdiff")

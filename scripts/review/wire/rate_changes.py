@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import Spec
+from scripts.document.safe_text import code, line
 
 from ..result import Change, Level, Side
 from ..revisions import ReviewError
-from ..safe_text import code, line
 from . import json_pointer
 from .diff import diff
 from .difference import REMOVED, Difference

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scripts.document.reader import Pointer
+from scripts.document.safe_text import listing
 
-from ..safe_text import listing
 from . import json_pointer, pattern_diff
 from .difference import ADDED, CHANGED, REMOVED, Comparison, same
 from .discriminator_diff import compare_discriminators
