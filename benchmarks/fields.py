@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, GenericAlias
 from typing import Any
 
 # JSON name -> attribute, the same in every typed peer.
@@ -43,12 +43,33 @@ MESSAGE = {
 ANALYSIS = {"summary": "summary", "successEvaluation": "success_evaluation"}
 DATE_TIMES = frozenset({"createdAt", "updatedAt", "startedAt", "endedAt"})
 _FREE_FORM = frozenset({"customer", "transport"})
+_NUMBERS = frozenset({"time", "secondsFromStart", "endTime", "duration"})
 
 Reader = Callable[[Any], None]
 
 
 class WrongObject(Exception):
     """A peer's object that does not hold what the body says."""
+
+
+def types(names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the type of each attribute of a class that holds none of another; all but `id` may be None."""
+    return {attribute: _type(name) for name, attribute in names.items()}
+
+
+def call_types(message: Any, analysis: Any) -> dict[str, Any]:
+    """Return the type of each attribute of a Call, by a peer's classes of a message and of an analysis."""
+    return {**types(CALL), "messages": GenericAlias(list, message) | None, "analysis": analysis | None}
+
+
+def _type(name: str) -> Any:
+    if name == "id":
+        return str
+    if name in DATE_TIMES:
+        return datetime | None
+    if name in _FREE_FORM:
+        return dict[str, Any] | None
+    return (float if name in _NUMBERS else str) | None
 
 
 def reader(shape: str, names: Mapping[str, str] = CALL) -> Reader:

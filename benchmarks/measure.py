@@ -1,7 +1,7 @@
 """Times sides against each other in one process: CPU time, interleaved, in rounds of random order."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import inf
 from random import Random
 from time import process_time
@@ -10,6 +10,15 @@ ROUNDS = 25
 LEAST = 0.02  # seconds of CPU that one sample takes at least
 
 Samples = dict[str, list[float]]
+
+
+def in_rounds(names: Iterable[str], rounds: int) -> Iterator[str]:
+    """Yield all names once a round, each round in an order of its own, which is the same on every machine."""
+    order = list(names)
+    shuffle = Random(0).shuffle  # noqa: S311
+    for _ in range(rounds):
+        shuffle(order)
+        yield from order
 
 
 def interleaved(
@@ -29,13 +38,9 @@ def interleaved(
     gc.collect()
     gc.freeze()
     samples: Samples = {name: [] for name in sides}
-    order = list(sides)
-    shuffle = Random(0).shuffle  # noqa: S311  (the same order on every machine)
-    for _ in range(rounds):
-        shuffle(order)
-        for name in order:
-            if sum(samples[name]) * runs[name] < most:
-                samples[name].append(_sample(sides[name], runs[name]))
+    for name in in_rounds(sides, rounds):
+        if sum(samples[name]) * runs[name] < most:
+            samples[name].append(_sample(sides[name], runs[name]))
     gc.unfreeze()
     return samples
 

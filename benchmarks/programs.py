@@ -1,10 +1,9 @@
 """Times whole programs against each other: CPU time as each of them measures it, interleaved in rounds."""
 
 from collections.abc import Mapping
-from random import Random
 
 from .environment import Bench
-from .measure import Samples
+from .measure import Samples, in_rounds
 
 _TIMED = "import time\nbegin = time.process_time()\n{}\nprint(time.process_time() - begin)"
 
@@ -21,10 +20,6 @@ def interleaved(bench: Bench, programs: Mapping[str, str], *arguments: str, roun
     for source in timed.values():
         bench.program(source, *arguments)
     samples: Samples = {name: [] for name in programs}
-    order = list(programs)
-    shuffle = Random(0).shuffle  # noqa: S311  (the same order on every machine)
-    for _ in range(rounds):
-        shuffle(order)
-        for name in order:
-            samples[name].append(float(bench.program(timed[name], *arguments)))
+    for name in in_rounds(programs, rounds):
+        samples[name].append(float(bench.program(timed[name], *arguments)))
     return samples

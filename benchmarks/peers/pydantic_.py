@@ -1,63 +1,25 @@
 """pydantic v2, from JSON."""
 
-from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict, create_model
 from pydantic.alias_generators import to_camel
 
+from benchmarks.fields import ANALYSIS, MESSAGE, call_types, types
 
-class _Model(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel)
-
-
-class Message(_Model):
-    """A message."""
-
-    role: str | None = None
-    message: str | None = None
-    source: str | None = None
-    time: float | None = None
-    seconds_from_start: float | None = None
-    end_time: float | None = None
-    duration: float | None = None
+_CONFIG = ConfigDict(alias_generator=to_camel)
 
 
-class Analysis(_Model):
-    """An analysis."""
-
-    summary: str | None = None
-    success_evaluation: str | None = None
+def _model(name: str, types: dict[str, Any]) -> Any:
+    fields: dict[str, Any] = {each: (kind, ... if kind is str else None) for each, kind in types.items()}
+    return create_model(name, __config__=_CONFIG, **fields)
 
 
-class Call(_Model):
-    """A call."""
-
-    id: str
-    type: str | None = None
-    messages: list[Message] | None = None
-    phone_call_provider: str | None = None
-    phone_call_transport: str | None = None
-    phone_call_provider_id: str | None = None
-    status: str | None = None
-    ended_reason: str | None = None
-    org_id: str | None = None
-    organization_id: str | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
-    analysis: Analysis | None = None
-    assistant_id: str | None = None
-    phone_number_id: str | None = None
-    customer: dict[str, Any] | None = None
-    transport: dict[str, Any] | None = None
-    transcript: str | None = None
-    summary: str | None = None
-    recording_url: str | None = None
-    stereo_recording_url: str | None = None
+_message = _model("Message", types(MESSAGE))
+_analysis = _model("Analysis", types(ANALYSIS))
+_call = _model("Call", call_types(_message, _analysis))
 
 
 def decode(data: bytes) -> Any:
     """Return the Call of `data`."""
-    return Call.model_validate_json(data)
+    return _call.model_validate_json(data)

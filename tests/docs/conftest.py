@@ -3,15 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from scripts.contract import Server
-from scripts.contract.mock_server import Mock
-from scripts.document import load
 from tests.docs.pages import ROOT
 from tests.expected import MAIN
 from tests.slowness import scaled
@@ -32,14 +29,6 @@ def execute(command: list[str], cwd: Path, *, check: bool = True, **environment:
     )
     assert not (check and done.returncode), f"{command}: {done.stdout}{done.stderr}"
     return done
-
-
-@pytest.fixture
-def mock_url() -> Iterator[str]:
-    """The address of a mock server that remembers nothing yet."""
-    mock = Mock(load(ROOT / "openapi.yaml"))
-    with Server(mock, 0) as server:
-        yield f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
 
 
 @pytest.fixture(scope="session")

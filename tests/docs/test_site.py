@@ -8,13 +8,12 @@ from typing import Literal
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from scripts.docs.__main__ import make
 from scripts.docs.link_checker import faults
 from scripts.document import load
 from scripts.generate.config import LANGUAGES
-from scripts.review.npm_tools import chromium
 from tests.docs.pages import ROOT, snippets
 from tests.expected import MAIN, expected
 from tests.slowness import scaled
@@ -29,15 +28,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("docs") / "site"
     assert make(site) == []
     return site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a network."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium()))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """report.html in a real browser: it can be read by everyone, anywhere, and asks nothing of a network."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Frame, Page
 
-from scripts.review.npm_tools import axe_bundle, chromium, redoc_bundle
+from scripts.review.npm_tools import axe_bundle, redoc_bundle
 from scripts.review.reports.html_page import page
 from scripts.review.reports.source_links import links
 from scripts.review.result import NotTried, Result
@@ -32,14 +31,6 @@ class Seen:
 
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium()))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

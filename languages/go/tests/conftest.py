@@ -1,14 +1,10 @@
 """Fixtures of the Go tests: the packages of every document, compiled once."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from languages.go.generator import toolchain
 from languages.go.tests.workshop import MINISPECS, ROOT, Bench
-from scripts.contract import Server
-from scripts.contract.mock_server import Mock
-from scripts.document import SpecError, load
+from scripts.document import SpecError
 from scripts.languages import required_languages
 
 
@@ -31,10 +27,3 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
         made.add(name, spec)
     made.build()
     return made
-
-
-@pytest.fixture
-def mock_url() -> Iterator[str]:
-    mock = Mock(load(ROOT / "openapi.yaml"))
-    with Server(mock, 0) as server:
-        yield f"http://127.0.0.1:{server.port}{mock.validator.base_path}"

@@ -1,31 +1,12 @@
 """Calls of the clients of the mini-specs, as a person writes them, each with the result that it must have."""
 
-from dataclasses import dataclass
+from tests.mini_specs import ExpectedCall
 
 
-@dataclass(frozen=True, slots=True)
-class Grown:
-    """One call of a mini-spec's client.
+class Grown(ExpectedCall):
+    """A call in Go."""
 
-    Parameters:
-        spec: the mini-spec.
-        call: the expression.
-        target: method and target of the request, byte for byte; empty where it is refused before.
-        body: the body of the request.
-        status, media, reply: the answer.
-        prints: what the value is as JSON; empty where there is none.
-        anonymous: whether it sends no key.
-    """
-
-    spec: str
-    call: str
-    target: str
-    body: str = ""
-    status: int = 204
-    media: str = ""
-    reply: str = ""
-    prints: str = ""
-    anonymous: bool = False
+    __slots__ = ()
 
     @property
     def written(self) -> str:

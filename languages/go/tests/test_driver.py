@@ -12,13 +12,10 @@ from languages.go.driver.build import build
 from languages.go.tests.workshop import KEY, make
 from scripts.contract import ContractServer, Reply
 from scripts.document import load
+from tests.mini_specs import HEAD
 from tests.slowness import scaled
 
-SPEC = """
-openapi: 3.1.0
-info: {title: T, version: "1"}
-servers: [{url: "https://x.example"}]
-security: [{Key: []}]
+PATHS = """
 paths:
   /thing:
     get:
@@ -111,7 +108,7 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("driver")
-    (folder / "openapi.yaml").write_text(SPEC, "utf-8")
+    (folder / "openapi.yaml").write_text(HEAD + PATHS, "utf-8")
     package = make(folder / "openapi.yaml", folder / "package")
     assert build(package, folder) == ""
     with (
@@ -152,7 +149,7 @@ def test_f2_2_an_answer_without_a_body_is_absent(
 
 
 def test_f2_2_the_types_and_comments_say_that_a_result_may_be_absent(tmp_path: Path) -> None:
-    (tmp_path / "openapi.yaml").write_text(SPEC, "utf-8")
+    (tmp_path / "openapi.yaml").write_text(HEAD + PATHS, "utf-8")
     text = (make(tmp_path / "openapi.yaml", tmp_path / "package") / "things_service.go").read_text("utf-8")
     for method, returns in {"Get": "Optional[*Thing]", "List": "Optional[[]*Thing]", "GetEither": "any"}.items():
         assert f") {method}(ctx context.Context, options ...Option) ({returns}, error) {{" in text

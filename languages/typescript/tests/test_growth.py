@@ -9,6 +9,7 @@ from languages.typescript.generator.toolchain import Toolchain, ToolError
 from languages.typescript.tests.workshop import GROWTH, KEY, MINISPECS, Bench, make
 from scripts.contract import Reply, Request, Server
 from scripts.document import SpecError, load
+from tests.mini_specs import HEAD
 
 HOSTILE = """
 openapi: 3.1.0
@@ -116,10 +117,6 @@ def test_t1_5_what_is_only_read_is_no_argument_and_what_every_object_has_is_rena
 
 
 T1_9_PLAIN = """
-openapi: 3.1.0
-info: {title: Plain, version: "1"}
-servers: [{url: "https://plain.example"}]
-security: [{Key: []}]
 paths:
   /things:
     post:
@@ -141,7 +138,7 @@ components:
     ],
 )
 def test_t1_9_a_package_without_a_simple_quickstart_compiles(tools: Toolchain, tmp_path: Path, body: str) -> None:
-    (tmp_path / "plain.yaml").write_text(T1_9_PLAIN.replace("BODY", body), "utf-8")
+    (tmp_path / "plain.yaml").write_text((HEAD + T1_9_PLAIN).replace("BODY", body), "utf-8")
     bench = Bench(tools, tmp_path / "bench")
     bench.build({"plain": tmp_path / "plain.yaml"})
     page = (bench.folder / "plain" / "README.md").read_text("utf-8")

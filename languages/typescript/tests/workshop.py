@@ -15,6 +15,7 @@ from languages.typescript.generator import generate
 from languages.typescript.generator.toolchain import Toolchain, wheel
 from scripts.document import load
 from scripts.generate.config import read_config
+from tests.mini_specs import ExpectedCall
 from tests.slowness import scaled
 
 ROOT = Path(__file__).parents[3]
@@ -59,19 +60,10 @@ def promised(snippet: str) -> list[str]:
     return re.findall(r" //> (.*)$", snippet, re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Grown:
-    """A call of a mini-spec's client, and what must come of it; see `growth.yaml`."""
+class Grown(ExpectedCall):
+    """A call in TypeScript; see `growth.yaml`."""
 
-    spec: str
-    call: str
-    target: str
-    body: str = ""
-    status: int = 204
-    media: str = ""
-    reply: str = ""
-    prints: str = ""
-    anonymous: bool = False
+    __slots__ = ()
 
     @property
     def printed(self) -> str:

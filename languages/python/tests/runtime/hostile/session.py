@@ -113,17 +113,9 @@ class Session:
 
         return self.runner.run(awaited())
 
-    def update(
-        self,
-        client: Any,
-        call_id: Any = None,
-        body: Any = None,
-        options: RequestOptions | None = None,
-        *,
-        detailed: bool = False,
-    ) -> Any:
-        """Call updateCall through the operation layer, with what the case says by default."""
-        return self.do(self.updating(client, call_id, body, options, detailed=detailed))
+    def update(self, client: Any, *arguments: Any, **named: Any) -> Any:
+        """Call updateCall as `updating` does, and wait for its end."""
+        return self.do(self.updating(client, *arguments, **named))
 
     def updating(
         self,
@@ -134,7 +126,7 @@ class Session:
         *,
         detailed: bool = False,
     ) -> Any:
-        """As `update`; in async mode an awaitable."""
+        """Call updateCall through the operation layer, with the case's values by default; awaitable in async mode."""
         from voicebot_studio.api.calls import update_call
 
         call_id = self.case.call_id if call_id is None else call_id
