@@ -1,4 +1,4 @@
-"""What packages say of themselves, beside their names: where they come from, and whom to ask."""
+"""Tell in each package where it comes from and whom to ask, beside its names."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known; an empty text or list where it is not, which no package mentions then.
+    """Hold what is known; what is not is an empty text or list, which no package mentions.
 
     Parameters:
         repository: the address of the repository, where people read and clone it.

@@ -115,7 +115,7 @@ def test_f4_8_a_hostile_document_does_nothing_on_the_reference(hostile: Path, wa
 
 
 def test_f4_8_no_page_of_the_site_posts_or_loads_anything(hostile: Path, watched: tuple[Page, list[str]]) -> None:
-    """What a text might yet bring onto a page is stopped by the policy that the page has."""
+    """The policy of a page stops what a text might yet bring onto it."""
     page, asked = watched
     pages = sorted({*hostile.rglob("*.html")} - {hostile / "index.html"})
     assert len(pages) >= 10

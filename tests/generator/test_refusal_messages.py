@@ -15,6 +15,7 @@ from scripts.document import SpecError, load
 from scripts.generate.__main__ import main as generate
 from scripts.languages import languages
 from scripts.review.lint import LINTERS
+from tests.expected import MAIN
 from tests.generator.test_bad_input import BASE
 from tests.generator.workshop import CONFIG, ROOT, Wire, imported
 from tests.generator.workshop import generate as made
@@ -231,7 +232,7 @@ def test_f4_3_what_works_instead_of_a_token_is_said(tmp_path: Path, name: str, i
 def test_f4_3_what_is_said_of_a_token_works(tmp_path: Path) -> None:
     spec = tmp_path / "openapi.yaml"
     spec.write_text(BASE.replace("      tags:", "      security: []\n      tags:"), "utf-8")
-    with imported(made(spec, tmp_path / "python")) as package:
+    with imported(made(spec, tmp_path / MAIN)) as package:
         wire = Wire(package)
         client = wire.client.with_options(default_headers={"Authorization": "Bearer token"})
         client.calls.get("c")

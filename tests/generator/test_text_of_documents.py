@@ -1,7 +1,6 @@
 """Text of a document, and its names, in what is made of it: it acts as nothing, and hides nothing, in any language."""
 
 import copy
-import doctest
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,9 +8,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from mypy.util import get_mypy_comments
 
-from languages.python.generator.annotations import words
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
@@ -20,34 +17,9 @@ from scripts.generate.staging import mark
 from scripts.languages import languages
 from scripts.review.lint import lint
 from tests.expected import MAIN
-from tests.generator.said import WORDS, saying, written
+from tests.generator.said import saying, written
 from tests.generator.test_hostile_text import DOCUMENT, import_all, operation
-from tests.generator.workshop import CONFIG, ROOT, generate
-
-# As the tools find them, in lines of whatever kind: flake8, isort, coverage, and what is like them.
-_HEEDED = re.compile(
-    r"#\s*(?:type:|noqa|flake8|pyright:|mypy:|fmt:|ruff:|pragma:|nosec|pylint:|.*coding[:=])|isort:\s*skip|(?<!\\)>>> "
-    r"|(?<!\\)\.\. \w+::"
-)
-
-
-@pytest.mark.parametrize(
-    "text", ["\n".join(WORDS), "\n\n".join(WORDS), " ".join(WORDS)], ids=["lines", "blocks", "one"]
-)
-def test_f4_7_no_tool_of_python_heeds_the_text_of_a_document(text: str, tmp_path: Path) -> None:
-    package = generate(written(saying(text), tmp_path), tmp_path / "python")
-    modules = [path for path in package.rglob("*.py") if "_runtime" not in path.parts]
-    assert sum("ts-expect-error" in path.read_text("utf-8") for path in modules) > 5
-    for path in modules:
-        lines = path.read_text("utf-8").splitlines()
-        assert get_mypy_comments("\n".join(lines)) == []
-        assert [line for line in lines if _HEEDED.search(line)] == []
-        assert doctest.DocTestParser().get_examples(path.read_text("utf-8")) == []
-
-
-def test_f4_7_words_within_texts_are_no_names() -> None:
-    """What a constant says is imported by no one."""
-    assert words("Literal['date', \"UUID\", 'it\\'s Any'] | None") == {"Literal", "None"}
+from tests.generator.workshop import CONFIG, ROOT
 
 
 def test_f4_7_the_text_of_the_marker_does_not_stand_for_the_marker(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_f5_1_the_module_is_used_from_a_clone(module: Path) -> None:
 
 
 def test_f5_1_the_module_is_used_from_a_fork(module: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the host would give `go` lies in a folder here, as a proxy of modules serves it."""
+    """A folder holds what the host would give `go`, as a proxy of modules serves it."""
     name = f"{FORK}/generated/go"
     served = tmp_path / "served" / name / "@v"
     served.mkdir(parents=True)

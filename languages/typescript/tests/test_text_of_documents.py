@@ -33,7 +33,7 @@ def test_f4_7_no_tool_of_typescript_heeds_the_text_of_a_document(text: str, tool
 
 
 def test_f4_7_a_deprecated_operation_says_so_to_tools(tools: Toolchain, tmp_path: Path) -> None:
-    """What the document says by a field of its own is heeded."""
+    """A field of the document that says so is heeded."""
     document = saying("Plain")
     document["paths"]["/calls/{call_id}"]["post"]["deprecated"] = True
     package = make(written(document, tmp_path), tmp_path / "package")
