@@ -1,9 +1,8 @@
-// Date-times, dates and numbers, kept so that nothing of their text is lost.
+// Hold date-times and dates so that nothing of their text is lost, and read them from it.
 
 package voicebotstudio
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -63,18 +62,12 @@ func (d Date) MarshalJSON() ([]byte, error) { return quote(nil, d.String()), nil
 // UnmarshalJSON reads a day.
 func (d *Date) UnmarshalJSON(data []byte) error { return unmarshal(data, d, date, nil) }
 
-// Number returns a number of Go as one of JSON, which has no sizes.
-func Number[T ~int | ~int32 | ~int64 | ~uint | ~uint32 | ~uint64 | ~float32 | ~float64](number T) json.Number {
-	return json.Number(fmt.Sprint(number))
-}
-
 // What fits is the same in every language: a date of the calendar, a time of the day (24:00:00 too; no leap second), an
 // offset under 24 hours.
 var (
 	dateTimeText = regexp.MustCompile(
 		`^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:([Zz])|([+-]\d\d)(?::?([0-5]\d))?)?$`)
 	sentDateTime = regexp.MustCompile(`^[^Tt]{10}T[^.,]{8}(\.\d+)?(Z|[+-]\d\d:\d\d)$`)
-	uuidText     = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
 )
 
 // readDateTime returns the instant of a text; exact: that it has no more than six digits of a second, what every
