@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
-from scripts.client_model.operations import unique_methods
+from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec
 from scripts.document.safe_markdown import in_row
 from scripts.generate.about import About, with_document

@@ -1,7 +1,7 @@
-// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** Refuses options that nobody knows, and values of another type: what is misspelt would have no effect, silently. */
 
 import type { UndeclaredRequest } from "./client.ts";
+import { question } from "./did_you_mean.ts";
 import { InvalidTypeError } from "./errors.ts";
 import type { ClientOptions, RequestOptions } from "./settings.ts";
 import { isObject, kindOf } from "./type_descriptors.ts";
@@ -49,25 +49,4 @@ export function checkOptions(what: string, given: unknown, known: Readonly<Recor
     if (kind === undefined) throw new InvalidTypeError(`${what} has no option ${name}${question(name, Object.keys(known))}`);
     if (value !== undefined && !IS[kind](value)) throw new InvalidTypeError(`${name} must be ${kind}, not ${kindOf(value)}`);
   }
-}
-
-/** A question that names the known word which is nearest to `name`; nothing where none is near. */
-export function question(name: string, known: readonly string[]): string {
-  const near = known.map((word) => ({ word, steps: distance(name.toLowerCase(), word.toLowerCase()) }));
-  const [best] = near.sort((one, other) => one.steps - other.steps);
-  return best !== undefined && best.steps <= Math.max(1, best.word.length / 3) ? `: did you mean ${best.word}?` : "";
-}
-
-/** How many letters have to be put in, left out or changed to make `other` of `one` (Levenshtein). */
-function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > other.length) return Infinity;
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, above] of row.slice(1).entries()) {
-      next.push(Math.min(above + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other[j] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length] ?? Infinity;
 }
