@@ -242,7 +242,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         return self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
-        from ..request.effects import GetKey, SendRequest
+        from ..request.request_to_send import SendRequest
+        from .exchange_effects import GetKey
 
         result: Any = None
         try:
@@ -324,7 +325,8 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         return await self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     async def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
-        from ..request.effects import GetKey, SendRequest
+        from ..request.request_to_send import SendRequest
+        from .exchange_effects import GetKey
 
         result: Any = None
         try:

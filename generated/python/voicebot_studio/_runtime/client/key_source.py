@@ -9,10 +9,10 @@ from typing import Any, cast
 import anyio
 import anyio.to_thread
 
-from ..request.effects import GetKey
 from ..request.secret import Secret
 from ..transport.attempt_context import finite
 from ..transport.bounded_call import call_within
+from .exchange_effects import GetKey
 
 
 def ask_key(effect: GetKey) -> Secret | None:

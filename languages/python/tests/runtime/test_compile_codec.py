@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from attrs import define
 
-from runtime.codec import model_codec
+from runtime.codec import compile_codec
+from runtime.codec.compile_codec import Code, compiled, compiled_reader
 from runtime.codec.decode import decode
-from runtime.codec.misfit import Misfit
+from runtime.codec.misfit_error import Misfit
 from runtime.codec.model import Model, descriptors_in, model_named
-from runtime.codec.model_codec import Code, compiled, compiled_reader
 from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor, TypeDescriptor
 from runtime.codec.unset import UNSET, Unset
 
@@ -96,7 +96,7 @@ def test_nothing_is_compiled_before_it_is_used_and_then_only_what_is_used(make: 
         "__write__": lambda: kind(1).to_json(),
         "__read_many__": lambda: kind.__read_all__([{}] * 8),
     }
-    assert uses.keys() == model_codec._METHODS.keys()
+    assert uses.keys() == compile_codec._METHODS.keys()
     for number, (method, use) in enumerate(uses.items()):
         assert vars(kind).keys() & uses.keys() == set(list(uses)[:number])
         use()
@@ -229,7 +229,7 @@ _NO_NAMES = ("a b", "a;b", "a.b", "1", "class", "None", "a\n", "a=1", "x, y")
 @pytest.mark.parametrize("attribute", _NO_NAMES, ids=map(str, range(len(_NO_NAMES))))
 def test_an_attribute_that_is_no_name_is_refused(attribute: str) -> None:
     descriptor = ObjectDescriptor(PropertyDescriptor("x", "string", attribute))
-    for method in model_codec._METHODS.values():
+    for method in compile_codec._METHODS.values():
         with pytest.raises(ValueError, match="^.* is no name of an attribute$"):
             method(Code(__name__), descriptor)
 

@@ -1,4 +1,3 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Sockets for asyncio and trio: raw ones, which can be closed when their event loop is gone."""
 
 import asyncio
@@ -15,7 +14,7 @@ import anyio
 import anyio.lowlevel
 import httpcore
 
-from .sockets import (
+from .httpcore_sockets import (
     CLOSED,
     TLS_PIECE,
     RawStream,

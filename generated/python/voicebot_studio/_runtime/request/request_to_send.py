@@ -1,12 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""The effects that an exchange asks its client for: send a request, wait, get the key.
+"""The request that a transport is to send, with its limits in time and size."""
 
-The exchange decides, and the clients, sync and async, do: so that the decisions are written once.
-"""
-
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from .base_url import BaseURL
 from .options import Timeout
@@ -34,21 +29,3 @@ class SendRequest:
     ends: float
     most: int
     most_of_error: int
-
-
-@dataclass(slots=True)
-class Wait:
-    """Wait, in seconds; answered by None."""
-
-    seconds: float
-
-
-@dataclass(slots=True)
-class GetKey:
-    """Call `source` for the key; answered by a Secret, or None if `ends` (time.monotonic()) comes first."""
-
-    source: Callable[[], str | Awaitable[str]]
-    ends: float
-
-
-Effect: TypeAlias = SendRequest | Wait | GetKey

@@ -13,8 +13,8 @@ import pytest
 from languages.python.tests.runtime.test_tls_and_proxies import tls
 from runtime.request.secret import Secret
 from runtime.transport.attempt_context import Attempt, attempt_in_use
-from runtime.transport.sockets import SyncTLSStream, connect_error, handshake_error, lookup_fault, tls_fault
-from runtime.transport.sockets_async import AsyncTLSStream
+from runtime.transport.httpcore_sockets import SyncTLSStream, connect_error, handshake_error, lookup_fault, tls_fault
+from runtime.transport.httpcore_sockets_async import AsyncTLSStream
 from tests.tls import CERTIFICATES
 
 HOST = "127.0.0.1"

@@ -19,8 +19,8 @@ from languages.python.tests.runtime.faulty_servers import closed_port
 from runtime.request.secret import Secret
 from runtime.transport.attempt_context import Attempt, attempt_in_use, finite
 from runtime.transport.bounded_call import call_within
-from runtime.transport.sockets import SyncBackend, SyncStream, is_readable, new_socket
-from runtime.transport.sockets_async import AsyncBackend, AsyncStream
+from runtime.transport.httpcore_sockets import SyncBackend, SyncStream, is_readable, new_socket
+from runtime.transport.httpcore_sockets_async import AsyncBackend, AsyncStream
 from tests.slowness import scaled
 
 FULL = b"x" * 20_000_000  # more than any buffer between two sockets takes

@@ -1,4 +1,3 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Compile the code that reads and writes the JSON of a model from the model's type descriptor, when it is first needed.
 
 As attrs does with `__init__`, the text of a method is built and compiled, so that each model is read by code of its
@@ -14,14 +13,14 @@ from keyword import iskeyword
 from types import CodeType
 from typing import Any, cast
 
-from .extras import extras_of
 from .formats import new, read_date, read_datetime, read_uuid, write_datetime
 from .json_fast import allocate, check_numbers, check_precision, intern_keys
 from .json_text import json_text
-from .misfit import array, misfit
+from .misfit_error import array, misfit
 from .model import Model, generated_class, model_named, refuse_depth, to_json
 from .type_descriptors import ObjectDescriptor, TypeDescriptor
 from .unions import read_first
+from .unknown_and_raw_values import extras_of
 from .unset import UNSET, present
 
 # kind: the test that a JSON value is one
