@@ -22,7 +22,7 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normal_form import pascal
-from scripts.client_model.operations import unique_methods
+from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
 from scripts.generate.about import About, with_document

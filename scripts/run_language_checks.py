@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scripts.language_programs import NotReady, Program
+from scripts.configured_programs import NotReady, Program
 from scripts.languages import FOLDER, Language, languages, required_languages
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from scripts import check_packages
+from scripts import run_language_checks
 from scripts.languages import languages
 
 PASSES = {"command": ["{python}", "-c", "pass"], "folder": "{root}"}
@@ -16,8 +16,8 @@ LACKS = PASSES | {"needs": {"{here}/no-such-tool": "make no-such-tool"}}
 
 def run(monkeypatch: pytest.MonkeyPatch, *programs: dict[str, Any], asked: str = "toy", required: str = "") -> Any:
     toy = replace(next(iter(languages().values())), name="toy", check=programs)
-    monkeypatch.setattr(check_packages, "languages", lambda: {"toy": toy})
-    return CliRunner().invoke(check_packages.main, ["--languages", asked], env={"REQUIRE_LANGUAGES": required})
+    monkeypatch.setattr(run_language_checks, "languages", lambda: {"toy": toy})
+    return CliRunner().invoke(run_language_checks.main, ["--languages", asked], env={"REQUIRE_LANGUAGES": required})
 
 
 def test_nothing_is_said_where_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

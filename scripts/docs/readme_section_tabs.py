@@ -1,4 +1,4 @@
-"""Show each language on the site: the sections of its README as tabs, and its pages in the sidebar."""
+"""Show a section of every package's README as tabs, one for each language."""
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -7,7 +7,6 @@ from scripts.languages import languages
 
 _TABS = "::::{{tab-set}}\n:sync-group: language\n\n{}\n::::"
 _TAB = ":::{{tab-item}} {title}\n:sync: {name}\n\n```{{include}} ../generated/{name}/README.md\n{lines}\n```\n:::\n"
-_SIDEBAR = "```{{toctree}}\n:caption: Clients\n:hidden:\n\n{}\n```"
 
 
 class SectionByLanguage(SphinxDirective):
@@ -29,17 +28,3 @@ class SectionByLanguage(SphinxDirective):
         end = next((number for number, _ in heads if number > at), len(readme))
         lines = f":start-line: {at + 1}\n:end-line: {end}"
         return _TAB.format(title=languages()[name].title, name=name, lines=lines)
-
-
-class LanguagesInSidebar(SphinxDirective):
-    """The pages of the languages in the sidebar; of the main one, the project's README comes first."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the part of the table of contents."""
-        main, *others = languages().values()
-        lines = [
-            f"{main.title} <../README>",
-            *(f"{each.title} <../generated/{each.name}/README>" for each in others),
-            f"{main.title} package <../generated/{main.name}/README>",
-        ]
-        return self.parse_text_to_nodes(_SIDEBAR.format("\n".join(lines)))

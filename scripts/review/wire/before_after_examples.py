@@ -1,4 +1,4 @@
-"""Show changed operations on the wire, before and after, and the assumptions that came and went."""
+"""Show a request and its responses of each changed operation, as they were before and are after the change."""
 
 import json
 import time
@@ -11,7 +11,7 @@ from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 
 from ..clean_tool_output import undrawn
-from ..result import Assumption, Change, WireExample
+from ..result import Change, WireExample
 from . import json_pointer
 
 _MASKED = "••••••••"
@@ -46,32 +46,8 @@ def changed_examples(
     return tuple(found), lacking
 
 
-def assumptions(base: Spec, head: Spec) -> tuple[tuple[Assumption, ...], tuple[Assumption, ...]]:
-    """Return the assumptions that HEAD alone has, and those that BASE alone had."""
-    olds, news = dict(_assumed(base.document, ())), dict(_assumed(head.document, ()))
-    return (
-        tuple(_assumption(head, at, why) for at, why in news.items() if at not in olds),
-        tuple(_assumption(base, at, why) for at, why in olds.items() if at not in news),
-    )
-
-
 def _key(operation: Operation) -> str:
     return f"{operation.method} {json_pointer.template(operation.path)}"
-
-
-def _assumed(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(node, dict):
-        if isinstance(node.get("x-assumed"), str):
-            yield (*pointer, "x-assumed"), node["x-assumed"]
-        for name, value in node.items():
-            yield from _assumed(value, (*pointer, name))
-    elif isinstance(node, list):
-        for i, value in enumerate(node):
-            yield from _assumed(value, (*pointer, i))
-
-
-def _assumption(spec: Spec, at: Pointer, why: str) -> Assumption:
-    return Assumption(json_pointer.encode(at), int(spec.where(at).rpartition(":")[2]), " ".join(why.split()))
 
 
 def _written(spec: Spec, operation: Operation) -> str:
