@@ -3,7 +3,7 @@
 from openapi_python_client.schema import UntrustedString
 from openapi_python_client.strings import safe_for_docstring
 
-from scripts.generate.source_text import any_of, inert
+from scripts.generate.escape_directives import any_of, inert
 
 _TOOLS = ("cython", "distutils", "fmt", "flake8", "isort", "mypy", "nopep8", "noqa", "nosec", "pragma")
 _MORE = ("pylint", "pyre", "pyright", "pytype", "ruff", "type", "yapf")

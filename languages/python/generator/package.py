@@ -25,8 +25,8 @@ from scripts.client_model.normal_form import pascal
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
-from scripts.generate.about import About, with_document
 from scripts.generate.config import Settings
+from scripts.generate.package_metadata import About, with_document
 from scripts.generate.policy import POLICY, offer, read_policy
 from scripts.generate.staging import marked
 

@@ -254,7 +254,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
                 if isinstance(effect, SendRequest):
                     result = self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key
+                    from .ask_key import ask_key
 
                     result = ask_key(effect)
                 else:
@@ -337,7 +337,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
                 if isinstance(effect, SendRequest):
                     result = await self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key_async
+                    from .ask_key import ask_key_async
 
                     result = await ask_key_async(effect)
                 else:

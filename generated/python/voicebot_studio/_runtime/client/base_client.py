@@ -255,7 +255,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
                 if isinstance(effect, SendRequest):
                     result = self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key
+                    from .ask_key import ask_key
 
                     result = ask_key(effect)
                 else:
@@ -338,7 +338,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
                 if isinstance(effect, SendRequest):
                     result = await self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key_async
+                    from .ask_key import ask_key_async
 
                     result = await ask_key_async(effect)
                 else:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from scripts.review.reports.content_policy import content_policy
+from scripts.review.reports.content_security_policy import content_policy
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=\"utf-8\"\s*/?>", re.IGNORECASE)

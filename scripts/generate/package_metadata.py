@@ -1,4 +1,4 @@
-"""What packages say of themselves, beside their names: where they come from, and whom to ask."""
+"""Read what packages say of themselves beside their names: where they come from, and whom to ask."""
 
 import re
 from collections.abc import Mapping

@@ -1,10 +1,7 @@
-"""Tell text of the document in generated source from code, and keep it from being words to a compiler or a linter."""
+"""Keep text of the document in generated source from being directives to a compiler or a linter."""
 
 import re
 from collections.abc import Callable, Iterable
-
-# Texts, and comments; whichever begins first.
-_TEXTS = re.compile(r""""(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)+'|//[^\n]*|/\*.*?\*/""", re.DOTALL)
 
 
 def inert(*directives: str) -> Callable[[str], str]:
@@ -15,11 +12,6 @@ def inert(*directives: str) -> Callable[[str], str]:
     """
     found = re.compile("|".join(directives), re.MULTILINE)
     return lambda text: found.sub(lambda each: each[0] + "\\", text)
-
-
-def uses(code: str, name: str) -> bool:
-    """Tell whether source with comments like those of C has a name before a dot, outside of comments and texts."""
-    return re.search(rf"(?<![\w.]){name}\.", _TEXTS.sub(" ", code)) is not None
 
 
 def any_of(words: Iterable[str]) -> str:
