@@ -134,7 +134,7 @@ check: lint drift ## `make lint`, `make drift`, types, the style of the code, an
 	@$(BIN)/ruff format --check --quiet $(STYLED) || { echo "run: $(BIN)/ruff format $(STYLED)" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(STYLED)
 	@MYPYPATH=.:languages/$(MAIN):generated/$(MAIN) $(BIN)/mypy -m conftest -p scripts -p tests -p runtime -p benchmarks $(TYPED)
-	@$(BIN)/python -m scripts.check_packages --languages="$$LANGUAGES"
+	@$(BIN)/python -m scripts.run_language_checks --languages="$$LANGUAGES"
 	@$(BIN)/python -m scripts.check_measured_pages
 
 .PHONY: review

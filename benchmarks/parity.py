@@ -13,8 +13,8 @@ import click
 
 from benchmarks import payloads
 from scripts.check_measured_pages import measured_pages
+from scripts.configured_programs import ROOT, NotReady, Program
 from scripts.contract.http_server import Reply, Request, Server
-from scripts.language_programs import ROOT, NotReady, Program
 from scripts.languages import FOLDER, languages, read_languages
 from tests.conformance.case import CASES, ROWS, files
 from tests.conformance.parity import TABLE

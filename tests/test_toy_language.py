@@ -117,7 +117,7 @@ def test_s1_every_verb_runs_with_a_language_that_was_dropped_in(project: Project
     before = _stamps(project.folder)
     assert "files changed" in project.run("make", "generate", "LANGUAGES=toy")
     assert "exactly what the document gives" in project.run("make", "drift", "LANGUAGES=toy")
-    project.run(sys.executable, "-m", "scripts.check_packages", "--languages=toy")
+    project.run(sys.executable, "-m", "scripts.run_language_checks", "--languages=toy")
     said = project.run("make", "conformance", "LANGUAGES=toy", f"CASES={project.cases()}")
     assert re.search(rf"^all +{len(CASES)}/{len(CASES)}$", said, re.MULTILINE)
     base = project.folder / "build" / "base.yaml"
@@ -170,7 +170,7 @@ def test_s1_without_a_language_the_verbs_are_green(name: str, tmp_path: Path) ->
     left = project.without(name)
     project.run("make", "generate", "LANGUAGES=all")
     project.run("make", "drift", "LANGUAGES=all")
-    project.run(sys.executable, "-m", "scripts.check_packages", f"--languages={left}")
+    project.run(sys.executable, "-m", "scripts.run_language_checks", f"--languages={left}")
     project.run("make", "conformance", "LANGUAGES=all", f"CASES={project.cases()}")
     project.run("make", "review", "BASE=HEAD")
     assert project.timed() == left.split()
@@ -228,7 +228,7 @@ def test_s1_a_missing_toolchain_is_one_line_and_an_error_where_it_is_required(na
     (project.folder / ".cache").unlink()
     base = project.folder / "openapi.yaml"
     for words in (
-        ("scripts.check_packages", f"--languages={name}"),
+        ("scripts.run_language_checks", f"--languages={name}"),
         ("tests.conformance", f"--cases={project.cases()}", f"--languages={name}"),
         ("scripts.review", f"--base={base}", f"--head={base}", f"--languages={name}"),
     ):

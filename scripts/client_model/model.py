@@ -8,8 +8,9 @@ from typing import Any
 from scripts import document
 from scripts.document import Schema, Spec
 
+from .anonymous_routes import Route, routes
+from .media_type_choice import Content, content_of
 from .normal_form import is_enum, normal_form
-from .operations import Content, Route, by_location, content_of, description, routes, tag_descriptions
 from .quickstart import Quickstart, choose_calls
 from .type_descriptors import (
     TypeDescriptor,
@@ -19,6 +20,8 @@ from .type_descriptors import (
     type_descriptor,
     write_only,
 )
+
+_LOCATIONS = ("path", "query", "header", "cookie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ class ClientModel:
         self.descriptors = object_descriptors(spec)
         self.objects: Mapping[str, Object] = {name: self._object(name) for name in self.descriptors}
         self.enums: Mapping[str, Enum] = {
-            name: Enum(name, tuple(dict.fromkeys(_values(schema))), description(spec, schema))
+            name: Enum(name, tuple(dict.fromkeys(_values(schema))), _description(spec, schema))
             for name, schema in spec.schemas.items()
             if name not in self.objects and is_enum(schema)
         }
@@ -200,7 +203,7 @@ class ClientModel:
                 read_only=key in read_only(whole),
                 write_only=key in write_only(whole),
                 sensitive=isinstance(schemas[key], dict) and bool(schemas[key].get("x-sensitive")),
-                description=description(self.spec, schemas[key]),
+                description=_description(self.spec, schemas[key]),
             )
             for key, inner in whole["properties"].items()
         )
@@ -209,14 +212,14 @@ class ClientModel:
             properties=tuple(properties),
             additional=whole["additional"],
             open=schema.get("additionalProperties", False) is not False,
-            description=description(self.spec, schema),
+            description=_description(self.spec, schema),
         )
 
     def _operation(self, declared: document.Operation) -> Operation:
         successes = [each for each in declared.responses.values() if each.is_success]
         return Operation(
             declared=declared,
-            parameters=tuple(map(self._parameter, by_location(declared))),
+            parameters=tuple(map(self._parameter, _by_location(declared))),
             body=self._body(declared.body) if declared.body else None,
             responses=tuple(Response(each.status, content_of(self.spec, each.content)) for each in successes),
         )
@@ -229,7 +232,7 @@ class ClientModel:
             required=declared.required,
             style=declared.style,
             explode=declared.explode,
-            description=declared.description or description(self.spec, declared.schema),
+            description=declared.description or _description(self.spec, declared.schema),
         )
 
     def _body(self, declared: document.Body) -> Body | None:
@@ -243,7 +246,7 @@ class ClientModel:
         grouped: dict[str, list[Operation]] = {}
         for operation in self.operations:
             grouped.setdefault(operation.declared.resource, []).append(operation)
-        about = tag_descriptions(self.spec)
+        about = _tag_descriptions(self.spec)
         for name, operations in grouped.items():
             tag = operations[0].declared.tag
             yield Resource(name, tag, about.get(tag, ""), tuple(operations))
@@ -256,3 +259,19 @@ def _values(schema: Schema) -> list[Any]:
 def client_model(spec: Spec) -> ClientModel:
     """Return what a client offers, of a document as written."""
     return ClientModel(normal_form(spec))
+
+
+def _by_location(operation: document.Operation) -> list[document.Parameter]:
+    """Return the parameters in the order in which every language writes them: path, query, header, cookie."""
+    return sorted(operation.parameters, key=lambda parameter: _LOCATIONS.index(parameter.location))
+
+
+def _description(spec: Spec, schema: Schema | bool) -> str:
+    """Return the description of a schema, or of the one that it refers to."""
+    text: str = spec.resolve(schema).get("description", "") if isinstance(schema, dict) else ""
+    return text
+
+
+def _tag_descriptions(spec: Spec) -> dict[str, str]:
+    """Return the description of each tag."""
+    return {tag["name"]: tag.get("description", "") for tag in spec.document.get("tags", [])}

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from scripts.document import Operation, Spec
 from scripts.document.operation_names import words
 
-from .operations import content_of
+from .media_type_choice import content_of
 from .type_descriptors import ObjectDescriptor, TypeDescriptor, read_only, type_descriptor
 
 C = TypeVar("C")  # an operation as one language has it

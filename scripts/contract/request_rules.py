@@ -9,8 +9,8 @@ from urllib.parse import unquote, unquote_to_bytes
 from scripts.document import Operation, Parameter, Schema, Spec
 from scripts.document.ecma_regex import matches
 
+from .api_key_requirements import Security
 from .http_server import Request
-from .key_requirements import Security
 from .read_write_only import hidden_names
 from .schema_tools import hidden_places, parts, types_of
 

@@ -22,8 +22,8 @@ from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
 from scripts.document.schema_errors import shown
 
+from .api_key_requirements import Security
 from .http_server import Request
-from .key_requirements import Security
 from .parameter_casting import styles, validators
 from .read_write_only import OneWayDocument, has_read_or_write_only
 from .request_rules import JSON, RULES, SCHEMA, Fault, ParsedRequest, duplicates, escape

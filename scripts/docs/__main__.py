@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from .content_security_policies import set_policies
 from .link_checker import faults
-from .page_policies import set_policies
 
 ROOT = Path(__file__).parents[2]
 _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fresh-env", "--builder", "html")

@@ -12,7 +12,8 @@ from scripts.review.npm_tools import redoc_bundle
 from scripts.review.reports.html_page import bundled, for_redoc
 
 from .field_coverage_table import CoverageTables
-from .language_tabs import LanguagesInSidebar, SectionByLanguage
+from .readme_section_tabs import SectionByLanguage
+from .sidebar_of_languages import LanguagesInSidebar
 
 API = "docs/api"  # the page that redoc makes
 _PACKAGE_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?:\.\./)*generated/(?P<name>\w+)/[^)]*\)")

@@ -18,10 +18,10 @@ from .operation_checks import (
     operations_are_told_apart,
     operations_have_ids,
 )
-from .other_credentials import what_works_instead
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
 from .schema_errors import explained, shown
+from .unsupported_credentials import what_works_instead
 from .unusable_names import no_prototypes
 from .walk import Node, walk
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
-from .line_numbers import line_in_json
+from .json_line_numbers import line_in_json
 
 Pointer = tuple[str | int, ...]
 Fault = tuple[Pointer, str]

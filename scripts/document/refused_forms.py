@@ -13,9 +13,9 @@ import jsonschema_rs
 from .ecma_regex import has_alternatives, is_pattern
 from .field_coverage import field_coverage
 from .model import Schema, Spec
-from .other_credentials import what_works_instead
 from .reader import Pointer
 from .schema_errors import reasons, shown
+from .unsupported_credentials import what_works_instead
 from .walk import Node
 
 # Where below the object a refusal is, and the words for its message.

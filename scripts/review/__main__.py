@@ -16,10 +16,10 @@ from typing import NoReturn
 
 import click
 
+from scripts.configured_programs import missing_tool
 from scripts.document.safe_text import line
 from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
-from scripts.language_programs import missing_tool
 from scripts.languages import languages as known
 from scripts.languages import required_languages
 from scripts.node import ToolError

@@ -17,9 +17,9 @@ from .clean_tool_output import first_line
 from .code import replay_wire
 from .code.affected_languages import attribute
 from .code.api_surface import code_diff
-from .code.compile_check import compile_proof, tools
-from .code.consistency import disagreements
+from .code.compile_old_callers import compile_proof, tools
 from .code.packages import CodeError, cannot_be_generated, packages, stale
+from .code.rules_against_proofs import disagreements
 from .reports.source_links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict

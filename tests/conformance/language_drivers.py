@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.language_programs import ROOT, NotReady, Program
+from scripts.configured_programs import ROOT, NotReady, Program
 from scripts.languages import FOLDER, languages
 from tests.contract.language_limits import Limits
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts.language_programs import Program
+from scripts.configured_programs import Program
 from scripts.languages import FOLDER, languages
 
 from .command_limits import Ended, Limits, run

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
-from scripts.language_programs import Program
+from scripts.configured_programs import Program
 from scripts.languages import required_languages
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known

@@ -129,7 +129,7 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "unknown-dropped",
         "unknown fields are lost, on reading or on writing",
-        (CODEC, "_runtime/codec/model.py", "_runtime/codec/extras.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/unknown_and_raw_values.py"),
         (
             rewrite_compiled_text("extras_of(src, cls._descriptor.names{typed})", "None"),
             rewrite_compiled_text("anything(src)", "None"),
@@ -238,7 +238,7 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-lost",
         "what was set aside is not written back",
-        ("_runtime/codec/model.py", "_runtime/codec/extras.py", "_runtime/codec/validate.py"),
+        ("_runtime/codec/model.py", "_runtime/codec/unknown_and_raw_values.py", "_runtime/codec/validate.py"),
         (
             rewrite_code("extras.merge_into(A_)", "None"),
             rewrite_code("target[last] = A_", "pass"),

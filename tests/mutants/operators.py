@@ -15,7 +15,7 @@ from .code_pattern import Edit, Match, Module
 
 # Modules of the package, as patterns of paths.
 API, MODELS, RESOURCES = ("api/*/*.py",), ("models/*.py",), ("resources/*.py",)
-CODEC = "_runtime/codec/model_codec.py"
+CODEC = "_runtime/codec/compile_codec.py"
 
 
 def always(_: Spec) -> bool:

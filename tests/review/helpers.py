@@ -10,7 +10,7 @@ from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
 from scripts.languages import languages
 from scripts.review.code.api_surface import code_diff, surface
-from scripts.review.code.compile_check import compile_proof
+from scripts.review.code.compile_old_callers import compile_proof
 from scripts.review.code.replay_wire import replay
 from scripts.review.result import Change, CodeDiff, Level, Proof, Side
 from tests.expected import MAIN

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.document import Spec
 from scripts.document.reader import Document
-from scripts.review.code.consistency import disagreements
+from scripts.review.code.rules_against_proofs import disagreements
 from scripts.review.reports.summary import summary
 from scripts.review.result import Change, Failure, Level, Proof, Result, Side, Verdict
 from scripts.review.wire import changed_examples, changes, pattern_diff

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.review.code.consistency import disagreements
+from scripts.review.code.rules_against_proofs import disagreements
 from scripts.review.wire import changes
 from tests.expected import expected
 from tests.share import WHOLE, share

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.review.code.consistency import GONE, disagreements
 from scripts.review.code.packages import CodeError
 from scripts.review.code.replay_wire import DRIVER, replay
+from scripts.review.code.rules_against_proofs import GONE, disagreements
 from scripts.review.result import Failure, Level, Proof
 from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS

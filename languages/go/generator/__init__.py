@@ -14,10 +14,11 @@ from textwrap import wrap
 from scripts.client_model import client_model
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
-from scripts.generate.about import with_document
 from scripts.generate.config import Settings
+from scripts.generate.escape_directives import inert
+from scripts.generate.names_used import uses
+from scripts.generate.package_metadata import with_document
 from scripts.generate.policy import POLICY, read_policy, template_environment
-from scripts.generate.source_text import inert, uses
 
 from . import toolchain
 from .context import TemplateContext

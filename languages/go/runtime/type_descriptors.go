@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -134,57 +133,4 @@ func (all shapes) goType(s *shape) reflect.Type {
 		return reflect.TypeFor[Optional[any]]()
 	}
 	return reflect.TypeFor[json.RawMessage]()
-}
-
-// Violation says where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind of value
-// stood there. It never holds the value.
-type Violation struct {
-	Path     string
-	Expected string
-	Actual   string
-}
-
-// String returns the violation as a sentence.
-func (v Violation) String() string {
-	path := v.Path
-	if path == "" {
-		path = "the whole value"
-	}
-	return path + ": expected " + v.Expected + ", got " + v.Actual
-}
-
-func sentences(violations []Violation) string {
-	all := make([]string, len(violations))
-	for i, violation := range violations {
-		all[i] = violation.String()
-	}
-	return strings.Join(all, "; ")
-}
-
-// A path leads to a value: a step for each member or item on the way.
-type path []step
-
-type step struct {
-	name  string
-	index int // of an item, where there is no name
-	named bool
-}
-
-func (p path) member(name string) path { return append(p, step{name: name, named: true}) }
-func (p path) item(index int) path     { return append(p, step{index: index}) }
-
-var inPointer = strings.NewReplacer("~", "~0", "/", "~1")
-
-// String returns the path as a JSON Pointer.
-func (p path) String() string {
-	var out strings.Builder
-	for _, s := range p {
-		out.WriteByte('/')
-		if s.named {
-			out.WriteString(inPointer.Replace(s.name))
-		} else {
-			out.WriteString(strconv.Itoa(s.index))
-		}
-	}
-	return out.String()
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from languages.go.generator.toolchain import run
 from scripts.document import SpecError
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.compile_check import Compile, Found, write_sites
+from scripts.review.code.compile_old_callers import Compile, Found, write_sites
 from scripts.review.code.packages import CodeError
 
 from .read_surface import module

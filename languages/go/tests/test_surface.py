@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from languages.go.tests.workshop import ROOT
-from scripts.review.code.compile_check import compile_proof
+from scripts.review.code.compile_old_callers import compile_proof
 from tests.review.helpers import PackageCache
 
 

@@ -3,12 +3,12 @@
 from openapi_python_client.schema import UntrustedString
 from openapi_python_client.strings import safe_for_docstring
 
-from scripts.generate.source_text import any_of, inert
+from scripts.generate.escape_directives import any_of, inert
 
 _TOOLS = ("cython", "distutils", "fmt", "flake8", "isort", "mypy", "nopep8", "noqa", "nosec", "pragma")
 _MORE = ("pylint", "pyre", "pyright", "pytype", "ruff", "type", "yapf")
-# `# noqa`; `isort: skip_file` and `coding: x`, which need no mark right before them; what doctest would run; and what
-# reStructuredText would act on.
+# A `noqa` mark; `isort: skip_file` and `coding: x`, which need no mark right before them; what doctest would run; and
+# what reStructuredText would act on.
 _plain = inert(
     rf"#(?=\s*{any_of((*_TOOLS, *_MORE))})", r"\bisort(?=:)", r"\bcoding(?=[:=])", r"(?=>>> )", r"(?=\.\. [\w|_\[])"
 )

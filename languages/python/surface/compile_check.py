@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.compile_check import Compile, Found, run, write_sites
+from scripts.review.code.compile_old_callers import Compile, Found, run, write_sites
 from scripts.review.code.packages import CACHE, CodeError, digest
 
 _PYRIGHT = {

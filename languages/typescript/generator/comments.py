@@ -1,6 +1,6 @@
 """Write text of the document as comments of TypeScript that no tool takes for words to itself."""
 
-from scripts.generate.source_text import any_of, inert
+from scripts.generate.escape_directives import any_of, inert
 
 _LINTERS = ("biome", "c8", "deno", "eslint", "istanbul", "jshint", "jslint", "oxlint", "prettier", "tslint", "v8")
 _ORDERS = ("disable", "enable", "env", "fmt", "global", "ignore", "lint", "range", "rule")

@@ -3,7 +3,7 @@
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import { isJSON } from "./json.ts";
 import type { Body, Operation, Parameter } from "./operation.ts";
-import { question } from "./options.ts";
+import { question } from "./did_you_mean.ts";
 import { checkHeaderValue } from "./settings.ts";
 import { textWithout } from "./side_table.ts";
 import { below, isObject, kindOf, type TypeDescriptor, type TypeDescriptors, type Violation } from "./type_descriptors.ts";

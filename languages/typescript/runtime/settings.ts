@@ -2,7 +2,7 @@
 
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import type { RequestEvent, ResponseEvent } from "./hooks.ts";
-import { checkOptions, CLIENT_OPTIONS } from "./options.ts";
+import { checkOptions, CLIENT_OPTIONS } from "./check_options.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import { Secret } from "./secret.ts";
 import { kindOf } from "./type_descriptors.ts";

@@ -1,6 +1,6 @@
 /** A request goes out once, by fetch or by Node's own client, and an answer or a failure comes back in time. */
 
-import { joined } from "./bytes.ts";
+import { joined } from "./join_bytes.ts";
 import { nodeSend } from "./node_http.ts";
 import { TOO_LARGE_KEPT } from "./policy.ts";
 

@@ -11,7 +11,7 @@
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
-import { question } from "./options.ts";
+import { question } from "./did_you_mean.ts";
 import { members, setAside } from "./side_table.ts";
 import {
   below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.compile_check import Compile, Found, write_sites
+from scripts.review.code.compile_old_callers import Compile, Found, write_sites
 from scripts.review.code.packages import CodeError
 
 # What is only imported is used by that.

@@ -14,16 +14,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+from scripts.configured_programs import NotReady, Program
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
-from scripts.language_programs import NotReady, Program
 from scripts.languages import languages
 from scripts.review.result import Failure, Proof, Side
 
-from .consistency import GONE, UNCHANGED
+from .draw_for_replay import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError
-from .replay_samples import JSON, Draws, answers_of, arguments_of
+from .rules_against_proofs import GONE, UNCHANGED
 
 ROOT = Path(__file__).parents[3]
 # The client is that of the main language, driven as the conformance cases drive it.

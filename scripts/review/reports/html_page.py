@@ -15,7 +15,7 @@ from scripts.document.safe_text import counted, line, listing, spans, visible
 from scripts.languages import languages
 
 from ..result import Change, Level, Result, Side, Verdict
-from .content_policy import content_policy
+from .content_security_policy import content_policy
 from .side_by_side import hunks, paired
 from .source_links import Links, document_name
 from .summary import FAILURES, NOUNS, acknowledging, causes, language_name, new_findings, proven, summary, word

@@ -6,7 +6,7 @@ import { ANY_TYPE } from "./decode_response.ts";
 import { InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import { type APIResponse, exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
-import { checkOptions, CLIENT_OPTIONS, UNDECLARED_OPTIONS } from "./options.ts";
+import { checkOptions, CLIENT_OPTIONS, UNDECLARED_OPTIONS } from "./check_options.ts";
 import { checkHeaders, type ClientOptions, type RequestOptions, type Service, type Settings, settingsOf } from "./settings.ts";
 import { kindOf } from "./type_descriptors.ts";
 

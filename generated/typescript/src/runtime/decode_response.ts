@@ -105,7 +105,7 @@ export function errorOf(
   if (kind === Redirected && location !== null) headers.set("location", origin); // a path or a query may hold anything
   const whole = errorBody(answer);
   const text = stringify(whole);
-  const body = key.clear(text) === text ? whole : key.clearJSON(whole);
+  const body = key.redactor.text(text) === text ? whole : key.redactor.json(whole);
   const requestId = requestIdOf(headers);
   const says = kind === Redirected ? `${leads}; not followed` : detailOf(body);
   const message = `${status} ${operation.verb} ${operation.path}${says && `: ${says}`}${idNote(requestId)}`;

@@ -9,7 +9,7 @@ import {
 } from "./errors.ts";
 import { CallLog } from "./logs.ts";
 import type { Operation } from "./operation.ts";
-import { checkOptions, REQUEST_OPTIONS } from "./options.ts";
+import { checkOptions, REQUEST_OPTIONS } from "./check_options.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
   PERHAPS_DONE, RETRY_AFTER_MOST,
@@ -140,7 +140,7 @@ async function attempt<T>(
     if (pause === undefined || performance.now() + pause >= request.ends) {
       if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
       const error = errorOf(operation, reply, settings.baseURL, key, log.attempts, outcome);
-      const content = key.clearBytes(reply.content);
+      const content = key.redactor.bytes(reply.content);
       return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
     }
     log.waiting(pause);
@@ -194,7 +194,7 @@ function success<T>(
     throw new APIResponseValidationError(
       `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
       { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
-      key.clearBytes(answer.content),
+      key.redactor.bytes(answer.content),
       bad.violations,
     );
   }
@@ -203,7 +203,7 @@ function success<T>(
 const list = (violations: readonly Violation[]) => violations.join("; ");
 
 function cleared(headers: Headers, key: Secret): Headers {
-  return new Headers([...headers].map(([name, value]): [string, string] => [name, key.clear(value)]));
+  return new Headers([...headers].map(([name, value]): [string, string] => [name, key.redactor.text(value)]));
 }
 
 function lostClass(failure: Failure, limits: Limits): typeof APIConnectionError {
@@ -216,7 +216,7 @@ function lost(
 ): APIConnectionError {
   const kind = lostClass(failure, limits);
   const late = kind === APITimeoutError && performance.now() >= limits.ends;
-  const why = late ? overdue(limits) : key.clear(failure.why).slice(0, FAILURE_WORDS_MOST);
+  const why = late ? overdue(limits) : key.redactor.text(failure.why).slice(0, FAILURE_WORDS_MOST);
   const plural = attempts === 1 ? "" : "s";
   const error = new kind(`${verb} ${path}: ${why} (outcome ${outcome}, ${attempts} attempt${plural})`, outcome, attempts);
   if (failure.aborted) error.cause = limits.signal?.reason;

@@ -22,6 +22,23 @@ type ordered struct {
 }
 
 // F2.4: what an Optional writes it reads: a value, null and absent stay what they are.
+func TestOptional(t *testing.T) {
+	var o Optional[int64]
+	if _, ok := o.Get(); ok || !o.IsAbsent() || !o.IsZero() || o.IsNull() || o.Or(7) != 7 || o.String() != "absent" {
+		t.Error("absent")
+	}
+	if o = Null[int64](); o.IsAbsent() || !o.IsNull() || o.Or(7) != 7 || o.String() != "null" {
+		t.Error("null")
+	}
+	if o = Value[int64](3); o.IsAbsent() || o.IsNull() || o.Or(7) != 3 || o.String() != "3" {
+		t.Error("value")
+	}
+	if text, _ := json.Marshal([]any{o, Null[string](), Value(At(time.Unix(0, 0).UTC())), Value(Date{2024, 2, 29})}); string(text) !=
+		`[3,null,"1970-01-01T00:00:00Z","2024-02-29"]` {
+		t.Error(string(text))
+	}
+}
+
 func TestF2_4_AnOptionalReadsWhatItWrites(t *testing.T) {
 	for _, text := range []string{
 		`{}`,

@@ -241,7 +241,8 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         return self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
-        from ..request.effects import GetKey, SendRequest
+        from ..request.request_to_send import SendRequest
+        from .exchange_effects import GetKey
 
         result: Any = None
         try:
@@ -253,7 +254,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
                 if isinstance(effect, SendRequest):
                     result = self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key
+                    from .ask_key import ask_key
 
                     result = ask_key(effect)
                 else:
@@ -323,7 +324,8 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         return await self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     async def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
-        from ..request.effects import GetKey, SendRequest
+        from ..request.request_to_send import SendRequest
+        from .exchange_effects import GetKey
 
         result: Any = None
         try:
@@ -335,7 +337,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
                 if isinstance(effect, SendRequest):
                     result = await self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .key_source import ask_key_async
+                    from .ask_key import ask_key_async
 
                     result = await ask_key_async(effect)
                 else:

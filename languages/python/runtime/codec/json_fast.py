@@ -12,7 +12,7 @@ from itertools import repeat, starmap
 from typing import Any, Final, TypeVar, cast
 
 from .formats import new
-from .misfit import Misfit
+from .misfit_error import Misfit
 
 R = TypeVar("R")
 

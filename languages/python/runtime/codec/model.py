@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 from attrs import define, field
 
 from ..errors import InvalidArgumentError
-from .extras import Extras, deep_copy, extras_key, kept_in
 from .formats import is_uuid, write_datetime
 from .json_fast import UNREAD, read_fast
 from .json_text import InvalidJSON, read_json, string_encoder, write_json
-from .misfit import Misfit, misfit
+from .misfit_error import Misfit, misfit
 from .type_descriptors import Lookup, ObjectDescriptor
+from .unknown_and_raw_values import Extras, deep_copy, extras_key, kept_in
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -316,7 +316,7 @@ def refuse_depth(model: Model) -> NoReturn:
 
 def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:
     # Imported by who reads or writes a model.
-    from .model_codec import compiled
+    from .compile_codec import compiled
 
     return compiled(cls, method)
 

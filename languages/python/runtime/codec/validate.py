@@ -13,10 +13,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from .extras import deep_copy
 from .formats import SENT_DATETIME, fullmatch, parse_datetime, parse_uuid, read_date
-from .misfit import Misfit
+from .misfit_error import Misfit
 from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor
+from .unknown_and_raw_values import deep_copy
 from .violations import Kept, Location, Violation, kind_of, name_of, pointer
 
 TOO_DEEP = "a value nested too deeply"

@@ -9,7 +9,7 @@ from languages.python.tests.runtime.byte_server import CALL_ID, JSON_BODY, KEY, 
 from languages.python.tests.runtime.scripted_exchange import JSON, LOST, REFUSED, Run, no, ok, settings
 from runtime.client.exchange import exchange
 from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
-from runtime.codec.misfit import misfit
+from runtime.codec.misfit_error import misfit
 from runtime.codec.unset import UNSET
 from runtime.errors import APIConnectionError, APIResponseValidationError, ConfigurationError, Outcome
 from runtime.request.arguments import plan

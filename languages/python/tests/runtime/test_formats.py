@@ -13,7 +13,7 @@ from dateutil.tz import gettz
 
 from runtime.codec.formats import parse_datetime, read_date, read_datetime, read_uuid, write_datetime
 from runtime.codec.json_text import InvalidJSON, read_json
-from runtime.codec.misfit import Misfit, array, misfit
+from runtime.codec.misfit_error import Misfit, array, misfit
 from runtime.codec.unions import read_first
 
 INSTANT = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)

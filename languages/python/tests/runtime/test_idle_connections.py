@@ -10,7 +10,7 @@ import pytest
 
 from languages.python.tests.runtime.byte_server import KEY, Line, Wire, answer
 from languages.python.tests.runtime.scripted_exchange import Run, ok
-from runtime.request.effects import SendRequest
+from runtime.request.request_to_send import SendRequest
 from runtime.request.secret import Secret
 from runtime.response.raw_response import RawResponse
 from runtime.transport import pool

@@ -13,7 +13,7 @@ from runtime.codec import json_fast
 from runtime.codec.decode import decode_json
 from runtime.codec.json_fast import UNREAD, check_numbers, read_fast
 from runtime.codec.json_text import InvalidJSON, read_json
-from runtime.codec.misfit import Misfit, misfit
+from runtime.codec.misfit_error import Misfit, misfit
 from runtime.codec.model import descriptors_in
 from runtime.errors import InvalidArgumentError
 

@@ -11,9 +11,9 @@ import pytest
 
 from languages.python.tests.runtime.sample_call import FULL, INSTANT, make, misfits
 from languages.python.tests.runtime.sample_models import Analysis, Call, Message, Ratings
-from runtime.codec.extras import Extras
 from runtime.codec.json_text import write_json
 from runtime.codec.model import Model
+from runtime.codec.unknown_and_raw_values import Extras
 from runtime.codec.unset import UNSET
 from runtime.codec.violations import Kept
 from runtime.errors import InvalidArgumentError

@@ -224,12 +224,13 @@ test("a secret is taken out of texts in every form, and shows in none of its own
   const secret = new Secret(KEY);
   const base64 = (before: string) => Buffer.from(before + KEY + "}").toString("base64");
   for (const form of [KEY, encodeURIComponent(KEY), encodeURIComponent(KEY).toLowerCase()]) {
-    assert.equal(secret.clear(`<${form}>`), "<[redacted]>");
+    assert.equal(secret.redactor.text(`<${form}>`), "<[redacted]>");
   }
-  for (const before of ["", "a", "ab", "abc"]) assert.match(secret.clear(base64(before)), /\[redacted\]/);
-  assert.deepEqual(secret.clearJSON({ [KEY]: [KEY, 1, null] }), { "[redacted]": ["[redacted]", 1, null] });
-  assert.deepEqual(secret.clearBytes(Buffer.from(`\xff${KEY}\xfe`, "latin1")), new Uint8Array(Buffer.from("\xff[redacted]\xfe", "latin1")));
-  for (const shown of [inspect(secret, { showHidden: true, depth: 9 }), JSON.stringify(secret), String(secret)]) {
+  for (const before of ["", "a", "ab", "abc"]) assert.match(secret.redactor.text(base64(before)), /\[redacted\]/);
+  assert.deepEqual(secret.redactor.json({ [KEY]: [KEY, 1, null] }), { "[redacted]": ["[redacted]", 1, null] });
+  assert.deepEqual(secret.redactor.bytes(Buffer.from(`\xff${KEY}\xfe`, "latin1")), new Uint8Array(Buffer.from("\xff[redacted]\xfe", "latin1")));
+  const inspected = [secret, secret.redactor].map((one) => inspect(one, { showHidden: true, depth: 9 }));
+  for (const shown of [...inspected, JSON.stringify(secret), String(secret)]) {
     assert.equal(shown.includes(KEY), false);
   }
 });

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .json_fast import UNREAD, read_fast
 from .json_text import read_json
-from .misfit import Misfit
+from .misfit_error import Misfit
 from .type_descriptors import Lookup, TypeDescriptor
 
 if TYPE_CHECKING:

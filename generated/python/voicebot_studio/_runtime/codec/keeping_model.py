@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from .extras import Extras
 from .model import Model
+from .unknown_and_raw_values import Extras
 
 if TYPE_CHECKING:
     from .violations import Kept

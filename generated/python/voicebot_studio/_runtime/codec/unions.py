@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from .misfit import Misfit
+from .misfit_error import Misfit
 
 
 class _Refusals(threading.local):

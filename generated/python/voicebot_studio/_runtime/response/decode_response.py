@@ -8,16 +8,16 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..codec.compile_codec import compiled_reader
 from ..codec.decode import decode, decode_json
 from ..codec.json_text import InvalidJSON, read_json
-from ..codec.model_codec import compiled_reader
 from ..codec.validate import ValidationError
 from ..codec.violations import Violation
 from ..errors import APIStatusError, Outcome, detail_of
 from ..policy import REQUEST_ID_HEADERS
 from ..request.arguments import Plan, is_json
 from ..request.operation import ResponseSpec
-from ..request.secret import Redactor
+from ..request.redactor import Redactor
 from ..status_errors import Limited, Redirected, error_class
 from .raw_response import Headers, RawResponse
 from .retry_after import retry_after_of

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from ..errors import ConfigurationError
 from ..request.base_url import BaseURL
-from ..request.effects import SendRequest
+from ..request.request_to_send import SendRequest
 from ..response.raw_response import Failure, RawResponse
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import anyio
 import httpx
 
 from ..errors import InvalidTypeError
-from ..request.effects import SendRequest
+from ..request.request_to_send import SendRequest
 from ..response.body import Sink, raw_response_of
 from ..response.raw_response import Failure, Headers, RawResponse
 from .attempt_context import Attempt, attempt_in_use, filter_loggers

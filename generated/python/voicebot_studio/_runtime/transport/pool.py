@@ -18,11 +18,11 @@ import httpcore
 
 from ..errors import ConfigurationError
 from ..request.base_url import BaseURL, is_loopback
-from ..request.effects import SendRequest
+from ..request.request_to_send import SendRequest
 from ..response.body import Sink, raw_response_of
 from ..response.raw_response import Failure, Headers, RawResponse
 from .attempt_context import Attempt, attempt_in_use, filter_loggers
-from .sockets import SyncBackend
+from .httpcore_sockets import SyncBackend
 from .turns import AsyncTurns, SyncTurns
 
 MAX_CONNECTIONS = 100
@@ -272,7 +272,7 @@ class AsyncPool(_Pool):
     """Connections to one origin, shared by the tasks of one event loop; the one used last is the next one used."""
 
     def __init__(self, base: BaseURL, trust_env: bool) -> None:
-        from .sockets_async import AsyncBackend
+        from .httpcore_sockets_async import AsyncBackend
 
         super().__init__(base, trust_env)
         self._maker = httpcore.AsyncConnectionPool(network_backend=AsyncBackend(), **self._settings)

@@ -1,0 +1,22 @@
+/** Asks whether the known name that is nearest to a misspelt one was meant. */
+
+/** A question that names the known word which is nearest to `name`; nothing where none is near. */
+export function question(name: string, known: readonly string[]): string {
+  const near = known.map((word) => ({ word, steps: distance(name.toLowerCase(), word.toLowerCase()) }));
+  const [best] = near.sort((one, other) => one.steps - other.steps);
+  return best !== undefined && best.steps <= Math.max(1, best.word.length / 3) ? `: did you mean ${best.word}?` : "";
+}
+
+/** How many letters have to be put in, left out or changed to make `other` of `one` (Levenshtein). */
+function distance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > other.length) return Infinity;
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, above] of row.slice(1).entries()) {
+      next.push(Math.min(above + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other[j] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[other.length] ?? Infinity;
+}
