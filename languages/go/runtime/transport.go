@@ -58,7 +58,7 @@ type ownTransport struct{ *http.Transport }
 func newTransport() ownTransport {
 	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
 	own := ownTransport{&http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
+		Proxy:               environmentProxy,
 		MaxIdleConnsPerHost: 100,
 		IdleConnTimeout:     90 * time.Second,
 		DisableCompression:  true, // what is decompressed is bounded, below

@@ -67,7 +67,9 @@ def test_f1_3_an_import_is_found_wherever_it_stands() -> None:
     assert [*imported(source)] == ["a", "e", "h"]
 
 
-@pytest.mark.parametrize("requirement", [*NEEDED.values(), *(r for each in EXTRAS.values() for r in each.values())], ids=str)
+@pytest.mark.parametrize(
+    "requirement", [*NEEDED.values(), *(r for each in EXTRAS.values() for r in each.values())], ids=str
+)
 def test_f1_3_each_requirement_has_a_lower_bound(requirement: Requirement) -> None:
     assert [each for each in requirement.specifier if each.operator == ">="]
 

@@ -19,7 +19,7 @@ from languages.python.tests.runtime.byte_server import (
 from languages.python.tests.runtime.faulty_servers import ONCE, refuse
 from runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
 from runtime.request.base_url import read_base_url
-from runtime.transport import pool
+from runtime.transport import pool, proxies
 from runtime.transport.pool import proxy_for
 from tests.slowness import scaled
 from tests.tls import CERTIFICATES
@@ -220,7 +220,7 @@ def tunnel(target: int) -> Any:
 @pytest.mark.parametrize("secure", [False, True], ids=["http proxy", "https proxy"])
 def test_a_tunnel(call: Caller, secure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     trust_ours(monkeypatch)
-    monkeypatch.setattr(pool, "is_loopback", lambda _: False)
+    monkeypatch.setattr(proxies, "is_loopback", lambda _: False)
     proxy_tls = tls("good.pem") if secure else None
     with Wire(answer(), tls=tls("good.pem")) as far, Wire(tunnel(far.port), tls=proxy_tls) as near:
         monkeypatch.setenv("HTTPS_PROXY", f"{near.origin.replace('//', '//user:word@')}")
