@@ -52,7 +52,7 @@ type loss struct {
 	stale   bool
 }
 
-// ownTransport is the transport of a client that was given none. It heeds the environment's proxies.
+// ownTransport is the transport of a client that was given none. It heeds the environment's proxies (environmentProxy).
 type ownTransport struct{ *http.Transport }
 
 func newTransport() ownTransport {

@@ -5,13 +5,15 @@ import { CONNECT_TIMEOUT } from "./policy.ts";
 
 interface Emitter {
   on(event: string, listener: (value: never) => void): unknown;
-  off(event: string, listener: (value: never) => void): unknown;
 }
 interface Socket extends Emitter {
   destroy(error?: Error): unknown;
 }
+interface Tunnel extends Socket {
+  unshift(data: Uint8Array): void;
+}
 interface Outgoing extends Socket {
-  on(event: "connect", listener: (answer: { readonly statusCode: number }, socket: Socket) => void): unknown;
+  on(event: "connect", listener: (answer: { readonly statusCode: number }, socket: Tunnel, more: Uint8Array) => void): unknown;
   on(event: string, listener: (value: never) => void): unknown;
   end(): void;
 }
@@ -104,11 +106,12 @@ function openTunnel(load: Load, proxy: URL, options: Connecting): Promise<Socket
       reject(error);
     };
     asked.on("error", fail);
-    asked.on("connect", ({ statusCode }, socket) => {
+    asked.on("connect", ({ statusCode }, socket, more) => {
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
         return fail(new Error(`the proxy answered ${statusCode}`));
       }
+      socket.unshift(more); // what came right behind the answer
       making = load<Tls>("node:tls").connect({ ...options, socket, ALPNProtocols: ["http/1.1"] });
       making.on("error", fail);
       making.on("secureConnect", () => {
