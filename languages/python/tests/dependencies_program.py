@@ -14,6 +14,7 @@ from typing import Any
 
 import anyio
 import httpx
+
 import voicebot_studio
 from voicebot_studio import APIConnectionError, AsyncVoicebotStudio, VoicebotStudio, models, otel_hooks
 from voicebot_studio._runtime.codec import json_fast
@@ -68,12 +69,12 @@ def custom_client(backend: str) -> None:
 
 def known_authorities(backend: str) -> None:
     """Read certifi's authorities, none of which vouches for the server."""
+    words = ""
     try:
         calls(backend, SECURE, max_retries=0)
     except APIConnectionError as error:
-        assert "certificate" in str(error), error
-    else:
-        raise AssertionError("a certificate of no known authority is trusted")
+        words = str(error)
+    assert "certificate" in words
 
 
 def own_authority(backend: str) -> None:
@@ -123,8 +124,8 @@ if __name__ == "__main__":
     logging.raiseExceptions = True
     for thing in (every_model, dates, fast_json, spans):
         thing()
-        print(thing.__name__)
+        sys.stdout.write(f"{thing.__name__}\n")
     for backend in BACKENDS:
         for each in EACH:
             each(backend)
-        print(backend)
+        sys.stdout.write(f"{backend}\n")

@@ -49,7 +49,9 @@ def imported(source: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names = [node.module]
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in BY_NAME:
-            names = [each.value for each in node.args[:1] if isinstance(each, ast.Constant)]
+            names = [
+                each.value for each in node.args[:1] if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
         for name in names:
             top = name.partition(".")[0]
             if top and top not in sys.stdlib_module_names:
@@ -63,7 +65,9 @@ def test_f1_3_what_is_imported_is_declared_and_nothing_else() -> None:
 
 
 def test_f1_3_an_import_is_found_wherever_it_stands() -> None:
-    source = "import a.b\nfrom .c import d\ndef f():\n    from e import g\n    find_spec('h'); import_module(f'.{x}')\nimport sys\n"
+    source = (
+        "import a.b, sys\nfrom .c import d\ndef f():\n    from e import g\n    find_spec('h'); import_module(f'.{x}')\n"
+    )
     assert [*imported(source)] == ["a", "e", "h"]
 
 
@@ -84,10 +88,11 @@ def versions(python: Path) -> dict[str, str]:
 @pytest.mark.parametrize("resolution", ["lowest-direct", "highest"])
 def test_f1_3_the_lowest_and_the_newest_allowed_serve(resolution: str, tmp_path: Path) -> None:
     python = tmp_path / "venv" / "bin" / "python"
+    place = ["--python", str(python), "--resolution", resolution, "--only-binary=:all:"]
+    wanted = ["--requirements", str(PACKAGE / "pyproject.toml"), "--all-extras", "anyio[trio]"]
     for words in (
-        ["venv", "--quiet", "--python", sys.executable, tmp_path / "venv"],
-        ["pip", "install", "--quiet", "--python", python, "--resolution", resolution, "--only-binary", ":all:"]
-        + ["--requirements", PACKAGE / "pyproject.toml", "--all-extras", "anyio[trio]"],
+        ["venv", "--quiet", "--python", sys.executable, str(tmp_path / "venv")],
+        ["pip", "install", "--quiet", *place, *wanted],
     ):
         done = subprocess.run([UV, *words], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
