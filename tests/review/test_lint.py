@@ -17,7 +17,7 @@ from yaml import CSafeDumper as Quick
 from scripts.document.reader import Document, Pointer
 from scripts.node import ToolError, run_node
 from scripts.review.lint import LINTERS, RULESETS, lint, lint_all
-from scripts.review.npm_tools import ROOT
+from scripts.review.locate_npm_tools import ROOT
 from scripts.review.result import Finding
 from tests.share import share
 from tests.slowness import scaled

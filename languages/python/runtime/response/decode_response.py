@@ -16,7 +16,7 @@ from ..errors import APIStatusError, Outcome, detail_of
 from ..policy import REQUEST_ID_HEADERS
 from ..request.arguments import Plan, is_json
 from ..request.operation import ResponseSpec
-from ..request.redactor import Redactor
+from ..request.redact_api_key import Redactor
 from ..status_errors import Limited, Redirected, error_class
 from .raw_response import Headers, RawResponse
 from .retry_after import retry_after_of

@@ -13,7 +13,7 @@ from scripts.contract.http_server import Request
 from scripts.contract.request_validator import RequestValidator
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec
-from scripts.document.ecma_regex import is_pattern, matches
+from scripts.document.match_ecma_regex import is_pattern, matches
 from scripts.document.reader import Document
 
 # A pattern, texts that it matches, texts that it does not.
