@@ -24,7 +24,7 @@ def in_the_loop(backend: str, life: str) -> dict[str, list[str]]:
     with Wire(answer(200, CALL)) as wire:
         done = subprocess.run(
             [sys.executable, PROGRAM, backend, life, wire.url],
-            env={**os.environ, "PYTHONPATH": os.environ.get("PACKAGE_PYTHON", str(ROOT / "generated" / "python"))},
+            env={**os.environ, "PYTHONPATH": str(ROOT / os.environ.get("PACKAGE_PYTHON", "generated/python"))},
             timeout=scaled(60),
             capture_output=True,
             text=True,
