@@ -1,4 +1,4 @@
-"""What the package declares that it needs is what it imports, and each version that it allows serves."""
+"""The package declares what it imports, and each version that it allows serves."""
 
 import ast
 import os
