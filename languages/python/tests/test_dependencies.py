@@ -1,4 +1,4 @@
-"""What the package declares that it needs is what it imports, and each version that it allows serves."""
+"""Hold the declared dependencies to what the package imports, and call with the lowest and the newest of each."""
 
 import ast
 import os
