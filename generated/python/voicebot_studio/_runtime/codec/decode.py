@@ -38,14 +38,16 @@ def decode(
         pass
     # Imported with the first value that does not fit.
     from .keeping_model import KeepingModel
+    from .partial_list import PartialList
     from .validate import ValidationError, validate
     from .violations import Violation, kind_of, name_of
 
     validated = validate(value, descriptor, lookup)
     try:
-        result = read(validated.value)
+        result: Any = read(validated.value)
     except (Misfit, KeyError, RecursionError):
-        raise ValidationError([Violation("", name_of(descriptor), kind_of(value))]) from None
-    for kept in validated.kept:
-        KeepingModel.attach(result, kept)
+        raise ValidationError([Violation("", name_of(descriptor), kind_of(value), value)]) from None
+    KeepingModel.attach(result, validated.kept)
+    if type(result) is list and validated.violations:
+        result = PartialList(result, validated.violations)
     return result, validated.violations
