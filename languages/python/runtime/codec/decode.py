@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .json_fast import UNREAD, read_fast
 from .json_text import read_json
@@ -37,16 +37,14 @@ def decode(
         pass
     # Imported with the first value that does not fit.
     from .keeping_model import KeepingModel
-    from .partial_list import PartialList
+    from .partial_list import with_violations
     from .validate import ValidationError, validate
     from .violations import Violation, kind_of, name_of
 
     validated = validate(value, descriptor, lookup)
     try:
-        result: Any = read(validated.value)
+        result = read(validated.value)
     except (Misfit, KeyError, RecursionError):
         raise ValidationError([Violation("", name_of(descriptor), kind_of(value), value)]) from None
     KeepingModel.attach(result, validated.kept)
-    if type(result) is list and validated.violations:
-        result = PartialList(result, validated.violations)
-    return result, validated.violations
+    return cast(R, with_violations(result, validated.violations)), validated.violations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from .violations import Violation
 
@@ -20,3 +20,11 @@ class PartialList(list[T]):
     def __init__(self, items: Iterable[T] = (), violations: tuple[Violation, ...] = ()) -> None:
         super().__init__(items)
         self.violations = violations
+
+
+def with_violations(value: Any, violations: tuple[Violation, ...]) -> Any:
+    """Return `value`, as a PartialList where it is a list and there are violations."""
+    if not violations or not isinstance(value, list):
+        return value
+    items: list[Any] = cast(Any, value)
+    return PartialList(items, violations)
