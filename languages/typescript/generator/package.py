@@ -23,7 +23,7 @@ from scripts.generate.provenance import MARKER
 from .comments import comment
 from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
-from .snippets import snippets
+from .snippets import listing_of_objects, snippets
 from .toolchain import ToolError, toolchain
 
 TEMPLATES = Path("languages/typescript/templates")
@@ -100,6 +100,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         objects=list(context.objects()),
         calls=calls,
         snippets=snippets(client.quickstart, by_id),
+        listing=listing_of_objects(client, by_id),
         resources=list(_resources(client, by_id)),
     )
     for path, template in _FILES.items():

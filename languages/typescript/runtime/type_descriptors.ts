@@ -43,20 +43,44 @@ export function object(
   };
 }
 
+/** An element that was taken out of its array: where it stood, and what it was. */
+export interface SetAsideElement {
+  readonly index: number;
+  readonly raw: unknown;
+}
+
 /**
  * Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
  *
- * It never holds the value.
+ * Of an element that was set aside it has the `index` and the `raw` value too; what is printed of it, as text, as JSON or
+ * by `console.log`, holds no value.
  */
 export class Violation {
   readonly path: string;
   readonly expected: string;
   readonly actual: string;
+  readonly #element: SetAsideElement | undefined;
 
-  constructor(path: string, expected: string, actual: string) {
+  constructor(path: string, expected: string, actual: string, element?: SetAsideElement) {
     this.path = path;
     this.expected = expected;
     this.actual = actual;
+    this.#element = element;
+  }
+
+  /** The index at which an element came that was set aside; undefined where a property was. */
+  get index(): number | undefined {
+    return this.#element?.index;
+  }
+
+  /** The element that was set aside, as it came; undefined where a property was. */
+  get raw(): unknown {
+    return this.#element?.raw;
+  }
+
+  /** Return the same violation with another path. */
+  at(path: string): Violation {
+    return new Violation(path, this.expected, this.actual, this.#element);
   }
 
   toString(): string {
@@ -67,6 +91,13 @@ export class Violation {
 /** The JSON Pointer of what stands under `step` at the pointer `above`. */
 export function below(above: string, step: string | number): string {
   return `${above}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Tell whether the elements of an array fit or are set aside one by one: each that is not null has to be an object. */
+export function isElementWise(item: TypeDescriptor): boolean {
+  const variants = typeof item === "object" && "union" in item ? item.union : [item];
+  const kinds = variants.filter((variant) => variant !== "null");
+  return kinds.length > 0 && kinds.every((variant) => typeof variant === "object" && "ref" in variant);
 }
 
 /** What a message calls `descriptor`. */

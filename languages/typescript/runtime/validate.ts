@@ -2,7 +2,8 @@
  * A value against its descriptor: misfits by path.
  *
  * 1. An optional property that does not fit is set aside.
- * 2. An array with an element that does not fit does not fit.
+ * 2. Of an array of objects, an element that does not fit is set aside alone; any other array with such an element does
+ *    not fit.
  * 3. An object whose required property is missing or does not fit does not fit.
  * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
  * 5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
@@ -12,9 +13,9 @@
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { members, setAside } from "./side_table.ts";
+import { changedPaths, members, setAside, setElementsAside, wholeOf } from "./side_table.ts";
 import {
-  below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
+  below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
 } from "./type_descriptors.ts";
 
 /**
@@ -27,10 +28,13 @@ export function validate(
 ): { faults: Violation[]; violations: Violation[] } {
   const { faults, aside } = fit(value, descriptor, "", { descriptors, scalars: READ, closed: false });
   if (faults.length === 0) {
+    const lists = new Map<unknown[], Map<number, Violation>>();
     for (const { owner, name, at, violations } of aside) {
-      const own = violations.map((fault) => new Violation(fault.path.slice(at.length), fault.expected, fault.actual));
-      setAside(owner, name, own);
+      const own = violations.map((fault) => fault.at(fault.path.slice(at.length)));
+      if (!Array.isArray(owner)) setAside(owner, String(name), own);
+      else if (own[0] !== undefined) lists.set(owner, (lists.get(owner) ?? new Map()).set(Number(name), own[0]));
     }
+    for (const [list, elements] of lists) setElementsAside(list, elements);
   }
   return { faults, violations: aside.flatMap((each) => each.violations) };
 }
@@ -58,7 +62,8 @@ interface Rules {
 }
 
 interface Fit {
-  readonly aside: { owner: Record<string, unknown>; name: string; at: string; violations: Violation[] }[];
+  // A property of an object, or an element of an array, which has one violation.
+  readonly aside: { owner: Record<string, unknown> | unknown[]; name: string | number; at: string; violations: Violation[] }[];
   readonly faults: Violation[]; // not empty: the value does not fit
   readonly unsent: string[]; // where readOnly properties are, which requests do not hold
 }
@@ -116,9 +121,27 @@ function fitUnion(value: unknown, variants: readonly TypeDescriptor[], at: strin
 
 function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
   if (!Array.isArray(value)) return fault(at, { array: descriptor }, kindOf(value));
-  const parts = Array.from(value, (item: unknown, i) => fit(item, descriptor, below(at, i), rules));
-  if (parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
-  return { aside: parts.flatMap(({ aside }) => aside), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
+  const changed = rules.closed ? changedPaths(value, at) : [];
+  if (changed.length > 0) return faulty(changed.map((path) => new Violation(path, UNCHANGED, "a changed array")));
+  const parts = Array.from(wholeOf(value), ({ item, isAside }, i) =>
+    isAside ? FITS : fit(item, descriptor, below(at, i), rules));
+  const aside = parts.map((part, i) => (part.faults.length > 0 ? [elementAside(value, i, at, descriptor, part)] : part.aside));
+  const isWhole = rules.closed || !isElementWise(descriptor);
+  if (isWhole && parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
+  return { aside: aside.flat(), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
+}
+
+/** What is expected of an array of which elements were set aside. */
+const UNCHANGED =
+  "an array with the elements that it came with, since this one was set aside (assign another, or call clearSetAside)";
+
+/** Return an element of an array that does not fit, as it is to be set aside: with one violation, whatever is amiss in it. */
+function elementAside(owner: unknown[], index: number, at: string, descriptor: TypeDescriptor, part: Fit): Fit["aside"][number] {
+  const path = below(at, index);
+  const [first] = part.faults;
+  const inside = first === undefined || first.path === path ? "" : ` (${first.at(first.path.slice(path.length))})`;
+  const violation = new Violation(path, nameOf(descriptor), kindOf(owner[index]) + inside, { index, raw: owner[index] });
+  return { owner, name: index, at, violations: [violation] };
 }
 
 function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rules: Rules): Fit {
