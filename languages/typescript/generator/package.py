@@ -23,6 +23,7 @@ from scripts.generate.provenance import MARKER
 from .comments import comment
 from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
+from .open_types import Placeholder, with_imports
 from .snippets import listing_of_objects, snippets
 from .toolchain import ToolError, toolchain
 
@@ -141,12 +142,14 @@ def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
     """The module of types, and what the types of each operation are called in it."""
     with tempfile.TemporaryDirectory() as folder:
         document = spec.path.resolve()
+        placeholders: list[Placeholder] = []
         if (other := for_types(spec)) is not None:
             document = Path(folder) / "document.json"
-            document.write_text(json.dumps(other), "utf-8")
+            changed, placeholders = other
+            document.write_text(json.dumps(changed), "utf-8")
         try:
             names = json.loads(toolchain(root).run("types.mjs", document, Path(folder) / "types"))
         except ToolError as error:
             raise spec.error((), f"can't be made into TypeScript: {_reason(str(error))}") from error
         text = (Path(folder) / "types" / "types.gen.ts").read_text("utf-8")
-    return _OPTIONS.sub("", _HEADING.sub("", text)), names
+    return with_imports(_OPTIONS.sub("", _HEADING.sub("", text)), placeholders), names

@@ -33,7 +33,10 @@ function checkOf(descriptor: TypeDescriptor, descriptors: TypeDescriptors): Chec
     return (value) => test(value) === true;
   }
   if ("ref" in descriptor) return (value, depth) => objectCheck(named(descriptor.ref, descriptors), descriptors)(value, depth);
-  if ("enum" in descriptor) return (value) => descriptor.enum.some((member) => same(member, value));
+  if ("enum" in descriptor) {
+    const { enum: values, open = false } = descriptor;
+    return (value) => (open && typeof value === "string") || values.some((member) => same(member, value));
+  }
   if ("union" in descriptor) {
     const variants = descriptor.union.map((variant) => checkOf(variant, descriptors));
     return (value, depth) => variants.some((check) => check(value, depth));

@@ -4,12 +4,16 @@
 export type Scalar =
   | "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid";
 
-/** What a value may be: a scalar, a named object, an array of one descriptor, one of some values, one of some descriptors. */
+/**
+ * What a value may be: a scalar, a named object, an array of one descriptor, one of some values, one of some descriptors.
+ *
+ * `open`: a text that is none of the values fits too, since servers learn new ones before their clients do.
+ */
 export type TypeDescriptor =
   | Scalar
   | { readonly ref: string }
   | { readonly array: TypeDescriptor }
-  | { readonly enum: readonly unknown[] }
+  | { readonly enum: readonly unknown[]; readonly open?: true }
   | { readonly union: readonly TypeDescriptor[] };
 
 /**
@@ -43,44 +47,43 @@ export function object(
   };
 }
 
-/** An element that was taken out of its array: where it stood, and what it was. */
-export interface SetAsideElement {
-  readonly index: number;
+/** A value that does not fit, as it came; of an element that was set aside, the index at which it came. */
+export interface Misfit {
   readonly raw: unknown;
+  readonly index?: number;
 }
 
 /**
  * Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
  *
- * Of an element that was set aside it has the `index` and the `raw` value too; what is printed of it, as text, as JSON or
- * by `console.log`, holds no value.
+ * What is printed of it, as text, as JSON or by `console.log`, does not hold the value.
  */
 export class Violation {
   readonly path: string;
   readonly expected: string;
   readonly actual: string;
-  readonly #element: SetAsideElement | undefined;
+  readonly #misfit: Misfit | undefined;
 
-  constructor(path: string, expected: string, actual: string, element?: SetAsideElement) {
+  constructor(path: string, expected: string, actual: string, misfit?: Misfit) {
     this.path = path;
     this.expected = expected;
     this.actual = actual;
-    this.#element = element;
+    this.#misfit = misfit;
   }
 
   /** The index at which an element came that was set aside; undefined where a property was. */
   get index(): number | undefined {
-    return this.#element?.index;
+    return this.#misfit?.index;
   }
 
-  /** The element that was set aside, as it came; undefined where a property was. */
+  /** The value as it came; undefined where it is missing. */
   get raw(): unknown {
-    return this.#element?.raw;
+    return this.#misfit?.raw;
   }
 
   /** Return the same violation with another path. */
   at(path: string): Violation {
-    return new Violation(path, this.expected, this.actual, this.#element);
+    return new Violation(path, this.expected, this.actual, this.#misfit);
   }
 
   toString(): string {

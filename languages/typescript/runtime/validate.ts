@@ -6,7 +6,8 @@
  *    not fit.
  * 3. An object whose required property is missing or does not fit does not fit.
  * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
- * 5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
+ * 5. A text fits an open enum, whether it is listed or not.
+ * 6. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
  *    which it is left out.
  */
 
@@ -15,7 +16,8 @@ import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
 import { changedPaths, members, setAside, setElementsAside, wholeOf } from "./side_table.ts";
 import {
-  below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
+  below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
+  type TypeDescriptors, Violation,
 } from "./type_descriptors.ts";
 
 /**
@@ -66,9 +68,12 @@ interface Fit {
   readonly aside: { owner: Record<string, unknown> | unknown[]; name: string | number; at: string; violations: Violation[] }[];
   readonly faults: Violation[]; // not empty: the value does not fit
   readonly unsent: string[]; // where readOnly properties are, which requests do not hold
+  isUnlisted?: boolean; // a text in it is none that its enum lists
 }
 
 const FITS: Fit = { aside: [], faults: [], unsent: [] };
+// A text that an open enum does not list.
+const UNLISTED: Fit = { ...FITS, isUnlisted: true };
 
 const all = ({ aside, faults }: Fit) => [...faults, ...aside.flatMap((each) => each.violations)];
 
@@ -76,20 +81,23 @@ function faulty(faults: Violation[]): Fit {
   return { aside: [], faults, unsent: [] };
 }
 
-function fault(at: string, descriptor: TypeDescriptor, actual: string): Fit {
-  return faulty([new Violation(at, nameOf(descriptor), actual)]);
+function fault(at: string, descriptor: TypeDescriptor, raw: unknown, actual = kindOf(raw)): Fit {
+  return faulty([new Violation(at, nameOf(descriptor), actual, { raw })]);
 }
 
 function fit(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
   if (descriptor === "any" && rules.closed) return fitAny(value, at, rules);
   if (typeof descriptor === "string") {
     const test = rules.scalars[descriptor](value);
-    return test === true ? FITS : fault(at, descriptor, test || kindOf(value));
+    return test === true ? FITS : fault(at, descriptor, value, test || undefined);
   }
   if ("ref" in descriptor) return fitObject(value, named(descriptor.ref, rules.descriptors), at, rules);
   if ("array" in descriptor) return fitArray(value, descriptor.array, at, rules);
   if ("union" in descriptor) return fitUnion(value, descriptor.union, at, rules);
-  return descriptor.enum.some((member) => same(member, value)) ? FITS : fault(at, descriptor, kindOf(value));
+  if (descriptor.enum.some((member) => same(member, value))) return FITS;
+  if (!descriptor.open || typeof value !== "string") return fault(at, descriptor, value);
+  const text = fit(value, "string", at, rules);
+  return text.faults.length > 0 ? text : UNLISTED;
 }
 
 /** The descriptor of the object called `name`. */
@@ -108,19 +116,19 @@ function fitUnion(value: unknown, variants: readonly TypeDescriptor[], at: strin
   const tried: Fit[] = [];
   for (const variant of variants) {
     const each = fit(value, variant, at, rules);
-    if (each.faults.length === 0 && each.aside.length === 0) return each;
+    if (each.faults.length === 0 && each.aside.length === 0 && !each.isUnlisted) return each;
     tried.push(each);
   }
   return (
     tried.find(({ faults }) => faults.length === 0) ??
     // Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
     tried.find(({ faults }) => faults.every(({ path }) => path !== at)) ??
-    fault(at, { union: variants }, kindOf(value))
+    fault(at, { union: variants }, value)
   );
 }
 
 function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
-  if (!Array.isArray(value)) return fault(at, { array: descriptor }, kindOf(value));
+  if (!Array.isArray(value)) return fault(at, { array: descriptor }, value);
   const changed = rules.closed ? changedPaths(value, at) : [];
   if (changed.length > 0) return faulty(changed.map((path) => new Violation(path, UNCHANGED, "a changed array")));
   const parts = Array.from(wholeOf(value), ({ item, isAside }, i) =>
@@ -128,7 +136,8 @@ function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules:
   const aside = parts.map((part, i) => (part.faults.length > 0 ? [elementAside(value, i, at, descriptor, part)] : part.aside));
   const isWhole = rules.closed || !isElementWise(descriptor);
   if (isWhole && parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
-  return { aside: aside.flat(), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
+  const isUnlisted = parts.some((part) => part.isUnlisted);
+  return { aside: aside.flat(), faults: [], unsent: parts.flatMap(({ unsent }) => unsent), isUnlisted };
 }
 
 /** What is expected of an array of which elements were set aside. */
@@ -138,14 +147,15 @@ const UNCHANGED =
 /** Return an element of an array that does not fit, as it is to be set aside: with one violation, whatever is amiss in it. */
 function elementAside(owner: unknown[], index: number, at: string, descriptor: TypeDescriptor, part: Fit): Fit["aside"][number] {
   const path = below(at, index);
-  const [first] = part.faults;
-  const inside = first === undefined || first.path === path ? "" : ` (${first.at(first.path.slice(path.length))})`;
-  const violation = new Violation(path, nameOf(descriptor), kindOf(owner[index]) + inside, { index, raw: owner[index] });
+  const inside = part.faults.filter((fault) => fault.path !== path).map((fault) => fault.at(fault.path.slice(path.length)));
+  const raw = owner[index];
+  const actual = inside.length > 0 ? `${kindOf(raw)} (${inside.join("; ")})` : kindOf(raw);
+  const violation = new Violation(path, nameOf(descriptor), actual, { raw, index });
   return { owner, name: index, at, violations: [violation] };
 }
 
 function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rules: Rules): Fit {
-  if (!isObject(value)) return fault(at, { ref: "object" }, kindOf(value));
+  if (!isObject(value)) return fault(at, { ref: "object" }, value);
   const whole: Fit = { aside: [], faults: [], unsent: [] };
   const own = members(value);
   const hidden = rules.closed ? descriptor.readOnly : descriptor.writeOnly;
@@ -162,6 +172,7 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     if (part.faults.length === 0) {
       append(whole.aside, part.aside);
       append(whole.unsent, part.unsent);
+      whole.isUnlisted ||= part.isUnlisted ?? false;
     } else if (required(name)) append(whole.faults, all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }

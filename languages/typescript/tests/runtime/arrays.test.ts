@@ -91,6 +91,11 @@ for (const [what, item, text, left] of KINDS) {
 
 const FIVE = '{"id":"a","turns":[1,{"role":"x"},2,{"role":"y"},{}]}';
 
+test("v1: a property that was set aside has its raw value too", () => {
+  const [one, two] = violationsOf(read('{"id":"a","count":"x","turns":7}', CALL).value);
+  assert.deepEqual([one?.raw, one?.index, two?.raw], ["x", undefined, 7]);
+});
+
 test("v1: what was set aside is written back at its index while the array holds the same elements", () => {
   const value = read(FIVE, CALL).value as never as { turns: { role: string; time?: number }[] };
   (value.turns[1] as { time?: number }).time = 3;
