@@ -11,6 +11,7 @@ from scripts.document import Operation, Schema, Spec
 from tests.contract.drawn_calls import DrawnArguments, DrawnResponse, requests, responses
 from tests.contract.expected_requests import ExpectedRequest, raw_bytes
 from tests.contract.expected_retries import is_retry_safe
+from tests.contract.json_locations import moved, without
 from tests.contract.language_limits import NONE, Limits
 from tests.contract.media_types import declared_status, is_json, with_one_media_type
 from tests.contract.missing_parts import without_required_parts
@@ -218,13 +219,18 @@ def expected(spec: Spec, operation: Operation, answer: DrawnResponse, limits: Li
     violations = [_pointer(fault) for fault in found.all_faults]
     if found.faults:
         return {**usual, "result": "validation_error", "outcome": "applied", "violations": violations}
-    aside = frozenset(_pointer(one.location) for one in found.aside)
-    leaves = [*_leaves(declared, answer.value, "", aside)]
+    aside = [one.location for one in found.aside]
+    # Places are those of the typed value, which is without the elements that were set aside.
+    clean = without(answer.value, (one for one in aside if isinstance(one[-1], int)))
+    unset = frozenset(_pointer(moved(one, aside)) for one in aside if isinstance(one[-1], str))
+    leaves = [*_leaves(declared, clean, "", unset)]
+    # What no object holds is not written back.
+    written = without(answer.value, (one for one in aside if not any(isinstance(step, str) for step in one)))
     # A number by itself has no place that could keep its digits.
     rounded = limits.doubles and type(answer.value) in (int, float)
     return {
         **usual,
-        **({} if rounded else {"json": answer.value}),
+        **({} if rounded else {"json": written}),
         "typed": {pointer: value for pointer, value, kind in leaves if kind != "absent"},
         "absent": [pointer for pointer, _, kind in leaves if kind == "absent"],
         "instants": [pointer for pointer, _, kind in leaves if kind == "date-time"],

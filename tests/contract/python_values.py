@@ -173,7 +173,7 @@ def _conforms(value: object, hint: Hint) -> bool:
     if hint is None or hint is type(None):
         return value is None
     if origin is list:
-        return type(value) is list and all(conforms(item, arguments[0]) for item in value)
+        return isinstance(value, list) and all(conforms(item, arguments[0]) for item in value)
     if origin is dict:
         return type(value) is dict and all(conforms(item, arguments[1]) for item in value.values())
     if origin is Literal:
@@ -220,7 +220,7 @@ def _check_spelt(got: Any, value: Any, option: SchemaOption, at: str) -> None:
 
 
 def _check_array(got: Any, value: Any, option: SchemaOption, at: str) -> None:
-    require(type(got) is list, "response.type", f"{at} is {_type(got)}, not list")
+    require(isinstance(got, list), "response.type", f"{at} is {_type(got)}, not list")
     require(len(got) == len(value), "response.value", f"{at} has {len(got)} elements, not {len(value)}")
     for i, item in enumerate(value):
         check_value(got[i], item, option.item, Any, f"{at}/{i}")

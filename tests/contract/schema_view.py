@@ -124,6 +124,12 @@ class SchemaOption:
         return self.of.subschema(self.schema.get("items", True))
 
     @cached_property
+    def is_element_wise(self) -> bool:
+        """Tell whether an element that does not fit is set aside alone: all that an answer has there are objects."""
+        kinds = {option.kind for option in self.item.options if option.values != [None]} - {"null"}
+        return kinds == {"object"} and not self.of.sending
+
+    @cached_property
     def properties(self) -> Mapping[str, SchemaView]:
         """The declared properties of an object, in the order of the document."""
         return {name: self.of.subschema(schema) for name, schema in self.schema.get("properties", {}).items()}
@@ -192,7 +198,9 @@ def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
 
 
 def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
-    """Validate a value by the rules: an optional property is set aside, an array whole; what is required goes up.
+    """Validate a value by the rules: optional properties and elements of arrays of objects are set aside alone.
+
+    What is required goes up to what holds it, and so does an element of any other array.
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
@@ -232,12 +240,21 @@ def _validate(option: SchemaOption, value: Any, at: Location) -> Validation:
         return Validation(option, (at,))
     if option.kind == "array":
         parts = [validate(option.item, item, (*at, i)) for i, item in enumerate(value)]
+        if option.is_element_wise:
+            return Validation(
+                option, (), tuple(aside for i, part in enumerate(parts) for aside in _element((*at, i), part))
+            )
         if any(part.faults for part in parts):
             return Validation(option, tuple(fault for part in parts for fault in part.all_faults))
         return Validation(option, (), tuple(aside for part in parts for aside in part.aside))
     if option.kind == "object":
         return _validate_object(option, value, at)
     return Validation(option)
+
+
+def _element(at: Location, part: Validation) -> tuple[SetAside, ...]:
+    """Return what is set aside of an element: below it, or it, which is told of by its own place alone."""
+    return (SetAside(at, (at,)),) if part.faults else part.aside
 
 
 def _validate_object(option: SchemaOption, value: dict[str, Any], at: Location) -> Validation:

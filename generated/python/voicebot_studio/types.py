@@ -3,6 +3,7 @@
 
 from ._runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
 from ._runtime.client.otel import otel_hooks
+from ._runtime.codec.partial_list import PartialList
 from ._runtime.codec.unset import UNSET, Unset, given
 from ._runtime.codec.violations import Violation
 from ._runtime.request.options import RequestOptions, Timeout
@@ -12,6 +13,7 @@ from ._runtime.response.response import Response
 __all__ = [
     "Headers",
     "Hooks",
+    "PartialList",
     "RequestEvent",
     "RequestOptions",
     "Response",

@@ -153,15 +153,6 @@ def at(value: Any, pointer: str) -> Any:
     return value
 
 
-def violations(value: Any, above: str = "") -> list[str]:
-    """The paths that the models in a value tell of."""
-    if isinstance(value, Model):
-        return [above + violation.path for violation in value.violations]
-    if isinstance(value, list):
-        return [path for i, item in enumerate(value) for path in violations(item, f"{above}/{i}")]
-    return []
-
-
 def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
     """The answer for a call that returned."""
     value = response.parsed
@@ -173,7 +164,7 @@ def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
         "json": written(value),
         "typed": {pointer: written(found) for pointer, found in read.items() if found is not UNSET},
         "absent": [pointer for pointer, found in read.items() if found is UNSET],
-        "violations": violations(value),
+        "violations": [violation.path for violation in response.violations],
     }
 
 

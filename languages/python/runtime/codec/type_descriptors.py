@@ -58,3 +58,11 @@ class ObjectDescriptor:
 
 
 Lookup: TypeAlias = Callable[[str], ObjectDescriptor]
+
+
+def is_element_wise(items: TypeDescriptor) -> bool:
+    """Tell whether an array of `items` loses an element that does not fit alone: all are objects, or null."""
+    if isinstance(items, str):
+        return False
+    variants = [variant for variant in items.get("union", [items]) if variant != "null"]
+    return bool(variants) and all("ref" in variant for variant in variants)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from itertools import count
 from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 
@@ -145,11 +146,15 @@ class Model:
         """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
         try:
             return self.__write__(string_encoder()).encode()
+        except InvalidArgumentError:
+            raise
         except (TypeError, ValueError, AttributeError, RecursionError):
             pass
         # Something has not its declared type, or no words in JSON.
         try:
             return write_json(self.__json__())
+        except InvalidArgumentError:
+            raise
         except TypeError:
             fault = "holds a value that is none of JSON's"
         except RecursionError:
@@ -166,7 +171,7 @@ class Model:
                 if name not in out:
                     out[name] = value if type(value) in PLAIN else to_json(value)
             if isinstance(extras, Extras):
-                extras.merge_into(out)
+                extras.merge_into(out, self)
         return out
 
     @property
@@ -200,6 +205,26 @@ class Model:
 
     def __contains__(self, name: str) -> bool:
         return self._extras is not None and name in self._extras
+
+    def __below__(self, name: str) -> Any:
+        """Return the value of a property by its JSON name; None for an undeclared one that is not there."""
+        if name in self._descriptor.names:
+            return getattr(self, self._descriptor.names[name])
+        return None if self._extras is None else self._extras.get(name)
+
+    def clear_set_aside(self) -> None:
+        """Forget what was set aside, here and in the models below: it is not written back, and no violation any more.
+
+        What is left is then all there is: a list of which elements were set aside can be changed.
+        """
+        below: list[object] = [getattr(self, attribute) for attribute in self._descriptor.names.values()]
+        below += (self._extras or {}).values()
+        while below:
+            value = below.pop()
+            if isinstance(value, Model):
+                value.clear_set_aside()
+            elif isinstance(value, list):
+                below += cast(list[object], value)
 
     def _forget(self, name: str) -> bool:
         """Let go of what is kept of property `name`, and say whether anything was: here, never."""
@@ -248,11 +273,13 @@ class Model:
         return tuple(self._violations())
 
     def _violations(self) -> Iterator[Violation]:
-        from .violations import Violation, pointer
+        from .kept_elements import unchanged_list
+        from .violations import KeptElements, Violation, pointer
 
         # Without recursion: what is undeclared may be nested more deeply than Python calls may be. So a place is that
         # above it and one step, and is put together for what does not fit alone.
         waiting: list[tuple[Any, object]] = [(None, self)]
+        gaps: dict[int, KeptElements] = {}  # by the id of the list that lacks those elements
         while waiting:
             at, value = waiting.pop()
             below: Iterable[tuple[str | int, object]] = ()
@@ -260,13 +287,16 @@ class Model:
                 for kept in kept_in(value._extras):
                     for violation in kept.violations:
                         path = pointer(_location(at)) + violation.path
-                        yield Violation(path, violation.expected, violation.actual)
+                        yield Violation(path, violation.expected, violation.actual, violation.raw)
+                    if isinstance(kept, KeptElements):
+                        gaps[id(unchanged_list(kept, value))] = kept
                 names = value._descriptor.names.items()
                 declared = {name: getattr(value, attribute) for name, attribute in names}
                 below = ((value._extras or {}) | declared).items()
             elif isinstance(value, list):
                 items: list[Any] = cast(Any, value)
-                below = enumerate(items)
+                missing = gaps[id(items)].raw if id(items) in gaps else ()
+                below = zip((i for i in count() if i not in missing), items, strict=False)
             waiting += [((at, step), child) for step, child in below][::-1]
 
 
@@ -320,6 +350,11 @@ def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:
     from .compile_codec import compiled
 
     return compiled(cls, method)
+
+
+def value_below(value: Any, step: Any) -> Any:
+    """Return what is one step of a location below `value`: a model's property, or an element."""
+    return value.__below__(step) if isinstance(value, Model) else value[step]
 
 
 def is_list(value: object) -> bool:
