@@ -14,7 +14,7 @@
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { changedPaths, members, setAside, setElementsAside, wholeOf } from "./side_table.ts";
+import { changedPaths, members, setAside, setElementsAside, writtenElements } from "./side_table.ts";
 import {
   below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
   type TypeDescriptors, Violation,
@@ -36,9 +36,17 @@ export function validate(
       if (!Array.isArray(owner)) setAside(owner, String(name), own);
       else if (own[0] !== undefined) lists.set(owner, (lists.get(owner) ?? new Map()).set(Number(name), own[0]));
     }
-    for (const [list, elements] of lists) setElementsAside(list, elements);
+    const free = lists.size > 0 ? new Set(arraysOutsideOfObjects(value)) : new Set();
+    for (const [list, elements] of lists) setElementsAside(list, elements, !free.has(list));
   }
   return { faults, violations: aside.flatMap((each) => each.violations) };
+}
+
+/** Yield the arrays of which no object is the owner: `value`, and those that are elements of such. */
+function* arraysOutsideOfObjects(value: unknown): Iterable<unknown[]> {
+  if (!Array.isArray(value)) return;
+  yield value;
+  for (const item of value) yield* arraysOutsideOfObjects(item);
 }
 
 /**
@@ -131,7 +139,7 @@ function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules:
   if (!Array.isArray(value)) return fault(at, { array: descriptor }, value);
   const changed = rules.closed ? changedPaths(value, at) : [];
   if (changed.length > 0) return faulty(changed.map((path) => new Violation(path, UNCHANGED, "a changed array")));
-  const parts = Array.from(wholeOf(value), ({ item, isAside }, i) =>
+  const parts = Array.from(writtenElements(value), ({ item, isAside }, i) =>
     isAside ? FITS : fit(item, descriptor, below(at, i), rules));
   const aside = parts.map((part, i) => (part.faults.length > 0 ? [elementAside(value, i, at, descriptor, part)] : part.aside));
   const isWhole = rules.closed || !isElementWise(descriptor);

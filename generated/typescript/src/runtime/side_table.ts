@@ -14,8 +14,12 @@ interface Aside {
   readonly violations: readonly Violation[];
 }
 
-/** What was taken out of an array, by the index at which it came, and the elements that were left in it. */
+/**
+ * What was taken out of an array, by the index at which it came, and the elements that were left in it. `isWritten`:
+ * whether it is written back, as what an object holds is.
+ */
 interface Elements {
+  readonly isWritten: boolean;
   readonly aside: ReadonlyMap<number, { readonly raw: unknown; readonly violation: Violation }>;
   readonly left: readonly unknown[];
 }
@@ -38,14 +42,19 @@ export function setAside(owner: Record<string, unknown>, name: string, violation
   delete owner[name];
 }
 
-/** Take the elements at some indices out of `list`, and note what they were; the others keep their order. */
-export function setElementsAside(list: unknown[], violations: ReadonlyMap<number, Violation>): void {
+/**
+ * Take the elements at some indices out of `list`, and note what they were; the others keep their order.
+ *
+ * `isWritten`: whether they are written back while the list holds the same elements; else a caller has them by
+ * `violationsOf` alone.
+ */
+export function setElementsAside(list: unknown[], violations: ReadonlyMap<number, Violation>, isWritten: boolean): void {
   const aside = new Map([...violations].map(([index, violation]) => [index, { raw: list[index], violation }]));
   const left = list.filter((_, index) => !aside.has(index));
   list.length = 0;
   for (const item of left) list.push(item);
-  ELEMENTS.set(list, { aside, left });
-  writeByNotes(list);
+  ELEMENTS.set(list, { aside, left, isWritten });
+  if (isWritten) writeByNotes(list);
 }
 
 /** An element of an array as it came. */
@@ -66,6 +75,11 @@ export function wholeOf(list: readonly unknown[]): readonly Element[] {
   });
 }
 
+/** The elements of `list` as they are written: as it came, where an object holds it. */
+export function writtenElements(list: readonly unknown[]): readonly Element[] {
+  return ELEMENTS.get(list)?.isWritten === false ? Array.from(list, (item) => ({ item, isAside: false })) : wholeOf(list);
+}
+
 function isChanged(list: readonly unknown[], { left }: Elements): boolean {
   return list.length !== left.length || list.some((item, i) => item !== left[i]);
 }
@@ -76,7 +90,7 @@ function isChanged(list: readonly unknown[], { left }: Elements): boolean {
  */
 export function changedPaths(list: readonly unknown[], at: string): string[] {
   const known = ELEMENTS.get(list);
-  return known === undefined || !isChanged(list, known) ? [] : [...known.aside.keys()].map((index) => below(at, index));
+  return !known?.isWritten || !isChanged(list, known) ? [] : [...known.aside.keys()].map((index) => below(at, index));
 }
 
 function* changedPathsIn(value: unknown, at: string): Iterable<string> {
@@ -201,10 +215,10 @@ export function textWithout(value: unknown, left: ReadonlySet<string>, at = ""):
 
 /** The elements of an array as they are written; throws InvalidArgumentError where it is not known where they stand. */
 function written(list: readonly unknown[], at: string): readonly unknown[] {
-  if (!ELEMENTS.has(list)) return list;
+  if (!ELEMENTS.get(list)?.isWritten) return list;
   const lost = changedPaths(list, at);
   if (lost.length > 0) throw notWritten(lost);
-  return wholeOf(list).map(({ item }) => item);
+  return writtenElements(list).map(({ item }) => item);
 }
 
 function notWritten(paths: readonly string[]): InvalidArgumentError {

@@ -51,9 +51,12 @@ for (const [text, left, expected] of ROOTS) {
     assert.equal(value.length, left);
     assert.deepEqual(told.sort(), expected.sort());
     assert.deepEqual(violationsOf(value).map(String).sort(), expected.sort());
-    assert.deepEqual(JSON.parse(stringify(value)), JSON.parse(text));
-    if (!text.includes("9007199254740993")) assert.deepEqual(JSON.parse(JSON.stringify(value)), JSON.parse(text));
-    else assert.equal(stringify(value), text);
+    const kept = (JSON.parse(text) as { id?: unknown }[]).filter((each) => typeof each?.id === "string");
+    assert.deepEqual(JSON.parse(stringify(value)), kept);
+    assert.deepEqual(JSON.parse(JSON.stringify(value)), kept);
+    value.push({ id: "new" });
+    assert.deepEqual(JSON.parse(stringify(value)), [...kept, { id: "new" }]);
+    assert.equal(violationsOf(value).length, told.length);
   });
 }
 
@@ -72,7 +75,7 @@ const KINDS: [string, TypeDescriptor, string, unknown][] = [
   ["objects", CALL, '[{"id":"a"},1]', [{ id: "a" }]],
   ["objects or null", { union: [CALL, "null"] }, '[{"id":"a"},null,1]', [{ id: "a" }, null]],
   ["objects of two kinds", { union: [CALL, { ref: "Turn" }] }, '[{"id":"a"},{"role":"bot"},{}]', [{ id: "a" }, { role: "bot" }]],
-  ["arrays of objects", { array: CALL }, '[[{"id":"a"},1],[2]]', [[{ id: "a" }], []]],
+  ["arrays of objects", { array: CALL }, '[[{"id":"a"},9007199254740993],[2]]', [[{ id: "a" }], []]],
   ["arrays of objects, or no array", { array: CALL }, '[[{"id":"a"}],2]', undefined],
   ["texts", "string", '["a",1]', undefined],
   ["objects or texts", { union: [CALL, "string"] }, '[{"id":"a"},"x",1]', undefined],
@@ -81,7 +84,7 @@ const KINDS: [string, TypeDescriptor, string, unknown][] = [
 ];
 for (const [what, item, text, left] of KINDS) {
   test(`v1: an array of ${what}`, () => {
-    const value: Record<string, unknown> = JSON.parse(`{"list":${text}}`);
+    const value = readJSON(new TextEncoder().encode(`{"list":${text}}`)) as Record<string, unknown>;
     const { faults } = decoder({ ref: "Holder" }, new Map([...TYPES, ["Holder", object([["list", { array: item }]])]]))(value);
     assert.deepEqual(faults, []);
     assert.deepEqual(value["list"], left);
@@ -134,9 +137,9 @@ for (const [what, change] of CHANGES) {
 }
 
 test("v1: clearSetAside forgets properties too, and no digits", () => {
-  const { value } = read('[{"id":"a","count":"x","more":9007199254740993},4]');
+  const { value } = read('[{"id":"a","count":"x","turns":[1],"more":9007199254740993},4]');
   clearSetAside(value);
-  assert.equal(stringify(value), '[{"id":"a","more":9007199254740993}]');
+  assert.equal(stringify(value), '[{"id":"a","turns":[],"more":9007199254740993}]');
 });
 
 test("v1: of 1,000 Calls with k misfits 1,000-k are left, and k are raw with their paths", () => {
@@ -148,7 +151,7 @@ test("v1: of 1,000 Calls with k misfits 1,000-k are left, and k are raw with the
     const told = violationsOf(value);
     assert.equal(told.length, k);
     for (const { path, index, raw } of told) assert.deepEqual([path, raw], [`/${index}`, { at: index }]);
-    assert.equal(stringify(value), text);
+    assert.equal((JSON.parse(stringify(value)) as unknown[]).length, 1000 - k);
   }
 });
 
