@@ -7,7 +7,7 @@ export {
   InvalidTypeError, type Outcome, VoicebotStudioError,
 } from "./runtime/errors.ts";
 export { APIResponse } from "./runtime/exchange.ts";
-export { clearSetAside, exactNumber, stringify, violations, violationsOf } from "./runtime/side_table.ts";
+export { clearSetAside, exactNumber, stringify, violations, violationsOf, wireValue } from "./runtime/side_table.ts";
 export type { Operation } from "./runtime/operation.ts";
 export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";

@@ -140,6 +140,14 @@ function* aside(owner: object): Iterable<[string, Aside]> {
 }
 
 /**
+ * The JSON value of a property of `model` by its name on the wire, whether the API's definition declares it or not, and
+ * whether it fits or was set aside; undefined where there is none. What reads a property so still does once it is declared.
+ */
+export function wireValue(model: object, name: string): unknown {
+  return members(model).find(([each]) => each === name)?.[1];
+}
+
+/**
  * All that was set aside in `value`, an object or array that a call returned, and in what is below it.
  *
  * The paths are JSON Pointers from `value`, in an array by the index at which an element came. What has been set since is
