@@ -15,7 +15,7 @@ import voicebot_studio
 from tests.contract.json_kinds import instant
 from tests.contract.promises import BrokenPromise, require
 from tests.contract.schema_view import SchemaOption, SchemaView, equal_values, matching_option
-from voicebot_studio import UNSET, Unset, models
+from voicebot_studio import UNSET, UnknownStr, Unset, models
 
 Hint = Any
 
@@ -197,6 +197,9 @@ def check_value(got: Any, value: Any, declared: SchemaView, hint: Hint = Any, at
 def _check_plain(got: Any, value: Any, option: SchemaOption, at: str) -> None:
     wanted = int(value) if option.kind == "integer" else value
     raw = got.value if isinstance(got, Enum) else got
+    if option.is_open and value not in option.values:
+        require(type(raw) is UnknownStr, "response.type", f"{at} is {_type(got)}, not UnknownStr")
+        raw = str(raw)
     require(type(raw) is type(wanted), "response.type", f"{at} is {_type(got)}, not {_type(wanted)}")
     require(equal_values(raw, wanted), "response.value", f"{at} is {got!r}, not {wanted!r}")
 

@@ -22,6 +22,7 @@ MODEL_MEMBERS = frozenset(
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
+    | {"UnknownStr"}
     | {"Model", "ObjectDescriptor", "PropertyDescriptor", "Unset"}
     | {"Body", "Operation", "Parameter", "ResponseSpec", "RequestOptions", "Response"}
 )

@@ -248,30 +248,17 @@ def quoted(text: str) -> str:
     return json.dumps(text)
 
 
-def literal(found: TypeDescriptor | None, *, tag: bool = False) -> str:
-    """Return a type descriptor as a literal, less the names of its enums, which no one asks for.
-
-    Parameters:
-        tag: whether it is what a discriminator goes by, so that its enums are closed.
-    """
-    match found:
-        case {"array": item}:
-            return f"{{ array: {literal(item, tag=tag)} }}"
-        case {"union": variants}:
-            return f"{{ union: [{', '.join(literal(each, tag=tag) for each in variants)}] }}"
-        case {"enum": values}:
-            is_named = isinstance(found, dict) and "name" in found
-            more = {"open": True} if not tag and is_open(values, is_named) else {}
-            return f"{{ {members({'enum': values, **more})} }}"
-        case {"ref": name}:
-            return f"{{ {members({'ref': name})} }}"
+def literal(found: TypeDescriptor | None) -> str:
+    """A shape as a literal, less the names of its enums, which no one asks for."""
+    if isinstance(found, dict):
+        found = {key: value for key, value in found.items() if key not in ("name", "open", "tag")}
+        ((kind, detail),) = found.items()
+        if kind == "array":
+            return f"{{ array: {literal(detail)} }}"
+        if kind == "union":
+            return f"{{ union: [{', '.join(map(literal, detail))}] }}"
+        return f"{{ {members(found)} }}"
     return json.dumps(found)
-
-
-def is_open(values: Sequence[Any], is_named: bool) -> bool:
-    """Tell whether an enum takes texts that it does not list: one that lists texts does, a constant, nameless, not."""
-    is_constant = not is_named and len(values) == 1
-    return not is_constant and any(isinstance(value, str) for value in values)
 
 
 def members(values: Mapping[str, Any]) -> str:

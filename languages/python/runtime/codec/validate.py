@@ -108,7 +108,7 @@ def _fault(at: Location, descriptor: TypeDescriptor, value: Any, actual: str = "
 
 def _validate(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:
     if not isinstance(descriptor, str):
-        ((kind, detail),) = descriptor.items()
+        kind, detail = next(iter(descriptor.items()))
         return _COMPOSITES[kind](value, detail, at, rules)
     if descriptor == "any" and rules.closed:
         return _validate_any(value, at, rules)
@@ -124,6 +124,11 @@ def _validate_enum(value: Any, members: Sequence[Any], at: Location, _: _Rules) 
         if member == value and isinstance(member, bool) == isinstance(value, bool):
             return _Result(member, [], [])
     return _fault(at, {"enum": members}, value)
+
+
+def _validate_open_enum(value: Any, members: Sequence[Any], at: Location, rules: _Rules) -> _Result:
+    listed = _validate_enum(value, members, at, rules)
+    return _validate(value, "string", at, rules) if listed.faults and isinstance(value, str) else listed
 
 
 def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location, rules: _Rules) -> _Result:
@@ -248,6 +253,7 @@ _COMPOSITES: Mapping[str, Callable[[Any, Any, Location, _Rules], _Result]] = {
     "ref": _validate_named,
     "array": _validate_array,
     "enum": _validate_enum,
+    "open_enum": _validate_open_enum,
     "union": _validate_union,
 }
 

@@ -69,7 +69,7 @@ def name_of(descriptor: TypeDescriptor) -> str:
     """Return what a message calls `descriptor`."""
     if isinstance(descriptor, str):
         return descriptor
-    ((kind, detail),) = descriptor.items()
+    kind, detail = next(iter(descriptor.items()))
     return _NAMES[kind](detail)
 
 
@@ -77,6 +77,7 @@ _NAMES: Mapping[str, Callable[[Any], str]] = {
     "ref": lambda _: "object",
     "array": lambda _: "array",
     "enum": lambda values: "one of " + ", ".join(map(json.dumps, values)),
+    "open_enum": lambda values: "one of " + ", ".join(map(json.dumps, values)),
     "union": lambda variants: " or ".join(map(name_of, variants)),
 }
 _KINDS: Mapping[type, str] = {

@@ -2,7 +2,8 @@
 """Type descriptors: what the API definition says of a value, as data.
 
 A type descriptor is "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid" |
-{"ref": name} | {"array": descriptor} | {"enum": [values]} | {"union": [descriptors]}.
+{"ref": name} | {"array": descriptor} | {"enum": [values]} | {"open_enum": [values]} | {"union": [descriptors]}.
+An open enum takes texts that it does not list, as UnknownStr.
 """
 
 from collections.abc import Callable, Mapping
