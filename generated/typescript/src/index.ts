@@ -13,6 +13,7 @@ export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/type_descriptors.ts";
 export { type UnknownString, unknownString } from "./runtime/unknown_string.ts";
+export { type UnknownVariant, unknownVariant } from "./runtime/unknown_variant.ts";
 export {
   AuthenticationError,
   BadRequestError,

@@ -23,7 +23,7 @@ from scripts.generate.provenance import MARKER
 from .comments import comment
 from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
-from .open_types import Placeholder, with_imports
+from .open_types import Placeholder, tagged_unions, with_imports
 from .snippets import listing_of_objects, snippets
 from .toolchain import ToolError, toolchain
 
@@ -73,8 +73,8 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         SpecError: for what can't be generated whole.
     """
     del warn
-    types, names = _types(spec, root)
     client = client_model(spec)
+    types, names = _types(spec, client, root)
     context = TemplateContext(client, names)
     by_id = {each.declared.id: context.call(each) for each in client.operations}
     calls = [*by_id.values()]
@@ -138,12 +138,12 @@ def _reason(said: str) -> str:
     return (named or lines[-1:] or ["it does not say why"])[0][:_LONGEST]
 
 
-def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
+def _types(spec: Spec, client: ClientModel, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
     """The module of types, and what the types of each operation are called in it."""
     with tempfile.TemporaryDirectory() as folder:
         document = spec.path.resolve()
         placeholders: list[Placeholder] = []
-        if (other := for_types(spec)) is not None:
+        if (other := for_types(spec, tagged_unions(client))) is not None:
             document = Path(folder) / "document.json"
             changed, placeholders = other
             document.write_text(json.dumps(changed), "utf-8")

@@ -14,7 +14,16 @@ export type TypeDescriptor =
   | { readonly ref: string }
   | { readonly array: TypeDescriptor }
   | { readonly enum: readonly unknown[]; readonly open?: true }
-  | { readonly union: readonly TypeDescriptor[] };
+  | Union;
+
+/**
+ * One of some descriptors. `tag`: the property by which a discriminator decides between all its objects, and the name of
+ * the object that each text stands for.
+ */
+export interface Union {
+  readonly union: readonly TypeDescriptor[];
+  readonly tag?: { readonly property: string; readonly values: ReadonlyMap<string, string> };
+}
 
 /**
  * The descriptor of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept.

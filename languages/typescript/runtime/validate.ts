@@ -5,7 +5,9 @@
  * 2. Of an array of objects, an element that does not fit is set aside alone; any other array with such an element does
  *    not fit.
  * 3. An object whose required property is missing or does not fit does not fit.
- * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+ * 4. In a union a discriminator decides; an object of which it has another text than is declared fits as it is. Without
+ *    one, a variant of which nothing is set aside goes before others, then the one with the most declared properties
+ *    present, then one whose enums list what came, then the first.
  * 5. A text fits an open enum, whether it is listed or not.
  * 6. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
  *    which it is left out.
@@ -17,8 +19,9 @@ import { question } from "./did_you_mean.ts";
 import { changedPaths, members, setAside, setElementsAside, writtenElements } from "./side_table.ts";
 import {
   below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
-  type TypeDescriptors, Violation,
+  type TypeDescriptors, type Union, Violation,
 } from "./type_descriptors.ts";
+import { isUnknownVariant } from "./unknown_variant.ts";
 
 /**
  * Take from `value`, freshly parsed JSON, what does not fit `descriptor`, and return what that was; the rest fits.
@@ -101,7 +104,7 @@ function fit(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rule
   }
   if ("ref" in descriptor) return fitObject(value, named(descriptor.ref, rules.descriptors), at, rules);
   if ("array" in descriptor) return fitArray(value, descriptor.array, at, rules);
-  if ("union" in descriptor) return fitUnion(value, descriptor.union, at, rules);
+  if ("union" in descriptor) return fitUnion(value, descriptor, at, rules);
   if (descriptor.enum.some((member) => same(member, value))) return FITS;
   if (!descriptor.open || typeof value !== "string") return fault(at, descriptor, value);
   const text = fit(value, "string", at, rules);
@@ -120,19 +123,54 @@ export function same(one: unknown, other: unknown): boolean {
   return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 }
 
-function fitUnion(value: unknown, variants: readonly TypeDescriptor[], at: string, rules: Rules): Fit {
-  const tried: Fit[] = [];
-  for (const variant of variants) {
-    const each = fit(value, variant, at, rules);
-    if (each.faults.length === 0 && each.aside.length === 0 && !each.isUnlisted) return each;
-    tried.push(each);
-  }
+function fitUnion(value: unknown, union: Union, at: string, rules: Rules): Fit {
+  if (union.tag !== undefined && isObject(value)) return fitTagged(value, union.tag, at, rules);
+  const tried = union.union.map((variant) => ({ variant, fit: fit(value, variant, at, rules) }));
   return (
-    tried.find(({ faults }) => faults.length === 0) ??
+    bestOf(value, tried, rules)?.fit ??
     // Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
-    tried.find(({ faults }) => faults.every(({ path }) => path !== at)) ??
-    fault(at, { union: variants }, value)
+    tried.find(({ fit: { faults } }) => faults.every(({ path }) => path !== at))?.fit ??
+    fault(at, union, value)
   );
+}
+
+interface Tried {
+  readonly variant: TypeDescriptor;
+  readonly fit: Fit;
+}
+
+/** Return the variant that a value is of, where no discriminator says so; undefined where it fits none. */
+function bestOf(value: unknown, tried: readonly Tried[], { descriptors }: Rules): Tried | undefined {
+  const names = isObject(value) ? Object.keys(value) : [];
+  const declared = ({ variant }: Tried) => {
+    const properties = typeof variant === "object" && "ref" in variant ? named(variant.ref, descriptors).properties : new Map();
+    return names.filter((name) => properties.has(name)).length;
+  };
+  // From what counts most to what counts least; each as a number that is greater where it is better.
+  const ranks = [({ fit: { aside } }: Tried) => Number(aside.length === 0), declared, ({ fit }: Tried) => Number(!fit.isUnlisted)];
+  const better = (one: Tried, other: Tried) => {
+    const first = ranks.find((rank) => rank(one) !== rank(other));
+    return first !== undefined && first(other) > first(one) ? other : one;
+  };
+  const fitting = tried.filter(({ fit: { faults } }) => faults.length === 0);
+  return fitting.length > 0 ? fitting.reduce(better) : undefined;
+}
+
+/** Return the variant of a union without a discriminator that a value from an answer is of; undefined where it fits none. */
+export function variantOf(value: unknown, union: Union, descriptors: TypeDescriptors): TypeDescriptor | undefined {
+  const rules = { descriptors, scalars: READ, closed: false };
+  return bestOf(value, union.union.map((variant) => ({ variant, fit: fit(value, variant, "", rules) })), rules)?.variant;
+}
+
+function fitTagged(value: Record<string, unknown>, { property, values }: NonNullable<Union["tag"]>, at: string, rules: Rules): Fit {
+  const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+  const variant = typeof tag === "string" ? values.get(tag) : undefined;
+  if (variant !== undefined) return fitObject(value, named(variant, rules.descriptors), at, rules);
+  if (typeof tag === "string" && !rules.closed) return FITS;
+  if (typeof tag === "string" && isUnknownVariant(value)) return fitAny(value, at, rules);
+  const texts = [...values.keys()];
+  const actual = tag === undefined ? "missing" : kindOf(tag) + (typeof tag === "string" ? question(tag, texts) : "");
+  return faulty([new Violation(below(at, property), nameOf({ enum: texts }), actual, { raw: tag })]);
 }
 
 function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {

@@ -163,6 +163,12 @@ def test_v2_an_enum_is_what_it_lists_or_a_text_that_is_marked(compiled: tuple[Be
     assert faults(compiled, "open") == []
 
 
+def test_v3_a_discriminator_narrows_a_union_and_leaves_the_unknown_variant(compiled: tuple[Bench, str]) -> None:
+    types = (compiled[0].folder / "open" / "src" / "types.ts").read_text("utf-8")
+    assert 'export type UnknownEvent2 = UnknownVariant<"kind">;' in types
+    assert faults(compiled, "open") == []
+
+
 def test_v2_an_editor_offers_what_an_enum_lists_and_shows_its_type(compiled: tuple[Bench, str]) -> None:
     bench = compiled[0]
     file = bench.folder / "open" / "asked.ts"
