@@ -30,6 +30,8 @@ interface Rounded {
 }
 
 const ASIDE = new WeakMap<object, Map<string, Aside>>();
+// The names under which an answer had what its closed type does not declare: it is sent as it came.
+const UNDECLARED = new WeakMap<object, Map<string, true>>();
 const ELEMENTS = new WeakMap<object, Elements>();
 const ROUNDED = new WeakMap<object, Map<string, Rounded>>();
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
@@ -106,6 +108,30 @@ export function clearSetAside(value: unknown): void {
   ASIDE.delete(value);
   ELEMENTS.delete(value);
   for (const item of Object.values(value)) clearSetAside(item);
+}
+
+/** Note that `owner` came with a property that its closed type does not declare. */
+export function noteUndeclared(owner: object, name: string): void {
+  UNDECLARED.set(owner, (UNDECLARED.get(owner) ?? new Map()).set(name, true));
+}
+
+/** Tell whether `owner` came with the property `name`, though its closed type does not declare it. */
+export function isUndeclared(owner: object, name: string): boolean {
+  return UNDECLARED.get(owner)?.has(name) === true;
+}
+
+/** Tell whether the property `name` of `owner` was set aside, and has not been set since. */
+export function isAside(owner: object, name: string): boolean {
+  return ASIDE.get(owner)?.has(name) === true && (owner as Record<string, unknown>)[name] === undefined;
+}
+
+/** Note of `copy` what is known of `owner`, whose properties it has; some are called otherwise there. */
+export function copyNotes(owner: object, copy: object, renamed: ReadonlyMap<string, string>): void {
+  const named = <T>(notes: Iterable<readonly [string, T]>) =>
+    [...notes].map(([name, note]) => [renamed.get(name) ?? name, note] as const);
+  for (const [name, note] of named(aside(owner))) if (!Object.hasOwn(copy, name)) noteIn(ASIDE, copy, name, note);
+  for (const [name, note] of named(ROUNDED.get(owner) ?? [])) noteIn(ROUNDED, copy, name, note);
+  for (const [name] of named(UNDECLARED.get(owner) ?? [])) noteUndeclared(copy, name);
 }
 
 /** Note the `text` of the number under `name` in `owner`. */

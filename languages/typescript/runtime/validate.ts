@@ -16,7 +16,7 @@
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { changedPaths, members, setAside, setElementsAside, writtenElements } from "./side_table.ts";
+import { changedPaths, isAside, isUndeclared, members, noteUndeclared, setAside, setElementsAside, writtenElements } from "./side_table.ts";
 import {
   below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
   type TypeDescriptors, type Union, Violation,
@@ -55,7 +55,8 @@ function* arraysOutsideOfObjects(value: unknown): Iterable<unknown[]> {
 /**
  * All that keeps `value` from being sent as `descriptor`, and the JSON Pointers of its readOnly properties, which are not sent.
  *
- * Stricter than reading: undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
+ * What an answer had of undeclared or set-aside properties is sent as it came. For the rest it is stricter than reading:
+ * undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
  * not RFC 3339, and what is not JSON are violations too.
  */
 export function outgoing(
@@ -212,9 +213,13 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
       continue;
     }
     const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
-    if (declared === null && !rules.closed) continue;
-    const here = below(at, name);
-    const part = fitProperty(name, item, declared, here, rules, descriptor);
+    if (!rules.closed && declared === null) {
+      noteUndeclared(value, name);
+      continue;
+    }
+    if (rules.closed && isAside(value, name)) continue;
+    const kept = declared ?? (isUndeclared(value, name) ? "any" : null);
+    const part = fitProperty(name, item, kept, below(at, name), rules, descriptor);
     if (part.faults.length === 0) {
       append(whole.aside, part.aside);
       append(whole.unsent, part.unsent);
@@ -235,10 +240,12 @@ function append<T>(list: T[], items: readonly T[]): void {
 }
 
 function fitProperty(
-  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules, { properties }: ObjectDescriptor,
+  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules,
+  { properties, readOnly }: ObjectDescriptor,
 ): Fit {
   if (descriptor === null) {
-    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, [...properties.keys()]))]);
+    const known = [...properties.keys()].filter((each) => !readOnly.has(each));
+    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, known))]);
   }
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
   return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, descriptor, at, rules);

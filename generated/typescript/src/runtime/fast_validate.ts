@@ -3,7 +3,7 @@
 
 import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
-import { hider } from "./side_table.ts";
+import { hider, noteUndeclared } from "./side_table.ts";
 import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
 import { markUnknown } from "./unknown_variant.ts";
 import { named, READ, same, validate, variantOf } from "./validate.ts";
@@ -88,13 +88,16 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
   if (made !== undefined) return made;
   const checks = new Map([...descriptor.properties].map(([name, inner]) => [name, checkOf(inner, descriptors)]));
   const other = checkOf(descriptor.additional ?? "any", descriptors);
+  const isClosed = descriptor.additional === null;
   const required = descriptor.required.filter((name) => !descriptor.writeOnly.has(name));
   const hide = descriptor.sensitive.size > 0 ? hider(descriptor) : undefined;
   const check: Check = (value, depth) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     shallow(depth);
     for (const name of Object.keys(value)) {
-      if (!(checks.get(name) ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
+      const check = checks.get(name);
+      if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
+      if (isClosed && check === undefined) noteUndeclared(value, name);
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
     hide?.(value);
