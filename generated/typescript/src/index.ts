@@ -7,11 +7,13 @@ export {
   InvalidTypeError, type Outcome, VoicebotStudioError,
 } from "./runtime/errors.ts";
 export { APIResponse } from "./runtime/exchange.ts";
-export { exactNumber, stringify, violations } from "./runtime/side_table.ts";
+export { clearSetAside, exactNumber, stringify, violations, violationsOf, wireValue } from "./runtime/side_table.ts";
 export type { Operation } from "./runtime/operation.ts";
 export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/type_descriptors.ts";
+export { type UnknownString, unknownString } from "./runtime/unknown_string.ts";
+export { type UnknownVariant, unknownVariant } from "./runtime/unknown_variant.ts";
 export {
   AuthenticationError,
   BadRequestError,

@@ -161,7 +161,7 @@ export const TYPES: TypeDescriptors = new Map([
     ["recordingChannels", { union: ["string", "null"] }],
   ], [], "any", [])],
   ["CreateToolRequest", object([
-    ["type", { enum: ["function"] }],
+    ["type", { enum: ["function"], open: true }],
     ["async", { union: ["boolean", "null"] }],
     ["function", { union: [{ ref: "OpenAIFunction" }, "null"] }],
     ["server", { union: [{ ref: "Server" }, "null"] }],

@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+import type { UnknownString } from "./runtime/unknown_string.ts";
+
 /**
  * The call to create.
  */
@@ -628,7 +630,7 @@ export type CreateToolRequest = {
     /**
      * What kind of tool it is; `function` is the one that the reference documents.
      */
-    type: 'function';
+    type: 'function' | UnknownString;
     /**
      * Whether the assistant goes on talking without waiting for the result.
      */

@@ -107,7 +107,7 @@ function succeeded(response, pointers) {
       status: response.statusCode,
       attempts: response.attempts,
       absent: pointers.filter((pointer) => read[pointer] === undefined),
-      violations: paths(sdk.violations(value)),
+      violations: paths(sdk.violationsOf(value)),
     }),
     typed: objectOf(read),
     json: sdk.stringify(value),

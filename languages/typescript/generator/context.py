@@ -249,15 +249,18 @@ def quoted(text: str) -> str:
 
 
 def literal(found: TypeDescriptor | None) -> str:
-    """A shape as a literal, less the names of its enums, which no one asks for."""
-    if isinstance(found, dict):
-        found = {key: value for key, value in found.items() if key not in ("name", "open", "tag")}
-        ((kind, detail),) = found.items()
-        if kind == "array":
-            return f"{{ array: {literal(detail)} }}"
-        if kind == "union":
-            return f"{{ union: [{', '.join(map(literal, detail))}] }}"
-        return f"{{ {members(found)} }}"
+    """Return a type descriptor as a literal, less the names of its enums, which no one asks for."""
+    match found:
+        case {"array": item}:
+            return f"{{ array: {literal(item)} }}"
+        case {"union": list(variants), "tag": dict(tag)}:
+            values = ", ".join(f"[{quoted(text)}, {quoted(name)}]" for text, name in tag["values"].items())
+            said = f"{{ property: {quoted(tag['property'])}, values: new Map([{values}]) }}"
+            return f"{{ union: [{', '.join(map(literal, variants))}], tag: {said} }}"
+        case {"union": variants}:
+            return f"{{ union: [{', '.join(map(literal, variants))}] }}"
+        case dict():
+            return f"{{ {members({key: value for key, value in found.items() if key != 'name'})} }}"
     return json.dumps(found)
 
 

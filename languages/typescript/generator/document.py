@@ -6,13 +6,15 @@ given a document without them, in which such a property is required where all th
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.client_model.normal_form import FLAGS, flagged
+from scripts.client_model.type_descriptors import TypeDescriptor
 from scripts.document import Schema, Spec
 
 from .comments import plain
+from .open_types import Placeholder, open_enums, open_unions, told_apart
 
 _MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 _LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
@@ -23,15 +25,23 @@ _SAID = ("description", "summary", "title")
 _NO_SCHEMAS = ("example", "examples", "default", "enum", "const")
 
 
-def for_types(spec: Spec) -> dict[str, Any] | None:
-    """Return the document that the types are made of; None where that is the document itself.
+def for_types(spec: Spec, unions: Iterable[TypeDescriptor] = ()) -> tuple[dict[str, Any], list[Placeholder]] | None:
+    """Return the document that the types are made of, and what it has in the place of types of the runtime.
 
-    It has no properties of one direction, no webhooks, which are not called, and no discriminators: the variants tell
-    themselves apart by constants, which are types already. No tool takes what it says in comments for words to itself.
+    None where that is the document itself. It has no properties of one direction, no webhooks, which are not called,
+    and no discriminators: each variant has its texts, and the unknown one is a type of ours. No tool takes what it says
+    in comments for words to itself.
+
+    Parameters:
+        unions: the type descriptors of the unions between whose objects a discriminator decides.
     """
     document = copy.deepcopy(spec.document)
     schemas = [each for root in _roots(document) for each in _below(root)]
     is_changed = _write_plainly(document) or "webhooks" in document
+    closed = told_apart(Spec(spec.source, document), schemas)
+    placeholders = open_enums(document, (each for each in schemas if id(each) not in closed))
+    placeholders += open_unions(document, schemas, unions)
+    is_changed = is_changed or bool(placeholders)
     if not is_changed and not any(key in each for each in schemas for key in (*FLAGS, "discriminator")):
         return None
     document.pop("webhooks", None)
@@ -45,7 +55,7 @@ def for_types(spec: Spec) -> dict[str, Any] | None:
             each["required"] = [name for name in each["required"] if name not in loose[id(each)]]
             if not each["required"]:
                 del each["required"]
-    return document
+    return document, placeholders
 
 
 class _Loosened:

@@ -23,7 +23,8 @@ from scripts.generate.provenance import MARKER
 from .comments import comment
 from .context import RESOURCE_NAMES, Call, TemplateContext, free, quoted
 from .document import for_types
-from .snippets import snippets
+from .open_types import Placeholder, tagged_unions, with_imports
+from .snippets import listing_of_objects, snippets
 from .toolchain import ToolError, toolchain
 
 TEMPLATES = Path("languages/typescript/templates")
@@ -72,8 +73,8 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         SpecError: for what can't be generated whole.
     """
     del warn
-    types, names = _types(spec, root)
     client = client_model(spec)
+    types, names = _types(spec, client, root)
     context = TemplateContext(client, names)
     by_id = {each.declared.id: context.call(each) for each in client.operations}
     calls = [*by_id.values()]
@@ -100,6 +101,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         objects=list(context.objects()),
         calls=calls,
         snippets=snippets(client.quickstart, by_id),
+        listing=listing_of_objects(client, by_id),
         resources=list(_resources(client, by_id)),
     )
     for path, template in _FILES.items():
@@ -136,16 +138,18 @@ def _reason(said: str) -> str:
     return (named or lines[-1:] or ["it does not say why"])[0][:_LONGEST]
 
 
-def _types(spec: Spec, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
+def _types(spec: Spec, client: ClientModel, root: Path) -> tuple[str, dict[str, dict[str, str]]]:
     """The module of types, and what the types of each operation are called in it."""
     with tempfile.TemporaryDirectory() as folder:
         document = spec.path.resolve()
-        if (other := for_types(spec)) is not None:
+        placeholders: list[Placeholder] = []
+        if (other := for_types(spec, tagged_unions(client))) is not None:
             document = Path(folder) / "document.json"
-            document.write_text(json.dumps(other), "utf-8")
+            changed, placeholders = other
+            document.write_text(json.dumps(changed), "utf-8")
         try:
             names = json.loads(toolchain(root).run("types.mjs", document, Path(folder) / "types"))
         except ToolError as error:
             raise spec.error((), f"can't be made into TypeScript: {_reason(str(error))}") from error
         text = (Path(folder) / "types" / "types.gen.ts").read_text("utf-8")
-    return _OPTIONS.sub("", _HEADING.sub("", text)), names
+    return with_imports(_OPTIONS.sub("", _HEADING.sub("", text)), placeholders), names

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.client_model import ClientModel
 from scripts.client_model.quickstart import Group, Node, Quickstart, Snippets, layout, placeholder, write_snippets
+from scripts.client_model.type_descriptors import TypeDescriptor
 
 from .context import Argument, Call, object_key, quoted
 
@@ -27,6 +29,21 @@ def snippets(quickstart: Quickstart, calls: Mapping[str, Call]) -> Snippets:
         deleting=lambda call: _call(call, _needed(call)),
         creates=lambda call: call.returns != "void",
     )
+
+
+def listing_of_objects(client: ClientModel, calls: Mapping[str, Call]) -> str:
+    """Write the call of the quickstart that lists, as a value called `found`; "" where it lists no objects."""
+    listing = client.quickstart.listing
+    for operation in client.operations:
+        if listing is not None and operation.declared.id == listing.id:
+            types = [response.content.type for response in operation.responses if response.content]
+            if all(isinstance(each, dict) and _is_object(each.get("array")) for each in types):
+                return _call(calls[listing.id], _needed(calls[listing.id]), "const found = ")
+    return ""
+
+
+def _is_object(item: TypeDescriptor | None) -> bool:
+    return isinstance(item, dict) and "ref" in item
 
 
 def _call(call: Call, named: list[tuple[str, Node]], before: str = "") -> str:

@@ -2,9 +2,10 @@
 
 import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
-import { hider } from "./side_table.ts";
-import type { ObjectDescriptor, TypeDescriptor, TypeDescriptors } from "./type_descriptors.ts";
-import { named, READ, same, validate } from "./validate.ts";
+import { hider, noteUndeclared } from "./side_table.ts";
+import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
+import { markUnknown } from "./unknown_variant.ts";
+import { named, READ, same, validate, variantOf } from "./validate.ts";
 
 type Check = (value: unknown, depth: number) => boolean;
 
@@ -33,13 +34,51 @@ function checkOf(descriptor: TypeDescriptor, descriptors: TypeDescriptors): Chec
     return (value) => test(value) === true;
   }
   if ("ref" in descriptor) return (value, depth) => objectCheck(named(descriptor.ref, descriptors), descriptors)(value, depth);
-  if ("enum" in descriptor) return (value) => descriptor.enum.some((member) => same(member, value));
-  if ("union" in descriptor) {
-    const variants = descriptor.union.map((variant) => checkOf(variant, descriptors));
-    return (value, depth) => variants.some((check) => check(value, depth));
+  if ("enum" in descriptor) {
+    const { enum: values, open = false } = descriptor;
+    return (value) => (open && typeof value === "string") || values.some((member) => same(member, value));
   }
+  if ("union" in descriptor) return unionCheck(descriptor, descriptors);
   const item = checkOf(descriptor.array, descriptors);
   return (value, depth) => Array.isArray(value) && shallow(depth) && value.every((each) => item(each, depth + 1));
+}
+
+function unionCheck(union: Union, descriptors: TypeDescriptors): Check {
+  const variants = new Map(union.union.map((variant) => [variant, checkOf(variant, descriptors)]));
+  const some: Check = (value, depth) => [...variants.values()].some((check) => check(value, depth));
+  if (union.tag !== undefined) {
+    const tagged = taggedCheck(union, union.tag, descriptors);
+    return (value, depth) => (isObject(value) ? tagged(value, depth) : some(value, depth));
+  }
+  const isObjectType = (variant: TypeDescriptor) => typeof variant === "object" && "ref" in variant;
+  if (union.union.filter(isObjectType).length < 2) return some;
+  return (value, depth) => {
+    if (!isObject(value)) return some(value, depth);
+    const variant = variantOf(value, union, descriptors); // which it is matters for what is shown of it
+    return variant !== undefined && variants.get(variant)?.(value, depth) === true;
+  };
+}
+
+/** The check of an object of which a discriminator says the variant. */
+function taggedCheck({ union }: Union, { property, values }: NonNullable<Union["tag"]>, descriptors: TypeDescriptors) {
+  const check = (name: string) => checkOf({ ref: name }, descriptors);
+  const checks = new Map([...values].map(([text, name]) => [text, check(name)]));
+  const objects = union.flatMap((each) => (typeof each === "object" && "ref" in each ? [each.ref] : []));
+  let hide: ReturnType<typeof hider> | undefined;
+  return (value: Record<string, unknown>, depth: number) => {
+    const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+    if (typeof tag !== "string") return false;
+    const known = checks.get(tag);
+    if (known !== undefined) return known(value, depth);
+    anything(value, depth);
+    markUnknown(value, property);
+    // Where a known variant has what is sensitive, an unknown one may have it under another name.
+    if (objects.some((name) => named(name, descriptors).sensitive.size > 0)) {
+      hide ??= hider(object([[property, "string"]]));
+      hide(value);
+    }
+    return true;
+  };
 }
 
 /** Made when it is first needed, for objects may contain themselves. */
@@ -48,13 +87,16 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
   if (made !== undefined) return made;
   const checks = new Map([...descriptor.properties].map(([name, inner]) => [name, checkOf(inner, descriptors)]));
   const other = checkOf(descriptor.additional ?? "any", descriptors);
+  const isClosed = descriptor.additional === null;
   const required = descriptor.required.filter((name) => !descriptor.writeOnly.has(name));
   const hide = descriptor.sensitive.size > 0 ? hider(descriptor) : undefined;
   const check: Check = (value, depth) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     shallow(depth);
     for (const name of Object.keys(value)) {
-      if (!(checks.get(name) ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
+      const check = checks.get(name);
+      if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
+      if (isClosed && check === undefined) noteUndeclared(value, name);
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
     hide?.(value);

@@ -4,12 +4,23 @@
  * Returned objects stay plain: what is noted hangs on the object itself, not on its copies, and goes with it.
  */
 
-import { below, isObject, type ObjectDescriptor, Violation } from "./type_descriptors.ts";
+import { InvalidArgumentError } from "./errors.ts";
+import { below, isObject, type ObjectDescriptor, type Violation } from "./type_descriptors.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */
 interface Aside {
   readonly raw: unknown;
   readonly violations: readonly Violation[];
+}
+
+/**
+ * What was taken out of an array, by the index at which it came, and the elements that were left in it. `isWritten`:
+ * whether it is written back, as what an object holds is.
+ */
+interface Elements {
+  readonly isWritten: boolean;
+  readonly aside: ReadonlyMap<number, { readonly raw: unknown; readonly violation: Violation }>;
+  readonly left: readonly unknown[];
 }
 
 /** A number that JavaScript would write otherwise than its JSON `text` has it. */
@@ -19,6 +30,9 @@ interface Rounded {
 }
 
 const ASIDE = new WeakMap<object, Map<string, Aside>>();
+// The names under which an answer had what its closed type does not declare: it is sent as it came.
+const UNDECLARED = new WeakMap<object, Map<string, true>>();
+const ELEMENTS = new WeakMap<object, Elements>();
 const ROUNDED = new WeakMap<object, Map<string, Rounded>>();
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 const HIDDEN = { [INSPECT]: () => "[hidden]" };
@@ -29,6 +43,97 @@ export function setAside(owner: Record<string, unknown>, name: string, violation
   delete owner[name];
 }
 
+/**
+ * Take the elements at some indices out of `list`, and note what they were; the others keep their order.
+ *
+ * `isWritten`: whether they are written back while the list holds the same elements; else a caller has them by
+ * `violationsOf` alone.
+ */
+export function setElementsAside(list: unknown[], violations: ReadonlyMap<number, Violation>, isWritten: boolean): void {
+  const aside = new Map([...violations].map(([index, violation]) => [index, { raw: list[index], violation }]));
+  const left = list.filter((_, index) => !aside.has(index));
+  list.length = 0;
+  for (const item of left) list.push(item);
+  ELEMENTS.set(list, { aside, left, isWritten });
+  if (isWritten) writeByNotes(list);
+}
+
+/** An element of an array as it came. */
+interface Element {
+  readonly item: unknown;
+  readonly isAside: boolean;
+}
+
+/** The elements of `list` as it came: those that were set aside stand at their indices, unless it was changed since. */
+export function wholeOf(list: readonly unknown[]): readonly Element[] {
+  const present = Array.from(list, (item) => ({ item, isAside: false }));
+  const known = ELEMENTS.get(list);
+  if (known === undefined || isChanged(list, known)) return present;
+  const rest = present.values();
+  return Array.from({ length: list.length + known.aside.size }, (_, index) => {
+    const note = known.aside.get(index);
+    return note === undefined ? (rest.next().value as Element) : { item: note.raw, isAside: true };
+  });
+}
+
+/** The elements of `list` as they are written: as it came, where an object holds it. */
+export function writtenElements(list: readonly unknown[]): readonly Element[] {
+  return ELEMENTS.get(list)?.isWritten === false ? Array.from(list, (item) => ({ item, isAside: false })) : wholeOf(list);
+}
+
+function isChanged(list: readonly unknown[], { left }: Elements): boolean {
+  return list.length !== left.length || list.some((item, i) => item !== left[i]);
+}
+
+/**
+ * The JSON Pointers of the elements that were set aside from `list`, where it has been changed since: it is not known where
+ * they would stand now, so that such an array is not written.
+ */
+export function changedPaths(list: readonly unknown[], at: string): string[] {
+  const known = ELEMENTS.get(list);
+  return !known?.isWritten || !isChanged(list, known) ? [] : [...known.aside.keys()].map((index) => below(at, index));
+}
+
+function* changedPathsIn(value: unknown, at: string): Iterable<string> {
+  if (Array.isArray(value)) yield* changedPaths(value, at);
+  if (!isObject(value) && !Array.isArray(value)) return;
+  for (const [name, item] of Object.entries(value)) yield* changedPathsIn(item, below(at, name));
+}
+
+/**
+ * Forget what was set aside in `value`, and in what is below it: it is no violation any more, and is not written.
+ */
+export function clearSetAside(value: unknown): void {
+  if (!isObject(value) && !Array.isArray(value)) return;
+  ASIDE.delete(value);
+  ELEMENTS.delete(value);
+  for (const item of Object.values(value)) clearSetAside(item);
+}
+
+/** Note that `owner` came with a property that its closed type does not declare. */
+export function noteUndeclared(owner: object, name: string): void {
+  UNDECLARED.set(owner, (UNDECLARED.get(owner) ?? new Map()).set(name, true));
+}
+
+/** Tell whether `owner` came with the property `name`, though its closed type does not declare it. */
+export function isUndeclared(owner: object, name: string): boolean {
+  return UNDECLARED.get(owner)?.has(name) === true;
+}
+
+/** Tell whether the property `name` of `owner` was set aside, and has not been set since. */
+export function isAside(owner: object, name: string): boolean {
+  return ASIDE.get(owner)?.has(name) === true && (owner as Record<string, unknown>)[name] === undefined;
+}
+
+/** Note of `copy` what is known of `owner`, whose properties it has; some are called otherwise there. */
+export function copyNotes(owner: object, copy: object, renamed: ReadonlyMap<string, string>): void {
+  const named = <T>(notes: Iterable<readonly [string, T]>) =>
+    [...notes].map(([name, note]) => [renamed.get(name) ?? name, note] as const);
+  for (const [name, note] of named(aside(owner))) if (!Object.hasOwn(copy, name)) noteIn(ASIDE, copy, name, note);
+  for (const [name, note] of named(ROUNDED.get(owner) ?? [])) noteIn(ROUNDED, copy, name, note);
+  for (const [name] of named(UNDECLARED.get(owner) ?? [])) noteUndeclared(copy, name);
+}
+
 /** Note the `text` of the number under `name` in `owner`. */
 export function noteRounded(owner: object, name: string, value: number, text: string): void {
   noteIn(ROUNDED, owner, name, { text, value });
@@ -37,6 +142,10 @@ export function noteRounded(owner: object, name: string, value: number, text: st
 function noteIn<T>(notes: WeakMap<object, Map<string, T>>, owner: object, name: string, note: T): void {
   const own = notes.get(owner) ?? new Map<string, T>();
   notes.set(owner, own.set(name, note));
+  writeByNotes(owner);
+}
+
+function writeByNotes(owner: object): void {
   // So that JSON.stringify writes it back; a property of that name is data.
   if (!Object.hasOwn(owner, "toJSON")) {
     Object.defineProperty(owner, "toJSON", { value: asJSON, configurable: true, writable: true });
@@ -56,20 +165,43 @@ function* aside(owner: object): Iterable<[string, Aside]> {
 }
 
 /**
+ * The JSON value of a property of `model` by its name on the wire, whether the API's definition declares it or not, and
+ * whether it fits or was set aside; undefined where there is none. What reads a property so still does once it is declared.
+ */
+export function wireValue(model: object, name: string): unknown {
+  return members(model).find(([each]) => each === name)?.[1];
+}
+
+/**
  * All that was set aside in `value`, an object or array that a call returned, and in what is below it.
  *
- * The paths are JSON Pointers from `value`. What has been set since is no violation any more; a copy has none.
+ * The paths are JSON Pointers from `value`, in an array by the index at which an element came. What has been set since is
+ * no violation any more; a copy has none.
  */
-export function violations(value: unknown): Violation[] {
+export function violationsOf(value: unknown): Violation[] {
   return [...violationsIn(value, "")];
 }
+
+/** @deprecated Use `violationsOf`. */
+export const violations = violationsOf;
 
 function* violationsIn(value: unknown, at: string): Iterable<Violation> {
   if (!isObject(value) && !Array.isArray(value)) return;
   for (const [, note] of aside(value)) {
-    for (const fault of note.violations) yield new Violation(at + fault.path, fault.expected, fault.actual);
+    for (const fault of note.violations) yield fault.at(at + fault.path);
   }
-  for (const [name, item] of Object.entries(value)) yield* violationsIn(item, below(at, name));
+  if (!Array.isArray(value)) {
+    for (const [name, item] of Object.entries(value)) yield* violationsIn(item, below(at, name));
+    return;
+  }
+  const notes = ELEMENTS.get(value)?.aside ?? new Map<number, never>();
+  const whole = wholeOf(value);
+  if (whole.length === value.length) for (const { violation } of notes.values()) yield violation.at(at + violation.path);
+  for (const [i, { item, isAside }] of whole.entries()) {
+    const path = below(at, i);
+    if (!isAside) yield* violationsIn(item, path);
+    else yield (notes.get(i) as { violation: Violation }).violation.at(path);
+  }
 }
 
 /**
@@ -90,9 +222,15 @@ function digits(owner: object, name: string | number, value: unknown): string | 
  *
  * JSON.stringify does the same where the platform has JSON.rawJSON (Node 22, not yet every browser); without that, it
  * rounds numbers beyond JavaScript's. Undefined has no JSON: it is "null".
+ *
+ * Throws InvalidArgumentError for an array from which elements were set aside, and which has been changed since.
  */
 export function stringify(value: unknown): string {
-  return textWithout(value, NOTHING);
+  try {
+    return textWithout(value, NOTHING);
+  } catch (error) {
+    throw error instanceof InvalidArgumentError ? notWritten([...changedPathsIn(value, "")]) : error;
+  }
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -103,19 +241,33 @@ export function textWithout(value: unknown, left: ReadonlySet<string>, at = ""):
   const place = (name: string | number) => (left.size > 0 ? below(at, name) : "");
   const item = (name: string | number, inner: unknown) =>
     digits(value, name, inner) ?? textWithout(inner, left, place(name));
-  if (Array.isArray(value)) return `[${Array.from(value, (inner, i) => item(i, inner)).join(",")}]`;
+  if (Array.isArray(value)) return `[${Array.from(written(value, ""), (inner, i) => item(i, inner)).join(",")}]`;
   const kept = members(value).filter(([name]) => !left.has(place(name)));
   return `{${kept.map(([name, inner]) => `${JSON.stringify(name)}:${item(name, inner)}`).join(",")}}`;
 }
 
+/** The elements of an array as they are written; throws InvalidArgumentError where it is not known where they stand. */
+function written(list: readonly unknown[], at: string): readonly unknown[] {
+  if (!ELEMENTS.get(list)?.isWritten) return list;
+  const lost = changedPaths(list, at);
+  if (lost.length > 0) throw notWritten(lost);
+  return writtenElements(list).map(({ item }) => item);
+}
+
+function notWritten(paths: readonly string[]): InvalidArgumentError {
+  return new InvalidArgumentError(
+    `an array has been changed from which elements were set aside (${paths.join(", ")}): assign another, or call clearSetAside`,
+  );
+}
+
 const rawJSON = (JSON as { rawJSON?: (text: string) => unknown }).rawJSON;
 
-function asJSON(this: object): unknown {
+function asJSON(this: object, key: string): unknown {
   const item = (name: string | number, inner: unknown) => {
     const text = digits(this, name, inner);
     return text === undefined || rawJSON === undefined ? inner : rawJSON(text);
   };
-  if (Array.isArray(this)) return this.map((inner, i) => item(i, inner));
+  if (Array.isArray(this)) return written(this, key && below("", key)).map((inner, i) => item(i, inner));
   return Object.fromEntries(members(this).map(([name, inner]) => [name, item(name, inner)]));
 }
 

@@ -4,13 +4,26 @@
 export type Scalar =
   | "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid";
 
-/** What a value may be: a scalar, a named object, an array of one descriptor, one of some values, one of some descriptors. */
+/**
+ * What a value may be: a scalar, a named object, an array of one descriptor, one of some values, one of some descriptors.
+ *
+ * `open`: a text that is none of the values fits too, since servers learn new ones before their clients do.
+ */
 export type TypeDescriptor =
   | Scalar
   | { readonly ref: string }
   | { readonly array: TypeDescriptor }
-  | { readonly enum: readonly unknown[] }
-  | { readonly union: readonly TypeDescriptor[] };
+  | { readonly enum: readonly unknown[]; readonly open?: true }
+  | Union;
+
+/**
+ * One of some descriptors. `tag`: the property by which a discriminator decides between all its objects, and the name of
+ * the object that each text stands for.
+ */
+export interface Union {
+  readonly union: readonly TypeDescriptor[];
+  readonly tag?: { readonly property: string; readonly values: ReadonlyMap<string, string> };
+}
 
 /**
  * The descriptor of an object that has a name. `additional`: of undeclared properties; null: not to be sent, but kept.
@@ -43,20 +56,43 @@ export function object(
   };
 }
 
+/** A value that does not fit, as it came; of an element that was set aside, the index at which it came. */
+export interface Misfit {
+  readonly raw: unknown;
+  readonly index?: number;
+}
+
 /**
  * Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
  *
- * It never holds the value.
+ * What is printed of it, as text, as JSON or by `console.log`, does not hold the value.
  */
 export class Violation {
   readonly path: string;
   readonly expected: string;
   readonly actual: string;
+  readonly #misfit: Misfit | undefined;
 
-  constructor(path: string, expected: string, actual: string) {
+  constructor(path: string, expected: string, actual: string, misfit?: Misfit) {
     this.path = path;
     this.expected = expected;
     this.actual = actual;
+    this.#misfit = misfit;
+  }
+
+  /** The index at which an element came that was set aside; undefined where a property was. */
+  get index(): number | undefined {
+    return this.#misfit?.index;
+  }
+
+  /** The value as it came; undefined where it is missing. */
+  get raw(): unknown {
+    return this.#misfit?.raw;
+  }
+
+  /** Return the same violation with another path. */
+  at(path: string): Violation {
+    return new Violation(path, this.expected, this.actual, this.#misfit);
   }
 
   toString(): string {
@@ -67,6 +103,13 @@ export class Violation {
 /** The JSON Pointer of what stands under `step` at the pointer `above`. */
 export function below(above: string, step: string | number): string {
   return `${above}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Tell whether the elements of an array fit or are set aside one by one: each that is not null has to be an object. */
+export function isElementWise(item: TypeDescriptor): boolean {
+  const variants = typeof item === "object" && "union" in item ? item.union : [item];
+  const kinds = variants.filter((variant) => variant !== "null");
+  return kinds.length > 0 && kinds.every((variant) => typeof variant === "object" && "ref" in variant);
 }
 
 /** What a message calls `descriptor`. */

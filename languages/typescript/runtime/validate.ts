@@ -2,20 +2,26 @@
  * A value against its descriptor: misfits by path.
  *
  * 1. An optional property that does not fit is set aside.
- * 2. An array with an element that does not fit does not fit.
+ * 2. Of an array of objects, an element that does not fit is set aside alone; any other array with such an element does
+ *    not fit.
  * 3. An object whose required property is missing or does not fit does not fit.
- * 4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
- * 5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
+ * 4. In a union a discriminator decides; an object of which it has another text than is declared fits as it is. Without
+ *    one, a variant of which nothing is set aside goes before others, then the one with the most declared properties
+ *    present, then one whose enums list what came, then the first.
+ * 5. A text fits an open enum, whether it is listed or not.
+ * 6. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
  *    which it is left out.
  */
 
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { members, setAside } from "./side_table.ts";
+import { changedPaths, isAside, isUndeclared, members, noteUndeclared, setAside, setElementsAside, writtenElements } from "./side_table.ts";
 import {
-  below, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, Violation,
+  below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
+  type TypeDescriptors, type Union, Violation,
 } from "./type_descriptors.ts";
+import { isUnknownVariant } from "./unknown_variant.ts";
 
 /**
  * Take from `value`, freshly parsed JSON, what does not fit `descriptor`, and return what that was; the rest fits.
@@ -27,18 +33,30 @@ export function validate(
 ): { faults: Violation[]; violations: Violation[] } {
   const { faults, aside } = fit(value, descriptor, "", { descriptors, scalars: READ, closed: false });
   if (faults.length === 0) {
+    const lists = new Map<unknown[], Map<number, Violation>>();
     for (const { owner, name, at, violations } of aside) {
-      const own = violations.map((fault) => new Violation(fault.path.slice(at.length), fault.expected, fault.actual));
-      setAside(owner, name, own);
+      const own = violations.map((fault) => fault.at(fault.path.slice(at.length)));
+      if (!Array.isArray(owner)) setAside(owner, String(name), own);
+      else if (own[0] !== undefined) lists.set(owner, (lists.get(owner) ?? new Map()).set(Number(name), own[0]));
     }
+    const free = lists.size > 0 ? new Set(arraysOutsideOfObjects(value)) : new Set();
+    for (const [list, elements] of lists) setElementsAside(list, elements, !free.has(list));
   }
   return { faults, violations: aside.flatMap((each) => each.violations) };
+}
+
+/** Yield the arrays of which no object is the owner: `value`, and those that are elements of such. */
+function* arraysOutsideOfObjects(value: unknown): Iterable<unknown[]> {
+  if (!Array.isArray(value)) return;
+  yield value;
+  for (const item of value) yield* arraysOutsideOfObjects(item);
 }
 
 /**
  * All that keeps `value` from being sent as `descriptor`, and the JSON Pointers of its readOnly properties, which are not sent.
  *
- * Stricter than reading: undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
+ * What an answer had of undeclared or set-aside properties is sent as it came. For the rest it is stricter than reading:
+ * undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
  * not RFC 3339, and what is not JSON are violations too.
  */
 export function outgoing(
@@ -58,12 +76,16 @@ interface Rules {
 }
 
 interface Fit {
-  readonly aside: { owner: Record<string, unknown>; name: string; at: string; violations: Violation[] }[];
+  // A property of an object, or an element of an array, which has one violation.
+  readonly aside: { owner: Record<string, unknown> | unknown[]; name: string | number; at: string; violations: Violation[] }[];
   readonly faults: Violation[]; // not empty: the value does not fit
   readonly unsent: string[]; // where readOnly properties are, which requests do not hold
+  isUnlisted?: boolean; // a text in it is none that its enum lists
 }
 
 const FITS: Fit = { aside: [], faults: [], unsent: [] };
+// A text that an open enum does not list.
+const UNLISTED: Fit = { ...FITS, isUnlisted: true };
 
 const all = ({ aside, faults }: Fit) => [...faults, ...aside.flatMap((each) => each.violations)];
 
@@ -71,20 +93,23 @@ function faulty(faults: Violation[]): Fit {
   return { aside: [], faults, unsent: [] };
 }
 
-function fault(at: string, descriptor: TypeDescriptor, actual: string): Fit {
-  return faulty([new Violation(at, nameOf(descriptor), actual)]);
+function fault(at: string, descriptor: TypeDescriptor, raw: unknown, actual = kindOf(raw)): Fit {
+  return faulty([new Violation(at, nameOf(descriptor), actual, { raw })]);
 }
 
 function fit(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
   if (descriptor === "any" && rules.closed) return fitAny(value, at, rules);
   if (typeof descriptor === "string") {
     const test = rules.scalars[descriptor](value);
-    return test === true ? FITS : fault(at, descriptor, test || kindOf(value));
+    return test === true ? FITS : fault(at, descriptor, value, test || undefined);
   }
   if ("ref" in descriptor) return fitObject(value, named(descriptor.ref, rules.descriptors), at, rules);
   if ("array" in descriptor) return fitArray(value, descriptor.array, at, rules);
-  if ("union" in descriptor) return fitUnion(value, descriptor.union, at, rules);
-  return descriptor.enum.some((member) => same(member, value)) ? FITS : fault(at, descriptor, kindOf(value));
+  if ("union" in descriptor) return fitUnion(value, descriptor, at, rules);
+  if (descriptor.enum.some((member) => same(member, value))) return FITS;
+  if (!descriptor.open || typeof value !== "string") return fault(at, descriptor, value);
+  const text = fit(value, "string", at, rules);
+  return text.faults.length > 0 ? text : UNLISTED;
 }
 
 /** The descriptor of the object called `name`. */
@@ -99,30 +124,85 @@ export function same(one: unknown, other: unknown): boolean {
   return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 }
 
-function fitUnion(value: unknown, variants: readonly TypeDescriptor[], at: string, rules: Rules): Fit {
-  const tried: Fit[] = [];
-  for (const variant of variants) {
-    const each = fit(value, variant, at, rules);
-    if (each.faults.length === 0 && each.aside.length === 0) return each;
-    tried.push(each);
-  }
+function fitUnion(value: unknown, union: Union, at: string, rules: Rules): Fit {
+  if (union.tag !== undefined && isObject(value)) return fitTagged(value, union.tag, at, rules);
+  const tried = union.union.map((variant) => ({ variant, fit: fit(value, variant, at, rules) }));
   return (
-    tried.find(({ faults }) => faults.length === 0) ??
+    bestOf(value, tried, rules)?.fit ??
     // Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
-    tried.find(({ faults }) => faults.every(({ path }) => path !== at)) ??
-    fault(at, { union: variants }, kindOf(value))
+    tried.find(({ fit: { faults } }) => faults.every(({ path }) => path !== at))?.fit ??
+    fault(at, union, value)
   );
 }
 
+interface Tried {
+  readonly variant: TypeDescriptor;
+  readonly fit: Fit;
+}
+
+/** Return the variant that a value is of, where no discriminator says so; undefined where it fits none. */
+function bestOf(value: unknown, tried: readonly Tried[], { descriptors }: Rules): Tried | undefined {
+  const names = isObject(value) ? Object.keys(value) : [];
+  const declared = ({ variant }: Tried) => {
+    const properties = typeof variant === "object" && "ref" in variant ? named(variant.ref, descriptors).properties : new Map();
+    return names.filter((name) => properties.has(name)).length;
+  };
+  // From what counts most to what counts least; each as a number that is greater where it is better.
+  const ranks = [({ fit: { aside } }: Tried) => Number(aside.length === 0), declared, ({ fit }: Tried) => Number(!fit.isUnlisted)];
+  const better = (one: Tried, other: Tried) => {
+    const first = ranks.find((rank) => rank(one) !== rank(other));
+    return first !== undefined && first(other) > first(one) ? other : one;
+  };
+  const fitting = tried.filter(({ fit: { faults } }) => faults.length === 0);
+  return fitting.length > 0 ? fitting.reduce(better) : undefined;
+}
+
+/** Return the variant of a union without a discriminator that a value from an answer is of; undefined where it fits none. */
+export function variantOf(value: unknown, union: Union, descriptors: TypeDescriptors): TypeDescriptor | undefined {
+  const rules = { descriptors, scalars: READ, closed: false };
+  return bestOf(value, union.union.map((variant) => ({ variant, fit: fit(value, variant, "", rules) })), rules)?.variant;
+}
+
+function fitTagged(value: Record<string, unknown>, { property, values }: NonNullable<Union["tag"]>, at: string, rules: Rules): Fit {
+  const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+  const variant = typeof tag === "string" ? values.get(tag) : undefined;
+  if (variant !== undefined) return fitObject(value, named(variant, rules.descriptors), at, rules);
+  if (typeof tag === "string" && !rules.closed) return FITS;
+  if (typeof tag === "string" && isUnknownVariant(value)) return fitAny(value, at, rules);
+  const texts = [...values.keys()];
+  const actual = tag === undefined ? "missing" : kindOf(tag) + (typeof tag === "string" ? question(tag, texts) : "");
+  return faulty([new Violation(below(at, property), nameOf({ enum: texts }), actual, { raw: tag })]);
+}
+
 function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules: Rules): Fit {
-  if (!Array.isArray(value)) return fault(at, { array: descriptor }, kindOf(value));
-  const parts = Array.from(value, (item: unknown, i) => fit(item, descriptor, below(at, i), rules));
-  if (parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
-  return { aside: parts.flatMap(({ aside }) => aside), faults: [], unsent: parts.flatMap(({ unsent }) => unsent) };
+  if (!Array.isArray(value)) return fault(at, { array: descriptor }, value);
+  const changed = rules.closed ? changedPaths(value, at) : [];
+  if (changed.length > 0) return faulty(changed.map((path) => new Violation(path, UNCHANGED, "a changed array")));
+  const parts = Array.from(writtenElements(value), ({ item, isAside }, i) =>
+    isAside ? FITS : fit(item, descriptor, below(at, i), rules));
+  const aside = parts.map((part, i) => (part.faults.length > 0 ? [elementAside(value, i, at, descriptor, part)] : part.aside));
+  const isWhole = rules.closed || !isElementWise(descriptor);
+  if (isWhole && parts.some(({ faults }) => faults.length > 0)) return faulty(parts.flatMap(all));
+  const isUnlisted = parts.some((part) => part.isUnlisted);
+  return { aside: aside.flat(), faults: [], unsent: parts.flatMap(({ unsent }) => unsent), isUnlisted };
+}
+
+/** What is expected of an array of which elements were set aside. */
+const UNCHANGED =
+  "an array with the elements that it came with, since this one was set aside (assign another, or call clearSetAside)";
+
+/** Return an element of an array that does not fit, as it is to be set aside: with one violation, whatever is amiss in it. */
+function elementAside(owner: unknown[], index: number, at: string, descriptor: TypeDescriptor, part: Fit): Fit["aside"][number] {
+  const path = below(at, index);
+  const inside = part.faults.filter((fault) => fault.path !== path).map((fault) => fault.at(fault.path.slice(path.length)));
+  const raw = owner[index];
+  const actual = inside.length > 0 ? `${kindOf(raw)} (${inside.join("; ")})` : kindOf(raw);
+  const violation = new Violation(path, nameOf(descriptor), actual, { raw, index });
+  return { owner, name: index, at, violations: [violation] };
 }
 
 function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rules: Rules): Fit {
-  if (!isObject(value)) return fault(at, { ref: "object" }, kindOf(value));
+  if (!isObject(value)) return fault(at, { ref: "object" }, value);
   const whole: Fit = { aside: [], faults: [], unsent: [] };
   const own = members(value);
   const hidden = rules.closed ? descriptor.readOnly : descriptor.writeOnly;
@@ -133,12 +213,17 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
       continue;
     }
     const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
-    if (declared === null && !rules.closed) continue;
-    const here = below(at, name);
-    const part = fitProperty(name, item, declared, here, rules, descriptor);
+    if (!rules.closed && declared === null) {
+      noteUndeclared(value, name);
+      continue;
+    }
+    if (rules.closed && isAside(value, name)) continue;
+    const kept = declared ?? (isUndeclared(value, name) ? "any" : null);
+    const part = fitProperty(name, item, kept, below(at, name), rules, descriptor);
     if (part.faults.length === 0) {
       append(whole.aside, part.aside);
       append(whole.unsent, part.unsent);
+      whole.isUnlisted ||= part.isUnlisted ?? false;
     } else if (required(name)) append(whole.faults, all(part));
     else whole.aside.push({ owner: value, name, at, violations: all(part) });
   }
@@ -155,10 +240,12 @@ function append<T>(list: T[], items: readonly T[]): void {
 }
 
 function fitProperty(
-  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules, { properties }: ObjectDescriptor,
+  name: string, item: unknown, descriptor: TypeDescriptor | null, at: string, rules: Rules,
+  { properties, readOnly }: ObjectDescriptor,
 ): Fit {
   if (descriptor === null) {
-    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, [...properties.keys()]))]);
+    const known = [...properties.keys()].filter((each) => !readOnly.has(each));
+    return faulty([new Violation(at, "no such property", kindOf(item) + question(name, known))]);
   }
   const unnamed = rules.closed ? fit(name, "string", at, rules) : undefined;
   return unnamed !== undefined && unnamed.faults.length > 0 ? unnamed : fit(item, descriptor, at, rules);

@@ -160,3 +160,34 @@ def test_f3_8_names_that_every_object_has_compile_and_go_over_the_wire(compiled:
     assert requests[0].values("valueOf") == ["header"]
     sent = {"inner": {"name": "n"}, "constructor": "c", "toString": "s", "hasOwnProperty": "h", "then": "t"}
     assert json.loads(requests[0].body) == {**sent, "toJSON": "j", "valueOf": "v"}
+
+
+def test_v2_an_enum_is_what_it_lists_or_a_text_that_is_marked(compiled: tuple[Bench, str]) -> None:
+    # What has to be an error, and what has to be of one type, is said in documents/open.ts.
+    assert faults(compiled, "open") == []
+
+
+def test_v3_a_discriminator_narrows_a_union_and_leaves_the_unknown_variant(compiled: tuple[Bench, str]) -> None:
+    types = (compiled[0].folder / "open" / "src" / "types.ts").read_text("utf-8")
+    assert 'export type UnknownEvent2 = UnknownVariant<"kind">;' in types
+    assert faults(compiled, "open") == []
+
+
+def test_v2_an_editor_offers_what_an_enum_lists_and_shows_its_type(compiled: tuple[Bench, str]) -> None:
+    bench = compiled[0]
+    file = bench.folder / "open" / "asked.ts"
+    file.write_text(
+        'import { VoicebotStudio } from "./src/index.ts";\n'
+        'import type { Thing } from "./src/types.ts";\n'
+        'const thing: Thing = { kind: "thing", mode: /*?*/"" };\n'
+        'new VoicebotStudio().things.create(/*?*/"", { kind: "thing", mode: /*?*/"", order: /*?*/"" });\n'
+        "thing./*?*/mode;\n",
+        "utf-8",
+    )
+    asked = [
+        json.loads(line)
+        for line in bench.tools.node(HERE / "completions.mjs", bench.tools.folder, file, cwd=HERE).splitlines()
+    ]
+    file.unlink()
+    assert [sorted(each["offered"]) for each in asked[:4]] == [["exact", "fast"]] * 3 + [["asc", "desc"]]
+    assert asked[4]["shown"] == "(property) mode: Mode"

@@ -45,7 +45,7 @@ def mock_url() -> Iterator[str]:
 
 def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
     found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
-    assert len(found) == 4
+    assert len(found) == 8
     for number, snippet in enumerate(found):
         done = bench.run(f"openapi/snippet{number}", mock_url)
         assert (done.returncode, done.stderr) == (0, ""), snippet
@@ -92,13 +92,13 @@ def test_the_package_depends_on_nothing(installed: Path) -> None:
 @pytest.mark.parametrize(("module", "resolution"), [("NodeNext", "NodeNext"), ("ESNext", "bundler")])
 def test_importers_compile_with_it(installed: Path, tools: Toolchain, module: str, resolution: str) -> None:
     (installed / "program.ts").write_text(
-        'import { NotFoundError, VoicebotStudio, type Call, type Outcome, violations } from "voicebot-studio";\n'
+        'import { NotFoundError, VoicebotStudio, type Call, type Outcome, violationsOf } from "voicebot-studio";\n'
         'import type { Error, UpdateCallRequest } from "voicebot-studio/types";\n'
         'const client = new VoicebotStudio({ apiKey: async () => "key" });\n'
         "const request: UpdateCallRequest = { name: null };\n"
         "try {\n"
         '  const call: Call = await client.calls.update("c", request);\n'
-        "  console.log(call.messages?.[0]?.role, violations(call)[0]?.path);\n"
+        "  console.log(call.messages?.[0]?.role, violationsOf(call)[0]?.path);\n"
         "} catch (error) {\n"
         "  if (!(error instanceof NotFoundError)) throw error;\n"
         "  const outcome: Outcome = error.outcome;\n"

@@ -6,7 +6,7 @@ import { isJSON } from "./json.ts";
 import type { Body, Operation, Parameter } from "./operation.ts";
 import { question } from "./did_you_mean.ts";
 import { checkHeaderValue } from "./settings.ts";
-import { textWithout } from "./side_table.ts";
+import { copyNotes, textWithout } from "./side_table.ts";
 import { below, isObject, kindOf, type TypeDescriptor, type TypeDescriptors, type Violation } from "./type_descriptors.ts";
 import { outgoing } from "./validate.ts";
 
@@ -54,20 +54,21 @@ export function prepare(
   }
   for (const [name, value] of Object.entries(extraQuery)) query.push(...extraFields(name, value));
   if (query.length > 0) target += `?${query.join("&")}`;
-  const content = bodyOf(operation, given);
+  const content = bodyOf(operation, given, params);
   if (content !== undefined) headers["content-type"] = operation.body?.mediaType ?? "";
   return { target, headers, content };
 }
 
-/** The bytes of the body that is made of the arguments which no parameter took. */
+/** The bytes of the body that is made of the arguments which no parameter took: `given`, the rest of `params`. */
 function bodyOf(
-  { id, verb, parameters, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>,
+  { id, verb, parameters, body: declared, descriptors }: Operation<unknown>, given: Map<string, unknown>, params: object,
 ): Uint8Array | undefined {
   let body: unknown;
   if (declared?.fields) {
     const names = new Map(declared.fields);
     const fields = [...given].map(([key, value]): [string, unknown] => [names.get(key) ?? key, value]);
     body = fields.length > 0 || declared.required ? Object.fromEntries(fields) : undefined;
+    if (isObject(body)) copyNotes(params, body, names); // an object from an answer may be given as the arguments
     given.clear();
   } else if (declared !== null) {
     body = given.get("body");

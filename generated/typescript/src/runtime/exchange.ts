@@ -21,24 +21,28 @@ import { aborted, type Failure, type Limits, type Outgoing, overdue, type RawRes
 import type { Violation } from "./type_descriptors.ts";
 
 /**
- * An answer of any status. `parsed`: the value, for 2xx; `error`: the error, for all others. `attempts`: how many
- * requests it took.
+ * An answer of any status. `parsed`: the value, for 2xx, and `violations`: what was set aside in it; `error`: the error,
+ * for all others. `attempts`: how many requests it took.
  */
 export class APIResponse<T> {
   readonly statusCode: number;
   readonly requestId: string | undefined;
   readonly attempts: number;
   readonly error: APIStatusError | undefined;
+  readonly violations: readonly Violation[];
   // Private, so that no log shows them with the response.
   readonly #headers: Headers;
   readonly #content: Uint8Array;
   readonly #parsed: T | undefined;
 
-  constructor(answer: RawResponse, attempts: number, parsed: T | undefined, error?: APIStatusError) {
+  constructor(
+    answer: RawResponse, attempts: number, parsed: T | undefined, error?: APIStatusError, violations: readonly Violation[] = [],
+  ) {
     this.statusCode = answer.status;
     this.requestId = requestIdOf(answer.headers);
     this.attempts = attempts;
     this.error = error;
+    this.violations = violations;
     this.#headers = answer.headers;
     this.#content = answer.content;
     this.#parsed = parsed;
@@ -185,7 +189,7 @@ function success<T>(
     if (violations.length > 0 && settings.strict) throw new BadBody("fields do not fit", "applied", violations);
     log.error = undefined;
     if (violations.length > 0) settings.logger?.warn(`${verb} ${path}: set aside what does not fit: ${list(violations)}`);
-    return new APIResponse(answer, log.attempts, value as T);
+    return new APIResponse(answer, log.attempts, value as T, undefined, violations);
   } catch (bad) {
     if (!(bad instanceof BadBody)) throw bad;
     log.error = APIResponseValidationError.prototype.name;

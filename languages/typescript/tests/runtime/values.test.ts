@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 
 import { decoder } from "../../runtime/fast_validate.ts";
 import { InvalidJSON, readJSON } from "../../runtime/json.ts";
-import { exactNumber, stringify, textWithout, violations } from "../../runtime/side_table.ts";
+import { exactNumber, stringify, textWithout, violationsOf as violations } from "../../runtime/side_table.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
 import { outgoing } from "../../runtime/validate.ts";
 
@@ -76,7 +76,6 @@ const MISFITS: [string, string[], string][] = [
   ['{"id":"c","count":1.5}', ["/count"], "/count: expected integer, got number"],
   ['{"id":"c","open":0}', ["/open"], "/open: expected boolean, got integer"],
   ['{"id":"c","mode":true}', ["/mode"], '/mode: expected one of "fast", 1, null, got boolean'],
-  ['{"id":"c","turns":[{"role":"a"},{"role":2},{}]}', ["/turns/1/role", "/turns/2/role"], "/turns/1/role: expected string, got integer"],
   ['{"id":"c","turns":[{"role":"a","time":"x"}]}', ["/turns/0/time"], "/turns/0/time: expected number, got string"],
   ['{"id":"c","last":{}}', ["/last/role"], "/last/role: expected string, got missing"],
   ['{"id":"c","last":[]}', ["/last"], "/last: expected object, got array"],
