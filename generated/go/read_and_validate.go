@@ -6,17 +6,16 @@ package voicebotstudio
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 	"unicode/utf8"
 )
 
 // Reading and the check of what is sent are one walk of a value along its shape, which sets misfits aside by path:
 //
 //  1. An optional property that does not fit is set aside.
-//  2. An array with an element that does not fit does not fit.
+//  2. An element of an array of objects that does not fit is set aside, see set_aside.go; any other array with an element that
+//     does not fit does not fit.
 //  3. An object whose required property is missing or does not fit does not fit.
 //  4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
 //  5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
@@ -41,7 +40,20 @@ type fitted struct {
 	faults  []Violation // not empty: the value does not fit
 	aside   []Violation // of what was set aside below
 	inexact bool        // it fits, but some language's type can't reproduce its text
-	unsent  []string    // the pointers of readOnly properties, which requests do not hold
+	more    *found
+}
+
+// found is what few values have.
+type found struct {
+	unsent []string      // the pointers of readOnly properties, which requests do not hold
+	lists  []partialList // with misfit elements, up to the model that keeps these
+}
+
+func (f *fitted) found() *found {
+	if f.more == nil {
+		f.more = &found{}
+	}
+	return f.more
 }
 
 func (f fitted) all() []Violation { return append(f.faults, f.aside...) }
@@ -50,28 +62,10 @@ func (f *fitted) add(part fitted) {
 	f.faults = append(f.faults, part.faults...)
 	f.aside = append(f.aside, part.aside...)
 	f.inexact = f.inexact || part.inexact
-	f.unsent = append(f.unsent, part.unsent...)
-}
-
-// aside is what a model holds beside its fields: raw values that do not fit them, by property.
-type aside struct{ kept map[string]kept }
-
-type kept struct {
-	raw        json.RawMessage
-	violations []Violation // with paths from the model
-}
-
-func (a *aside) own() *aside { return a }
-
-func (a aside) stored() map[string]kept { return a.kept }
-
-// holder is a pointer to a model.
-type holder interface{ own() *aside }
-
-// model is a model, or a pointer to one.
-type model interface {
-	table() *object
-	stored() map[string]kept
+	if part.more != nil {
+		f.found().unsent = append(f.found().unsent, part.more.unsent...)
+		f.found().lists = append(f.found().lists, part.more.lists...)
+	}
 }
 
 // unmarshal reads data into target, a pointer to what s declares. Its error names all that does not fit.
@@ -123,14 +117,14 @@ func readGiven(v value, s *shape, all shapes, out reflect.Value) error {
 func outgoing(v value, s *shape, all shapes) (value, []Violation) {
 	f := fitting{shapes: all, sending: true}
 	result := f.fit(v, s, reflect.Value{})
-	if len(result.unsent) > 0 {
-		v = v.without(result.unsent, nil)
+	if result.more != nil {
+		v = v.without(result.more.unsent, nil)
 	}
 	return v, result.all()
 }
 
-func (f *fitting) fault(s fmt.Stringer, actual string) fitted {
-	return fitted{faults: []Violation{{f.at.String(), s.String(), actual}}}
+func (f *fitting) fault(s fmt.Stringer, v value, actual string) fitted {
+	return fitted{faults: []Violation{{f.at.String(), s.String(), actual, string(v.raw)}}}
 }
 
 // fit sets out, if it is valid, to what v holds.
@@ -172,7 +166,7 @@ func (f *fitting) fit(v value, s *shape, out reflect.Value) fitted {
 	}
 	exact, actual := f.scalar(v, s, out)
 	if actual != "" {
-		return f.fault(s, actual)
+		return f.fault(s, v, actual)
 	}
 	return fitted{inexact: !exact}
 }
@@ -213,12 +207,15 @@ func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
 	} else if below != nil {
 		return *below
 	}
-	return f.fault(s, v.kind())
+	return f.fault(s, v, v.kind())
 }
 
 func (f *fitting) array(v value, s *shape, out reflect.Value) fitted {
 	if v.raw[0] != '[' {
-		return f.fault(s, v.kind())
+		return f.fault(s, v, v.kind())
+	}
+	if s.elementWise && out.IsValid() && !f.given {
+		return f.elements(v, s, out)
 	}
 	var result fitted
 	var items, item reflect.Value
@@ -244,7 +241,7 @@ func (f *fitting) array(v value, s *shape, out reflect.Value) fitted {
 
 func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 	if v.raw[0] != '{' {
-		return f.fault(ref(""), v.kind())
+		return f.fault(ref(""), v, v.kind())
 	}
 	var result fitted
 	var made reflect.Value
@@ -256,7 +253,7 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 		f.at = f.at.member(name)
 		at, declared := o.index[name]
 		if declared && f.sending && o.properties[at].readOnly {
-			result.unsent = append(result.unsent, f.at.String())
+			result.found().unsent = append(result.found().unsent, f.at.String())
 		} else if declared {
 			seen[at] = true
 			f.property(v.items[i], o.properties[at], made, at, &result)
@@ -268,13 +265,14 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 	for i, property := range o.properties {
 		if f.demands(property) && !seen[i] {
 			f.at = f.at.member(property.name)
-			result.add(f.fault(property.shape, "missing"))
+			result.add(f.fault(property.shape, value{}, "missing"))
 			f.at = f.at[:len(f.at)-1]
 		}
 	}
 	if len(result.faults) > 0 {
 		return fitted{faults: result.all()}
 	}
+	f.keepLists(made, &result)
 	if out.IsValid() {
 		out.Set(made)
 	}
@@ -302,11 +300,11 @@ func (f *fitting) property(v value, p property, made reflect.Value, at int, resu
 func (f *fitting) additional(v value, name string, s *shape, made reflect.Value, result *fitted) {
 	if f.sending {
 		if s == nil {
-			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind()})
+			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind(), string(v.raw)})
 			return
 		}
 		if !utf8.ValidString(name) {
-			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate})
+			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate, string(v.raw)})
 			return
 		}
 	} else if s == nil {
@@ -329,24 +327,6 @@ func (f *fitting) additional(v value, name string, s *shape, made reflect.Value,
 		}
 		extra.SetMapIndex(reflect.ValueOf(name), item)
 	}
-}
-
-func (f *fitting) setAside(v value, name string, part fitted, made reflect.Value, result *fitted) {
-	faults := part.all()
-	result.aside = append(result.aside, faults...)
-	if !made.IsValid() {
-		return
-	}
-	above := f.at[:len(f.at)-1].String()
-	here := make([]Violation, len(faults))
-	for i, fault := range faults {
-		here[i] = Violation{strings.TrimPrefix(fault.Path, above), fault.Expected, fault.Actual}
-	}
-	beside := made.Interface().(holder).own()
-	if beside.kept == nil {
-		beside.kept = map[string]kept{}
-	}
-	beside.kept[name] = kept{v.raw, here}
 }
 
 func (f *fitting) anything(v value) fitted {

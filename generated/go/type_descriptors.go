@@ -17,6 +17,8 @@ type shape struct {
 	name   string   // of the object that it refers to
 	of     []*shape // the variants of a union, the items of an array
 	values []string // the members of an enum, as JSON
+
+	elementWise bool // an array of objects, of which each element fits or is set aside by itself
 }
 
 type kind uint8
@@ -50,9 +52,21 @@ var (
 )
 
 func ref(name string) *shape          { return &shape{kind: kindRef, name: name} }
-func array(items *shape) *shape       { return &shape{kind: kindArray, of: []*shape{items}} }
 func enum(values ...string) *shape    { return &shape{kind: kindEnum, values: values} }
 func union(variants ...*shape) *shape { return &shape{kind: kindUnion, of: variants} }
+
+func array(items *shape) *shape {
+	return &shape{kind: kindArray, of: []*shape{items}, elementWise: items.isObject()}
+}
+
+// isObject reports whether every value that is not null is an object.
+func (s *shape) isObject() bool {
+	if s.kind != kindUnion {
+		return s.kind == kindRef
+	}
+	variants := slices.DeleteFunc(slices.Clone(s.of), func(variant *shape) bool { return variant.kind == kindNull })
+	return len(variants) > 0 && !slices.ContainsFunc(variants, func(variant *shape) bool { return !variant.isObject() })
+}
 
 // String returns what messages call the shape.
 func (s *shape) String() string {

@@ -27,13 +27,14 @@ func marshal(value any) ([]byte, error) {
 
 // writer writes values of the types that models are made of, and all that encoding/json can write.
 type writer struct {
-	out    []byte
-	at     path
-	faults []Violation
+	out     []byte
+	at      path
+	faults  []Violation
+	partial map[string]*partialList // by path: the lists that are written with their misfit elements
 }
 
 func (w *writer) fault(expected, actual string) {
-	w.faults = append(w.faults, Violation{w.at.String(), expected, actual})
+	w.faults = append(w.faults, Violation{Path: w.at.String(), Expected: expected, Actual: actual})
 }
 
 func (w *writer) write(v reflect.Value) {
@@ -96,14 +97,7 @@ func (w *writer) plain(v reflect.Value) {
 		}
 		w.number(strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits()))
 	case reflect.Slice:
-		w.out = append(w.out, '[')
-		for i := range v.Len() {
-			w.comma('[')
-			w.at = w.at.item(i)
-			w.write(v.Index(i))
-			w.at = w.at[:len(w.at)-1]
-		}
-		w.out = append(w.out, ']')
+		w.list(v)
 	default:
 		whole, err := json.Marshal(v.Interface())
 		if err != nil {
@@ -113,8 +107,50 @@ func (w *writer) plain(v reflect.Value) {
 	}
 }
 
+// list writes a list, with the misfit elements at their indexes if it holds what it held when it was read.
+func (w *writer) list(v reflect.Value) {
+	var misfits []keptElement
+	if len(w.partial) > 0 {
+		if list := w.partial[w.at.String()]; list != nil {
+			misfits = list.misfits
+		}
+	}
+	w.out = append(w.out, '[')
+	for i, next := 0, 0; next < v.Len() || len(misfits) > 0; i++ {
+		w.comma('[')
+		w.at = w.at.item(i)
+		if len(misfits) > 0 && misfits[0].index == i {
+			w.raw(misfits[0].raw)
+			misfits = misfits[1:]
+		} else {
+			w.write(v.Index(next))
+			next++
+		}
+		w.at = w.at[:len(w.at)-1]
+	}
+	w.out = append(w.out, ']')
+}
+
+// lists takes note of the lists of a model of which elements were set aside, and refuses those that were changed since.
+func (w *writer) lists(v reflect.Value, o *object, lists []partialList) {
+	at := w.at.String()
+	for i := range lists {
+		switch list := &lists[i]; list.state(v, o) {
+		case listUnchanged:
+			if w.partial == nil {
+				w.partial = map[string]*partialList{}
+			}
+			w.partial[at+list.at.String()] = list
+		case listChanged:
+			w.faults = append(w.faults, list.refusal(at))
+		}
+	}
+}
+
 // model writes the fields that are not absent, then unknown properties, then what was set aside and not set since.
 func (w *writer) model(v reflect.Value, o *object) {
+	beside := v.Interface().(model).stored()
+	w.lists(v, o, beside.lists)
 	w.out = append(w.out, '{')
 	taken := map[string]bool{}
 	for i, property := range o.properties {
@@ -132,9 +168,9 @@ func (w *writer) model(v reflect.Value, o *object) {
 			w.member(name, extra.MapIndex(reflect.ValueOf(name)))
 		}
 	}
-	for name, beside := range v.Interface().(model).stored() {
+	for name, kept := range beside.properties {
 		if !taken[name] {
-			w.member(name, reflect.ValueOf(beside.raw))
+			w.member(name, reflect.ValueOf(kept.raw))
 		}
 	}
 	w.out = append(w.out, '}')

@@ -138,7 +138,7 @@ func (f *fitting) enum(v value, s *shape, out reflect.Value) fitted {
 		}
 		return fitted{}
 	}
-	return f.fault(s, v.kind())
+	return f.fault(s, v, v.kind())
 }
 
 func sameScalar(v, member value) bool {

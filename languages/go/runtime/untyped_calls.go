@@ -148,7 +148,7 @@ func (g *given) bytes(raw json.RawMessage) ([]byte, error) {
 		return nil, err
 	}
 	if !utf8.ValidString(content) {
-		return nil, misfit{{"", "string", loneSurrogate}}
+		return nil, misfit{{Expected: "string", Actual: loneSurrogate}}
 	}
 	return []byte(content), nil
 }

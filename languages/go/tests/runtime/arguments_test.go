@@ -102,7 +102,7 @@ func TestBodies(t *testing.T) {
 		}
 	}
 	misfit := closed{}
-	misfit.kept = map[string]kept{"name": {raw: json.RawMessage("5")}}
+	misfit.held = &setAside{properties: map[string]keptProperty{"name": {raw: json.RawMessage("5")}}}
 	for want, content := range map[string]any{
 		"body/name: expected string or null, got string":           closed{Name: Value("\xed\xa0\x80")},
 		"body/name: expected string, got bytes that are not UTF-8": closed{Name: Value("\xff")},

@@ -53,7 +53,7 @@ func TestViolations(t *testing.T) {
 		`{"id":"a","at":"2023-11-07T23:59:60Z","on":null}`: {
 			"/at: expected date-time or null, got string", "/on: expected date, got null"},
 		`{"id":"a","parts":[{"id":"b"},{"id":null,"good":1}]}`: {
-			"/parts/1/id: expected string, got null", "/parts/1/good: expected boolean, got integer"},
+			"/parts/1: expected object, got object (/id: expected string, got null; /good: expected boolean, got integer)"},
 		`{"id":"a","parts":[{"id":"b","size":1e30}]}`: {"/parts/0/size: expected integer, got an integer beyond 64 bits"},
 		`{"id":"a","weight":1e999,"colour":"green"}`: {
 			"/colour: expected one of \"red\", \"blue\", got string", "/weight: expected number, got a number beyond measure"},
