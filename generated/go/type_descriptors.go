@@ -19,6 +19,7 @@ type shape struct {
 	values []string // the members of an enum, as JSON
 
 	elementWise bool // an array of objects, of which each element fits or is set aside by itself
+	open        bool // an enum that takes any text
 }
 
 type kind uint8
@@ -51,9 +52,10 @@ var (
 	uuid     = &shape{kind: kindUUID, name: "uuid"}
 )
 
-func ref(name string) *shape          { return &shape{kind: kindRef, name: name} }
-func enum(values ...string) *shape    { return &shape{kind: kindEnum, values: values} }
-func union(variants ...*shape) *shape { return &shape{kind: kindUnion, of: variants} }
+func ref(name string) *shape           { return &shape{kind: kindRef, name: name} }
+func enum(values ...string) *shape     { return &shape{kind: kindEnum, values: values, open: true} }
+func constant(values ...string) *shape { return &shape{kind: kindEnum, values: values} }
+func union(variants ...*shape) *shape  { return &shape{kind: kindUnion, of: variants} }
 
 func array(items *shape) *shape {
 	return &shape{kind: kindArray, of: []*shape{items}, elementWise: items.isObject()}

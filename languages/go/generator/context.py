@@ -12,6 +12,7 @@ from scripts.generate.file_names import file_stem
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, literal, quoted
+from .unions import tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class TemplateContext:
         named = [name for name in client.spec.schemas if name in client.objects or name in client.enums]
         self.names = {name: free(exported(name), self._taken, "Model") for name in named}
         self._types = Types(self.names)
+        self._tags = set(tags(client.spec))
         self.models = {name: self._model(client.objects[name]) for name in named if name in client.objects}
         self.enums = [self._enum(client.enums[name]) for name in named if name in client.enums]
         self.resources = list(self._resources())
@@ -142,7 +144,10 @@ class TemplateContext:
 
     def _model(self, whole: Object) -> Model:
         names = unique((each.name for each in whole.properties), MODEL_MEMBERS)
-        fields = (self._field(each, name) for each, name in zip(whole.properties, names, strict=True))
+        fields = (
+            self._field(each, name, tag=(whole.name, each.name) in self._tags)
+            for each, name in zip(whole.properties, names, strict=True)
+        )
         return Model(
             schema=whole.name,
             name=self.names[whole.name],
@@ -152,12 +157,12 @@ class TemplateContext:
             description=whole.description,
         )
 
-    def _field(self, declared: Property, name: str) -> Field:
+    def _field(self, declared: Property, name: str, *, tag: bool) -> Field:
         return Field(
             wire=declared.name,
             name=name,
             type=self._types.field(declared.type, declared.always),
-            shape=literal(declared.type),
+            shape=literal(declared.type, tag=tag),
             required=declared.required,
             sensitive=declared.sensitive,
             description=declared.description,

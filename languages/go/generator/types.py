@@ -46,6 +46,12 @@ def nullable(shape: TypeDescriptor) -> bool:
     return None in shape.get("enum", ()) or any(nullable(variant) for variant in shape.get("union", ()))
 
 
+def is_open(enum: TypeDescriptor) -> bool:
+    """Tell whether an enum takes texts that it does not list: one with a name does, a constant has none."""
+    texts = [value for value in enum["enum"] if value is not None] if isinstance(enum, dict) else []
+    return "name" in enum and all(isinstance(value, str) for value in texts)
+
+
 def enum_type(values: Sequence[Any]) -> str:
     """The type beneath an enum's; that of raw JSON where its members are of several kinds."""
     for kind, name in ((str, "string"), (int, "int64")):
@@ -54,8 +60,12 @@ def enum_type(values: Sequence[Any]) -> str:
     return "json.RawMessage"
 
 
-def literal(shape: TypeDescriptor) -> str:
-    """The shape as an expression of the runtime's."""
+def literal(shape: TypeDescriptor, *, tag: bool = False) -> str:
+    """Return the shape as an expression of the runtime's.
+
+    Parameters:
+        tag: whether it is what a discriminator goes by, which takes no text that is not listed.
+    """
     if isinstance(shape, str):
         return _SCALARS[shape][1]
     if "ref" in shape:
@@ -63,8 +73,9 @@ def literal(shape: TypeDescriptor) -> str:
     if "array" in shape:
         return f"array({literal(shape['array'])})"
     if "enum" in shape:
-        return f"enum({', '.join(quoted(json.dumps(value)) for value in shape['enum'])})"
-    return f"union({', '.join(literal(variant) for variant in shape['union'])})"
+        kind = "constant" if tag or not is_open(shape) else "enum"
+        return f"{kind}({', '.join(quoted(json.dumps(value)) for value in shape['enum'])})"
+    return f"union({', '.join(literal(variant, tag=tag) for variant in shape['union'])})"
 
 
 class Types:

@@ -44,6 +44,17 @@ GROWTH = (
         "",
         '[{"id":"c","new":1,"day":"2024-02-29","cost":1.50,"status":"lost"}]',
     ),
+    # V2: a text that an enum does not list is read without a violation.
+    Grown(
+        "listing",
+        'func() (string, error) { call, err := client.Calls.Get(ctx, "c"); '
+        'return fmt.Sprint(call.Status == sdk.Value(sdk.CallStatus("lost")), call.Violations()), err }()',
+        "GET /v1/calls/c",
+        reply='{"id":"c","status":"lost"}',
+        media="application/json",
+        status=200,
+        prints='"true []"',
+    ),
     json("listing", 'client.Calls.Get(ctx, "c")', "GET /v1/calls/c", "", '{"id":"c","status":"lost"}'),
     Grown("listing", 'client.Calls.Delete(ctx, "a/b")', "DELETE /v1/calls/a%2Fb"),
     json(
