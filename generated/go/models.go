@@ -262,6 +262,9 @@ func (m CreateCallRequest) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *CreateCallRequest) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m CreateCallRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m CreateCallRequest) String() string { return describe(m) }
 
@@ -296,6 +299,9 @@ func (m UpdateCallRequest) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *UpdateCallRequest) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m UpdateCallRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m UpdateCallRequest) String() string { return describe(m) }
@@ -375,6 +381,9 @@ func (m Call) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Call) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Call) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Call) String() string { return describe(m) }
 
@@ -421,6 +430,9 @@ func (m Message) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Message) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Message) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Message) String() string { return describe(m) }
 
@@ -457,6 +469,9 @@ func (m Analysis) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Analysis) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Analysis) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Analysis) String() string { return describe(m) }
 
@@ -489,6 +504,9 @@ func (m Customer) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Customer) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Customer) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Customer) String() string { return describe(m) }
 
@@ -520,6 +538,9 @@ func (m Transport) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Transport) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Transport) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Transport) String() string { return describe(m) }
@@ -597,6 +618,9 @@ func (m Assistant) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Assistant) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Assistant) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Assistant) String() string { return describe(m) }
 
@@ -630,6 +654,9 @@ func (m VoicemailDetection) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *VoicemailDetection) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m VoicemailDetection) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m VoicemailDetection) String() string { return describe(m) }
@@ -687,6 +714,9 @@ func (m AssistantModel) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *AssistantModel) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AssistantModel) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m AssistantModel) String() string { return describe(m) }
 
@@ -722,6 +752,9 @@ func (m ModelMessage) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ModelMessage) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ModelMessage) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ModelMessage) String() string { return describe(m) }
@@ -760,6 +793,9 @@ func (m KnowledgeBase) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *KnowledgeBase) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m KnowledgeBase) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m KnowledgeBase) String() string { return describe(m) }
@@ -802,6 +838,9 @@ func (m AssistantTool) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *AssistantTool) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AssistantTool) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m AssistantTool) String() string { return describe(m) }
@@ -859,6 +898,9 @@ func (m Voice) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Voice) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Voice) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Voice) String() string { return describe(m) }
 
@@ -899,6 +941,9 @@ func (m ChunkPlan) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ChunkPlan) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ChunkPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m ChunkPlan) String() string { return describe(m) }
 
@@ -937,6 +982,9 @@ func (m FormatPlan) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *FormatPlan) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FormatPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m FormatPlan) String() string { return describe(m) }
 
@@ -974,6 +1022,9 @@ func (m Replacement) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Replacement) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Replacement) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Replacement) String() string { return describe(m) }
@@ -1019,6 +1070,9 @@ func (m Transcriber) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Transcriber) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Transcriber) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Transcriber) String() string { return describe(m) }
 
@@ -1063,6 +1117,9 @@ func (m AnalysisPlan) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *AnalysisPlan) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AnalysisPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m AnalysisPlan) String() string { return describe(m) }
 
@@ -1094,6 +1151,9 @@ func (m StructuredDataSchema) Violations() []Violation { return violationsOf(m) 
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *StructuredDataSchema) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m StructuredDataSchema) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m StructuredDataSchema) String() string { return describe(m) }
@@ -1134,6 +1194,9 @@ func (m TransportConfiguration) Violations() []Violation { return violationsOf(m
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *TransportConfiguration) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m TransportConfiguration) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m TransportConfiguration) String() string { return describe(m) }
@@ -1176,6 +1239,9 @@ func (m CreateToolRequest) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *CreateToolRequest) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m CreateToolRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m CreateToolRequest) String() string { return describe(m) }
@@ -1227,6 +1293,9 @@ func (m Tool) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Tool) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Tool) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Tool) String() string { return describe(m) }
 
@@ -1267,6 +1336,9 @@ func (m OpenAIFunction) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *OpenAIFunction) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m OpenAIFunction) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m OpenAIFunction) String() string { return describe(m) }
 
@@ -1305,6 +1377,9 @@ func (m FunctionParameters) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *FunctionParameters) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FunctionParameters) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m FunctionParameters) String() string { return describe(m) }
 
@@ -1336,6 +1411,9 @@ func (m FunctionProperties) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *FunctionProperties) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FunctionProperties) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m FunctionProperties) String() string { return describe(m) }
@@ -1377,6 +1455,9 @@ func (m Server) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Server) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Server) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m Server) String() string { return describe(m) }
 
@@ -1408,6 +1489,9 @@ func (m ServerHeaders) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ServerHeaders) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ServerHeaders) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ServerHeaders) String() string { return describe(m) }
@@ -1449,6 +1533,9 @@ func (m ToolMessage) Violations() []Violation { return violationsOf(m) }
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ToolMessage) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessage) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessage) String() string { return describe(m) }
 
@@ -1486,6 +1573,9 @@ func (m ToolMessageContent) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ToolMessageContent) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessageContent) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessageContent) String() string { return describe(m) }
@@ -1525,6 +1615,9 @@ func (m ToolMessageCondition) Violations() []Violation { return violationsOf(m) 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ToolMessageCondition) ClearSetAside() { clearSetAside(m) }
 
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessageCondition) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessageCondition) String() string { return describe(m) }
 
@@ -1556,6 +1649,9 @@ func (m ConditionValue) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *ConditionValue) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ConditionValue) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ConditionValue) String() string { return describe(m) }
@@ -1590,6 +1686,9 @@ func (m Error) Violations() []Violation { return violationsOf(m) }
 
 // ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
 func (m *Error) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Error) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Error) String() string { return describe(m) }

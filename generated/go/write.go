@@ -25,6 +25,23 @@ func marshal(value any) ([]byte, error) {
 	return w.out, nil
 }
 
+// lookup returns the JSON of a property by its name on the wire, be it declared, unknown or set aside, and whether it is there.
+func lookup(m model, name string) (json.RawMessage, bool) {
+	v, o, beside := reflect.Indirect(reflect.ValueOf(m)), m.table(), m.stored()
+	now := reflect.Value{}
+	if v.IsValid() {
+		now = memberOf(v, o, name)
+	}
+	if !now.IsValid() || isAbsent(now) {
+		kept, found := beside.properties[name]
+		return slices.Clone(kept.raw), found
+	}
+	w := writer{at: path{}.member(name)}
+	w.lists(v, o, "", beside.lists)
+	w.write(now)
+	return w.out, true
+}
+
 // writer writes values of the types that models are made of, and all that encoding/json can write.
 type writer struct {
 	out     []byte
@@ -131,9 +148,8 @@ func (w *writer) list(v reflect.Value) {
 	w.out = append(w.out, ']')
 }
 
-// lists takes note of the lists of a model of which elements were set aside, and refuses those that were changed since.
-func (w *writer) lists(v reflect.Value, o *object, lists []partialList) {
-	at := w.at.String()
+// lists takes note of the lists of a model at a path of which elements were set aside, and refuses those that were changed since.
+func (w *writer) lists(v reflect.Value, o *object, at string, lists []partialList) {
 	for i := range lists {
 		switch list := &lists[i]; list.state(v, o) {
 		case listUnchanged:
@@ -150,7 +166,7 @@ func (w *writer) lists(v reflect.Value, o *object, lists []partialList) {
 // model writes the fields that are not absent, then unknown properties, then what was set aside and not set since.
 func (w *writer) model(v reflect.Value, o *object) {
 	beside := v.Interface().(model).stored()
-	w.lists(v, o, beside.lists)
+	w.lists(v, o, w.at.String(), beside.lists)
 	w.out = append(w.out, '{')
 	taken := map[string]bool{}
 	for i, property := range o.properties {

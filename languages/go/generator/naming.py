@@ -31,7 +31,7 @@ _IN_BLOCK = re.compile(r"^\t([A-Z]\w*)", re.MULTILINE)
 # Methods and fields that every model has, and that every client has.
 # fmt: off
 MODEL_MEMBERS = (
-    "Extra", "Violations", "ClearSetAside", "String", "Format", "LogValue", "MarshalJSON", "UnmarshalJSON",
+    "Extra", "Violations", "ClearSetAside", "Lookup", "String", "Format", "LogValue", "MarshalJSON", "UnmarshalJSON",
 )
 # fmt: on
 CLIENT_MEMBERS = ("Invoke", "Request", "WithOptions", "String", "Format")

@@ -28,7 +28,7 @@ var machinery = map[string]bool{
 	"String": true, "UnmarshalJSON": true, "Unwrap": true, "Violations": true,
 }
 
-var ofModels = map[string]bool{"ClearSetAside": true}
+var ofModels = map[string]bool{"ClearSetAside": true, "Lookup": true}
 
 type symbol struct {
 	Name      string `json:"name"`
