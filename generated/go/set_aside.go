@@ -201,6 +201,15 @@ func (f *fitting) setAside(v value, name string, part fitted, made reflect.Value
 	beside.properties[name] = keptProperty{v.raw, below(f.at[:len(f.at)-1], faults)}
 }
 
+// noteUndeclared remembers that a property came which the schema of the model that is being read does not allow.
+func (f *fitting) noteUndeclared(name string, made reflect.Value) {
+	beside := made.Interface().(holder).own().room(f.given)
+	if beside.undeclared == nil {
+		beside.undeclared = map[string]bool{}
+	}
+	beside.undeclared[name] = true
+}
+
 // below returns violations with paths from a place above them.
 func below(above path, faults []Violation) []Violation {
 	prefix := above.String()

@@ -168,7 +168,7 @@ func (g *given) whole(s *shape, target any) bool {
 		return false
 	}
 	// Checked here, since what a model sets aside has no place among the params.
-	v, faults := outgoing(v, s, g.shapes)
+	v, faults := outgoing(v, s, g.shapes, nil)
 	if len(faults) > 0 {
 		g.faults = append(g.faults, "body: "+sentences(faults))
 		return false

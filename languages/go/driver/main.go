@@ -275,6 +275,9 @@ func at(v reflect.Value, steps []string) (any, bool) {
 }
 
 func atField(v reflect.Value, steps []string) (any, bool) {
+	if raw := v.FieldByName("Raw"); raw.IsValid() && v.FieldByName("Tag").IsValid() { // a variant with an unknown tag
+		return inJSON(raw.Bytes(), steps)
+	}
 	for i := range v.NumField() {
 		if name, tagged := v.Type().Field(i).Tag.Lookup("json"); tagged && name == steps[0] && name != "-" {
 			return at(v.Field(i), steps[1:])

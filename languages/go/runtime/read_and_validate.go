@@ -15,13 +15,14 @@ import (
 //  2. An element of an array of objects that does not fit is set aside, see set_aside.go; any other array with an element that
 //     does not fit does not fit.
 //  3. An object whose required property is missing or does not fit does not fit.
-//  4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+//  4. A union takes the variant that its discriminator says, see unions.go, or else the one that fits best.
 //  5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
 //     which it is left out.
 type fitting struct {
 	shapes  shapes
-	sending bool // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
-	given   bool // for a request, but read as an answer is: what may not be sent is refused later
+	sending bool            // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
+	given   bool            // for a request, but read as an answer is: what may not be sent is refused later
+	carried map[string]bool // by pointer: what came in an answer and is sent as it came
 	at      path
 }
 
@@ -111,9 +112,9 @@ func readGiven(v value, s *shape, all shapes, out reflect.Value) error {
 	return nil
 }
 
-// outgoing returns v less its readOnly properties, and all that keeps it from being sent as s.
-func outgoing(v value, s *shape, all shapes) (value, []Violation) {
-	f := fitting{shapes: all, sending: true}
+// outgoing returns v less its readOnly properties, and all that keeps it from being sent as s, but for what is carried.
+func outgoing(v value, s *shape, all shapes, carried map[string]bool) (value, []Violation) {
+	f := fitting{shapes: all, sending: true, carried: carried}
 	result := f.fit(v, s, reflect.Value{})
 	if result.more != nil {
 		v = v.without(result.more.unsent, nil)
@@ -127,6 +128,9 @@ func (f *fitting) fault(s fmt.Stringer, v value, actual string) fitted {
 
 // fit sets out, if it is valid, to what v holds.
 func (f *fitting) fit(v value, s *shape, out reflect.Value) fitted {
+	if len(f.carried) > 0 && f.carried[f.at.String()] {
+		return fitted{}
+	}
 	if out.IsValid() && out.Kind() == reflect.Struct {
 		if optional, ok := out.Addr().Interface().(settable); ok {
 			if v.raw[0] == 'n' && s.nullable() {
@@ -167,45 +171,6 @@ func (f *fitting) fit(v value, s *shape, out reflect.Value) fitted {
 		return f.fault(s, v, actual)
 	}
 	return fitted{inexact: !exact}
-}
-
-func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
-	var fits *fitted
-	var below *fitted
-	for _, variant := range s.of {
-		held := out
-		if out.IsValid() && out.Kind() == reflect.Interface {
-			held = reflect.New(f.shapes.goType(variant)).Elem()
-		}
-		result := f.fit(v, variant, held)
-		exact := len(result.aside) == 0 && !result.inexact
-		if len(result.faults) > 0 {
-			// Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
-			here, inside := f.at.String(), true
-			for _, fault := range result.faults {
-				inside = inside && fault.Path != here
-			}
-			if inside && below == nil {
-				below = &result
-			}
-			continue
-		}
-		if fits == nil || exact {
-			fits = &result
-			if held != out {
-				out.Set(held)
-			}
-		}
-		if exact {
-			break
-		}
-	}
-	if fits != nil {
-		return *fits
-	} else if below != nil {
-		return *below
-	}
-	return f.fault(s, v, v.kind())
 }
 
 func (f *fitting) array(v value, s *shape, out reflect.Value) fitted {
@@ -297,7 +262,9 @@ func (f *fitting) property(v value, p property, made reflect.Value, at int, resu
 
 func (f *fitting) additional(v value, name string, s *shape, made reflect.Value, result *fitted) {
 	if f.sending {
-		if s == nil {
+		if s == nil && f.carried[f.at.String()] {
+			return
+		} else if s == nil {
 			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind(), string(v.raw)})
 			return
 		}
@@ -307,6 +274,7 @@ func (f *fitting) additional(v value, name string, s *shape, made reflect.Value,
 		}
 	} else if s == nil {
 		s = anything
+		f.noteUndeclared(name, made)
 	}
 	var extra, item reflect.Value
 	if made.IsValid() {

@@ -16,8 +16,9 @@ type shape struct {
 	of     []*shape // the variants of a union, the items of an array
 	values []string // the members of an enum, as JSON
 
-	elementWise bool // an array of objects, of which each element fits or is set aside by itself
-	open        bool // an enum that takes any text
+	elementWise bool    // an array of objects, of which each element fits or is set aside by itself
+	open        bool    // an enum that takes any text
+	sealed      *sealed // of a union that has an interface in Go
 }
 
 type kind uint8
@@ -78,9 +79,11 @@ func (s *shape) String() string {
 	case kindEnum:
 		return "one of " + strings.Join(s.values, ", ")
 	case kindUnion:
-		names := make([]string, len(s.of))
-		for i, variant := range s.of {
-			names[i] = variant.String()
+		var names []string
+		for _, variant := range s.of {
+			if name := variant.String(); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 		return strings.Join(names, " or ")
 	}
@@ -128,6 +131,12 @@ func (all shapes) goType(s *shape) reflect.Type {
 	case kindRef:
 		return reflect.PointerTo(all[s.name].model)
 	case kindArray:
+		if of := s.of[0]; of.kind == kindUnion && of.sealed != nil {
+			if of.nullable() {
+				return reflect.SliceOf(of.sealed.optional)
+			}
+			return reflect.SliceOf(of.sealed.itself)
+		}
 		return reflect.SliceOf(all.goType(s.of[0]))
 	case kindString, kindUUID:
 		return reflect.TypeFor[string]()

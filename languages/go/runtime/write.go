@@ -46,6 +46,15 @@ type writer struct {
 	at      path
 	faults  []Violation
 	partial map[string]*partialList // by path: the lists that are written with their misfit elements
+	carried map[string]bool         // by path: what came in an answer and is written as it came
+}
+
+// carry notes that what stands here came in an answer.
+func (w *writer) carry() {
+	if w.carried == nil {
+		w.carried = map[string]bool{}
+	}
+	w.carried[w.at.String()] = true
 }
 
 func (w *writer) fault(expected, actual string) {
@@ -82,6 +91,17 @@ func (w *writer) write(v reflect.Value) {
 		return
 	case DateTime, Date:
 		w.out = quote(w.out, known.(fmt.Stringer).String())
+		return
+	case unknownVariant:
+		if v.IsNil() {
+			w.fault("object", "missing")
+			return
+		}
+		w.carry()
+		w.raw(known.content())
+		return
+	case wrapped:
+		w.write(reflect.ValueOf(known.plain()))
 		return
 	case model:
 		if v.Kind() == reflect.Pointer && v.IsNil() {
@@ -136,6 +156,7 @@ func (w *writer) list(v reflect.Value) {
 		w.at = w.at.item(i)
 		if len(misfits) > 0 && misfits[0].index == i {
 			w.raw(misfits[0].raw)
+			w.carry()
 			misfits = misfits[1:]
 		} else {
 			w.write(v.Index(next))
@@ -179,15 +200,25 @@ func (w *writer) model(v reflect.Value, o *object) {
 	for _, name := range namesIn(extra) {
 		if !taken[name] {
 			taken[name] = true
-			w.member(name, extra.MapIndex(reflect.ValueOf(name)))
+			w.extra(name, extra.MapIndex(reflect.ValueOf(name)), beside.undeclared[name] && !beside.given)
 		}
 	}
 	for name, kept := range beside.properties {
 		if !taken[name] {
-			w.member(name, reflect.ValueOf(kept.raw))
+			w.extra(name, reflect.ValueOf(kept.raw), !beside.given)
 		}
 	}
 	w.out = append(w.out, '}')
+}
+
+// extra writes a property that has no field; one that came is sent as it came.
+func (w *writer) extra(name string, v reflect.Value, came bool) {
+	if came {
+		w.at = w.at.member(name)
+		w.carry()
+		w.at = w.at[:len(w.at)-1]
+	}
+	w.member(name, v)
 }
 
 func (w *writer) member(name string, v reflect.Value) {

@@ -180,7 +180,7 @@ func TestV2_EnumsAreOpen(t *testing.T) {
 		{constant(`1`, `2`), `3`, `expected one of 1, 2, got integer`},
 	} {
 		v, _ := readJSON([]byte(c.json))
-		_, faults := outgoing(v, c.s, sample)
+		_, faults := outgoing(v, c.s, sample, nil)
 		if got := strings.TrimPrefix(sentences(faults), "the whole value: "); got != c.want {
 			t.Errorf("%s as %s: %q, not %q", c.json, c.s, got, c.want)
 		}
