@@ -89,7 +89,7 @@ build/generated: $(SOURCES) $(if $(wildcard generated/$(MAIN)/made-from.json),,a
 	@touch $@
 
 build/stale: build/generated $(ALL_SOURCES)
-	@$(BIN)/python -m scripts.generate.stale > $@
+	@$(BIN)/python -m scripts.generate.report_stale_packages > $@
 
 .PHONY: always
 always:

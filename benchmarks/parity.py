@@ -13,9 +13,9 @@ import click
 
 from benchmarks import payloads
 from scripts.check_measured_pages import measured_pages
-from scripts.configured_programs import ROOT, NotReady, Program
 from scripts.contract.http_server import Reply, Request, Server
 from scripts.languages import FOLDER, languages, read_languages
+from scripts.start_language_programs import ROOT, NotReady, Program
 from tests.conformance.case import CASES, ROWS, files
 from tests.conformance.parity import TABLE
 

@@ -46,7 +46,7 @@ class Language:
         rank: where it stands among the others; the lowest is the main one.
         highlighting: what Pygments calls it.
         comments: how a file of each kind says that it is generated; `{}` is where it says so.
-        check: the programs that hold its package to its own tools, as `scripts/configured_programs.py` reads them;
+        check: the programs that hold its package to its own tools, as `scripts/start_language_programs.py` reads them;
             `folder` is where they are run.
         compile: the programs that any package of it must pass, of whatever document, each with its `name` as well;
             what they write goes into `{scratch}`.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from scripts.configured_programs import NotReady, Program
 from scripts.languages import FOLDER, Language, languages, required_languages
+from scripts.start_language_programs import NotReady, Program
 
 
 def faults(language: Language) -> Iterator[str]:

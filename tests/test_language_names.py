@@ -54,7 +54,7 @@ ALLOWED = (
     Allowed("Makefile", r" ## ", "`make help` tells people of the default, and what is fetched"),
     Allowed("Makefile", r"Python 3\.11 or newer", "the interpreter of the scripts"),
     Allowed(".github/workflows/ci.yml", r"Python \$\{\{", "the interpreter of the scripts"),
-    Allowed("scripts/configured_programs.py", r"sys\.executable", "the interpreter of the scripts"),
+    Allowed("scripts/start_language_programs.py", r"sys\.executable", "the interpreter of the scripts"),
     Allowed("scripts/review/clean_tool_output.py", r"\bhome / name\b", "the list of review tools: their folders"),
     Allowed("pyproject.toml", r"include-group", "the list of review tools: some are built with it"),
     Allowed("tests/test_makefile.py", r"bin/go", "the list of review tools: some are built with it"),

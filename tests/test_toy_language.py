@@ -129,7 +129,7 @@ def test_s1_every_verb_runs_with_a_language_that_was_dropped_in(project: Project
     project.run("make", "docs")
     assert ">\nToy" in (project.folder / "build" / "site" / "docs" / "index.html").read_text("utf-8")
     assert "toy" in project.timed()
-    assert "generated/toy" not in project.run(sys.executable, "-m", "scripts.generate.stale")
+    assert "generated/toy" not in project.run(sys.executable, "-m", "scripts.generate.report_stale_packages")
     assert _stamps(project.folder) == before
 
 

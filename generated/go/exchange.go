@@ -170,7 +170,10 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 		var outcome Outcome
 		var again bool
 		retryAfter := -1.0
-		if lost != nil {
+		var misconfiguration *ConfigurationError
+		if lost != nil && errors.As(lost.cause, &misconfiguration) {
+			return misconfiguration
+		} else if lost != nil {
 			outcome = OutcomeNotSent
 			if lost.sent {
 				outcome = OutcomeUnknown

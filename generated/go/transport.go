@@ -54,13 +54,13 @@ type loss struct {
 	stale   bool
 }
 
-// ownTransport is the transport of a client that was given none. It heeds the environment's proxies.
+// ownTransport is the transport of a client that was given none. It heeds the environment's proxies (environmentProxy).
 type ownTransport struct{ *http.Transport }
 
 func newTransport() ownTransport {
 	dialer := &net.Dialer{KeepAlive: 30 * time.Second}
 	own := ownTransport{&http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
+		Proxy:               environmentProxy,
 		MaxIdleConnsPerHost: 100,
 		IdleConnTimeout:     90 * time.Second,
 		DisableCompression:  true, // what is decompressed is bounded, below

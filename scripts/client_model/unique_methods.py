@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scripts.document import Operation, Spec, SpecError
-from scripts.document.operation_checks import method_clash
+from scripts.document.operation_id_checks import method_clash
 
 
 def unique_methods(spec: Spec, spelt: Iterable[tuple[Operation, str]]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema
-from scripts.document.ecma_regex import matches, tokens
+from scripts.document.match_ecma_regex import matches, tokens
 
 from .draw_filtered import filtered
 

@@ -16,8 +16,8 @@ from scripts.document import Operation, Response, Schema, Spec, SpecError, load
 from scripts.document.operation_names import singular, words
 
 from .api_key_requirements import Security
-from .examples import NoExampleError, example, node_at
 from .http_server import Headers, Reply, Request, Server
+from .make_example import NoExampleError, example, node_at
 from .request_rules import Fault, ParsedRequest
 from .request_validator import RequestValidator
 from .schema_tools import merged, validator, without_hidden

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from scripts.document import Operation, Parameter, Schema, Spec
-from scripts.document.ecma_regex import matches
+from scripts.document.match_ecma_regex import matches
 
 from .api_key_requirements import Security
 from .http_server import Request

@@ -19,8 +19,8 @@ from openapi_core.templating.paths.finders import BasePathFinder
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from scripts.document import Operation, Spec
+from scripts.document.explain_schema_errors import shown
 from scripts.document.model import METHODS
-from scripts.document.schema_errors import shown
 
 from .api_key_requirements import Security
 from .http_server import Request

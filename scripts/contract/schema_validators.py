@@ -12,7 +12,7 @@ from jsonschema.validators import Draft202012Validator, extend
 from openapi_schema_validator import OAS30Validator, OAS30WriteValidator, OAS31Validator
 
 from scripts.document import Schema
-from scripts.document.ecma_regex import matches
+from scripts.document.match_ecma_regex import matches
 
 Check = Callable[[Any, Any, Any, Schema], Iterator[ValidationError] | None]
 

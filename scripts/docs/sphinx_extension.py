@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 from scripts.document import load
 from scripts.languages import FOLDER, languages
-from scripts.review.npm_tools import redoc_bundle
+from scripts.review.locate_npm_tools import redoc_bundle
 from scripts.review.reports.html_page import bundled, for_redoc
 
 from .field_coverage_table import CoverageTables

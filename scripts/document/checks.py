@@ -9,20 +9,20 @@ from typing import Any, Literal
 
 import jsonschema_rs
 
+from .credential_advice import what_works_instead
 from .did_you_mean import ALMOST, suggestion
+from .explain_schema_errors import explained, shown
 from .field_coverage import Row, field_coverage
 from .model import Spec
-from .operation_checks import (
+from .operation_id_checks import (
     Finding,
     operations_are_named_and_answered,
     operations_are_told_apart,
     operations_have_ids,
 )
+from .proto_names import no_prototypes
 from .reader import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
-from .schema_errors import explained, shown
-from .unsupported_credentials import what_works_instead
-from .unusable_names import no_prototypes
 from .walk import Node, walk
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")

@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from .ecma_regex import has_alternatives, is_pattern
+from .credential_advice import what_works_instead
+from .explain_schema_errors import reasons, shown
 from .field_coverage import field_coverage
+from .match_ecma_regex import has_alternatives, is_pattern
 from .model import Schema, Spec
 from .reader import Pointer
-from .schema_errors import reasons, shown
-from .unsupported_credentials import what_works_instead
 from .walk import Node
 
 # Where below the object a refusal is, and the words for its message.

@@ -16,15 +16,15 @@ from typing import NoReturn
 
 import click
 
-from scripts.configured_programs import missing_tool
 from scripts.document.safe_text import line
 from scripts.generate.config import LANGUAGES
 from scripts.generate.staging import staged, swap
 from scripts.languages import languages as known
 from scripts.languages import required_languages
 from scripts.node import ToolError
+from scripts.start_language_programs import missing_tool
 
-from .npm_tools import redoc_bundle
+from .locate_npm_tools import redoc_bundle
 from .reports.github_annotations import annotations
 from .reports.html_page import page
 from .reports.json_report import report

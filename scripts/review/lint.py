@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from scripts.document import Spec, SpecError, load, safe_text
+from scripts.document.proto_names import prototypes
 from scripts.document.reader import Document
-from scripts.document.unusable_names import prototypes
 from scripts.node import ToolError, run_node
 
-from . import example_rules, name_clashes
+from . import name_clashes, union_example_rule
 from .clean_tool_output import without_folders
-from .npm_tools import ROOT, linters
+from .locate_npm_tools import ROOT, linters
 from .result import Finding
 from .step_runner import Step, run
 
@@ -106,7 +106,7 @@ def combined(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
     rules = {(each.file, each.rule) for each in (*own, *others)}
     kept = [each for each in others if not {(each.file, more) for more in _LESSER.get(each.rule, ())} & rules]
     lines, refused = ({(each.file, each.line) for each in some} for some in (kept, _of_rule(own, _DOCUMENT)))
-    better = {_DOCUMENT: lines, example_rules.RULE: lines, name_clashes.CLASH: refused}
+    better = {_DOCUMENT: lines, union_example_rule.RULE: lines, name_clashes.CLASH: refused}
     kept += [each for each in own if (each.file, each.line) not in better.get(each.rule, ())]
     return tuple(sorted(dict.fromkeys(kept), key=lambda each: (each.file, each.line, each.column, each.rule)))
 
@@ -169,7 +169,7 @@ def _own(document: Path) -> list[Finding]:
         spec = Spec(Document(document))
         if not all(node.get("operationId") for *_, node in spec.operation_nodes):
             return refused
-    found = (*name_clashes.names(spec), *([] if refused else example_rules.union_examples(spec)))
+    found = (*name_clashes.names(spec), *([] if refused else union_example_rule.union_examples(spec)))
     return refused + [_finding(rule, spec.where(pointer), message) for rule, pointer, message in found]
 
 

@@ -207,9 +207,8 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
         return replace(side, spec=spec)
     except SpecError as problem:
         side = replace(side, is_refused=problem.kind == "refused", faults=problem.faults)
-        # The place is named as the person named the file, not as its copy is called.
-        places = [(where.replace(document.name, name, 1), message) for where, message in problem.problems]
-        error = "\n".join(f"{where}: {message}" for where, message in places)
+        # Places are named as the person named the file, not as its copy is called.
+        error = re.sub(rf"(?<![\w./-]){re.escape(document.name)}(?=:\d)", lambda _: name, str(problem))
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         error = f"{name}:1: can't be read as OpenAPI: {type(problem).__name__} {problem}"
     if marker := _CONFLICT.search(side.text):

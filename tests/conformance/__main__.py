@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["SPEC"] = str(options.spec.resolve())
     tests = ["test_drawn_cases.py"] if options.drawn else ["test_cases.py"]
     if not options.drawn and options.cases.resolve() == CASES:
-        tests.append("test_rule_cases.py")
+        tests += ["test_rule_cases.py", "test_proxy_cases.py"]
     words = ["-q", "--no-header", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), "-n", options.workers]
     return int(pytest.main([*words, *(str(_HERE / name) for name in tests)]))
 

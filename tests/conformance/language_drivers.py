@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.configured_programs import ROOT, NotReady, Program
 from scripts.languages import FOLDER, languages
+from scripts.start_language_programs import ROOT, NotReady, Program
 from tests.contract.language_limits import Limits
 
 __all__ = ["ROOT", "Driver", "NotReady", "asked_for", "language", "split", "with_driver"]

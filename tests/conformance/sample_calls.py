@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.contract.examples import example, node_at
+from scripts.contract.make_example import example, node_at
 from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 from tests.contract.drawn_calls import DrawnResponse

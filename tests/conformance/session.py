@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from tests.slowness import scaled
 from .case import USUAL_KEY, Case
 from .compare import complaints, leaks
 from .driver_process import START_S, DriverFault, DriverProcess
+from .forward_proxy import ForwardProxy
 from .language_drivers import ROOT, Driver, NotReady
 from .tls import Terminator
 
@@ -84,11 +85,15 @@ class Session:
         origin = server.base_url.removesuffix(path.rstrip("/"))
         port = str(urlsplit(server.base_url).port)
         base_url = client.pop("base_url", origin + path)
+        tls = self._tls(case.tls, port)
+        # One of its own: connections through it may be kept.
+        proxy = ForwardProxy(int(port), int(tls or 0)) if "proxied" in case.expect else None
+        places = {"{port}": port, "{tls_port}": tls, "{proxy_port}": str(proxy.port) if proxy else ""}
         if "env" in client:
-            client["env"] = {name: value.replace("{port}", port) for name, value in client["env"].items()}
+            client["env"] = {name: _filled(value, places) for name, value in client["env"].items()}
         question = {
             "case": case.id,
-            "base_url": base_url and base_url.replace("{port}", port).replace("{tls_port}", self._tls(case.tls, port)),
+            "base_url": base_url and _filled(base_url, places),
             "client": client,
             "call": {"options": {}, "offered": self._offered(case.call["operation"]), **case.call},
             "typed": case.pointers(),
@@ -96,7 +101,8 @@ class Session:
         deadline = case.call.get("options", {}).get("deadline_s", client.get("deadline_s", USUAL_DEADLINE_S))
         found: tuple[str, ...]
         try:
-            answer, text, took = self._driver.ask(question, deadline + scaled(LATE_S))
+            with proxy or nullcontext():
+                answer, text, took = self._driver.ask(question, deadline + scaled(LATE_S))
         except (DriverFault, NotReady) as fault:
             found = (str(fault),)
         else:
@@ -106,6 +112,7 @@ class Session:
                 *complaints(case, exchanges, answer),
                 *leaks(case, client.get("api_key"), text),
                 *_pace(case.expect.get("took_s", {}), took),
+                *(_proxied(case.expect["proxied"], proxy.asked, places) if proxy else ()),
                 *(more(exchanges) if more else ()),
             )
         return Verdict(case.id, self.language.name, found)
@@ -124,6 +131,17 @@ class Session:
             made = Terminator(certificate, int(port))
             self._terminators[certificate, port] = self._stack.enter_context(made)
         return str(self._terminators[certificate, port].port)
+
+
+def _filled(text: str, places: Mapping[str, str]) -> str:
+    for place, filled in places.items():
+        text = text.replace(place, filled)
+    return text
+
+
+def _proxied(wanted: Sequence[str], found: Sequence[str], places: Mapping[str, str]) -> list[str]:
+    wanted = [_filled(each, places) for each in wanted]
+    return [] if wanted == found else [f"proxied: the proxy was asked for {found}, not {wanted}"]
 
 
 def _pace(wanted: Mapping[str, float], took: float) -> list[str]:

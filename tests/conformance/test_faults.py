@@ -12,6 +12,7 @@ from tests.share import share
 from .case import CASES, Case, read
 from .fault_injection import LEAST, Fault, FaultNotApplicable, of
 from .language_drivers import Driver, asked_for, split
+from .proxy_cases import cases as proxy_cases
 from .rule_cases import cases
 from .session import document, start_session
 
@@ -21,6 +22,7 @@ OPERATIONS = 6  # whose own cases notice faults, in each language
 SHARE = 3  # faults of each language; most of a fault's time goes to the compiler
 SPEC = load(document())
 BY_RULE = {case.id: case for operation in SPEC.by_id for case in cases(SPEC, operation)}
+BY_RULE |= {case.id: case for case in proxy_cases(SPEC)}
 PLANTED = [
     (language, fault) for language in LANGUAGES for fault in share(of(language.of), SHARE, f"faults {language.name}")
 ]

@@ -208,7 +208,7 @@ class Draws(Generic[T]):
             return [self.changed(items[0], root, ABSENT)]
         if root.parameter is not None:
             return self._sendable(items[0], root, place, cell)
-        from scripts.contract.draw_calls import as_form
+        from scripts.contract.draw_arguments_and_responses import as_form
 
         fits = validator(self._spec, _as_schema(root.declared), sending=root.declared.sending).is_valid
         # A value that is put into what holds it may not fit there: seldom, so that few are enough as a rule.
@@ -222,7 +222,7 @@ class Draws(Generic[T]):
 
     def _sendable(self, item: T, root: DrawPart, place: Place, cell: str) -> list[T]:
         """Return a draw with some values of a parameter that fill a cell and that its place on the wire can carry."""
-        from scripts.contract.draw_calls import parameter_values
+        from scripts.contract.draw_arguments_and_responses import parameter_values
 
         assert root.parameter is not None
         values = draw_many(parameter_values(self._spec, root.parameter), _TRIED)

@@ -51,9 +51,9 @@ def requests(spec: Spec, operation_id: str) -> Draws[DrawnArguments]:
         ]
 
     def strategy() -> "SearchStrategy[DrawnArguments]":
-        from scripts.contract import draw_calls
+        from scripts.contract.draw_arguments_and_responses import arguments
 
-        given = draw_calls.arguments(spec, operation).map(lambda drawn: DrawnArguments(**asdict(drawn)))
+        given = arguments(spec, operation).map(lambda drawn: DrawnArguments(**asdict(drawn)))
         # HTTP can't tell an empty text from none.
         return given.filter(lambda g: g.media_type is None or is_json(g.media_type) or g.body not in ("", {}))
 
@@ -87,9 +87,9 @@ def responses(spec: Spec, operation_id: str) -> Draws[DrawnResponse]:
     ]
 
     def strategy() -> "SearchStrategy[DrawnResponse]":
-        from scripts.contract import draw_calls
+        from scripts.contract.draw_arguments_and_responses import responses
 
-        return draw_calls.responses(spec, operation).map(lambda drawn: DrawnResponse(*drawn))
+        return responses(spec, operation).map(lambda drawn: DrawnResponse(*drawn))
 
     def part(drawn: DrawnResponse, root: DrawPart) -> Any:
         return drawn.value if declared_status(operation, drawn.status) == root.name else OTHER_STATUS

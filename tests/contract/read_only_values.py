@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from scripts.contract.examples import example
+from scripts.contract.make_example import example
 from scripts.document import Spec
 from tests.contract.schema_view import SchemaView, matching_option
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from scripts.contract.draw_calls import Arguments, arguments, body_values, parameter_values, responses
+from scripts.contract.draw_arguments_and_responses import Arguments, arguments, body_values, parameter_values, responses
 from scripts.contract.draw_scalars import FORMATS, DrawOptions
 from scripts.contract.draw_values import DEEP, values
 from scripts.contract.schema_tools import validator

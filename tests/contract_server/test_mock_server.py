@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from scripts.contract import Server
-from scripts.contract.examples import NoExampleError, example
+from scripts.contract.make_example import NoExampleError, example
 from scripts.contract.mock_server import Mock, curl_line
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec, load

@@ -10,9 +10,9 @@ from hypothesis import Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from scripts.contract import Request, Server, find_faults
-from scripts.contract.draw_calls import arguments, responses
+from scripts.contract.draw_arguments_and_responses import arguments, responses
 from scripts.contract.draw_values import values
-from scripts.contract.examples import example
+from scripts.contract.make_example import example
 from scripts.contract.mock_server import Mock
 from scripts.contract.read_write_only import OneWayDocument
 from scripts.contract.schema_tools import validator

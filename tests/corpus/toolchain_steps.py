@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts.configured_programs import Program
 from scripts.languages import FOLDER, languages
+from scripts.start_language_programs import Program
 
 from .command_limits import Ended, Limits, run
 from .outcomes import Outcome

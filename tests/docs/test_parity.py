@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
-from scripts.configured_programs import Program
 from scripts.languages import required_languages
+from scripts.start_language_programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
 from tests.conformance.language_drivers import language, split, with_driver

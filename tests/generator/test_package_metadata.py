@@ -10,7 +10,7 @@ import yaml
 from scripts.document import SpecError
 from scripts.generate.config import read_config
 from scripts.languages import languages
-from tests.generator.about_settings import NOTHING, SAID, packages
+from tests.generator.package_metadata_settings import NOTHING, SAID, packages
 from tests.generator.workshop import CONFIG
 
 

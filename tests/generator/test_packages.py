@@ -115,7 +115,7 @@ def test_the_type_check_can_fail(package_of: Callable[[str], Path], tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", MINISPECS)
-@pytest.mark.share(5)
+@pytest.mark.share(3)
 def test_the_contract_tests_hold_for_a_package_with_no_line_written_for_it(
     package_of: Callable[[str], Path], name: str, tmp_path: Path
 ) -> None:

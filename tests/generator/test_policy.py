@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.configured_programs import Program, missing_tool
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import LANGUAGES, read_config
 from scripts.generate.policy import POLICY, policy_modules, read_policy, write_policy
 from scripts.languages import FOLDER, languages, required_languages
+from scripts.start_language_programs import Program, missing_tool
 from tests.expected import expected
 from tests.generator.workshop import CONFIG, ROOT
 

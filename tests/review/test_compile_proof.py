@@ -17,7 +17,7 @@ DOCUMENTS = {"larger": LARGER, **MINISPECS}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.share(12)
+@pytest.mark.share(6)
 def test_what_did_not_change_still_compiles(package_cache: PackageCache, document: str, language: str) -> None:
     side = package_cache.side(DOCUMENTS[document].read_text("utf-8"))
     found = package_cache.compiled(side, side, language)
@@ -50,7 +50,7 @@ BROKEN: dict[str, str] = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", BROKEN)
-@pytest.mark.share(9)
+@pytest.mark.share(5)
 def test_what_was_broken_fails_at_its_line(package_cache: PackageCache, what: str, language: str) -> None:
     wanted = expected(language, "call_sites")["broken"][what]
     for proof in package_cache.compiled(package_cache.side(TEXT), package_cache.side(BROKEN[what]), language):

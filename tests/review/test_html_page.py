@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Frame, Page
 
-from scripts.review.npm_tools import axe_bundle, redoc_bundle
+from scripts.review.locate_npm_tools import axe_bundle, redoc_bundle
 from scripts.review.reports.html_page import page
 from scripts.review.reports.source_links import links
 from scripts.review.result import NotTried, Result

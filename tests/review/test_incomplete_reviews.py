@@ -8,13 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.languages import languages
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.rules_against_proofs import UNCHANGED, disagreements
 from scripts.review.reports.markdown import markdown
@@ -114,12 +114,19 @@ def test_r1_a_form_that_can_t_be_made_says_so(tmp_path: Path, monkeypatch: pytes
     assert "report.html: KeyError: 'planted'" in (tmp_path / "review/report.md").read_text("utf-8")
 
 
+def _has_a_step(pid: int) -> bool:
+    """Tell whether a process has a child that leads a group of its own, as steps of a review do."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return any(os.getpgid(int(child)) == int(child) for child in children.read_text("utf-8").split())
+    return False
+
+
 def test_r1_an_interrupted_review_says_so(tmp_path: Path) -> None:
     document = written(tmp_path / "openapi.yaml", TEXT)
     command = [sys.executable, "-m", "scripts.review", "--base", document, "--output", str(tmp_path / "review")]
     with started(command, cwd=ROOT) as process:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        while not (children.exists() and children.read_text("utf-8")):  # until its first step has begun
+        while not _has_a_step(process.pid):
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=scaled(60))
@@ -153,10 +160,8 @@ def test_r2_a_head_that_gives_no_client_where_base_does_is_broken(tmp_path: Path
     done = reviewed(tmp_path, MORE, CLASH, "--languages", MAIN)
     assert (done.status, done.report["verdict"]) == (1, "broken")
     assert re.match(r"head\.yaml:\d+: .*update", done.report["broken"])
-    (left,) = [
-        each["why"] for each in done.report["not_tried"] if each["step"] == f"{languages()[MAIN].title} package of HEAD"
-    ]
-    assert left.startswith("head.yaml:")
+    (left,) = [each["why"] for each in done.report["not_tried"] if each["step"] == "code and proofs"]
+    assert "head.yaml:" in left
     assert "openapi.yaml" not in left
     for text in texts(done):
         assert "broken" in text.lower()

@@ -133,7 +133,7 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("what", PLANTED)
-@pytest.mark.share(8)
+@pytest.mark.share(5)
 def test_what_the_client_of_base_meets(package_cache: PackageCache, what: str) -> None:
     text, refused, lost = PLANTED[what]
     found = package_cache.replayed(package_cache.side(TEXT), package_cache.side(text))
@@ -170,7 +170,7 @@ def test_r2_answers_of_an_operation_that_is_gone_are_not_tried_and_none_that_wer
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.share(6)
+@pytest.mark.share(3)
 def test_every_kind_of_document_is_read_without_loss(package_cache: PackageCache, document: str) -> None:
     text = DOCUMENTS[document].read_text("utf-8")
     touched = yaml.safe_load(text)

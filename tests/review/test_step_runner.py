@@ -68,7 +68,7 @@ def test_r11_what_ends_a_step_is_told_and_ends_no_other(work: Callable[[], Any],
 def test_r1_a_crash_is_told_with_its_place() -> None:
     found = run(step("odd", lambda: line(7)))["odd"]  # type: ignore[arg-type]
     assert found.kind == "crash"
-    assert "(scripts/review/safe_text.py:" in found.why
+    assert "(scripts/document/safe_text.py:" in found.why
     assert "Traceback" in found.trace
 
 

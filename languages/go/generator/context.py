@@ -9,7 +9,7 @@ from scripts.client_model import ClientModel, Enum, Object, Operation, Property
 from scripts.client_model.media_type_choice import Content
 from scripts.client_model.type_descriptors import TypeDescriptor
 from scripts.client_model.unique_methods import unique_methods
-from scripts.generate.file_names import file_stem
+from scripts.generate.shorten_file_names import file_stem
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, quoted, union_variable

@@ -294,12 +294,10 @@ func readBaseURL(text string, allowHTTP bool, source string) (string, error) {
 		return "", unsendable("%s has a port beyond 65535", source)
 	}
 	bare := strings.Trim(host, "[]")
-	address, err := netip.ParseAddr(bare)
-	if bare != host && err != nil {
+	if _, err := netip.ParseAddr(bare); bare != host && err != nil {
 		return "", unsendable("%s has a malformed IPv6 address", source)
 	}
-	loopback := address.IsLoopback() || bare == "localhost" || strings.HasSuffix(bare, ".localhost")
-	if scheme == "http" && !loopback && !allowHTTP {
+	if scheme == "http" && !isLoopback(bare) && !allowHTTP {
 		return "", misconfigured("%s: plain http would show the key to the network (WithAllowHTTP lets it)", source)
 	}
 	if port != "" && !(scheme == "http" && port == "80") && !(scheme == "https" && port == "443") {

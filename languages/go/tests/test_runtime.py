@@ -27,7 +27,7 @@ def test_units(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.share(6)  # each is compiled anew
+@pytest.mark.share(3)  # each is compiled anew
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_f2_7_a_unit_test_notices_a_planted_fault(fault: Fault, tmp_path: Path) -> None:
     folder = tmp_path / "planted"

@@ -122,7 +122,8 @@ def test_v3_unions_in_every_place(unions: Bench) -> None:
     ]
     assert printed == [
         "true *voicebotstudio.Ended *voicebotstudio.UnknownEvent 1.50 *voicebotstudio.Ball "
-        "[/all/2: expected object, got object (/at: expected integer, got missing) /all/3: expected object, got integer]",
+        "[/all/2: expected object, got object (/at: expected integer, got missing) "
+        "/all/3: expected object, got integer]",
         "body/last: expected value, got missing",
     ]
 

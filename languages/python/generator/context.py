@@ -9,7 +9,7 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts import client_model
 from scripts.client_model import ClientModel, Object, Operation, Parameter, Response
-from scripts.generate.file_names import file_stem
+from scripts.generate.shorten_file_names import file_stem
 
 from .annotations import Annotations, union, words
 from .inputs import Input, InputTypes, inputs

@@ -12,7 +12,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from scripts.client_model.normal_form import is_enum, is_object, pascal
 from scripts.document import Spec
-from scripts.generate.file_names import file_stem
+from scripts.generate.shorten_file_names import file_stem
 
 # Attributes that every model has, and names that stand in its class body.
 MODEL_MEMBERS = frozenset(

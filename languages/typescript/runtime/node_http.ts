@@ -3,7 +3,9 @@
  * whole one, and ends the connection on an interim answer that nothing asked for.
  */
 
+import { direct, noConnection, through } from "./node_proxies.ts";
 import { CONNECT_TIMEOUT } from "./policy.ts";
+import { type Environment, environmentProxy } from "./proxies.ts";
 import type { Answer, Send } from "./transport.ts";
 
 interface Emitter {
@@ -39,7 +41,7 @@ interface Streams {
 }
 interface Platform {
   readonly navigator?: { readonly userAgent?: string };
-  readonly process?: { getBuiltinModule?(name: string): unknown };
+  readonly process?: { getBuiltinModule?(name: string): unknown; readonly env?: Environment };
 }
 
 const platform = globalThis as Platform;
@@ -70,11 +72,13 @@ const load = <T>(name: string) => builtin?.call(platform.process, name) as T;
 const quiet = (stream: Emitter) => stream.on("error", () => undefined);
 
 const send: Send = async (url, { method, headers, body, signal }, connected) => {
-  const { request } = load<Http>(url.startsWith("https:") ? "node:https" : "node:http");
+  const proxy = environmentProxy(new URL(url), platform.process?.env ?? {});
+  const route = proxy === undefined ? direct(load, url) : through(load, proxy, url);
+  const { request } = load<Http>(route.url.startsWith("https:") ? "node:https" : "node:http");
   const length = body === undefined ? {} : { "content-length": String(body.length) };
-  const sent = { method, headers: { "accept-encoding": "gzip, deflate, br", ...headers, ...length }, signal };
+  const sent = { "accept-encoding": "gzip, deflate, br", ...headers, ...length, ...route.headers };
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, sent, (incoming) => {
+    const outgoing = request(route.url, { method, headers: sent, signal, ...route.options }, (incoming) => {
       quiet(incoming);
       try {
         resolve({ status: incoming.statusCode, ...headersAndBody(incoming, method) });
@@ -85,8 +89,7 @@ const send: Send = async (url, { method, headers, body, signal }, connected) => 
     outgoing.on("error", reject);
     outgoing.once("socket", (socket: Socket) => {
       if (outgoing.reusedSocket || !socket.connecting) return connected();
-      const late = Object.assign(new Error(`no connection within ${CONNECT_TIMEOUT} ms`), { code: "ETIMEDOUT", syscall: "connect" });
-      const timer = setTimeout(() => outgoing.destroy(late), CONNECT_TIMEOUT);
+      const timer = setTimeout(() => outgoing.destroy(noConnection()), CONNECT_TIMEOUT);
       outgoing.once("close", () => clearTimeout(timer));
       socket.once(socket.encrypted ? "secureConnect" : "connect", () => {
         clearTimeout(timer);

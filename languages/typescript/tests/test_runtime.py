@@ -43,6 +43,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_f3_9_a_unit_test_notices_a_planted_fault(fault: Fault, source: Path, tmp_path: Path) -> None:
     fault.plant(source, tmp_path / "planted")

@@ -64,29 +64,31 @@ def _one_media_type(content: "dict[str, Schema]") -> dict[str, Schema]:
 
 def arguments_of(spec: Spec, operation: Operation) -> "SearchStrategy[dict[str, Any]]":
     """Arguments that fit an operation, by place and name."""
-    from scripts.contract import draw_calls  # with Hypothesis behind it, which takes its time to import
+    from scripts.contract import (
+        draw_arguments_and_responses,  # with Hypothesis behind it, which takes its time to import
+    )
 
     body = operation.body
     spoken = replace(operation, body=body and replace(body, content=_one_media_type(dict(body.content))))
 
-    def named(drawn: draw_calls.Arguments) -> dict[str, Any]:
+    def named(drawn: draw_arguments_and_responses.Arguments) -> dict[str, Any]:
         places = ("path", "query", "header", "cookie")
         made = {f"{place}:{name}": value for place in places for name, value in getattr(drawn, place).items()}
         return made if drawn.media_type is None else {**made, "body": drawn.body}
 
-    def can_be_said(drawn: draw_calls.Arguments) -> bool:
+    def can_be_said(drawn: draw_arguments_and_responses.Arguments) -> bool:
         # HTTP can't tell an empty form or text from none.
         media = drawn.media_type
         return media is None or bool(JSON.match(media)) or drawn.body not in ("", {})
 
-    return draw_calls.arguments(spec, spoken).filter(can_be_said).map(named)
+    return draw_arguments_and_responses.arguments(spec, spoken).filter(can_be_said).map(named)
 
 
 def answers_of(spec: Spec, operation: Operation) -> "SearchStrategy[tuple[int, str | None, Any]]":
     """Answer that an operation declares: status, media type, value."""
-    from scripts.contract import draw_calls
+    from scripts.contract import draw_arguments_and_responses
 
-    return draw_calls.responses(spec, operation)
+    return draw_arguments_and_responses.responses(spec, operation)
 
 
 def _drawn(strategy: "SearchStrategy[T]", number: int) -> list[T]:

@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.configured_programs import NotReady, Program
 from scripts.contract import ContractServer, Exchange, Reply, Request, Server
 from scripts.document import Operation, Spec
 from scripts.document.model import METHODS
 from scripts.languages import languages
 from scripts.review.result import Failure, Proof, Side
+from scripts.start_language_programs import NotReady, Program
 
 from .draw_for_replay import JSON, Draws, answers_of, arguments_of
 from .packages import CodeError

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from scripts.contract.examples import example, node_at
+from scripts.contract.make_example import example, node_at
 from scripts.document import Operation, Spec
 from scripts.document.reader import Pointer
 

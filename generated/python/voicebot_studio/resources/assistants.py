@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from typing import cast as _cast
 
+from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
@@ -426,6 +427,7 @@ class AsyncAssistants:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.assistants.list_assistants", __package__)
         from ..api.assistants import list_assistants as _operation
 
         return await _operation.asyncio(
@@ -484,6 +486,7 @@ class AsyncAssistants:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.assistants.create_assistant", __package__)
         from ..api.assistants import create_assistant as _operation
         from ..models.assistant import Assistant
 
@@ -530,6 +533,7 @@ class AsyncAssistants:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.assistants.get_assistant", __package__)
         from ..api.assistants import get_assistant as _operation
 
         return await _operation.asyncio(
@@ -592,6 +596,7 @@ class AsyncAssistants:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.assistants.update_assistant", __package__)
         from ..api.assistants import update_assistant as _operation
         from ..models.assistant import Assistant
 
@@ -637,6 +642,7 @@ class AsyncAssistantsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[builtins.list[Assistant]]:
         """As `Assistants.list`, whatever the status."""
+        await _load("..api.assistants.list_assistants", __package__)
         from ..api.assistants import list_assistants as _operation
 
         return await _operation.asyncio_detailed(
@@ -669,6 +675,7 @@ class AsyncAssistantsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.create`, whatever the status."""
+        await _load("..api.assistants.create_assistant", __package__)
         from ..api.assistants import create_assistant as _operation
         from ..models.assistant import Assistant
 
@@ -705,6 +712,7 @@ class AsyncAssistantsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.get`, whatever the status."""
+        await _load("..api.assistants.get_assistant", __package__)
         from ..api.assistants import get_assistant as _operation
 
         return await _operation.asyncio_detailed(
@@ -739,6 +747,7 @@ class AsyncAssistantsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Assistant]:
         """As `Assistants.update`, whatever the status."""
+        await _load("..api.assistants.update_assistant", __package__)
         from ..api.assistants import update_assistant as _operation
         from ..models.assistant import Assistant
 

@@ -5,6 +5,7 @@ import builtins
 from typing import TYPE_CHECKING, Any
 from typing import cast as _cast
 
+from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
@@ -266,6 +267,7 @@ class AsyncCalls:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.calls.list_calls", __package__)
         from ..api.calls import list_calls as _operation
 
         return await _operation.asyncio(
@@ -295,6 +297,7 @@ class AsyncCalls:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.calls.create_call", __package__)
         from ..api.calls import create_call as _operation
         from ..models.create_call_request import CreateCallRequest
 
@@ -327,6 +330,7 @@ class AsyncCalls:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.calls.delete_call", __package__)
         from ..api.calls import delete_call as _operation
 
         return await _operation.asyncio(
@@ -358,6 +362,7 @@ class AsyncCalls:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.calls.update_call", __package__)
         from ..api.calls import update_call as _operation
         from ..models.update_call_request import UpdateCallRequest
 
@@ -387,6 +392,7 @@ class AsyncCallsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[builtins.list[Call]]:
         """As `Calls.list`, whatever the status."""
+        await _load("..api.calls.list_calls", __package__)
         from ..api.calls import list_calls as _operation
 
         return await _operation.asyncio_detailed(
@@ -403,6 +409,7 @@ class AsyncCallsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
+        await _load("..api.calls.create_call", __package__)
         from ..api.calls import create_call as _operation
         from ..models.create_call_request import CreateCallRequest
 
@@ -425,6 +432,7 @@ class AsyncCallsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.delete`, whatever the status."""
+        await _load("..api.calls.delete_call", __package__)
         from ..api.calls import delete_call as _operation
 
         return await _operation.asyncio_detailed(
@@ -441,6 +449,7 @@ class AsyncCallsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Call]:
         """As `Calls.update`, whatever the status."""
+        await _load("..api.calls.update_call", __package__)
         from ..api.calls import update_call as _operation
         from ..models.update_call_request import UpdateCallRequest
 

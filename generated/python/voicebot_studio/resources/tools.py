@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from typing import cast as _cast
 
+from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
@@ -260,6 +261,7 @@ class AsyncTools:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.tools.list_tools", __package__)
         from ..api.tools import list_tools as _operation
 
         return await _operation.asyncio(
@@ -292,6 +294,7 @@ class AsyncTools:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.tools.create_tool", __package__)
         from ..api.tools import create_tool as _operation
         from ..models.create_tool_request import CreateToolRequest
 
@@ -326,6 +329,7 @@ class AsyncTools:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.tools.get_tool", __package__)
         from ..api.tools import get_tool as _operation
 
         return await _operation.asyncio(
@@ -351,6 +355,7 @@ class AsyncTools:
         Raises:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
+        await _load("..api.tools.delete_tool", __package__)
         from ..api.tools import delete_tool as _operation
 
         return await _operation.asyncio(
@@ -374,6 +379,7 @@ class AsyncToolsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[builtins.list[Tool]]:
         """As `Tools.list`, whatever the status."""
+        await _load("..api.tools.list_tools", __package__)
         from ..api.tools import list_tools as _operation
 
         return await _operation.asyncio_detailed(
@@ -392,6 +398,7 @@ class AsyncToolsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Tool]:
         """As `Tools.create`, whatever the status."""
+        await _load("..api.tools.create_tool", __package__)
         from ..api.tools import create_tool as _operation
         from ..models.create_tool_request import CreateToolRequest
 
@@ -416,6 +423,7 @@ class AsyncToolsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Tool]:
         """As `Tools.get`, whatever the status."""
+        await _load("..api.tools.get_tool", __package__)
         from ..api.tools import get_tool as _operation
 
         return await _operation.asyncio_detailed(
@@ -431,6 +439,7 @@ class AsyncToolsWithRawResponse:
         options: RequestOptions | None = None,
     ) -> Response[Tool]:
         """As `Tools.delete`, whatever the status."""
+        await _load("..api.tools.delete_tool", __package__)
         from ..api.tools import delete_tool as _operation
 
         return await _operation.asyncio_detailed(

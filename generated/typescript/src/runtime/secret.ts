@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The API key, held so that it never shows. */
 
-import { Redactor } from "./redact.ts";
+import { Redactor } from "./redact_api_key.ts";
 
 // RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
 const KEY = /^[\x21-\x7e]+$/;

@@ -184,10 +184,15 @@ export function readBaseURL(text: unknown, allowHttp: boolean, source = "baseURL
   } catch {
     throw new InvalidArgumentError(`${source} has a malformed host`);
   }
-  if (scheme.toLowerCase() === "http" && !LOOPBACK.test(new URL(origin).hostname) && !allowHttp) {
+  if (scheme.toLowerCase() === "http" && !isLoopback(new URL(origin).hostname) && !allowHttp) {
     throw new ConfigurationError(`${source}: plain http would show the key to the network (allowHttp: true lets it)`);
   }
   return origin + path;
+}
+
+/** Whether a URL's host is this machine: its traffic is on no network. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
 }
 
 function urlFault(text: string): string {

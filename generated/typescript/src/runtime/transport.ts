@@ -1,6 +1,7 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** A request goes out once, by fetch or by Node's own client, and an answer or a failure comes back in time. */
 
+import { ConfigurationError } from "./errors.ts";
 import { joined } from "./join_bytes.ts";
 import { nodeSend } from "./node_http.ts";
 import { TOO_LARGE_KEPT } from "./policy.ts";
@@ -94,7 +95,7 @@ function sender(fetcher: typeof fetch | undefined): Send {
   return fetcher === undefined ? nodeSend() ?? send : send;
 }
 
-/** Send `request`, and read what is answered. */
+/** Send `request`, and read what is answered; throws a ConfigurationError where that can't be tried. */
 export async function send(fetcher: typeof fetch | undefined, request: Outgoing): Promise<RawResponse | Failure> {
   let connected = false;
   const clock = new Clock(request, request.timeout);
@@ -110,6 +111,7 @@ export async function send(fetcher: typeof fetch | undefined, request: Outgoing)
     clock.heard();
     return await read(response, request, clock);
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error; // a malformed proxy
     const cause = causeOf(error);
     const lost = { why: describe(error, cause), sent: !neverMade(cause), timeout: NEVER_IN_TIME.test(cause.code ?? "") };
     const failure = clock.ended ?? lost;

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NoReturn, cast
 
-from .redactor import Redactor
+from .redact_api_key import Redactor
 
 # RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
 _KEY = re.compile(r"[\x21-\x7e]+")

@@ -16,7 +16,7 @@ from ..errors import APIStatusError, Outcome, detail_of
 from ..policy import REQUEST_ID_HEADERS
 from ..request.arguments import Plan, is_json
 from ..request.operation import ResponseSpec
-from ..request.redactor import Redactor
+from ..request.redact_api_key import Redactor
 from ..status_errors import Limited, Redirected, error_class
 from .raw_response import Headers, RawResponse
 from .retry_after import retry_after_of
@@ -74,9 +74,9 @@ def decode_response(plan: Plan, answer: RawResponse) -> tuple[Any, tuple[Violati
     try:
         media_type = media_type_of(answer.headers) if reply.media_type == ANY_TYPE else reply.media_type
         if is_json(media_type):
-            return decode_json(answer.content, _reader(reply, plan.operation.models), reply.descriptor, plan.lookup)
+            return decode_json(answer.content, reader(reply, plan.operation.models), reply.descriptor, plan.lookup)
         value = str(answer.content, "utf-8") if media_type.startswith("text/") else answer.content
-        return decode(value, _reader(reply, plan.operation.models), reply.descriptor, plan.lookup)
+        return decode(value, reader(reply, plan.operation.models), reply.descriptor, plan.lookup)
     except InvalidJSON as error:
         fault = BadBody(f"the body can't be read: {error}")
     except UnicodeDecodeError:
@@ -87,7 +87,8 @@ def decode_response(plan: Plan, answer: RawResponse) -> tuple[Any, tuple[Violati
 
 
 @cache
-def _reader(reply: ResponseSpec, models: str) -> Callable[[Any], Any]:
+def reader(reply: ResponseSpec, models: str) -> Callable[[Any], Any]:
+    """Return the function that reads the JSON of a declared success."""
     return compiled_reader(reply.descriptor, models)
 
 

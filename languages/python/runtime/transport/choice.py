@@ -78,6 +78,18 @@ class AsyncTransport:
         self._pools: WeakKeyDictionary[object, dict[tuple[int, str, str], AsyncPool]] = WeakKeyDictionary()
         self._custom = None if http_client is None else _custom_async(http_client)
 
+    @property
+    def trust(self) -> bool | None:
+        """Return whether the environment is heeded; None where a caller's own client sends."""
+        return None if self._custom is not None else self._trust_env
+
+    def warm_up(self, base: BaseURL) -> None:
+        """Read the certificates that requests to a server need."""
+        if self._custom is None and base.scheme == "https":
+            from .pool import tls_context
+
+            tls_context(self._trust_env)
+
     async def send(self, send: SendRequest) -> RawResponse | Failure:
         """Send a request, and read its answer; never raises for what a network does."""
         if self._closed:

@@ -12,7 +12,7 @@ import httpx
 
 from ..errors import InvalidTypeError
 from ..request.request_to_send import SendRequest
-from ..response.body import Sink, raw_response_of
+from ..response.decompress_body import Sink, raw_response_of
 from ..response.raw_response import Failure, Headers, RawResponse
 from .attempt_context import Attempt, attempt_in_use, filter_loggers
 

@@ -133,7 +133,8 @@ class TLSState:
         self.unusable = False
         self.incoming = ssl.MemoryBIO()
         self.outgoing = ssl.MemoryBIO()
-        self.tls = context.wrap_bio(self.incoming, self.outgoing, server_hostname=server_hostname)
+        name = server_hostname and server_hostname.strip("[]")  # of an IPv6 address behind a proxy
+        self.tls = context.wrap_bio(self.incoming, self.outgoing, server_hostname=name)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for."""

@@ -19,7 +19,7 @@ from runtime.request.arguments import plan, prepare
 from runtime.request.base_url import read_base_url
 from runtime.request.operation import Body, Parameter
 from runtime.request.options import Timeout
-from runtime.request.redactor import Redactor
+from runtime.request.redact_api_key import Redactor
 from runtime.request.secret import Secret, mask
 from runtime.transport.custom import AsyncCustomTransport, SyncCustomTransport
 

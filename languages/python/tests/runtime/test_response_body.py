@@ -9,7 +9,7 @@ import pytest
 from languages.python.tests.runtime.scripted_exchange import JSON, Run
 from runtime.errors import APIResponseValidationError
 from runtime.policy import TOO_LARGE_KEPT
-from runtime.response.body import Sink, raw_response_of
+from runtime.response.decompress_body import Sink, raw_response_of
 from runtime.response.raw_response import Headers, RawResponse
 
 

@@ -19,7 +19,7 @@ from languages.python.tests.runtime.byte_server import (
 from languages.python.tests.runtime.faulty_servers import ONCE, refuse
 from runtime.errors import APIConnectionError, APITimeoutError, ConfigurationError
 from runtime.request.base_url import read_base_url
-from runtime.transport import pool
+from runtime.transport import pool, proxies
 from runtime.transport.pool import proxy_for
 from tests.slowness import scaled
 from tests.tls import CERTIFICATES
@@ -156,6 +156,46 @@ def test_what_is_reached_without_a_proxy(
     assert (proxy_for(read_base_url(url, False), True) is not None) is through
 
 
+@pytest.mark.parametrize(
+    ("no_proxy", "host", "port", "excepted"),
+    [
+        ("10.0.0.0/8", "10.1.2.3", 443, True),
+        ("10.0.0.0/8", "11.1.2.3", 443, False),
+        ("172.16.0.0/12", "172.31.255.255", 443, True),
+        ("172.16.0.0/12", "172.32.0.0", 443, False),
+        ("fd00::/8", "fdff::1", 443, True),
+        ("[fd00::1]", "fd00::1", 443, True),
+        ("[fd00::1]:443", "fd00::1", 443, True),
+        ("[fd00::1]:80", "fd00::1", 443, False),
+        ("fd00::1", "fd00::1", 443, True),
+        ("10.1.2.3", "::ffff:10.1.2.3", 443, True),
+        ("::/0", "10.1.2.3", 443, False),
+        ("fe80::1%eth0", "fe80::1", 443, False),
+        ("1.2.3", "1.2.3.4", 443, False),
+        ("01.2.3.4", "1.2.3.4", 443, False),
+        ("10.0.0.0/08", "10.1.2.3", 443, False),
+        ("10.0.0.0/255.0.0.0", "10.1.2.3", 443, False),
+        ("api.test", "api.test.", 443, True),
+    ],
+)
+def test_f1_6_networks_addresses_and_ports_of_no_proxy(no_proxy: str, host: str, port: int, excepted: bool) -> None:
+    assert proxies.is_excepted(host, port, no_proxy) is excepted
+
+
+def test_f1_6_an_ipv6_server_is_asked_for_in_brackets(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    trust_ours(monkeypatch)
+    monkeypatch.setattr(proxies, "is_loopback", lambda _: False)
+    with Wire(answer(), tls=tls("good.pem")) as far, Wire(answer(), tunnel(far.port)) as near:
+        monkeypatch.setenv("ALL_PROXY", near.origin)
+        assert call("http://[fd00::1]:8080/v1", UNSAFE, allow_http=True).parsed == {"id": "c"}
+        with pytest.raises(APIConnectionError, match="certificate") as caught:
+            call("https://[fd00::1]/v1", **ONCE)
+    assert near.requests[0].startswith(b"PATCH http://[fd00::1]:8080/v1/calls/c HTTP/1.1\r\n")
+    assert field_of(near.requests[0], "host") == "[fd00::1]:8080"
+    assert near.requests[1].startswith(b"CONNECT [fd00::1]:443 ")
+    assert caught.value.outcome == "not_sent"
+
+
 @pytest.mark.parametrize("url", ["http://", "http://[p", "ftp://p.test", "http://p.test:x"])
 def test_a_malformed_proxy_is_told_in_full(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", url)
@@ -220,7 +260,7 @@ def tunnel(target: int) -> Any:
 @pytest.mark.parametrize("secure", [False, True], ids=["http proxy", "https proxy"])
 def test_a_tunnel(call: Caller, secure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     trust_ours(monkeypatch)
-    monkeypatch.setattr(pool, "is_loopback", lambda _: False)
+    monkeypatch.setattr(proxies, "is_loopback", lambda _: False)
     proxy_tls = tls("good.pem") if secure else None
     with Wire(answer(), tls=tls("good.pem")) as far, Wire(tunnel(far.port), tls=proxy_tls) as near:
         monkeypatch.setenv("HTTPS_PROXY", f"{near.origin.replace('//', '//user:word@')}")

@@ -292,6 +292,24 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
 
         return AsyncTransport(http_client, trust_env)
 
+    async def _prepare(self, operation: Operation[Any] | None = None) -> None:
+        """Have what calls need imported and compiled beside the event loop, if that was not done."""
+        from .warm_up import library, once, prepare_operation
+
+        await once((type(self), self._settings.base.scheme, self._transport.trust), self._warm_up, library())
+        if operation is not None:
+            await once(operation, prepare_operation, operation)
+
+    def _warm_up(self, library: str) -> None:
+        from .warm_up import import_runtime
+
+        import_runtime(library)
+        self._transport.warm_up(self._settings.base)
+        # The resources are properties of the generated class, which import their modules.
+        generated = next(each for each in type(self).__mro__ if "_base_url" in vars(each))
+        for name in [name for name, each in vars(generated).items() if isinstance(each, property)]:
+            getattr(self, name)
+
     async def exchange(
         self,
         operation: Operation[T],
@@ -300,6 +318,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         options: RequestOptions | None = None,
     ) -> Response[T]:
         """As SyncClient.exchange."""
+        await self._prepare(operation)
         from ..request.arguments import planned
         from .exchange import exchange
 
@@ -318,9 +337,11 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
     ) -> Response[Any]:
         """As SyncClient.request."""
         from ..request.secret import mask
-        from .exchange import exchange
 
         headers = mask(headers)
+        await self._prepare()
+        from .exchange import exchange
+
         call = self._untyped_call(method, path, path_params, query, headers, options)
         return await self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
@@ -353,6 +374,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
             await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
+        await self._prepare()
         return self
 
     async def __aexit__(

@@ -21,8 +21,8 @@ from ..request.check_headers import check_headers
 from ..request.options import RequestOptions, check_count, check_options, check_seconds, check_timeout
 from ..request.request_to_send import SendRequest
 from ..request.secret import Secret
-from ..response.body import ACCEPTED
 from ..response.decode_response import BadBody, decode_response, request_id_of, status_error
+from ..response.decompress_body import ACCEPTED
 from ..response.raw_response import Failure, RawResponse
 from ..response.response import Response
 from ..response.retry_after import retry_after_of

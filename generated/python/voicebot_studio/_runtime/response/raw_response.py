@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ..request.redactor import Redactor
+from ..request.redact_api_key import Redactor
 
 Flaw: TypeAlias = Literal["too large", "undecodable", "cut"]
 

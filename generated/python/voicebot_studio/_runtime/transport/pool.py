@@ -3,7 +3,6 @@
 
 import os
 import ssl
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -17,12 +16,13 @@ import certifi
 import httpcore
 
 from ..errors import ConfigurationError
-from ..request.base_url import BaseURL, is_loopback
+from ..request.base_url import BaseURL
 from ..request.request_to_send import SendRequest
-from ..response.body import Sink, raw_response_of
+from ..response.decompress_body import Sink, raw_response_of
 from ..response.raw_response import Failure, Headers, RawResponse
 from .attempt_context import Attempt, attempt_in_use, filter_loggers
 from .httpcore_sockets import SyncBackend
+from .proxies import environment_proxy
 from .turns import AsyncTurns, SyncTurns
 
 MAX_CONNECTIONS = 100
@@ -70,19 +70,12 @@ def tls_context(trust_env: bool) -> ssl.SSLContext:
 
 
 def proxy_for(base: BaseURL, trust_env: bool) -> httpcore.Proxy | None:
-    """Return the proxy that the environment gives for `base`; this machine itself is never reached through one.
+    """Return the proxy that the environment gives for `base`.
 
     Raises ConfigurationError for one that is malformed; it is not printed, since it may hold a password.
     """
-    if not trust_env or is_loopback(base.host):
-        return None
-    if sys.platform not in ("darwin", "win32") and not any(name.lower().endswith("_proxy") for name in os.environ):
-        return None  # without the import of what takes as long as ten calls
-    from urllib.request import getproxies, proxy_bypass
-
-    proxies = getproxies()
-    url = proxies.get(base.scheme) or proxies.get("all")
-    if not url or proxy_bypass(f"{base.host}:{base.port}"):
+    url = environment_proxy(base) if trust_env else None
+    if url is None:
         return None
     try:
         parts = urlsplit(url if "://" in url else f"http://{url}")
@@ -135,7 +128,9 @@ class _Pool:
         if proxy is not None and proxy.url.scheme.startswith(b"socks") and find_spec("socksio") is None:
             raise ConfigurationError("the proxy in the environment is a SOCKS one, for which socksio must be installed")
         self._layers = (base.scheme == "https") + (proxy is not None and proxy.url.scheme == b"https")
-        self._scheme, self._host = base.scheme.encode(), base.host.encode()
+        # httpcore asks a proxy of HTTP for a host as it stands, and a SOCKS one for its address.
+        is_bracketed = proxy is not None and ":" in base.host and not proxy.url.scheme.startswith(b"socks")
+        self._scheme, self._host = base.scheme.encode(), (f"[{base.host}]" if is_bracketed else base.host).encode()
         self._port = base.port if base.authority.endswith(f":{base.port}") else None
         self._origin = httpcore.Origin(self._scheme, self._host, base.port)
         self._settings: dict[str, Any] = {

@@ -229,7 +229,8 @@ class HalfClose:
     """Send FIN, and go on reading."""
 
     def play(self, link: Link) -> None:
-        link.sock.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):  # the peer has its answer, and may be gone
+            link.sock.shutdown(socket.SHUT_WR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from scripts.contract.schema_tools import validator, without_hidden
 from scripts.document import Schema, Spec
+from scripts.document.explain_schema_errors import shown
 from scripts.document.reader import Pointer
-from scripts.document.schema_errors import shown
 from scripts.document.walk import walk
 
 Finding = tuple[str, Pointer, str]  # rule, place, message

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from tests.generator.about_settings import NOTHING, SAID, packages, told_by_the_document
+from tests.generator.package_metadata_settings import NOTHING, SAID, packages, told_by_the_document
 
 
 def project(made: dict[str, Path]) -> dict[str, Any]:

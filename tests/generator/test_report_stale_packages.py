@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generate import provenance
-from scripts.generate.stale import stale_packages
+from scripts.generate.report_stale_packages import stale_packages
 from scripts.languages import languages
 
 ROOT = Path(__file__).parents[2]

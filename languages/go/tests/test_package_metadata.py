@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.generator.about_settings import SAID, packages
+from tests.generator.package_metadata_settings import SAID, packages
 
 
 def test_f5_4_what_is_known_is_said(tmp_path: Path) -> None:

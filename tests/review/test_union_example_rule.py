@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from scripts.document import load
-from scripts.review.example_rules import RULE, union_examples
 from scripts.review.lint import lint
+from scripts.review.union_example_rule import RULE, union_examples
 
 REFS = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
 TAG = {"propertyName": "kind"}

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from runtime.request.redactor import Redactor
+from runtime.request.redact_api_key import Redactor
 from runtime.request.secret import Secret
 
 KEY = 'sk/live+0123~"é'.replace("é", "x&y=z")

@@ -1,0 +1,61 @@
+"""The first call of an async client does not hold up its event loop: what it needs is made ready beside it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from languages.python.tests.runtime.byte_server import Wire, answer
+from tests.slowness import scaled
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = Path(__file__).with_name("warm_up_program.py")
+# A date-time that the standard library does not read, and models within a model.
+CALL = b'{"id":"c","createdAt":"2026-11-29T10:00Z","messages":[{"role":"user","message":"a"}],"customer":{"name":"b"}}'
+
+every = pytest.mark.parametrize("backend", ["asyncio", "trio"])
+
+
+def in_the_loop(backend: str, life: str) -> dict[str, list[str]]:
+    """Return what the event loop's thread imported and compiled, when the client was entered and when it called."""
+    with Wire(answer(200, CALL)) as wire:
+        done = subprocess.run(
+            [sys.executable, PROGRAM, backend, life, wire.url],
+            env={**os.environ, "PYTHONPATH": str(ROOT / os.environ.get("PACKAGE_PYTHON", "generated/python"))},
+            timeout=scaled(60),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+@every
+def test_f1_9_nothing_is_imported_or_compiled_in_the_loop_of_an_entered_client(backend: str) -> None:
+    found = in_the_loop(backend, "entered")
+    # What starts the other thread.
+    assert [name for name in found["entering"] if "warm_up" not in name] == []
+    assert found["calling"] == []
+
+
+@every
+def test_f1_9_a_client_that_is_not_entered_is_made_ready_by_its_first_call(backend: str) -> None:
+    found = in_the_loop(backend, "bare")["calling"]
+    # What `client.calls` itself needs, which is no async function.
+    assert [name for name in found if not name.startswith("compile ")] == [
+        "voicebot_studio.resources",
+        "voicebot_studio.resources.calls",
+        "voicebot_studio._runtime.response.response",
+    ]
+
+
+@every
+def test_f1_9_what_is_imported_in_the_loop_is_noticed(backend: str) -> None:
+    found = in_the_loop(backend, "cold")["calling"]
+    assert {"httpcore", "certifi", "voicebot_studio.models.call"} <= {*found}
+    assert any(name.startswith("compile voicebot_studio.models") for name in found)
