@@ -114,7 +114,20 @@ type property struct {
 	writeOnly bool // not demanded where received
 }
 
+// names returns the names of the properties that a request may hold.
+func (o *object) names() []string {
+	var names []string
+	for _, p := range o.properties {
+		if !p.readOnly {
+			names = append(names, p.name)
+		}
+	}
+	return names
+}
+
 type shapes map[string]*object
+
+var freeObject = &object{additional: anything}
 
 func objectOf[T any](additional *shape, properties ...property) *object {
 	index := make(map[string]int, len(properties))

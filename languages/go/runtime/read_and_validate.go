@@ -221,7 +221,7 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 			seen[at] = true
 			f.property(v.items[i], o.properties[at], made, at, &result)
 		} else {
-			f.additional(v.items[i], name, o.additional, made, &result)
+			f.additional(v.items[i], name, o, made, &result)
 		}
 		f.at = f.at[:len(f.at)-1]
 	}
@@ -260,12 +260,13 @@ func (f *fitting) property(v value, p property, made reflect.Value, at int, resu
 	}
 }
 
-func (f *fitting) additional(v value, name string, s *shape, made reflect.Value, result *fitted) {
+func (f *fitting) additional(v value, name string, o *object, made reflect.Value, result *fitted) {
+	s := o.additional
 	if f.sending {
 		if s == nil && f.carried[f.at.String()] {
 			return
 		} else if s == nil {
-			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind(), string(v.raw)})
+			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind() + question(name, o.names()), string(v.raw)})
 			return
 		}
 		if !utf8.ValidString(name) {
@@ -303,7 +304,7 @@ func (f *fitting) anything(v value) fitted {
 			result.add(f.fit(item, anything, reflect.Value{}))
 		} else {
 			f.at = f.at.member(v.names[i])
-			f.additional(item, v.names[i], anything, reflect.Value{}, &result)
+			f.additional(item, v.names[i], freeObject, reflect.Value{}, &result)
 		}
 		f.at = f.at[:len(f.at)-1]
 	}

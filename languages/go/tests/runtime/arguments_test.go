@@ -102,11 +102,11 @@ func TestBodies(t *testing.T) {
 		}
 	}
 	for want, content := range map[string]any{
-		"body/name: expected string or null, got string":           closed{Name: Value("\xed\xa0\x80")},
-		"body/name: expected string, got bytes that are not UTF-8": closed{Name: Value("\xff")},
-		"body/nmae: expected no such property, got integer":        closed{Extra: map[string]json.RawMessage{"nmae": json.RawMessage("1")}},
-		"create needs a body":                                      nil,
-		"body: expected object, got missing":                       (*closed)(nil),
+		"body/name: expected string or null, got string":                        closed{Name: Value("\xed\xa0\x80")},
+		"body/name: expected string, got bytes that are not UTF-8":              closed{Name: Value("\xff")},
+		"body/nmae: expected no such property, got integer: did you mean name?": closed{Extra: map[string]json.RawMessage{"nmae": json.RawMessage("1")}},
+		"create needs a body":                nil,
+		"body: expected object, got missing": (*closed)(nil),
 	} {
 		if _, err := create.prepare(sample, nil, content); err == nil || err.Error() != want {
 			t.Errorf("%v, not %q", err, want)
@@ -181,8 +181,8 @@ func TestArgumentsByName(t *testing.T) {
 		`{}`:                              "id is missing",
 		`{"id":5}`:                        "id: does not fit: the whole value: expected string, got integer",
 		`{"id":"a","size":null}`:          "size: does not fit: the whole value: expected integer, got null",
-		`{"id":"a","sise":1}`:             "sise is no argument of the operation",
-		`{"id":"a","body":{"nmae":null}}`: "body: /nmae: expected no such property, got null",
+		`{"id":"a","sise":1}`:             "sise is no argument of the operation: did you mean size?",
+		`{"id":"a","body":{"nmae":null}}`: "body: /nmae: expected no such property, got null: did you mean name?",
 	} {
 		if _, _, _, _, err := take(arguments); err == nil || err.Error() != want {
 			t.Errorf("%s: %v", arguments, err)
