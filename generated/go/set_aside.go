@@ -46,6 +46,14 @@ type partialList struct {
 	misfits  []keptElement
 }
 
+// kept returns the elements that do not fit; none of no list.
+func (l *partialList) kept() []keptElement {
+	if l == nil {
+		return nil
+	}
+	return l.misfits
+}
+
 // keptElement is an element that does not fit, by its index in the whole list.
 type keptElement struct {
 	index     int
@@ -76,7 +84,7 @@ func (a *aside) room(given bool) *setAside {
 // clearSetAside forgets what was set aside in m, a pointer to a model, and in the models below it.
 func clearSetAside(m holder) {
 	m.own().held = nil
-	each(reflect.ValueOf(m), nil, func(v reflect.Value, _ path) {
+	each(reflect.ValueOf(m), func(v reflect.Value, _ path) {
 		if below, ok := v.Interface().(holder); ok {
 			below.own().held = nil
 		}

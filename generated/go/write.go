@@ -148,9 +148,7 @@ func (w *writer) plain(v reflect.Value) {
 func (w *writer) list(v reflect.Value) {
 	var misfits []keptElement
 	if len(w.partial) > 0 {
-		if list := w.partial[w.at.String()]; list != nil {
-			misfits = list.misfits
-		}
+		misfits = w.partial[w.at.String()].kept()
 	}
 	w.out = append(w.out, '[')
 	for i, next := 0, 0; next < v.Len() || len(misfits) > 0; i++ {

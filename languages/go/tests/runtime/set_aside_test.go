@@ -215,6 +215,26 @@ func TestV1_ANewListTakesThePlaceOfWhatWasSetAside(t *testing.T) {
 	}
 }
 
+// A violation below an element says where that was in the answer, whatever was set aside before it.
+func TestV1_PathsAreThoseOfTheAnswer(t *testing.T) {
+	const text = `{"id":"a","parts":[5,{"id":"b","size":"x"},6,7,{"id":"c","parts":[null,{"id":"d","good":1}]}]}`
+	var m thing
+	if err := json.Unmarshal([]byte(text), &m); err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, violation := range m.Violations() {
+		paths = append(paths, violation.Path)
+	}
+	want := []string{"/parts/0", "/parts/2", "/parts/3", "/parts/1/size", "/parts/4/parts/0", "/parts/4/parts/1/good"}
+	if !slices.Equal(paths, want) {
+		t.Error(paths)
+	}
+	if written, err := m.MarshalJSON(); err != nil || !sameJSON(written, text) {
+		t.Errorf("%s, %v", written, err)
+	}
+}
+
 type rows struct {
 	Grid  Optional[[][]*thing]  `json:"grid"`
 	Extra map[string][][]*thing `json:"-"`
