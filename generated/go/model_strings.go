@@ -24,7 +24,7 @@ func describe(m model) string {
 		return "nil"
 	}
 	var parts, set, hidden, misfits []string
-	beside := m.stored()
+	beside := m.stored().properties
 	unknown := extraOf(v).Len()
 	for i, property := range o.properties {
 		field := v.Field(i)

@@ -251,13 +251,19 @@ type CreateCallRequest struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m CreateCallRequest) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *CreateCallRequest) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("CreateCallRequest"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m CreateCallRequest) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *CreateCallRequest) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m CreateCallRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m CreateCallRequest) String() string { return describe(m) }
@@ -283,13 +289,19 @@ type UpdateCallRequest struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m UpdateCallRequest) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *UpdateCallRequest) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("UpdateCallRequest"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m UpdateCallRequest) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *UpdateCallRequest) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m UpdateCallRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m UpdateCallRequest) String() string { return describe(m) }
@@ -358,13 +370,19 @@ type Call struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Call) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Call) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Call"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Call) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Call) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Call) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Call) String() string { return describe(m) }
@@ -401,13 +419,19 @@ type Message struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Message) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Message) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Message"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Message) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Message) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Message) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Message) String() string { return describe(m) }
@@ -434,13 +458,19 @@ type Analysis struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Analysis) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Analysis) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Analysis"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Analysis) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Analysis) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Analysis) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Analysis) String() string { return describe(m) }
@@ -463,13 +493,19 @@ type Customer struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Customer) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Customer) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Customer"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Customer) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Customer) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Customer) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Customer) String() string { return describe(m) }
@@ -492,13 +528,19 @@ type Transport struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Transport) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Transport) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Transport"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Transport) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Transport) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Transport) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Transport) String() string { return describe(m) }
@@ -565,13 +607,19 @@ type Assistant struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Assistant) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Assistant) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Assistant"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Assistant) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Assistant) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Assistant) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Assistant) String() string { return describe(m) }
@@ -596,13 +644,19 @@ type VoicemailDetection struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m VoicemailDetection) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *VoicemailDetection) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("VoicemailDetection"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m VoicemailDetection) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *VoicemailDetection) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m VoicemailDetection) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m VoicemailDetection) String() string { return describe(m) }
@@ -649,13 +703,19 @@ type AssistantModel struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m AssistantModel) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *AssistantModel) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("AssistantModel"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m AssistantModel) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *AssistantModel) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AssistantModel) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m AssistantModel) String() string { return describe(m) }
@@ -682,13 +742,19 @@ type ModelMessage struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ModelMessage) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ModelMessage) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ModelMessage"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ModelMessage) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ModelMessage) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ModelMessage) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ModelMessage) String() string { return describe(m) }
@@ -717,13 +783,19 @@ type KnowledgeBase struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m KnowledgeBase) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *KnowledgeBase) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("KnowledgeBase"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m KnowledgeBase) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *KnowledgeBase) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m KnowledgeBase) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m KnowledgeBase) String() string { return describe(m) }
@@ -756,13 +828,19 @@ type AssistantTool struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m AssistantTool) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *AssistantTool) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("AssistantTool"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m AssistantTool) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *AssistantTool) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AssistantTool) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m AssistantTool) String() string { return describe(m) }
@@ -809,13 +887,19 @@ type Voice struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Voice) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Voice) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Voice"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Voice) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Voice) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Voice) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Voice) String() string { return describe(m) }
@@ -846,13 +930,19 @@ type ChunkPlan struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ChunkPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ChunkPlan) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ChunkPlan"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ChunkPlan) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ChunkPlan) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ChunkPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ChunkPlan) String() string { return describe(m) }
@@ -881,13 +971,19 @@ type FormatPlan struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m FormatPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *FormatPlan) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("FormatPlan"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m FormatPlan) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *FormatPlan) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FormatPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m FormatPlan) String() string { return describe(m) }
@@ -916,13 +1012,19 @@ type Replacement struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Replacement) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Replacement) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Replacement"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Replacement) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Replacement) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Replacement) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Replacement) String() string { return describe(m) }
@@ -957,13 +1059,19 @@ type Transcriber struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Transcriber) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Transcriber) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Transcriber"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Transcriber) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Transcriber) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Transcriber) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Transcriber) String() string { return describe(m) }
@@ -998,13 +1106,19 @@ type AnalysisPlan struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m AnalysisPlan) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *AnalysisPlan) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("AnalysisPlan"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m AnalysisPlan) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *AnalysisPlan) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m AnalysisPlan) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m AnalysisPlan) String() string { return describe(m) }
@@ -1027,13 +1141,19 @@ type StructuredDataSchema struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m StructuredDataSchema) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *StructuredDataSchema) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("StructuredDataSchema"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m StructuredDataSchema) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *StructuredDataSchema) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m StructuredDataSchema) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m StructuredDataSchema) String() string { return describe(m) }
@@ -1064,13 +1184,19 @@ type TransportConfiguration struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m TransportConfiguration) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *TransportConfiguration) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("TransportConfiguration"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m TransportConfiguration) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *TransportConfiguration) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m TransportConfiguration) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m TransportConfiguration) String() string { return describe(m) }
@@ -1103,13 +1229,19 @@ type CreateToolRequest struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m CreateToolRequest) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *CreateToolRequest) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("CreateToolRequest"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m CreateToolRequest) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *CreateToolRequest) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m CreateToolRequest) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m CreateToolRequest) String() string { return describe(m) }
@@ -1150,13 +1282,19 @@ type Tool struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Tool) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Tool) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Tool"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Tool) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Tool) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Tool) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Tool) String() string { return describe(m) }
@@ -1187,13 +1325,19 @@ type OpenAIFunction struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m OpenAIFunction) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *OpenAIFunction) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("OpenAIFunction"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m OpenAIFunction) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *OpenAIFunction) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m OpenAIFunction) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m OpenAIFunction) String() string { return describe(m) }
@@ -1222,13 +1366,19 @@ type FunctionParameters struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m FunctionParameters) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *FunctionParameters) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("FunctionParameters"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m FunctionParameters) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *FunctionParameters) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FunctionParameters) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m FunctionParameters) String() string { return describe(m) }
@@ -1251,13 +1401,19 @@ type FunctionProperties struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m FunctionProperties) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *FunctionProperties) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("FunctionProperties"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m FunctionProperties) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *FunctionProperties) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m FunctionProperties) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m FunctionProperties) String() string { return describe(m) }
@@ -1288,13 +1444,19 @@ type Server struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Server) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Server) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Server"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Server) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Server) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Server) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Server) String() string { return describe(m) }
@@ -1317,13 +1479,19 @@ type ServerHeaders struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ServerHeaders) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ServerHeaders) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ServerHeaders"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ServerHeaders) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ServerHeaders) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ServerHeaders) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ServerHeaders) String() string { return describe(m) }
@@ -1354,13 +1522,19 @@ type ToolMessage struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ToolMessage) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ToolMessage) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ToolMessage"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ToolMessage) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ToolMessage) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessage) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessage) String() string { return describe(m) }
@@ -1389,13 +1563,19 @@ type ToolMessageContent struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ToolMessageContent) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ToolMessageContent) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ToolMessageContent"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ToolMessageContent) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ToolMessageContent) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessageContent) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessageContent) String() string { return describe(m) }
@@ -1424,13 +1604,19 @@ type ToolMessageCondition struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ToolMessageCondition) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ToolMessageCondition) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ToolMessageCondition"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ToolMessageCondition) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ToolMessageCondition) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ToolMessageCondition) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ToolMessageCondition) String() string { return describe(m) }
@@ -1453,13 +1639,19 @@ type ConditionValue struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m ConditionValue) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *ConditionValue) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("ConditionValue"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m ConditionValue) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *ConditionValue) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m ConditionValue) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m ConditionValue) String() string { return describe(m) }
@@ -1484,13 +1676,19 @@ type Error struct {
 // MarshalJSON returns the object with its unknown properties, and with what came and did not fit.
 func (m Error) MarshalJSON() ([]byte, error) { return marshal(m) }
 
-// UnmarshalJSON reads an object; optional properties that do not fit are set aside, see Violations.
+// UnmarshalJSON reads an object; optional properties and elements of lists that do not fit are set aside, see Violations.
 func (m *Error) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, m, ref("Error"), tables)
 }
 
 // Violations returns all that came and did not fit, here and in the models below; paths are JSON Pointers from here.
 func (m Error) Violations() []Violation { return violationsOf(m) }
+
+// ClearSetAside forgets what came and did not fit, here and in the models below: it is not written any more.
+func (m *Error) ClearSetAside() { clearSetAside(m) }
+
+// Lookup returns the JSON of a property by its name in the API, and whether it is there: one that is declared, unknown or set aside.
+func (m Error) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
 
 // String shows id, type and status, and which other fields are set.
 func (m Error) String() string { return describe(m) }

@@ -69,6 +69,7 @@ type Response struct {
 	Body       []byte // decompressed; of an error capped, and without the key
 	RequestID  string
 	Attempts   int
+	Violations []Violation // all that was set aside in a 2xx, elements of a list as the whole answer among them
 }
 
 // WithAPIKey sets the key. Without it, the environment's is taken.

@@ -17,6 +17,10 @@ type shape struct {
 	name   string   // of the object that it refers to
 	of     []*shape // the variants of a union, the items of an array
 	values []string // the members of an enum, as JSON
+
+	elementWise bool    // an array of objects, of which each element fits or is set aside by itself
+	open        bool    // an enum that takes any text
+	sealed      *sealed // of a union that has an interface in Go
 }
 
 type kind uint8
@@ -49,10 +53,23 @@ var (
 	uuid     = &shape{kind: kindUUID, name: "uuid"}
 )
 
-func ref(name string) *shape          { return &shape{kind: kindRef, name: name} }
-func array(items *shape) *shape       { return &shape{kind: kindArray, of: []*shape{items}} }
-func enum(values ...string) *shape    { return &shape{kind: kindEnum, values: values} }
-func union(variants ...*shape) *shape { return &shape{kind: kindUnion, of: variants} }
+func ref(name string) *shape           { return &shape{kind: kindRef, name: name} }
+func enum(values ...string) *shape     { return &shape{kind: kindEnum, values: values, open: true} }
+func constant(values ...string) *shape { return &shape{kind: kindEnum, values: values} }
+func union(variants ...*shape) *shape  { return &shape{kind: kindUnion, of: variants} }
+
+func array(items *shape) *shape {
+	return &shape{kind: kindArray, of: []*shape{items}, elementWise: items.isObject()}
+}
+
+// isObject reports whether every value that is not null is an object.
+func (s *shape) isObject() bool {
+	if s.kind != kindUnion {
+		return s.kind == kindRef
+	}
+	variants := slices.DeleteFunc(slices.Clone(s.of), func(variant *shape) bool { return variant.kind == kindNull })
+	return len(variants) > 0 && !slices.ContainsFunc(variants, func(variant *shape) bool { return !variant.isObject() })
+}
 
 // String returns what messages call the shape.
 func (s *shape) String() string {
@@ -64,9 +81,11 @@ func (s *shape) String() string {
 	case kindEnum:
 		return "one of " + strings.Join(s.values, ", ")
 	case kindUnion:
-		names := make([]string, len(s.of))
-		for i, variant := range s.of {
-			names[i] = variant.String()
+		var names []string
+		for _, variant := range s.of {
+			if name := variant.String(); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 		return strings.Join(names, " or ")
 	}
@@ -95,7 +114,20 @@ type property struct {
 	writeOnly bool // not demanded where received
 }
 
+// names returns the names of the properties that a request may hold.
+func (o *object) names() []string {
+	var names []string
+	for _, p := range o.properties {
+		if !p.readOnly {
+			names = append(names, p.name)
+		}
+	}
+	return names
+}
+
 type shapes map[string]*object
+
+var freeObject = &object{additional: anything}
 
 func objectOf[T any](additional *shape, properties ...property) *object {
 	index := make(map[string]int, len(properties))
@@ -114,6 +146,12 @@ func (all shapes) goType(s *shape) reflect.Type {
 	case kindRef:
 		return reflect.PointerTo(all[s.name].model)
 	case kindArray:
+		if of := s.of[0]; of.kind == kindUnion && of.sealed != nil {
+			if of.nullable() {
+				return reflect.SliceOf(of.sealed.optional)
+			}
+			return reflect.SliceOf(of.sealed.itself)
+		}
 		return reflect.SliceOf(all.goType(s.of[0]))
 	case kindString, kindUUID:
 		return reflect.TypeFor[string]()

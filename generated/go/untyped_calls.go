@@ -97,6 +97,7 @@ type given struct {
 	values map[string]json.RawMessage
 	shapes shapes
 	taken  map[string]bool
+	names  []string // of the operation's arguments
 	faults []string
 }
 
@@ -107,6 +108,7 @@ func newGiven(c *caller, values map[string]json.RawMessage) *given {
 // into sets target, a pointer, to the argument of a name, or of "query:name" where the document has two of one name; it
 // stays as it is without one. What may not be sent is refused by the method that gets it.
 func (g *given) into(in, name string, s *shape, required bool, target any) {
+	g.names = append(g.names, name)
 	key := in + ":" + name
 	if _, found := g.values[key]; !found && !g.taken[name] {
 		key = name
@@ -150,7 +152,7 @@ func (g *given) bytes(raw json.RawMessage) ([]byte, error) {
 		return nil, err
 	}
 	if !utf8.ValidString(content) {
-		return nil, misfit{{"", "string", loneSurrogate}}
+		return nil, misfit{{Expected: "string", Actual: loneSurrogate}}
 	}
 	return []byte(content), nil
 }
@@ -168,7 +170,7 @@ func (g *given) whole(s *shape, target any) bool {
 		return false
 	}
 	// Checked here, since what a model sets aside has no place among the params.
-	v, faults := outgoing(v, s, g.shapes)
+	v, faults := outgoing(v, s, g.shapes, nil)
 	if len(faults) > 0 {
 		g.faults = append(g.faults, "body: "+sentences(faults))
 		return false
@@ -180,7 +182,7 @@ func (g *given) whole(s *shape, target any) bool {
 func (g *given) done() error {
 	for _, name := range slices.Sorted(maps.Keys(g.values)) {
 		if !g.taken[name] {
-			g.faults = append(g.faults, name+" is no argument of the operation")
+			g.faults = append(g.faults, name+" is no argument of the operation"+question(name, g.names))
 		}
 	}
 	if len(g.faults) > 0 {

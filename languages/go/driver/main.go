@@ -221,7 +221,7 @@ func succeeded(value any, response sdk.Response, pointers []string) answer {
 	}
 	return answer{
 		"result": "call", "status": response.StatusCode, "attempts": response.Attempts, "json": value,
-		"typed": typed, "absent": absent, "violations": violations(reflect.ValueOf(value), ""),
+		"typed": typed, "absent": absent, "violations": violations(reflect.ValueOf(value), response),
 	}
 }
 
@@ -275,6 +275,9 @@ func at(v reflect.Value, steps []string) (any, bool) {
 }
 
 func atField(v reflect.Value, steps []string) (any, bool) {
+	if raw := v.FieldByName("Raw"); raw.IsValid() && v.FieldByName("Tag").IsValid() { // a variant with an unknown tag
+		return inJSON(raw.Bytes(), steps)
+	}
 	for i := range v.NumField() {
 		if name, tagged := v.Type().Field(i).Tag.Lookup("json"); tagged && name == steps[0] && name != "-" {
 			return at(v.Field(i), steps[1:])
@@ -322,28 +325,24 @@ func plain(v reflect.Value) any {
 	return v.Interface()
 }
 
-func violations(v reflect.Value, above string) []string {
-	found := []string{}
+// violations returns the paths of what was set aside: as the model says, of a list as the response says.
+func violations(v reflect.Value, response sdk.Response) []string {
+	all := response.Violations
 	for v.IsValid() && (v.Kind() == reflect.Interface || (v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct)) {
 		v = v.Elem()
 	}
-	if !v.IsValid() || (v.Kind() == reflect.Pointer && v.IsNil()) {
-		return found
+	if v.IsValid() && v.MethodByName("IsNull").IsValid() {
+		if held := v.MethodByName("Get").Call(nil); held[1].Bool() {
+			return violations(held[0], response)
+		}
+	} else if v.IsValid() {
+		if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
+			all = told.Violations()
+		}
 	}
-	if get := v.MethodByName("Get"); get.IsValid() && v.MethodByName("IsNull").IsValid() {
-		if held := get.Call(nil); held[1].Bool() {
-			return violations(held[0], above)
-		}
-		return found
-	}
-	if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
-		for _, violation := range told.Violations() {
-			found = append(found, above+violation.Path)
-		}
-	} else if v.Kind() == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8 {
-		for i := range v.Len() {
-			found = append(found, violations(v.Index(i), fmt.Sprintf("%s/%d", above, i))...)
-		}
+	found := []string{}
+	for _, violation := range all {
+		found = append(found, violation.Path)
 	}
 	return found
 }

@@ -7,11 +7,16 @@ from pathlib import Path
 from scripts import client_model, document
 from scripts.client_model import ClientModel, Enum, Object, Operation, Property
 from scripts.client_model.media_type_choice import Content
+from scripts.client_model.type_descriptors import TypeDescriptor
 from scripts.client_model.unique_methods import unique_methods
 from scripts.generate.shorten_file_names import file_stem
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
-from .types import Types, enum_type, literal, quoted
+from .types import Types, enum_type, quoted, union_variable
+from .unions import Found, find, tagged
+
+# What the type of a variant is called that Go has no name for, behind the union's.
+_WRAPPERS = {"string": "String", "number": "Number", "integer": "Integer", "boolean": "Boolean", "uuid": "UUID"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,39 @@ class Constants:
     type: str
     members: tuple[tuple[str, str], ...]
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A variant of a union; `beneath` is what its type is made of, where the union has one of its own for it."""
+
+    shape: str
+    type: str
+    beneath: str
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether encoding/json writes it as what it is."""
+        return self.beneath not in ("json.Number", "json.RawMessage")
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """An interface with the types that implement it; `unknown` is the one for a tag that is not declared."""
+
+    name: str
+    variable: str
+    variants: tuple[Variant, ...]
+    tag: str
+    tags: tuple[tuple[str, int], ...]
+    unknown: str
+    description: str
+
+    @property
+    def listed(self) -> str:
+        """The types of its variants, in a sentence."""
+        types = [*(each.type for each in self.variants), *([f"*{self.unknown}"] if self.unknown else [])]
+        return f"{', '.join(types[:-1])} or {types[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +168,11 @@ class TemplateContext:
         self._variables: set[str] = set()
         named = [name for name in client.spec.schemas if name in client.objects or name in client.enums]
         self.names = {name: free(exported(name), self._taken, "Model") for name in named}
-        self._types = Types(self.names)
+        found = find(client, self.names)
+        self.union_names = {each: free(union.name, self._taken, "Union") for each, union in found.items()}
+        self._types = Types(self.names, self.union_names)
+        self._tags = set(tagged(client.spec))
+        self.unions = [self._union(self.union_names[each], union) for each, union in found.items()]
         self.models = {name: self._model(client.objects[name]) for name in named if name in client.objects}
         self.enums = [self._enum(client.enums[name]) for name in named if name in client.enums]
         self.resources = list(self._resources())
@@ -142,22 +184,25 @@ class TemplateContext:
 
     def _model(self, whole: Object) -> Model:
         names = unique((each.name for each in whole.properties), MODEL_MEMBERS)
-        fields = (self._field(each, name) for each, name in zip(whole.properties, names, strict=True))
+        fields = (
+            self._field(each, name, tag=(whole.name, each.name) in self._tags)
+            for each, name in zip(whole.properties, names, strict=True)
+        )
         return Model(
             schema=whole.name,
             name=self.names[whole.name],
             fields=tuple(fields),
             extra=self._types.plain("any" if whole.additional is None else whole.additional),
-            additional="nil" if whole.additional is None else literal(whole.additional),
+            additional="nil" if whole.additional is None else self._types.literal(whole.additional),
             description=whole.description,
         )
 
-    def _field(self, declared: Property, name: str) -> Field:
+    def _field(self, declared: Property, name: str, *, tag: bool) -> Field:
         return Field(
             wire=declared.name,
             name=name,
             type=self._types.field(declared.type, declared.always),
-            shape=literal(declared.type),
+            shape=self._types.literal(declared.type, tag=tag),
             required=declared.required,
             sensitive=declared.sensitive,
             description=declared.description,
@@ -165,6 +210,28 @@ class TemplateContext:
             write_only=declared.write_only,
             sent=self._types.field(declared.type, declared.required),
         )
+
+    def _union(self, name: str, found: Found) -> Union:
+        return Union(
+            name=name,
+            variable=union_variable(name),
+            variants=tuple(self._variant(name, each) for each in found.variants),
+            tag=found.tag,
+            tags=tuple(found.tags.items()),
+            unknown=free(f"Unknown{name}", self._taken) if found.tag else "",
+            description=found.description,
+        )
+
+    def _variant(self, union: str, variant: TypeDescriptor) -> Variant:
+        kind = self._types.held(variant)
+        shape = self._types.literal(variant)
+        what = _WRAPPERS.get(variant, "") if isinstance(variant, str) else "List" if "array" in variant else ""
+        if isinstance(variant, dict) and "enum" in variant and "name" not in variant:
+            what = "Constant"
+        return Variant(shape, free(union + what, self._taken), kind) if what else Variant(shape, kind, "")
+
+    def _content(self, content: Content) -> tuple[str, str]:
+        return content.media_type, self._types.literal(content.type)
 
     def _enum(self, declared: Enum) -> Constants:
         go = self.names[declared.name]
@@ -213,7 +280,7 @@ class TemplateContext:
             ),
             body=self._body(operation.body, flat, sent, names[len(operation.parameters) :]) if operation.body else None,
             replies=tuple(
-                (each.status, *(_content(each.content) if each.content else ("", literal("null"))))
+                (each.status, *(self._content(each.content) if each.content else ("", self._types.literal("null"))))
                 for each in operation.responses
             ),
             returns=self._returns(operation),
@@ -232,7 +299,7 @@ class TemplateContext:
                 wire=declared.name,
                 name=name,
                 type=self._types.field(declared.type, declared.required),
-                shape=literal(declared.type),
+                shape=self._types.literal(declared.type),
                 required=declared.required,
                 sensitive=False,
                 description=declared.description,
@@ -242,7 +309,7 @@ class TemplateContext:
     def _body(self, declared: client_model.Body, flat: Model | None, sent: list[Field], names: list[str]) -> Body:
         return Body(
             media_type=declared.content.media_type,
-            shape=literal(declared.content.type),
+            shape=self._types.literal(declared.content.type),
             required=declared.required,
             type=self._type(declared.content, declared.required),
             model=flat,
@@ -282,7 +349,3 @@ class TemplateContext:
         if kinds and not all(found):
             return kinds[0] if kinds[0].startswith("Optional[") else f"Optional[{kinds[0]}]"
         return kinds[0] if kinds else ""
-
-
-def _content(content: Content) -> tuple[str, str]:
-    return content.media_type, literal(content.type)

@@ -29,7 +29,11 @@ _BLOCK = re.compile(r"^(?:var|const) \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 _IN_BLOCK = re.compile(r"^\t([A-Z]\w*)", re.MULTILINE)
 
 # Methods and fields that every model has, and that every client has.
-MODEL_MEMBERS = ("Extra", "Violations", "String", "Format", "LogValue", "MarshalJSON", "UnmarshalJSON")
+# fmt: off
+MODEL_MEMBERS = (
+    "Extra", "Violations", "ClearSetAside", "Lookup", "String", "Format", "LogValue", "MarshalJSON", "UnmarshalJSON",
+)
+# fmt: on
 CLIENT_MEMBERS = ("Invoke", "Request", "WithOptions", "String", "Format")
 PARAMS_MEMBERS = ("Extra", "String", "Format", "LogValue")
 

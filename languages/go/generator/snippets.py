@@ -39,7 +39,7 @@ class SnippetWriter:
         }
         self._context = context
         self._objects = objects
-        self._types = Types({name: f"{_PACKAGE}.{given}" for name, given in context.names.items()})
+        self._types = Types(_qualified(context.names), _qualified(context.union_names))
 
     def snippets(self, quickstart: Quickstart) -> Snippets:
         """Write the calls."""
@@ -106,6 +106,10 @@ class SnippetWriter:
             case _:
                 text = str(value).lower()
         return f"{type_}({text})" if typed and kind not in ("string", "boolean") else text
+
+
+def _qualified(names: Mapping[str, str]) -> dict[str, str]:
+    return {key: f"{_PACKAGE}.{name}" for key, name in names.items()}
 
 
 def _placeholder(field: Field) -> tuple[str, Node]:

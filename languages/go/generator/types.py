@@ -6,6 +6,8 @@ from typing import Any
 
 from scripts.client_model.type_descriptors import TypeDescriptor
 
+from .unions import key, variants
+
 # The type of a value, and the variable of the runtime that is its shape.
 _SCALARS = {
     "string": ("string", "text"),
@@ -46,6 +48,12 @@ def nullable(shape: TypeDescriptor) -> bool:
     return None in shape.get("enum", ()) or any(nullable(variant) for variant in shape.get("union", ()))
 
 
+def is_open(enum: TypeDescriptor) -> bool:
+    """Tell whether an enum takes texts that it does not list: one with a name does, a constant has none."""
+    texts = [value for value in enum["enum"] if value is not None] if isinstance(enum, dict) else []
+    return "name" in enum and all(isinstance(value, str) for value in texts)
+
+
 def enum_type(values: Sequence[Any]) -> str:
     """The type beneath an enum's; that of raw JSON where its members are of several kinds."""
     for kind, name in ((str, "string"), (int, "int64")):
@@ -54,28 +62,17 @@ def enum_type(values: Sequence[Any]) -> str:
     return "json.RawMessage"
 
 
-def literal(shape: TypeDescriptor) -> str:
-    """The shape as an expression of the runtime's."""
-    if isinstance(shape, str):
-        return _SCALARS[shape][1]
-    if "ref" in shape:
-        return f"ref({quoted(shape['ref'])})"
-    if "array" in shape:
-        return f"array({literal(shape['array'])})"
-    if "enum" in shape:
-        return f"enum({', '.join(quoted(json.dumps(value)) for value in shape['enum'])})"
-    return f"union({', '.join(literal(variant) for variant in shape['union'])})"
-
-
 class Types:
     """The types of shapes, in terms of the package's names.
 
     Parameters:
         names: the type of each schema that has one.
+        unions: the type of each union, by its key.
     """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], unions: Mapping[str, str]) -> None:
         self._names = names
+        self._unions = unions
 
     def held(self, shape: TypeDescriptor) -> str:
         """The type of a value that is there and not null."""
@@ -87,8 +84,9 @@ class Types:
             return "[]" + self.plain(shape["array"])
         if "enum" in shape:
             return self._names.get(shape.get("name", "")) or enum_type(shape["enum"])
-        kinds = [variant for variant in shape["union"] if variant != "null"]
-        return self.held(kinds[0]) if len(kinds) == 1 else "any"
+        if variants(shape):
+            return self._unions[key(shape)]
+        return self.held(next(variant for variant in shape["union"] if variant != "null"))
 
     def plain(self, shape: TypeDescriptor) -> str:
         """The type of a value that must be there."""
@@ -97,3 +95,28 @@ class Types:
     def field(self, shape: TypeDescriptor, required: bool) -> str:
         """The type of a value that may have to be there."""
         return self.plain(shape) if required else f"Optional[{self.held(shape)}]"
+
+    def literal(self, shape: TypeDescriptor, *, tag: bool = False) -> str:
+        """Return the shape as an expression of the runtime's.
+
+        Parameters:
+            tag: whether it is what a discriminator goes by, which takes no text that is not listed.
+        """
+        if isinstance(shape, str):
+            return _SCALARS[shape][1]
+        if "ref" in shape:
+            return f"ref({quoted(shape['ref'])})"
+        if "array" in shape:
+            return f"array({self.literal(shape['array'])})"
+        if "enum" in shape:
+            kind = "constant" if tag or not is_open(shape) else "enum"
+            return f"{kind}({', '.join(quoted(json.dumps(value)) for value in shape['enum'])})"
+        if variants(shape):
+            union = union_variable(self._unions[key(shape)])
+            return f"orNull({union})" if "null" in shape["union"] else union
+        return f"union({', '.join(self.literal(variant, tag=tag) for variant in shape['union'])})"
+
+
+def union_variable(name: str) -> str:
+    """Return the variable that is the shape of a union."""
+    return f"union{name}"

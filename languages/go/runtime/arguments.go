@@ -196,7 +196,7 @@ func checkedJSON(name string, all shapes, s *shape, content any) (v value, err e
 		if v, err = readJSON(w.out); err != nil {
 			return v, unsendable("%s: %s", name, err)
 		}
-		v, faults = outgoing(v, s, all)
+		v, faults = outgoing(v, s, all, w.carried)
 	}
 	if len(faults) > 0 {
 		words := make([]string, len(faults))

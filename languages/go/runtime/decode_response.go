@@ -139,6 +139,9 @@ func outcomeOfType(a *answer, replies []reply) Outcome {
 // success sets out to what a 2xx holds; its error is an APIResponseValidationError.
 func (x *exchange) success(ctx context.Context, a *answer, before Outcome, out reflect.Value) error {
 	violations, bad := x.valueOf(a, out)
+	if into := x.settings.response; into != nil {
+		into.Violations = violations
+	}
 	if bad == nil && len(violations) > 0 {
 		if !x.settings.strict {
 			x.settings.log.LogAttrs(ctx, slog.LevelWarn, "set aside what does not fit", slog.String("method", x.operation.method),
@@ -156,9 +159,17 @@ func (x *exchange) success(ctx context.Context, a *answer, before Outcome, out r
 			Message: x.headline(a, bad.why),
 			Outcome: worst(before, bad.outcome), Attempts: x.attempts,
 		},
-		StatusCode: a.status, Header: a.header, Body: x.redact(a.content), Violations: bad.violations,
+		StatusCode: a.status, Header: a.header, Body: x.redact(a.content), Violations: x.withoutKey(bad.violations),
 		RequestID: requestID(a.header),
 	}
+}
+
+// withoutKey takes the key out of the values that violations hold.
+func (x *exchange) withoutKey(violations []Violation) []Violation {
+	for i, violation := range violations {
+		violations[i].raw = x.redact.text(violation.raw)
+	}
+	return violations
 }
 
 // statusError returns the error of another status than 2xx; outcome is that of all attempts.

@@ -251,7 +251,7 @@ func (x *exchange) capture(a *answer) {
 		if a.status/100 != 2 {
 			content = x.redact(content)
 		}
-		*into = Response{a.status, a.header, content, requestID(a.header), x.attempts}
+		*into = Response{a.status, a.header, content, requestID(a.header), x.attempts, nil}
 	}
 }
 

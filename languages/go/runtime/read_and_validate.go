@@ -4,25 +4,25 @@ package voicebotstudio
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 	"unicode/utf8"
 )
 
 // Reading and the check of what is sent are one walk of a value along its shape, which sets misfits aside by path:
 //
 //  1. An optional property that does not fit is set aside.
-//  2. An array with an element that does not fit does not fit.
+//  2. An element of an array of objects that does not fit is set aside, see set_aside.go; any other array with an element that
+//     does not fit does not fit.
 //  3. An object whose required property is missing or does not fit does not fit.
-//  4. A union takes its first variant that fits exactly (nothing set aside), else its first that fits.
+//  4. A union takes the variant that its discriminator says, see unions.go, or else the one that fits best.
 //  5. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
 //     which it is left out.
 type fitting struct {
 	shapes  shapes
-	sending bool // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
-	given   bool // for a request, but read as an answer is: what may not be sent is refused later
+	sending bool            // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
+	given   bool            // for a request, but read as an answer is: what may not be sent is refused later
+	carried map[string]bool // by pointer: what came in an answer and is sent as it came
 	at      path
 }
 
@@ -39,7 +39,20 @@ type fitted struct {
 	faults  []Violation // not empty: the value does not fit
 	aside   []Violation // of what was set aside below
 	inexact bool        // it fits, but some language's type can't reproduce its text
-	unsent  []string    // the pointers of readOnly properties, which requests do not hold
+	more    *found
+}
+
+// found is what few values have.
+type found struct {
+	unsent []string      // the pointers of readOnly properties, which requests do not hold
+	lists  []partialList // with misfit elements, up to the model that keeps these
+}
+
+func (f *fitted) found() *found {
+	if f.more == nil {
+		f.more = &found{}
+	}
+	return f.more
 }
 
 func (f fitted) all() []Violation { return append(f.faults, f.aside...) }
@@ -48,28 +61,10 @@ func (f *fitted) add(part fitted) {
 	f.faults = append(f.faults, part.faults...)
 	f.aside = append(f.aside, part.aside...)
 	f.inexact = f.inexact || part.inexact
-	f.unsent = append(f.unsent, part.unsent...)
-}
-
-// aside is what a model holds beside its fields: raw values that do not fit them, by property.
-type aside struct{ kept map[string]kept }
-
-type kept struct {
-	raw        json.RawMessage
-	violations []Violation // with paths from the model
-}
-
-func (a *aside) own() *aside { return a }
-
-func (a aside) stored() map[string]kept { return a.kept }
-
-// holder is a pointer to a model.
-type holder interface{ own() *aside }
-
-// model is a model, or a pointer to one.
-type model interface {
-	table() *object
-	stored() map[string]kept
+	if part.more != nil {
+		f.found().unsent = append(f.found().unsent, part.more.unsent...)
+		f.found().lists = append(f.found().lists, part.more.lists...)
+	}
 }
 
 // unmarshal reads data into target, a pointer to what s declares. Its error names all that does not fit.
@@ -117,22 +112,25 @@ func readGiven(v value, s *shape, all shapes, out reflect.Value) error {
 	return nil
 }
 
-// outgoing returns v less its readOnly properties, and all that keeps it from being sent as s.
-func outgoing(v value, s *shape, all shapes) (value, []Violation) {
-	f := fitting{shapes: all, sending: true}
+// outgoing returns v less its readOnly properties, and all that keeps it from being sent as s, but for what is carried.
+func outgoing(v value, s *shape, all shapes, carried map[string]bool) (value, []Violation) {
+	f := fitting{shapes: all, sending: true, carried: carried}
 	result := f.fit(v, s, reflect.Value{})
-	if len(result.unsent) > 0 {
-		v = v.without(result.unsent, nil)
+	if result.more != nil {
+		v = v.without(result.more.unsent, nil)
 	}
 	return v, result.all()
 }
 
-func (f *fitting) fault(s fmt.Stringer, actual string) fitted {
-	return fitted{faults: []Violation{{f.at.String(), s.String(), actual}}}
+func (f *fitting) fault(s fmt.Stringer, v value, actual string) fitted {
+	return fitted{faults: []Violation{{f.at.String(), s.String(), actual, string(v.raw)}}}
 }
 
 // fit sets out, if it is valid, to what v holds.
 func (f *fitting) fit(v value, s *shape, out reflect.Value) fitted {
+	if len(f.carried) > 0 && f.carried[f.at.String()] {
+		return fitted{}
+	}
 	if out.IsValid() && out.Kind() == reflect.Struct {
 		if optional, ok := out.Addr().Interface().(settable); ok {
 			if v.raw[0] == 'n' && s.nullable() {
@@ -170,53 +168,17 @@ func (f *fitting) fit(v value, s *shape, out reflect.Value) fitted {
 	}
 	exact, actual := f.scalar(v, s, out)
 	if actual != "" {
-		return f.fault(s, actual)
+		return f.fault(s, v, actual)
 	}
 	return fitted{inexact: !exact}
 }
 
-func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
-	var fits *fitted
-	var below *fitted
-	for _, variant := range s.of {
-		held := out
-		if out.IsValid() && out.Kind() == reflect.Interface {
-			held = reflect.New(f.shapes.goType(variant)).Elem()
-		}
-		result := f.fit(v, variant, held)
-		exact := len(result.aside) == 0 && !result.inexact
-		if len(result.faults) > 0 {
-			// Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
-			here, inside := f.at.String(), true
-			for _, fault := range result.faults {
-				inside = inside && fault.Path != here
-			}
-			if inside && below == nil {
-				below = &result
-			}
-			continue
-		}
-		if fits == nil || exact {
-			fits = &result
-			if held != out {
-				out.Set(held)
-			}
-		}
-		if exact {
-			break
-		}
-	}
-	if fits != nil {
-		return *fits
-	} else if below != nil {
-		return *below
-	}
-	return f.fault(s, v.kind())
-}
-
 func (f *fitting) array(v value, s *shape, out reflect.Value) fitted {
 	if v.raw[0] != '[' {
-		return f.fault(s, v.kind())
+		return f.fault(s, v, v.kind())
+	}
+	if s.elementWise && out.IsValid() && !f.given {
+		return f.elements(v, s, out)
 	}
 	var result fitted
 	var items, item reflect.Value
@@ -242,7 +204,7 @@ func (f *fitting) array(v value, s *shape, out reflect.Value) fitted {
 
 func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 	if v.raw[0] != '{' {
-		return f.fault(ref(""), v.kind())
+		return f.fault(ref(""), v, v.kind())
 	}
 	var result fitted
 	var made reflect.Value
@@ -254,25 +216,26 @@ func (f *fitting) object(v value, o *object, out reflect.Value) fitted {
 		f.at = f.at.member(name)
 		at, declared := o.index[name]
 		if declared && f.sending && o.properties[at].readOnly {
-			result.unsent = append(result.unsent, f.at.String())
+			result.found().unsent = append(result.found().unsent, f.at.String())
 		} else if declared {
 			seen[at] = true
 			f.property(v.items[i], o.properties[at], made, at, &result)
 		} else {
-			f.additional(v.items[i], name, o.additional, made, &result)
+			f.additional(v.items[i], name, o, made, &result)
 		}
 		f.at = f.at[:len(f.at)-1]
 	}
 	for i, property := range o.properties {
 		if f.demands(property) && !seen[i] {
 			f.at = f.at.member(property.name)
-			result.add(f.fault(property.shape, "missing"))
+			result.add(f.fault(property.shape, value{}, "missing"))
 			f.at = f.at[:len(f.at)-1]
 		}
 	}
 	if len(result.faults) > 0 {
 		return fitted{faults: result.all()}
 	}
+	f.keepLists(made, &result)
 	if out.IsValid() {
 		out.Set(made)
 	}
@@ -297,18 +260,22 @@ func (f *fitting) property(v value, p property, made reflect.Value, at int, resu
 	}
 }
 
-func (f *fitting) additional(v value, name string, s *shape, made reflect.Value, result *fitted) {
+func (f *fitting) additional(v value, name string, o *object, made reflect.Value, result *fitted) {
+	s := o.additional
 	if f.sending {
-		if s == nil {
-			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind()})
+		if s == nil && f.carried[f.at.String()] {
+			return
+		} else if s == nil {
+			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind() + question(name, o.names()), string(v.raw)})
 			return
 		}
 		if !utf8.ValidString(name) {
-			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate})
+			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate, string(v.raw)})
 			return
 		}
 	} else if s == nil {
 		s = anything
+		f.noteUndeclared(name, made)
 	}
 	var extra, item reflect.Value
 	if made.IsValid() {
@@ -329,24 +296,6 @@ func (f *fitting) additional(v value, name string, s *shape, made reflect.Value,
 	}
 }
 
-func (f *fitting) setAside(v value, name string, part fitted, made reflect.Value, result *fitted) {
-	faults := part.all()
-	result.aside = append(result.aside, faults...)
-	if !made.IsValid() {
-		return
-	}
-	above := f.at[:len(f.at)-1].String()
-	here := make([]Violation, len(faults))
-	for i, fault := range faults {
-		here[i] = Violation{strings.TrimPrefix(fault.Path, above), fault.Expected, fault.Actual}
-	}
-	beside := made.Interface().(holder).own()
-	if beside.kept == nil {
-		beside.kept = map[string]kept{}
-	}
-	beside.kept[name] = kept{v.raw, here}
-}
-
 func (f *fitting) anything(v value) fitted {
 	var result fitted
 	for i, item := range v.items {
@@ -355,7 +304,7 @@ func (f *fitting) anything(v value) fitted {
 			result.add(f.fit(item, anything, reflect.Value{}))
 		} else {
 			f.at = f.at.member(v.names[i])
-			f.additional(item, v.names[i], anything, reflect.Value{}, &result)
+			f.additional(item, v.names[i], freeObject, reflect.Value{}, &result)
 		}
 		f.at = f.at[:len(f.at)-1]
 	}

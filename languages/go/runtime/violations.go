@@ -3,19 +3,29 @@
 package voicebotstudio
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Violation says where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind of value
-// stood there. It never holds the value.
+// Violation says where a value does not fit (a JSON Pointer, RFC 6901; of an element of a list, the element's), what was
+// expected there, and what kind of value stood there. It shows the value to those alone who ask for it, as Raw.
 type Violation struct {
 	Path     string
 	Expected string
 	Actual   string
+	raw      string
 }
+
+// Raw returns the JSON of the value that does not fit; nothing where it is missing. It may be anything: keep it out of logs.
+func (v Violation) Raw() json.RawMessage { return json.RawMessage(v.raw) }
+
+// Format prints the String, whatever the verb.
+func (v Violation) Format(state fmt.State, _ rune) { format(state, v) }
 
 // String returns the violation as a sentence.
 func (v Violation) String() string {
@@ -64,54 +74,95 @@ func (p path) String() string {
 
 // violationsOf returns all that was set aside, in m and in the models below it, and not set since.
 func violationsOf(m any) []Violation {
-	var found []Violation
-	collect(reflect.ValueOf(m), nil, &found)
-	return found
+	var all []Violation
+	each(reflect.ValueOf(m), func(v reflect.Value, at path) {
+		all = append(all, ownViolations(reflect.Indirect(v), v.Interface().(model), at)...)
+	})
+	return all
 }
 
-func collect(v reflect.Value, at path, found *[]Violation) {
+func ownViolations(v reflect.Value, m model, at path) []Violation {
+	o, beside := m.table(), m.stored()
+	var own []Violation
+	for _, name := range slices.Sorted(maps.Keys(beside.properties)) {
+		if now := memberOf(v, o, name); !now.IsValid() || isAbsent(now) {
+			own = append(own, beside.properties[name].violations...)
+		}
+	}
+	for i := range beside.lists {
+		if list := &beside.lists[i]; list.state(v, o) != listReplaced {
+			for _, misfit := range list.misfits {
+				own = append(own, misfit.violation)
+			}
+		}
+	}
+	prefix := at.String()
+	for i := range own {
+		own[i].Path = prefix + own[i].Path
+	}
+	return own
+}
+
+// each calls visit with every model in v, an outer one before those in it, and its path: where it was when it was read, if the
+// lists that it is in are what they were then.
+func each(v reflect.Value, visit func(reflect.Value, path)) {
+	w := walk{visit: visit, partial: map[string]*partialList{}}
+	w.value(v, nil)
+}
+
+type walk struct {
+	visit   func(reflect.Value, path)
+	partial map[string]*partialList // by path: the lists that hold what they held, less elements that were set aside
+}
+
+func (w *walk) value(v reflect.Value, at path) {
 	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			collect(v.Elem(), at, found)
+	case reflect.Interface:
+		w.value(v.Elem(), at)
+	case reflect.Pointer:
+		if m, ok := v.Interface().(model); ok && !v.IsNil() {
+			w.visit(v, at)
+			w.model(v.Elem(), m, at)
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			break
+		}
+		var misfits []keptElement
+		if len(w.partial) > 0 {
+			misfits = w.partial[at.String()].kept()
+		}
+		index := 0
 		for i := range v.Len() {
-			if v.Type().Elem().Kind() == reflect.Uint8 {
-				break
+			for ; len(misfits) > 0 && misfits[0].index == index; index++ {
+				misfits = misfits[1:]
 			}
-			collect(v.Index(i), at.item(i), found)
+			w.value(v.Index(i), at.item(index))
+			index++
 		}
 	case reflect.Struct:
 		if optional, ok := v.Interface().(maybe); ok {
 			held, _ := optional.read()
-			collect(reflect.ValueOf(held), at, found)
+			w.value(reflect.ValueOf(held), at)
 		} else if m, ok := v.Interface().(model); ok {
-			collectModel(v, m, at, found)
+			w.visit(v, at)
+			w.model(v, m, at)
 		}
 	}
 }
 
-func collectModel(v reflect.Value, m model, at path, found *[]Violation) {
-	o, extra := m.table(), extraOf(v)
-	names := make([]string, 0, len(m.stored()))
-	for name := range m.stored() {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		i, declared := o.index[name]
-		if (declared && !isAbsent(v.Field(i))) || (!declared && extra.MapIndex(reflect.ValueOf(name)).IsValid()) {
-			continue
-		}
-		for _, fault := range m.stored()[name].violations {
-			*found = append(*found, Violation{at.String() + fault.Path, fault.Expected, fault.Actual})
+func (w *walk) model(v reflect.Value, m model, at path) {
+	o, lists := m.table(), m.stored().lists
+	for i := range lists {
+		if lists[i].state(v, o) == listUnchanged {
+			w.partial[at.String()+lists[i].at.String()] = &lists[i]
 		}
 	}
 	for i, property := range o.properties {
-		collect(v.Field(i), at.member(property.name), found)
+		w.value(v.Field(i), at.member(property.name))
 	}
+	extra := extraOf(v)
 	for _, name := range namesIn(extra) {
-		collect(extra.MapIndex(reflect.ValueOf(name)), at.member(name), found)
+		w.value(extra.MapIndex(reflect.ValueOf(name)), at.member(name))
 	}
 }

@@ -23,15 +23,42 @@ func marshal(value any) ([]byte, error) {
 	return w.out, nil
 }
 
+// lookup returns the JSON of a property by its name on the wire, be it declared, unknown or set aside, and whether it is there.
+func lookup(m model, name string) (json.RawMessage, bool) {
+	v, o, beside := reflect.Indirect(reflect.ValueOf(m)), m.table(), m.stored()
+	now := reflect.Value{}
+	if v.IsValid() {
+		now = memberOf(v, o, name)
+	}
+	if !now.IsValid() || isAbsent(now) {
+		kept, found := beside.properties[name]
+		return slices.Clone(kept.raw), found
+	}
+	w := writer{at: path{}.member(name)}
+	w.lists(v, o, "", beside.lists)
+	w.write(now)
+	return w.out, true
+}
+
 // writer writes values of the types that models are made of, and all that encoding/json can write.
 type writer struct {
-	out    []byte
-	at     path
-	faults []Violation
+	out     []byte
+	at      path
+	faults  []Violation
+	partial map[string]*partialList // by path: the lists that are written with their misfit elements
+	carried map[string]bool         // by path: what came in an answer and is written as it came
+}
+
+// carry notes that what stands here came in an answer.
+func (w *writer) carry() {
+	if w.carried == nil {
+		w.carried = map[string]bool{}
+	}
+	w.carried[w.at.String()] = true
 }
 
 func (w *writer) fault(expected, actual string) {
-	w.faults = append(w.faults, Violation{w.at.String(), expected, actual})
+	w.faults = append(w.faults, Violation{Path: w.at.String(), Expected: expected, Actual: actual})
 }
 
 func (w *writer) write(v reflect.Value) {
@@ -65,6 +92,17 @@ func (w *writer) write(v reflect.Value) {
 	case DateTime, Date:
 		w.out = quote(w.out, known.(fmt.Stringer).String())
 		return
+	case unknownVariant:
+		if v.IsNil() {
+			w.fault("object", "missing")
+			return
+		}
+		w.carry()
+		w.raw(known.content())
+		return
+	case wrapped:
+		w.write(reflect.ValueOf(known.plain()))
+		return
 	case model:
 		if v.Kind() == reflect.Pointer && v.IsNil() {
 			w.fault("object", "missing")
@@ -94,14 +132,7 @@ func (w *writer) plain(v reflect.Value) {
 		}
 		w.number(strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits()))
 	case reflect.Slice:
-		w.out = append(w.out, '[')
-		for i := range v.Len() {
-			w.comma('[')
-			w.at = w.at.item(i)
-			w.write(v.Index(i))
-			w.at = w.at[:len(w.at)-1]
-		}
-		w.out = append(w.out, ']')
+		w.list(v)
 	default:
 		whole, err := json.Marshal(v.Interface())
 		if err != nil {
@@ -111,8 +142,48 @@ func (w *writer) plain(v reflect.Value) {
 	}
 }
 
+// list writes a list, with the misfit elements at their indexes if it holds what it held when it was read.
+func (w *writer) list(v reflect.Value) {
+	var misfits []keptElement
+	if len(w.partial) > 0 {
+		misfits = w.partial[w.at.String()].kept()
+	}
+	w.out = append(w.out, '[')
+	for i, next := 0, 0; next < v.Len() || len(misfits) > 0; i++ {
+		w.comma('[')
+		w.at = w.at.item(i)
+		if len(misfits) > 0 && misfits[0].index == i {
+			w.raw(misfits[0].raw)
+			w.carry()
+			misfits = misfits[1:]
+		} else {
+			w.write(v.Index(next))
+			next++
+		}
+		w.at = w.at[:len(w.at)-1]
+	}
+	w.out = append(w.out, ']')
+}
+
+// lists takes note of the lists of a model at a path of which elements were set aside, and refuses those that were changed since.
+func (w *writer) lists(v reflect.Value, o *object, at string, lists []partialList) {
+	for i := range lists {
+		switch list := &lists[i]; list.state(v, o) {
+		case listUnchanged:
+			if w.partial == nil {
+				w.partial = map[string]*partialList{}
+			}
+			w.partial[at+list.at.String()] = list
+		case listChanged:
+			w.faults = append(w.faults, list.refusal(at))
+		}
+	}
+}
+
 // model writes the fields that are not absent, then unknown properties, then what was set aside and not set since.
 func (w *writer) model(v reflect.Value, o *object) {
+	beside := v.Interface().(model).stored()
+	w.lists(v, o, w.at.String(), beside.lists)
 	w.out = append(w.out, '{')
 	taken := map[string]bool{}
 	for i, property := range o.properties {
@@ -127,15 +198,25 @@ func (w *writer) model(v reflect.Value, o *object) {
 	for _, name := range namesIn(extra) {
 		if !taken[name] {
 			taken[name] = true
-			w.member(name, extra.MapIndex(reflect.ValueOf(name)))
+			w.extra(name, extra.MapIndex(reflect.ValueOf(name)), beside.undeclared[name] && !beside.given)
 		}
 	}
-	for name, beside := range v.Interface().(model).stored() {
+	for name, kept := range beside.properties {
 		if !taken[name] {
-			w.member(name, reflect.ValueOf(beside.raw))
+			w.extra(name, reflect.ValueOf(kept.raw), !beside.given)
 		}
 	}
 	w.out = append(w.out, '}')
+}
+
+// extra writes a property that has no field; one that came is sent as it came.
+func (w *writer) extra(name string, v reflect.Value, came bool) {
+	if came {
+		w.at = w.at.member(name)
+		w.carry()
+		w.at = w.at[:len(w.at)-1]
+	}
+	w.member(name, v)
 }
 
 func (w *writer) member(name string, v reflect.Value) {

@@ -22,11 +22,13 @@ import (
 )
 
 // machinery is what types have for fmt, log/slog, errors and encoding/json, and what every model has: no lines of their
-// own, the type's line names them.
+// own, the type's line names them; of models Violations stands for ofModels too.
 var machinery = map[string]bool{
 	"Error": true, "Format": true, "GoString": true, "IsZero": true, "LogValue": true, "MarshalJSON": true,
 	"String": true, "UnmarshalJSON": true, "Unwrap": true, "Violations": true,
 }
+
+var ofModels = map[string]bool{"ClearSetAside": true, "Lookup": true}
 
 type symbol struct {
 	Name      string `json:"name"`
@@ -167,7 +169,9 @@ func (r *reader) typed(each *doc.Type) {
 	}
 	var quiet []string
 	for _, method := range each.Methods {
-		if machinery[method.Name] {
+		if ofModels[method.Name] {
+			continue
+		} else if machinery[method.Name] {
 			quiet = append(quiet, method.Name)
 			continue
 		}

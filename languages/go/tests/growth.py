@@ -44,6 +44,17 @@ GROWTH = (
         "",
         '[{"id":"c","new":1,"day":"2024-02-29","cost":1.50,"status":"lost"}]',
     ),
+    # V2: a text that an enum does not list is read without a violation.
+    Grown(
+        "listing",
+        'func() (string, error) { call, err := client.Calls.Get(ctx, "c"); '
+        'return fmt.Sprint(call.Status == sdk.Value(sdk.CallStatus("lost")), call.Violations()), err }()',
+        "GET /v1/calls/c",
+        reply='{"id":"c","status":"lost"}',
+        media="application/json",
+        status=200,
+        prints='"true []"',
+    ),
     json("listing", 'client.Calls.Get(ctx, "c")', "GET /v1/calls/c", "", '{"id":"c","status":"lost"}'),
     Grown("listing", 'client.Calls.Delete(ctx, "a/b")', "DELETE /v1/calls/a%2Fb"),
     json(
@@ -91,7 +102,8 @@ GROWTH = (
         'client.Plans.Create(ctx, sdk.CreatePlanParams{Name: "p", Steps: []*sdk.Step{{Name: "s", '
         'At: sdk.Value(moment), Steps: sdk.Value([]*sdk.Step{{Name: "u"}}), Parent: sdk.Value(&sdk.Step{Name: "v"})}}, '
         'Grid: sdk.Value([][]*sdk.Step{{{Name: "g"}}}), StepsByName: sdk.Value(&sdk.Steps{'
-        'Extra: map[string]*sdk.Step{"a": {Name: "b"}}}), Action: sdk.Value[any](&sdk.Wait{Seconds: sdk.Number(1.5)}), '
+        'Extra: map[string]*sdk.Step{"a": {Name: "b"}}}), Action: sdk.Value[sdk.PlanAction]('
+        "&sdk.Wait{Seconds: sdk.Number(1.5)}), "
         'Filter: sdk.Value(&sdk.Filter{Kind: sdk.Value("k"), Count: sdk.Value[int64](1)})})',
         "POST /plans?filter%5Bkind%5D=k&filter%5Bcount%5D=1",
         '{"name":"p","steps":[{"name":"s","at":"2023-11-07T05:31:56Z","steps":[{"name":"u"}],"parent":{"n'
@@ -230,8 +242,10 @@ GROWTH = (
         "schemas",
         'client.Everything.Replace(ctx, "1", sdk.ReplaceEverythingParams{ID: "1", Extended: sdk.Value(&sdk.Extended{'
         'ID: "2", Extra2: 1, Inner: sdk.Value(&sdk.ExtendedInner{Deep: sdk.Value(true)})}), '
-        "Pet: sdk.Value[any](&sdk.Dog{Barks: true, Toys: sdk.Value([]string{})}), PetOrNull: sdk.Null[any](), "
-        'OneOrMany: sdk.Value[any]([]string{"a"}), Level: sdk.Value(sdk.Level2), LevelOrNull: sdk.Null[sdk.Level](), '
+        "Pet: sdk.Value[sdk.EverythingPet](&sdk.Dog{Barks: true, Toys: sdk.Value([]string{})}), PetOrNull: "
+        "sdk.Null[sdk.EverythingPet](), "
+        'OneOrMany: sdk.Value[sdk.EverythingOneOrMany](sdk.EverythingOneOrManyList{"a"}), '
+        "Level: sdk.Value(sdk.Level2), LevelOrNull: sdk.Null[sdk.Level](), "
         'Kind: sdk.Value("everything"), Bare: sdk.Null[sdk.EverythingBare](), '
         "Whole: sdk.Value[sdk.EverythingWhole](-1), "
         'Counts: sdk.Value(&sdk.EverythingCounts{Extra: map[string]int64{"a": 1}}), '
@@ -381,7 +395,7 @@ GROWTH = (
     ),
     json(
         "directions",
-        'client.Batches.Replace(ctx, []any{&sdk.Tag{Number: sdk.Value[int64](1), Text: "t"}, '
+        'client.Batches.Replace(ctx, []sdk.ReplaceBatchBodyItem{&sdk.Tag{Number: sdk.Value[int64](1), Text: "t"}, '
         '&sdk.Login{Phrase: sdk.Value("p")}})',
         "PUT /batches",
         '[{"text":"t"},{"phrase":"p"}]',

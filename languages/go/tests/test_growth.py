@@ -60,6 +60,24 @@ def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: B
     assert [as_json(line) for line in done.stdout.splitlines()] == [as_json(grown.prints or "null") for grown in wanted]
 
 
+def test_v2_a_text_that_an_enum_does_not_list_is_sent_on_purpose_and_reported(bench: Bench) -> None:
+    call = (
+        'client.Calls.List(ctx, sdk.ListCallsParams{Region: "eu", XShard: 3, Order: sdk.Value(sdk.Order("random")), '
+        'Status: sdk.Value([]sdk.ListCallsStatusItem{"lost", sdk.ListCallsStatusItemEnded})})'
+    )
+    bench.add_program("listing", "unlisted", [f"tell({call})"])
+    assert bench.go("build", "-trimpath", "-o", "bin/", "./listing-unlisted") == ""
+    with ContractServer(load(MINISPECS["listing"])) as server:
+        done = bench.run("listing-unlisted", server.base_url)
+        (exchange,) = server.take()
+    assert done.stdout.startswith("599 GET /calls: ")
+    assert exchange.target == "/v1/calls?order=random&status=lost&status=ended&region=eu"
+    assert [str(fault) for fault in exchange.faults] == [
+        "schema: query order: 'random' is not one of ['asc', 'desc']",
+        "schema: query status /0: 'lost' is not one of ['queued', 'ended']",
+    ]
+
+
 def test_two_runs_give_the_same_bytes(bench: Bench, tmp_path: Path) -> None:
     again = make(MINISPECS["names"], tmp_path / "again")
     for path in (path for path in again.glob("*.go")):

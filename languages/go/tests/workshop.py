@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -91,10 +92,14 @@ class Bench:
 
         package = make(spec, self.folder / name)
         (package / "go.mod").rename(package / "go.mod.txt")
-        calls = "\n".join(f"\t{grown.written}" for grown in GROWTH if grown.spec == name)
-        self._program(f"{name}-calls", _RUNNER % {"spec": name, "calls": calls})
+        self.add_program(name, "calls", [grown.written for grown in GROWTH if grown.spec == name])
         for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
             self._program(f"{name}-snippet{number}", snippet.replace(f'"{MODULE}"', f'"bench/{name}"'))
+
+    def add_program(self, name: str, what: str, statements: Iterable[str]) -> None:
+        """Add a program that makes calls of a package."""
+        calls = "\n".join(f"\t{statement}" for statement in statements)
+        self._program(f"{name}-{what}", _RUNNER % {"spec": name, "calls": calls})
 
     def go(self, *arguments: str) -> str:
         """Run Go and return its messages where it fails; an empty text where it does not."""

@@ -53,10 +53,10 @@ func TestViolations(t *testing.T) {
 		`{"id":"a","at":"2023-11-07T23:59:60Z","on":null}`: {
 			"/at: expected date-time or null, got string", "/on: expected date, got null"},
 		`{"id":"a","parts":[{"id":"b"},{"id":null,"good":1}]}`: {
-			"/parts/1/id: expected string, got null", "/parts/1/good: expected boolean, got integer"},
+			"/parts/1: expected object, got object (/id: expected string, got null; /good: expected boolean, got integer)"},
 		`{"id":"a","parts":[{"id":"b","size":1e30}]}`: {"/parts/0/size: expected integer, got an integer beyond 64 bits"},
-		`{"id":"a","weight":1e999,"colour":"green"}`: {
-			"/colour: expected one of \"red\", \"blue\", got string", "/weight: expected number, got a number beyond measure"},
+		`{"id":"a","weight":1e999,"colour":5}`: {
+			"/colour: expected one of \"red\", \"blue\", got integer", "/weight: expected number, got a number beyond measure"},
 		`{"id":"a","either":{"status":1}}`: {"/either/id: expected string, got missing", "/either/status: expected string or null, got integer"},
 		`{"id":"a","either":[1,"x"]}`:      {"/either/1: expected integer, got string"},
 		`{"id":"a","key":"6BA7B810-9DAD-11D1-80B4-00C04FD430C8","size":5.0,"either":"x"}`: nil,
@@ -152,4 +152,37 @@ func BenchmarkDecode(b *testing.B) {
 			}
 		}
 	})
+}
+
+// A text that an enum does not list is kept, is no violation, and is sent; a constant is what it is.
+func TestV2_EnumsAreOpen(t *testing.T) {
+	var m thing
+	const text = `{"id":"a","colour":"green"}`
+	if err := json.Unmarshal([]byte(text), &m); err != nil || len(m.Violations()) != 0 || m.Colour.Or("") != "green" {
+		t.Errorf("%v %v", m.Colour, err)
+	}
+	if sent, err := checkedJSON("body", sample, ref("thing"), m); err != nil || string(sent.raw) != text {
+		t.Errorf("%s %v", sent.raw, err)
+	}
+	for _, c := range []struct {
+		s    *shape
+		json string
+		want string
+	}{
+		{enum(`"a"`, `"b"`), `"c"`, ""},
+		{enum(`"a"`, `"b"`), `""`, ""},
+		{enum(`"a"`, `null`), `"c"`, ""},
+		{enum(`"a"`), `null`, `expected one of "a", got null`},
+		{enum(`"a"`), `1`, `expected one of "a", got integer`},
+		{enum(`"a"`), `"\ud800"`, `expected one of "a", got a string with a lone surrogate`},
+		{union(enum(`"a"`), nothing), `"c"`, ""},
+		{constant(`"a"`), `"b"`, `expected one of "a", got string`},
+		{constant(`1`, `2`), `3`, `expected one of 1, 2, got integer`},
+	} {
+		v, _ := readJSON([]byte(c.json))
+		_, faults := outgoing(v, c.s, sample, nil)
+		if got := strings.TrimPrefix(sentences(faults), "the whole value: "); got != c.want {
+			t.Errorf("%s as %s: %q, not %q", c.json, c.s, got, c.want)
+		}
+	}
 }

@@ -29,12 +29,13 @@ type thing struct {
 	aside
 }
 
-func (m thing) MarshalJSON() ([]byte, error)     { return marshal(m) }
-func (m *thing) UnmarshalJSON(data []byte) error { return unmarshal(data, m, ref("thing"), sample) }
-func (m thing) Violations() []Violation          { return violationsOf(m) }
-func (m thing) String() string                   { return describe(m) }
-func (m thing) Format(state fmt.State, _ rune)   { format(state, m) }
-func (m thing) table() *object                   { return sample["thing"] }
+func (m thing) MarshalJSON() ([]byte, error)               { return marshal(m) }
+func (m *thing) UnmarshalJSON(data []byte) error           { return unmarshal(data, m, ref("thing"), sample) }
+func (m thing) Violations() []Violation                    { return violationsOf(m) }
+func (m thing) Lookup(name string) (json.RawMessage, bool) { return lookup(m, name) }
+func (m thing) String() string                             { return describe(m) }
+func (m thing) Format(state fmt.State, _ rune)             { format(state, m) }
+func (m thing) table() *object                             { return sample["thing"] }
 
 type closed struct {
 	Name  Optional[string]           `json:"name"`

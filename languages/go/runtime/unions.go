@@ -1,0 +1,187 @@
+// Read values that are of one of several types, which a discriminator may tell apart.
+
+package voicebotstudio
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// sealed is what Go has for a union: an interface that its variants alone implement.
+type sealed struct {
+	kinds    []reflect.Type // of the variants
+	itself   reflect.Type
+	optional reflect.Type   // an Optional of it
+	tag      string         // the property that a discriminator goes by; "" where there is none
+	tags     map[string]int // the variant of each of its values
+	unknown  reflect.Type   // the struct for any other value: its tag and its JSON
+}
+
+// variant is a variant of a union with its type in Go.
+type variant struct {
+	shape *shape
+	kind  reflect.Type
+}
+
+func as[T any](s *shape) variant { return variant{s, reflect.TypeFor[T]()} }
+
+// oneOf returns the shape of a union whose values are an interface, T.
+func oneOf[T any](variants ...variant) *shape {
+	s := &shape{kind: kindUnion, sealed: &sealed{itself: reflect.TypeFor[T](), optional: reflect.TypeFor[Optional[T]]()}}
+	for _, each := range variants {
+		s.of = append(s.of, each.shape)
+		s.sealed.kinds = append(s.sealed.kinds, each.kind)
+	}
+	return s
+}
+
+// tagged returns a union with a discriminator; U is the struct for a tag that is none of tags.
+func tagged[U any](s *shape, tag string, tags map[string]int) *shape {
+	s.sealed.tag, s.sealed.tags, s.sealed.unknown = tag, tags, reflect.TypeFor[U]()
+	return s
+}
+
+// orNull returns a union that may also be null.
+func orNull(s *shape) *shape {
+	return &shape{kind: kindUnion, of: append(slices.Clone(s.of), nothing), sealed: s.sealed}
+}
+
+// unknownVariant is a value of a union whose tag is none that is declared.
+type unknownVariant interface{ content() json.RawMessage }
+
+// wrapped is a variant whose type in Go is one that encoding/json would write otherwise.
+type wrapped interface{ plain() any }
+
+// describeUnknown returns what of an unknown variant may be seen in any log.
+func describeUnknown(name, tag string) string {
+	return fmt.Sprintf("%s(%.*q)", name, mostShown, tag)
+}
+
+// union reads a value as the variant that its tag says. Without one the variant with the most of its properties present wins,
+// of several the first that fits exactly (nothing set aside), else the first that fits. What is sent need only be one of them.
+func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
+	if s.sealed != nil && s.sealed.tag != "" && v.raw[0] == '{' {
+		return f.tagged(v, s, out)
+	}
+	present, order := f.present(v, s)
+	var fits, below *fitted
+	best, overwritten := 0, false
+	for n := range s.of {
+		i := n
+		if order != nil {
+			i = order[n]
+		}
+		if fits != nil && !f.sending && present != nil && present[i] < present[best] {
+			break
+		}
+		result := f.variant(v, s, i, out)
+		if len(result.faults) > 0 {
+			if below == nil && f.isInside(result.faults) {
+				below = &result
+			}
+			continue
+		}
+		if exact := len(result.aside) == 0 && !result.inexact; exact {
+			return result
+		} else if fits == nil {
+			fits, best = &result, i
+		} else {
+			overwritten = true
+		}
+	}
+	switch {
+	case overwritten:
+		return f.variant(v, s, best, out)
+	case fits != nil:
+		return *fits
+	case below != nil:
+		return *below
+	}
+	return f.fault(s, v, v.kind())
+}
+
+// isInside reports whether a value is of the right kind, with all faults somewhere below: what they say helps more than a
+// list of kinds.
+func (f *fitting) isInside(faults []Violation) bool {
+	here := f.at.String()
+	return !slices.ContainsFunc(faults, func(fault Violation) bool { return fault.Path == here })
+}
+
+// variant reads a value as one variant.
+func (f *fitting) variant(v value, s *shape, i int, out reflect.Value) fitted {
+	if !out.IsValid() || out.Kind() != reflect.Interface {
+		return f.fit(v, s.of[i], out)
+	}
+	kind := f.shapes.goType(s.of[i])
+	if s.sealed != nil && i < len(s.sealed.kinds) {
+		kind = s.sealed.kinds[i]
+	}
+	held := reflect.New(kind).Elem()
+	result := f.fit(v, s.of[i], held)
+	if len(result.faults) == 0 {
+		out.Set(held)
+	}
+	return result
+}
+
+// tagged reads an object as the variant that its tag says; one with an unknown tag is read as that, and not sent unless it was
+// read or made as such.
+func (f *fitting) tagged(v value, s *shape, out reflect.Value) fitted {
+	tag, found := v.member(s.sealed.tag)
+	if found && tag.raw[0] == '"' {
+		if i, known := s.sealed.tags[tag.text()]; known {
+			return f.variant(v, s, i, out)
+		} else if !f.sending && !f.given {
+			if out.IsValid() {
+				unknown := reflect.New(s.sealed.unknown)
+				unknown.Elem().Field(0).SetString(tag.text())
+				unknown.Elem().Field(1).SetBytes(v.raw)
+				out.Set(unknown)
+			}
+			return fitted{}
+		}
+	}
+	actual := "missing"
+	if found {
+		actual = tag.kind()
+	}
+	f.at = f.at.member(s.sealed.tag)
+	fault := f.fault(s.sealed, tag, actual)
+	f.at = f.at[:len(f.at)-1]
+	return fault
+}
+
+// String returns what messages call the tag.
+func (s *sealed) String() string {
+	tags := slices.Sorted(maps.Keys(s.tags))
+	for i, tag := range tags {
+		tags[i] = string(quote(nil, tag))
+	}
+	return "one of " + strings.Join(tags, ", ")
+}
+
+// present returns how many of its properties each variant finds in an object, and the order in which they are tried; nil where
+// that decides nothing.
+func (f *fitting) present(v value, s *shape) (present, order []int) {
+	if v.raw[0] != '{' || len(s.of) < 2 || (len(s.of) == 2 && s.of[1].kind == kindNull) {
+		return nil, nil
+	}
+	present, order = make([]int, len(s.of)), make([]int, len(s.of))
+	for i, each := range s.of {
+		order[i] = i
+		if each.kind == kindRef {
+			index := f.shapes[each.name].index
+			for _, name := range v.names {
+				if _, declared := index[name]; declared {
+					present[i]++
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return present[j] - present[i] })
+	return present, order
+}
