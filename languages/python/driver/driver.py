@@ -52,8 +52,14 @@ def special(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"$special"}:
             return _SPECIAL[value["$special"]]
+        if value.keys() == {"$written"}:
+            return Written(value["$written"])
         return {name: special(item) for name, item in value.items()}
     return value
+
+
+class Written(dict[str, Any]):
+    """A dict as a caller writes one in place, not made into a model."""
 
 
 def named_types() -> dict[str, Any]:
@@ -75,7 +81,7 @@ def passed(value: Any, hint: Any) -> Any:
     """A JSON value as a caller passes it where a type is declared; what does not fit stays as it is."""
     for member in members(hint):
         try:
-            if isinstance(value, dict) and hasattr(member, "from_dict"):
+            if isinstance(value, dict) and not isinstance(value, Written) and hasattr(member, "from_dict"):
                 return member.from_dict(value)
             if isinstance(value, str) and member in _READERS and str not in members(hint):
                 return _READERS[member](value)
@@ -153,9 +159,20 @@ def at(value: Any, pointer: str) -> Any:
     return value
 
 
-def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
+def by_name(value: Any, pointer: str) -> Any:
+    """Read a property by its name in the API, of the object at a JSON Pointer; UNSET where it is absent."""
+    above, _, last = pointer.rpartition("/")
+    owner, name = at(value, above), last.replace("~1", "/").replace("~0", "~")
+    try:
+        return owner[name]
+    except KeyError:
+        return UNSET
+
+
+def succeeded(response: Any, pointers: list[str], named: list[str]) -> dict[str, Any]:
     """The answer for a call that returned."""
     value = response.parsed
+    found = {pointer: by_name(value, pointer) for pointer in named}
     read = {pointer: at(value, pointer) for pointer in pointers}
     return {
         "result": "call",
@@ -165,6 +182,7 @@ def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
         "typed": {pointer: written(found) for pointer, found in read.items() if found is not UNSET},
         "absent": [pointer for pointer, found in read.items() if found is UNSET],
         "violations": [violation.path for violation in response.violations],
+        "by_name": {pointer: each for pointer, each in found.items() if each is not UNSET},
     }
 
 
@@ -241,23 +259,41 @@ async def call(question: dict[str, Any], kind: type) -> dict[str, Any]:
         return {**await outcome_of(question, told, kind), **log}
 
 
+def sent_back(value: Any, found: Any) -> Any:
+    """An argument with the result of the call before in the place of `$result`, some of its properties set anew."""
+    if isinstance(value, dict) and value.keys() == {"$result"}:
+        for pointer, new in value["$result"].items():
+            above, _, last = pointer.rpartition("/")
+            at(found, above)[last.replace("~1", "/").replace("~0", "~")] = new
+        return found
+    return {name: sent_back(item, found) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+async def raw_call(client: Any, asked: Mapping[str, Any], before: Any = None) -> Any:
+    """Make a call, and return its response; raise its error."""
+    entry = OPERATIONS[asked["operation"]]
+    check_names((entry.resource, entry.method), asked.get("offered", ()))
+    given = sent_back(asked["arguments"], before)
+    method = raw_method(client, entry, given)
+    arguments = arguments_of(entry, method, given)
+    if options := {_OPTIONS.get(name, name): value for name, value in asked.get("options", {}).items()}:
+        arguments["options"] = RequestOptions(**options)
+    response = method(**arguments)
+    response = await response if inspect.isawaitable(response) else response
+    if response.error is not None:
+        raise response.error
+    return response
+
+
 async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type) -> dict[str, Any]:
     """Make one call by a client of those options, and return its outcome."""
     asked = question["call"]
     client = None
     try:
         client = kind(base_url=question["base_url"], **told)
-        entry = OPERATIONS[asked["operation"]]
-        check_names((entry.resource, entry.method), asked.get("offered", ()))
-        method = raw_method(client, entry, asked["arguments"])
-        arguments = arguments_of(entry, method, asked["arguments"])
-        if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:
-            arguments["options"] = RequestOptions(**options)
-        response = method(**arguments)
-        response = await response if inspect.isawaitable(response) else response
-        if response.error is not None:
-            raise response.error
-        return succeeded(response, question["typed"])
+        before = (await raw_call(client, asked["after"])).parsed if "after" in asked else None
+        response = await raw_call(client, asked, before)
+        return succeeded(response, question["typed"], question.get("by_name", []))
     except VoicebotStudioError as error:
         return failed(error)
     except TypeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING, Any, cast
 
 from .json_fast import check_numbers
@@ -59,6 +59,35 @@ class Extras(dict[str, Any]):
                 continue
             if not kept.violations or last not in target:
                 target[last] = kept.raw
+
+
+class ModelJSON(dict[str, Any]):
+    """The JSON of a model, which is sent as it came, where a dict that a caller wrote is held to what is declared.
+
+    `set_aside`: the names of the properties whose raw value did not fit when it was read.
+    """
+
+    __slots__ = ("set_aside",)
+
+    set_aside: Set[str | int]
+
+    def __init__(self, members: Mapping[str, Any], set_aside: Set[str | int]) -> None:
+        super().__init__(members)
+        self.set_aside = set_aside
+
+
+class UnknownJSON(ModelJSON):
+    """The JSON of a model whose variant is not known."""
+
+    __slots__ = ()
+
+
+class PatchedArray(list[Any]):
+    """The JSON of a list of a model, with the elements that were set aside at the indices of `set_aside`."""
+
+    __slots__ = ("set_aside",)
+
+    set_aside: frozenset[int]
 
 
 def extras_of(
