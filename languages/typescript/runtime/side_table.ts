@@ -155,6 +155,7 @@ function writeByNotes(owner: object): void {
 /** The properties of `value` that JSON has: those that are not undefined, then those set aside and not set since. */
 export function members(value: object): [string, unknown][] {
   const own = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (!ASIDE.has(value)) return own;
   return [...own, ...[...aside(value)].map(([name, { raw }]): [string, unknown] => [name, raw])];
 }
 

@@ -45,8 +45,8 @@ function checkOf(descriptor: TypeDescriptor, descriptors: TypeDescriptors): Chec
 }
 
 function unionCheck(union: Union, descriptors: TypeDescriptors): Check {
-  const variants = new Map(union.union.map((variant) => [variant, checkOf(variant, descriptors)]));
-  const some: Check = (value, depth) => [...variants.values()].some((check) => check(value, depth));
+  const checks = union.union.map((variant) => checkOf(variant, descriptors));
+  const some: Check = (value, depth) => checks.some((check) => check(value, depth));
   if (union.tag !== undefined) {
     const tagged = taggedCheck(union, union.tag, descriptors);
     return (value, depth) => (isObject(value) ? tagged(value, depth) : some(value, depth));
@@ -56,7 +56,7 @@ function unionCheck(union: Union, descriptors: TypeDescriptors): Check {
   return (value, depth) => {
     if (!isObject(value)) return some(value, depth);
     const variant = variantOf(value, union, descriptors); // which it is matters for what is shown of it
-    return variant !== undefined && variants.get(variant)?.(value, depth) === true;
+    return variant !== undefined && checks[union.union.indexOf(variant)]?.(value, depth) === true;
   };
 }
 
@@ -95,16 +95,20 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     shallow(depth);
     for (const name of Object.keys(value)) {
-      const check = checks.get(name);
-      if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
-      if (isClosed && check === undefined) noteUndeclared(value, name);
+      if (!(checks.get(name) ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
+    if (isClosed) noteOthers(value, checks);
     hide?.(value);
     return true;
   };
   OBJECTS.set(descriptor, check);
   return check;
+}
+
+/** Note the properties of `value` that a closed type does not declare. */
+function noteOthers(value: object, declared: ReadonlyMap<string, unknown>): void {
+  for (const name of Object.keys(value)) if (!declared.has(name)) noteUndeclared(value, name);
 }
 
 function anything(value: unknown, depth: number): boolean {
