@@ -179,6 +179,7 @@ _EXPECTATIONS: Mapping[str, _Check] = {
     "json": _json,
     "typed": _typed,
     "absent": _absent,
+    "by_name": _equal("by_name"),
     "violations": _violations,
     "names": _names,
     "log": _log,

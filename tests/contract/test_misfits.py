@@ -128,7 +128,8 @@ def _replace(parsed: Any, declared: SchemaView, value: Any, location: Location, 
     if attribute is None and names[-1] + 1 == len(location):
         del owner[str(location[-1])]
     elif attribute is None:
-        owner[str(location[names[-1]])] = [*owner[str(location[names[-1]])]]
+        name = str(location[names[-1]])
+        owner[name] = [*owner.additional_properties[name]]
     else:
         setattr(owner, attribute, UNSET if names[-1] + 1 == len(location) else [*getattr(owner, attribute)])
 
@@ -148,7 +149,7 @@ def _owner(
         attribute = match_names(option.properties, attribute_hints(owner)).get(step)
         declared = option.member(step) or option.of.subschema(True)
         if i < len(location) - 1:
-            value = value[step] if attribute is None else getattr(value, attribute)
+            value = value.additional_properties[step] if attribute is None else getattr(value, attribute)
     return value, attribute
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar, cast
 
+from .kept_elements import unchanged_list
 from .model import Model, value_below
 from .unknown_and_raw_values import Extras
+from .unset import UNSET
 from .violations import Kept, KeptElements, pointer
 
 
@@ -24,6 +26,9 @@ class KeepingModel(Model):
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """Return a new model of the plain class: it holds nothing."""
         return cls._plain(*args, **kwargs)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: what `__new__` made holds all, and may be of this class itself."""
 
     @classmethod
     def __read__(cls, src: dict[str, Any], into: Any = None) -> Any:
@@ -57,6 +62,18 @@ class KeepingModel(Model):
         object.__setattr__(self, "__class__", self._plain)
 
     @staticmethod
+    def inherit(model: Model) -> None:
+        """Keep in a new model what is kept in the one that it was made of, as far as it was not replaced."""
+        extras = (model._extras or {}).copy()
+        if isinstance(extras, Extras):
+            extras.kept = tuple(kept for kept in extras.kept if _is_in_place(model, kept))
+            if extras.kept:
+                object.__setattr__(model, "__class__", keeping_class(type(model)))
+            else:
+                extras = dict(extras)
+        object.__setattr__(model, "_extras", extras or None)
+
+    @staticmethod
     def attach(root: Any, all_kept: Iterable[Kept | KeptElements]) -> None:
         """Hand what is kept to the innermost model on the way from `root` to its location; without one, drop it."""
         found: dict[int, tuple[Model, list[Kept | KeptElements]]] = {}
@@ -79,6 +96,13 @@ class KeepingModel(Model):
         for owner, kept_there in found.values():
             object.__setattr__(owner, "_extras", Extras(owner._extras or {}, tuple(kept_there)))
             object.__setattr__(owner, "__class__", keeping_class(type(owner)))
+
+
+def _is_in_place(model: Model, kept: Kept | KeptElements) -> bool:
+    """Tell whether nothing else has taken the place of what is kept."""
+    if isinstance(kept, KeptElements):
+        return unchanged_list(kept, model) is not None
+    return not kept.violations or value_below(model, kept.location[0]) in (UNSET, None)
 
 
 _keeping: dict[type[Model], type[KeepingModel]] = {}
