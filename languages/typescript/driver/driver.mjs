@@ -77,6 +77,14 @@ function at(value, pointer) {
   return value === undefined ? undefined : (text ?? sdk.stringify(value));
 }
 
+/** A property by its name on the wire, of the object at a JSON Pointer, as JSON text; undefined where it is absent. */
+function byName(value, pointer) {
+  const [last, ...above] = pointer.split("/").slice(1).reverse().map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const owner = above.reduceRight((each, name) => each[name], value);
+  const found = sdk.wireValue(owner, last);
+  return found === undefined ? undefined : (sdk.exactNumber(owner, last) ?? sdk.stringify(found));
+}
+
 /** JSON text of an object, from members that are JSON text; those that are undefined are left out. */
 function objectOf(members) {
   const pairs = Object.entries(members).filter(([, text]) => text !== undefined);
@@ -97,7 +105,7 @@ function textOf(bytes) {
 }
 
 /** The answer for a call that returned. */
-function succeeded(response, pointers) {
+function succeeded(response, pointers, named) {
   const given = response.unwrap();
   const value = given instanceof Uint8Array ? textOf(given) : given;
   const read = Object.fromEntries(pointers.map((pointer) => [pointer, at(value, pointer)]));
@@ -110,6 +118,7 @@ function succeeded(response, pointers) {
       violations: paths(sdk.violationsOf(value)),
     }),
     typed: objectOf(read),
+    by_name: objectOf(Object.fromEntries(named.map((pointer) => [pointer, byName(value, pointer)]))),
     json: sdk.stringify(value),
   };
 }
@@ -135,11 +144,11 @@ function failed(error) {
 
 // ------------------------------------------------------------------------------------------------------- the calls
 
-async function answer({ base_url: baseURL, client: { env = {}, log = false, ...told }, call, typed }) {
+async function answer({ base_url: baseURL, client: { env = {}, log = false, ...told }, call, typed, by_name: named = [] }) {
   const lines = [];
   const level = (name) => (line) => lines.push(`${name} ${line}`);
   const logger = log ? { debug: level("DEBUG"), info: level("INFO"), warn: level("WARN") } : undefined;
-  const result = await resultOf(baseURL, env, { ...optionsOf(told), logger }, call, typed);
+  const result = await resultOf(baseURL, env, { ...optionsOf(told), logger }, call, typed, named);
   return log ? { ...result, log: JSON.stringify(lines) } : result;
 }
 
@@ -153,7 +162,7 @@ function checkNames(found, offered) {
   }
 }
 
-async function resultOf(baseURL, env, options, call, typed) {
+async function resultOf(baseURL, env, options, call, typed, named) {
   Object.assign(process.env, env);
   try {
     const client = new Client({ ...options, ...(baseURL === null ? {} : { baseURL }) });
@@ -161,7 +170,7 @@ async function resultOf(baseURL, env, options, call, typed) {
     checkNames([operation.resource, operation.method], call.offered ?? []);
     const passed = argumentsOf(operation, call.arguments);
     const method = client[operation.resource][operation.method].bind(client[operation.resource]);
-    return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed);
+    return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed, named);
   } catch (error) {
     return failed(error);
   } finally {
