@@ -2,8 +2,9 @@
 
 import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
-import { hider, noteUndeclared } from "./side_table.ts";
+import { hider } from "./side_table.ts";
 import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
+import { markUndeclared } from "./undeclared.ts";
 import { markUnknown } from "./unknown_variant.ts";
 import { named, READ, same, validate, variantOf } from "./validate.ts";
 
@@ -87,27 +88,26 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
   if (made !== undefined) return made;
   const checks = new Map([...descriptor.properties].map(([name, inner]) => [name, checkOf(inner, descriptors)]));
   const other = checkOf(descriptor.additional ?? "any", descriptors);
-  const isClosed = descriptor.additional === null;
+  // What is not declared is sent as it came; where all names are free, it is anyway.
+  const isMarked = descriptor.additional === null || (descriptor.additional === "any" && descriptor.properties.size > 0);
   const required = descriptor.required.filter((name) => !descriptor.writeOnly.has(name));
   const hide = descriptor.sensitive.size > 0 ? hider(descriptor) : undefined;
   const check: Check = (value, depth) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     shallow(depth);
+    let isMore = false;
     for (const name of Object.keys(value)) {
-      if (!(checks.get(name) ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
+      const check = checks.get(name);
+      if (check === undefined) isMore = true;
+      if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
-    if (isClosed) noteOthers(value, checks);
+    if (isMore && isMarked) markUndeclared(value, Object.keys(value).filter((name) => !checks.has(name)));
     hide?.(value);
     return true;
   };
   OBJECTS.set(descriptor, check);
   return check;
-}
-
-/** Note the properties of `value` that a closed type does not declare. */
-function noteOthers(value: object, declared: ReadonlyMap<string, unknown>): void {
-  for (const name of Object.keys(value)) if (!declared.has(name)) noteUndeclared(value, name);
 }
 
 function anything(value: unknown, depth: number): boolean {

@@ -5,6 +5,7 @@
  */
 
 import { InvalidArgumentError } from "./errors.ts";
+import { isUndeclared, markUndeclared } from "./undeclared.ts";
 import { below, isObject, type ObjectDescriptor, type Violation } from "./type_descriptors.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */
@@ -30,8 +31,6 @@ interface Rounded {
 }
 
 const ASIDE = new WeakMap<object, Map<string, Aside>>();
-// The names under which an answer had what its closed type does not declare: it is sent as it came.
-const UNDECLARED = new WeakMap<object, Map<string, true>>();
 const ELEMENTS = new WeakMap<object, Elements>();
 const ROUNDED = new WeakMap<object, Map<string, Rounded>>();
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
@@ -110,16 +109,6 @@ export function clearSetAside(value: unknown): void {
   for (const item of Object.values(value)) clearSetAside(item);
 }
 
-/** Note that `owner` came with a property that its closed type does not declare. */
-export function noteUndeclared(owner: object, name: string): void {
-  UNDECLARED.set(owner, (UNDECLARED.get(owner) ?? new Map()).set(name, true));
-}
-
-/** Tell whether `owner` came with the property `name`, though its closed type does not declare it. */
-export function isUndeclared(owner: object, name: string): boolean {
-  return UNDECLARED.get(owner)?.has(name) === true;
-}
-
 /** Tell whether the property `name` of `owner` was set aside, and has not been set since. */
 export function isAside(owner: object, name: string): boolean {
   return ASIDE.get(owner)?.has(name) === true && (owner as Record<string, unknown>)[name] === undefined;
@@ -131,7 +120,7 @@ export function copyNotes(owner: object, copy: object, renamed: ReadonlyMap<stri
     [...notes].map(([name, note]) => [renamed.get(name) ?? name, note] as const);
   for (const [name, note] of named(aside(owner))) if (!Object.hasOwn(copy, name)) noteIn(ASIDE, copy, name, note);
   for (const [name, note] of named(ROUNDED.get(owner) ?? [])) noteIn(ROUNDED, copy, name, note);
-  for (const [name] of named(UNDECLARED.get(owner) ?? [])) noteUndeclared(copy, name);
+  markUndeclared(copy, Object.keys(owner).filter((name) => isUndeclared(owner, name)));
 }
 
 /** Note the `text` of the number under `name` in `owner`. */

@@ -7,6 +7,7 @@ import { decoder } from "../../runtime/fast_validate.ts";
 import { readJSON } from "../../runtime/json.ts";
 import { stringify, textWithout } from "../../runtime/side_table.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
+import { undeclared } from "../../runtime/undeclared.ts";
 import { isUnknownVariant, unknownVariant } from "../../runtime/unknown_variant.ts";
 import { outgoing } from "../../runtime/validate.ts";
 
@@ -121,7 +122,7 @@ const CHOICES: [string, string[], object, boolean][] = [
 ];
 for (const [what, names, value, sent] of CHOICES) {
   test(`v3: without a discriminator it is ${what}`, () => {
-    const { violations, unsent } = outgoing(value, UNTAGGED(...names), TYPES);
+    const { violations, unsent } = outgoing(undeclared(value), UNTAGGED(...names), TYPES);
     assert.deepEqual([violations, unsent.has("/no")], [[], !sent]);
   });
 }
