@@ -5,7 +5,7 @@
  */
 
 import { InvalidArgumentError } from "./errors.ts";
-import { isUndeclared, markUndeclared } from "./undeclared.ts";
+import { UNDECLARED } from "./undeclared.ts";
 import { below, isObject, type ObjectDescriptor, type Violation } from "./type_descriptors.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */
@@ -120,7 +120,8 @@ export function copyNotes(owner: object, copy: object, renamed: ReadonlyMap<stri
     [...notes].map(([name, note]) => [renamed.get(name) ?? name, note] as const);
   for (const [name, note] of named(aside(owner))) if (!Object.hasOwn(copy, name)) noteIn(ASIDE, copy, name, note);
   for (const [name, note] of named(ROUNDED.get(owner) ?? [])) noteIn(ROUNDED, copy, name, note);
-  markUndeclared(copy, Object.keys(owner).filter((name) => isUndeclared(owner, name)));
+  const mark = Object.getOwnPropertyDescriptor(owner, UNDECLARED);
+  if (mark !== undefined) Object.defineProperty(copy, UNDECLARED, mark);
 }
 
 /** Note the `text` of the number under `name` in `owner`. */

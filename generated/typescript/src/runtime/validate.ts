@@ -235,7 +235,7 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
 /** Return the type as which an undeclared property is sent; null where a caller wrote it, and may have meant another name. */
 function typeOfUndeclared(value: object, name: string, { properties, additional }: ObjectDescriptor): TypeDescriptor | null {
   if (additional !== null && (additional !== "any" || properties.size === 0)) return additional;
-  return isUndeclared(value, name) ? "any" : null;
+  return isUndeclared(value, name, additional === null) ? "any" : null;
 }
 
 /** What `push(...items)` does, of however many items: arguments stand on the stack. */

@@ -62,7 +62,7 @@ const WRITTEN: [unknown, string, string[]][] = [
   [undeclared({ id: 1, pin: "1", future: NaN }), "Call", [
     "/id: expected string, got integer", "/future: expected number, got a number beyond measure",
   ]],
-  [undeclared({ role: "bot", turns: [{ future: 1 }] }), "Turn", []],
+  [undeclared({ role: "bot", future: 1 }), "Turn", ["/future: expected no such property, got integer"]],
   [{ a: "x" }, "Counts", ["/a: expected integer, got string"]],
 ];
 for (const [value, ref, words] of WRITTEN) {
