@@ -5,7 +5,7 @@ import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
 import { hider } from "./side_table.ts";
 import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
-import { markUndeclared } from "./undeclared.ts";
+import { markCame } from "./undeclared.ts";
 import { markUnknown } from "./unknown_variant.ts";
 import { named, READ, same, validate, variantOf } from "./validate.ts";
 
@@ -103,7 +103,7 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
       if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
-    if (isMore && isMarked) markUndeclared(value, Object.keys(value).filter((name) => !checks.has(name)));
+    if (isMore && isMarked) markCame(value, Object.keys(value).filter((name) => !checks.has(name)));
     hide?.(value);
     return true;
   };

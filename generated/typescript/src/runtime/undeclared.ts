@@ -1,20 +1,24 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** Properties that an object has beyond what its type declares: those that came in an answer, or are meant to be sent. */
+/** What an object has beyond what its type declares: as it came in an answer, or as it is meant to be sent. */
 
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
-/** The names of properties, which are shown without their values. */
+/** The names of undeclared properties, which are shown without their values; `origin`: the object that came with them. */
 class Names {
   readonly #names: ReadonlySet<string>;
-  readonly came: boolean;
+  readonly #origin: object | undefined;
 
-  constructor(names: Iterable<string>, came: boolean) {
+  constructor(names: Iterable<string>, origin: object | undefined) {
     this.#names = new Set(names);
-    this.came = came;
+    this.#origin = origin;
   }
 
   has(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  origin(): object | undefined {
+    return this.#origin;
   }
 
   [INSPECT](): string[] {
@@ -25,16 +29,29 @@ class Names {
 /** The mark of an object with such properties: a property that JSON does not have, and that `{ ...copies }` keep. */
 export const UNDECLARED: unique symbol = Symbol("undeclared");
 
-/** Mark some properties of `owner` as ones that its type need not declare; `came`: as they came in an answer. */
-export function markUndeclared(owner: object, names: Iterable<string>, came = true): void {
-  const mark = { value: new Names(names, came), enumerable: true, configurable: true, writable: true };
-  Object.defineProperty(owner, UNDECLARED, mark);
+/** Mark an object that came in an answer, with the properties that its type does not declare. */
+export function markCame(owner: object, names: Iterable<string>): void {
+  mark(owner, new Names(names, owner));
+}
+
+function mark(owner: object, names: Names): void {
+  Object.defineProperty(owner, UNDECLARED, { value: names, enumerable: true, configurable: true, writable: true });
+}
+
+function namesOf(owner: object): Names | undefined {
+  const names = (owner as { [UNDECLARED]?: unknown })[UNDECLARED];
+  return names instanceof Names ? names : undefined;
+}
+
+/** Return the object from an answer of which `owner` is a copy; undefined where it is none, or nothing is known of it. */
+export function originOf(owner: object): object | undefined {
+  return namesOf(owner)?.origin();
 }
 
 /** Tell whether the property `name` of `owner` is one that its type need not declare; a closed type: as it came. */
-export function isUndeclared(owner: object, name: string, isClosed = false): boolean {
-  const mark = (owner as { [UNDECLARED]?: unknown })[UNDECLARED];
-  return mark instanceof Names && mark.has(name) && (mark.came || !isClosed);
+export function isUndeclared(owner: object, name: string, isClosed: boolean): boolean {
+  const names = namesOf(owner);
+  return names !== undefined && names.has(name) && (!isClosed || names.origin() !== undefined);
 }
 
 /**
@@ -44,6 +61,6 @@ export function isUndeclared(owner: object, name: string, isClosed = false): boo
  */
 export function undeclared<T extends object>(value: T): T {
   const copy = { ...value };
-  markUndeclared(copy, Object.keys(value), false);
+  mark(copy, new Names(Object.keys(value), undefined));
   return copy;
 }

@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { decoder } from "../../runtime/fast_validate.ts";
 import { InvalidArgumentError } from "../../runtime/errors.ts";
 import { readJSON } from "../../runtime/json.ts";
-import { violationsOf } from "../../runtime/side_table.ts";
+import { clearSetAside, stringify, violationsOf, wireValue } from "../../runtime/side_table.ts";
 import { object, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
 import { undeclared } from "../../runtime/undeclared.ts";
 import { outgoing } from "../../runtime/validate.ts";
@@ -79,6 +79,18 @@ test("v4: a copy of an object that came is sent as it came, too, and so is what 
   assert.deepEqual(told(undeclared({ id: "c", pin: "1", future: 1 }), "Call"), []);
   assert.equal(JSON.stringify(undeclared({ id: "c", future: 1 })), '{"id":"c","future":1}');
   assert.match(inspect(call), /Symbol\(undeclared\)\]?: \[ 'future' \]/);
+});
+
+test("v4: a copy is sent with what was set aside, unless that was set since or forgotten", () => {
+  const call = read('{"id":"c","pin":"1","count":"x","future":1}', "Call");
+  const copy = { ...call, name: "new" } as Record<string, unknown>;
+  assert.equal(stringify(copy), '{"id":"c","pin":"1","future":1,"name":"new","count":"x"}');
+  assert.deepEqual([told(copy, "Call"), wireValue(copy, "count"), violationsOf(copy).length], [[], "x", 1]);
+  assert.equal(stringify({ ...call, count: 5 }), '{"id":"c","pin":"1","future":1,"count":5}');
+  clearSetAside(copy);
+  assert.equal(stringify(copy), '{"id":"c","pin":"1","future":1,"name":"new"}');
+  assert.match(stringify(call), /"count":"x"/);
+  assert.doesNotMatch(inspect(copy) + inspect({ ...call }), /'x'/);
 });
 
 test("v4: objects that declare nothing take any name", () => {

@@ -69,7 +69,8 @@ test("v3: null fits a union that may be null, as ever", () => {
 
 test("v3: below a known variant a property that does not fit is set aside alone", () => {
   const { value, told } = read('{"event":{"kind":"Said","words":1}}');
-  assert.deepEqual([told, value], [["/event/words: expected string, got integer"], { event: { kind: "Said" } }]);
+  assert.deepEqual(told, ["/event/words: expected string, got integer"]);
+  assert.equal(JSON.stringify({ ...(value["event"] as object) }), '{"kind":"Said"}');
 });
 
 const MOVED = '{"kind":"moved","to":9007199254740993}';

@@ -107,7 +107,7 @@ for (const [text, path] of [["{}", "/id"], ['{"id":null}', "/id"], ["[]", ""], [
 test("an undeclared property of a closed object is kept, one of a typed rest has to fit", () => {
   assert.deepEqual(Object.entries(read('{"size":1,"more":2}', { ref: "Closed" }).value), [["size", 1], ["more", 2]]);
   const { value } = read('{"a":1,"b":"x"}', { ref: "Counts" });
-  assert.deepEqual(value, { a: 1 });
+  assert.deepEqual(Object.entries(value), [["a", 1]]);
   assert.deepEqual(violations(value).map(String), ["/b: expected integer, got string"]);
 });
 
