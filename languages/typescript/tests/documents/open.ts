@@ -39,6 +39,7 @@ await client.things.create("fast", { mode: "fast", kind: unknownString("think") 
 if (made.mode === "fats") console.log("a typo");
 if (made.mode === unknownString("new")) console.log("one that came");
 
+export const labels: Record<Exclude<Mode, UnknownString>, string> = { fast: "Fast", exact: "Exact" };
 export function length(mode: Mode): number {
   const text: string = mode;
   switch (mode) {
