@@ -12,6 +12,7 @@ export type { Operation } from "./runtime/operation.ts";
 export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/type_descriptors.ts";
+export { undeclared } from "./runtime/undeclared.ts";
 export { type UnknownString, unknownString } from "./runtime/unknown_string.ts";
 export { type UnknownVariant, unknownVariant } from "./runtime/unknown_variant.ts";
 export {

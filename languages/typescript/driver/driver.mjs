@@ -31,17 +31,44 @@ function optionsOf(told) {
   return Object.assign({}, ...Object.entries(told).map(([name, value]) => OPTIONS[name](value)));
 }
 
-/** A value with what JSON can't carry put in its place. */
-function special(value) {
+/**
+ * A value with what JSON can't carry put in its place, and with `before`, the result of another call, where it is asked for.
+ *
+ * Objects are meant as they are, undeclared properties and unknown variants too, unless it is said how they are written.
+ */
+function special(value, before, isWritten = false) {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(special);
+  if (Array.isArray(value)) return value.map((item) => special(item, before, isWritten));
   if ("$special" in value) return SPECIAL[value.$special];
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, special(item)]));
+  if ("$written" in value) return special(value.$written, before, true);
+  if ("$result" in value) return changed(before, value.$result);
+  const made = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, special(item, before, isWritten)]));
+  return isWritten ? made : asMeant(made);
+}
+
+/** An object that may have properties, and be of a variant, that nothing declares. */
+function asMeant(value) {
+  const [tag] = Object.entries(value).filter(([, item]) => typeof item === "string");
+  return tag === undefined ? sdk.undeclared(value) : sdk.unknownVariant(...tag, sdk.undeclared(value));
+}
+
+/** The result of a call, in which what is at each JSON Pointer has been set. */
+function changed(result, values) {
+  for (const [pointer, value] of Object.entries(values)) {
+    const [last, ...above] = steps(pointer).reverse();
+    above.reduceRight((each, name) => each[name], result)[last] = value;
+  }
+  return result;
+}
+
+/** The steps of a JSON Pointer. */
+function steps(pointer) {
+  return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The arguments of an operation's method, from those that have the document's names. */
-function argumentsOf(operation, given) {
-  const rest = new Map(Object.entries(given).map(([name, value]) => [name, special(value)]));
+function argumentsOf(operation, given, before) {
+  const rest = new Map(Object.entries(given).map(([name, value]) => [name, special(value, before)]));
   const text = rest.get("body");
   // A line of the harness has text for bytes.
   if (operation.body?.mediaType === BYTES && typeof text === "string") rest.set("body", new TextEncoder().encode(text));
@@ -58,6 +85,7 @@ function argumentsOf(operation, given) {
   // The whole of a body whose fields are arguments is all of them.
   const whole = operation.body?.fields && rest.size === 1 ? rest.get("body") : undefined;
   if (whole !== undefined && (typeof whole !== "object" || whole === null)) return [...path, whole];
+  if (whole !== undefined && named.length === 0 && operation.body.fields.length === 0) return [...path, whole];
   const fields = whole === undefined ? [...rest] : Object.entries(whole);
   const params = Object.fromEntries([...named, ...fields.map(([name, value]) => [keys.get(name) ?? name, value])]);
   return others.length > 0 || operation.body !== null ? [...path, params] : path;
@@ -68,13 +96,20 @@ function argumentsOf(operation, given) {
 /** What stands at a JSON Pointer, as JSON text; undefined where that is absent. An exact number where there is one. */
 function at(value, pointer) {
   let text;
-  for (const step of pointer.split("/").slice(1)) {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of steps(pointer)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
     text = sdk.exactNumber(value, name);
     value = value[name];
   }
   return value === undefined ? undefined : (text ?? sdk.stringify(value));
+}
+
+/** A property by its name on the wire, of the object at a JSON Pointer, as JSON text; undefined where it is absent. */
+function byName(value, pointer) {
+  const [last, ...above] = steps(pointer).reverse();
+  const owner = above.reduceRight((each, name) => each[name], value);
+  const found = sdk.wireValue(owner, last);
+  return found === undefined ? undefined : (sdk.exactNumber(owner, last) ?? sdk.stringify(found));
 }
 
 /** JSON text of an object, from members that are JSON text; those that are undefined are left out. */
@@ -97,7 +132,7 @@ function textOf(bytes) {
 }
 
 /** The answer for a call that returned. */
-function succeeded(response, pointers) {
+function succeeded(response, pointers, named) {
   const given = response.unwrap();
   const value = given instanceof Uint8Array ? textOf(given) : given;
   const read = Object.fromEntries(pointers.map((pointer) => [pointer, at(value, pointer)]));
@@ -110,6 +145,7 @@ function succeeded(response, pointers) {
       violations: paths(sdk.violationsOf(value)),
     }),
     typed: objectOf(read),
+    by_name: objectOf(Object.fromEntries(named.map((pointer) => [pointer, byName(value, pointer)]))),
     json: sdk.stringify(value),
   };
 }
@@ -135,11 +171,11 @@ function failed(error) {
 
 // ------------------------------------------------------------------------------------------------------- the calls
 
-async function answer({ base_url: baseURL, client: { env = {}, log = false, ...told }, call, typed }) {
+async function answer({ base_url: baseURL, client: { env = {}, log = false, ...told }, call, typed, by_name: named = [] }) {
   const lines = [];
   const level = (name) => (line) => lines.push(`${name} ${line}`);
   const logger = log ? { debug: level("DEBUG"), info: level("INFO"), warn: level("WARN") } : undefined;
-  const result = await resultOf(baseURL, env, { ...optionsOf(told), logger }, call, typed);
+  const result = await resultOf(baseURL, env, { ...optionsOf(told), logger }, call, typed, named);
   return log ? { ...result, log: JSON.stringify(lines) } : result;
 }
 
@@ -153,15 +189,21 @@ function checkNames(found, offered) {
   }
 }
 
-async function resultOf(baseURL, env, options, call, typed) {
+/** The response to a call; `before`: the result of the one before it. */
+function responseOf(client, call, before) {
+  const operation = sdk.OPERATIONS[call.operation];
+  checkNames([operation.resource, operation.method], call.offered ?? []);
+  const passed = argumentsOf(operation, call.arguments, before);
+  const method = client[operation.resource][operation.method].bind(client[operation.resource]);
+  return method(...passed, optionsOf(call.options ?? {})).asResponse();
+}
+
+async function resultOf(baseURL, env, options, call, typed, named) {
   Object.assign(process.env, env);
   try {
     const client = new Client({ ...options, ...(baseURL === null ? {} : { baseURL }) });
-    const operation = sdk.OPERATIONS[call.operation];
-    checkNames([operation.resource, operation.method], call.offered ?? []);
-    const passed = argumentsOf(operation, call.arguments);
-    const method = client[operation.resource][operation.method].bind(client[operation.resource]);
-    return succeeded(await method(...passed, optionsOf(call.options)).asResponse(), typed);
+    const before = call.after === undefined ? undefined : (await responseOf(client, call.after)).unwrap();
+    return succeeded(await responseOf(client, call, before), typed, named);
   } catch (error) {
     return failed(error);
   } finally {

@@ -41,7 +41,10 @@ def for_types(spec: Spec, unions: Iterable[TypeDescriptor] = ()) -> tuple[dict[s
     closed = told_apart(Spec(spec.source, document), schemas)
     placeholders = open_enums(document, (each for each in schemas if id(each) not in closed))
     placeholders += open_unions(document, schemas, unions)
-    is_changed = is_changed or bool(placeholders)
+    files = [each for each in schemas if each.get("format") == "binary" or "contentMediaType" in each]
+    for each in files:
+        _as_text(each)
+    is_changed = is_changed or bool(placeholders or files)
     if not is_changed and not any(key in each for each in schemas for key in (*FLAGS, "discriminator")):
         return None
     document.pop("webhooks", None)
@@ -56,6 +59,13 @@ def for_types(spec: Spec, unions: Iterable[TypeDescriptor] = ()) -> tuple[dict[s
             if not each["required"]:
                 del each["required"]
     return document, placeholders
+
+
+def _as_text(schema: Schema) -> None:
+    """Leave out of a schema what lets the generator take a text for a file, which no JSON holds."""
+    schema.pop("contentMediaType", None)
+    if schema.get("format") == "binary":
+        del schema["format"]
 
 
 class _Loosened:

@@ -2,8 +2,9 @@
 
 import { InvalidJSON, tooDeep } from "./json.ts";
 import { NESTING_MOST } from "./policy.ts";
-import { hider, noteUndeclared } from "./side_table.ts";
+import { hider } from "./side_table.ts";
 import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
+import { markCame } from "./undeclared.ts";
 import { markUnknown } from "./unknown_variant.ts";
 import { named, READ, same, validate, variantOf } from "./validate.ts";
 
@@ -44,8 +45,8 @@ function checkOf(descriptor: TypeDescriptor, descriptors: TypeDescriptors): Chec
 }
 
 function unionCheck(union: Union, descriptors: TypeDescriptors): Check {
-  const variants = new Map(union.union.map((variant) => [variant, checkOf(variant, descriptors)]));
-  const some: Check = (value, depth) => [...variants.values()].some((check) => check(value, depth));
+  const checks = union.union.map((variant) => checkOf(variant, descriptors));
+  const some: Check = (value, depth) => checks.some((check) => check(value, depth));
   if (union.tag !== undefined) {
     const tagged = taggedCheck(union, union.tag, descriptors);
     return (value, depth) => (isObject(value) ? tagged(value, depth) : some(value, depth));
@@ -55,7 +56,7 @@ function unionCheck(union: Union, descriptors: TypeDescriptors): Check {
   return (value, depth) => {
     if (!isObject(value)) return some(value, depth);
     const variant = variantOf(value, union, descriptors); // which it is matters for what is shown of it
-    return variant !== undefined && variants.get(variant)?.(value, depth) === true;
+    return variant !== undefined && checks[union.union.indexOf(variant)]?.(value, depth) === true;
   };
 }
 
@@ -87,18 +88,21 @@ function objectCheck(descriptor: ObjectDescriptor, descriptors: TypeDescriptors)
   if (made !== undefined) return made;
   const checks = new Map([...descriptor.properties].map(([name, inner]) => [name, checkOf(inner, descriptors)]));
   const other = checkOf(descriptor.additional ?? "any", descriptors);
-  const isClosed = descriptor.additional === null;
+  // What is not declared is sent as it came; where all names are free, it is anyway.
+  const isMarked = descriptor.additional === null || (descriptor.additional === "any" && descriptor.properties.size > 0);
   const required = descriptor.required.filter((name) => !descriptor.writeOnly.has(name));
   const hide = descriptor.sensitive.size > 0 ? hider(descriptor) : undefined;
   const check: Check = (value, depth) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     shallow(depth);
+    let isMore = false;
     for (const name of Object.keys(value)) {
       const check = checks.get(name);
+      if (check === undefined) isMore = true;
       if (!(check ?? other)((value as Record<string, unknown>)[name], depth + 1)) return false;
-      if (isClosed && check === undefined) noteUndeclared(value, name);
     }
     if (!required.every((name) => Object.hasOwn(value, name))) return false;
+    if (isMore && isMarked) markCame(value, Object.keys(value).filter((name) => !checks.has(name)));
     hide?.(value);
     return true;
   };

@@ -5,6 +5,7 @@
  */
 
 import { InvalidArgumentError } from "./errors.ts";
+import { markCame, originOf, UNDECLARED } from "./undeclared.ts";
 import { below, isObject, type ObjectDescriptor, type Violation } from "./type_descriptors.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */
@@ -30,8 +31,6 @@ interface Rounded {
 }
 
 const ASIDE = new WeakMap<object, Map<string, Aside>>();
-// The names under which an answer had what its closed type does not declare: it is sent as it came.
-const UNDECLARED = new WeakMap<object, Map<string, true>>();
 const ELEMENTS = new WeakMap<object, Elements>();
 const ROUNDED = new WeakMap<object, Map<string, Rounded>>();
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
@@ -41,6 +40,7 @@ const HIDDEN = { [INSPECT]: () => "[hidden]" };
 export function setAside(owner: Record<string, unknown>, name: string, violations: readonly Violation[]): void {
   noteIn(ASIDE, owner, name, { raw: owner[name], violations });
   delete owner[name];
+  markCame(owner, []); // a copy is known by it
 }
 
 /**
@@ -105,24 +105,14 @@ function* changedPathsIn(value: unknown, at: string): Iterable<string> {
  */
 export function clearSetAside(value: unknown): void {
   if (!isObject(value) && !Array.isArray(value)) return;
-  ASIDE.delete(value);
+  if (asideNotes(value) !== undefined) ASIDE.set(value, new Map()); // of its own: a copy's is its origin's
   ELEMENTS.delete(value);
   for (const item of Object.values(value)) clearSetAside(item);
 }
 
-/** Note that `owner` came with a property that its closed type does not declare. */
-export function noteUndeclared(owner: object, name: string): void {
-  UNDECLARED.set(owner, (UNDECLARED.get(owner) ?? new Map()).set(name, true));
-}
-
-/** Tell whether `owner` came with the property `name`, though its closed type does not declare it. */
-export function isUndeclared(owner: object, name: string): boolean {
-  return UNDECLARED.get(owner)?.has(name) === true;
-}
-
 /** Tell whether the property `name` of `owner` was set aside, and has not been set since. */
 export function isAside(owner: object, name: string): boolean {
-  return ASIDE.get(owner)?.has(name) === true && (owner as Record<string, unknown>)[name] === undefined;
+  return asideNotes(owner)?.has(name) === true && (owner as Record<string, unknown>)[name] === undefined;
 }
 
 /** Note of `copy` what is known of `owner`, whose properties it has; some are called otherwise there. */
@@ -131,7 +121,8 @@ export function copyNotes(owner: object, copy: object, renamed: ReadonlyMap<stri
     [...notes].map(([name, note]) => [renamed.get(name) ?? name, note] as const);
   for (const [name, note] of named(aside(owner))) if (!Object.hasOwn(copy, name)) noteIn(ASIDE, copy, name, note);
   for (const [name, note] of named(ROUNDED.get(owner) ?? [])) noteIn(ROUNDED, copy, name, note);
-  for (const [name] of named(UNDECLARED.get(owner) ?? [])) noteUndeclared(copy, name);
+  const mark = Object.getOwnPropertyDescriptor(owner, UNDECLARED);
+  if (mark !== undefined) Object.defineProperty(copy, UNDECLARED, mark);
 }
 
 /** Note the `text` of the number under `name` in `owner`. */
@@ -155,11 +146,18 @@ function writeByNotes(owner: object): void {
 /** The properties of `value` that JSON has: those that are not undefined, then those set aside and not set since. */
 export function members(value: object): [string, unknown][] {
   const own = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (asideNotes(value) === undefined) return own;
   return [...own, ...[...aside(value)].map(([name, { raw }]): [string, unknown] => [name, raw])];
 }
 
+/** What was set aside of an object, or of the one from an answer that it is a copy of. */
+function asideNotes(owner: object): Map<string, Aside> | undefined {
+  const origin = originOf(owner);
+  return ASIDE.get(owner) ?? (origin && ASIDE.get(origin));
+}
+
 function* aside(owner: object): Iterable<[string, Aside]> {
-  for (const note of ASIDE.get(owner) ?? []) {
+  for (const note of asideNotes(owner) ?? []) {
     if (!Object.hasOwn(owner, note[0]) || (owner as Record<string, unknown>)[note[0]] === undefined) yield note;
   }
 }

@@ -173,6 +173,12 @@ def test_v3_a_discriminator_narrows_a_union_and_leaves_the_unknown_variant(compi
     assert faults(compiled, "open") == []
 
 
+def test_v6_a_text_of_any_format_is_a_text_and_an_alias_is_its_target(compiled: tuple[Bench, str]) -> None:
+    types = (compiled[0].folder / "open" / "src" / "types.ts").read_text("utf-8")
+    assert not re.search(r"\b(Blob|File)\b", types)
+    assert faults(compiled, "open") == []
+
+
 def test_v2_an_editor_offers_what_an_enum_lists_and_shows_its_type(compiled: tuple[Bench, str]) -> None:
     bench = compiled[0]
     file = bench.folder / "open" / "asked.ts"

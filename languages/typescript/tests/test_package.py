@@ -45,7 +45,7 @@ def mock_url() -> Iterator[str]:
 
 def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
     found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
-    assert len(found) == 8
+    assert len(found) == 9
     for number, snippet in enumerate(found):
         done = bench.run(f"openapi/snippet{number}", mock_url)
         assert (done.returncode, done.stderr) == (0, ""), snippet

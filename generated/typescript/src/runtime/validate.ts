@@ -17,11 +17,12 @@
 import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
 import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { changedPaths, isAside, isUndeclared, members, noteUndeclared, setAside, setElementsAside, writtenElements } from "./side_table.ts";
+import { changedPaths, isAside, members, setAside, setElementsAside, writtenElements } from "./side_table.ts";
 import {
   below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
   type TypeDescriptors, type Union, Violation,
 } from "./type_descriptors.ts";
+import { isUndeclared } from "./undeclared.ts";
 import { isUnknownVariant } from "./unknown_variant.ts";
 
 /**
@@ -57,7 +58,7 @@ function* arraysOutsideOfObjects(value: unknown): Iterable<unknown[]> {
  * All that keeps `value` from being sent as `descriptor`, and the JSON Pointers of its readOnly properties, which are not sent.
  *
  * What an answer had of undeclared or set-aside properties is sent as it came. For the rest it is stricter than reading:
- * undeclared properties of closed objects, NaN, infinities, lone surrogates, date-times that are
+ * undeclared properties that a caller wrote, NaN, infinities, lone surrogates, date-times that are
  * not RFC 3339, and what is not JSON are violations too.
  */
 export function outgoing(
@@ -214,13 +215,9 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
       continue;
     }
     const declared = descriptor.properties.has(name) ? (descriptor.properties.get(name) ?? null) : descriptor.additional;
-    if (!rules.closed && declared === null) {
-      noteUndeclared(value, name);
-      continue;
-    }
-    if (rules.closed && isAside(value, name)) continue;
-    const kept = declared ?? (isUndeclared(value, name) ? "any" : null);
-    const part = fitProperty(name, item, kept, below(at, name), rules, descriptor);
+    if (rules.closed ? isAside(value, name) : declared === null) continue;
+    const type = rules.closed && !descriptor.properties.has(name) ? typeOfUndeclared(value, name, descriptor) : declared;
+    const part = fitProperty(name, item, type, below(at, name), rules, descriptor);
     if (part.faults.length === 0) {
       append(whole.aside, part.aside);
       append(whole.unsent, part.unsent);
@@ -233,6 +230,12 @@ function fitObject(value: unknown, descriptor: ObjectDescriptor, at: string, rul
     whole.faults.push(new Violation(below(at, name), nameOf(descriptor.properties.get(name) ?? "any"), "missing"));
   }
   return whole.faults.length > 0 ? faulty(all(whole)) : whole;
+}
+
+/** Return the type as which an undeclared property is sent; null where a caller wrote it, and may have meant another name. */
+function typeOfUndeclared(value: object, name: string, { properties, additional }: ObjectDescriptor): TypeDescriptor | null {
+  if (additional !== null && (additional !== "any" || properties.size === 0)) return additional;
+  return isUndeclared(value, name, additional === null) ? "any" : null;
 }
 
 /** What `push(...items)` does, of however many items: arguments stand on the stack. */

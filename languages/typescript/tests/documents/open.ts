@@ -15,6 +15,11 @@ is<Same<Thing["narrow"], Mode | undefined>>();
 is<Same<Thing["mixed"], "a" | 1 | true | UnknownString | undefined>>();
 is<Same<Thing["level"], 1 | 2 | undefined>>();
 is<Same<Thing["other"], Mine | undefined>>();
+is<Same<Thing["file"] | Thing["page"], string | undefined>>();
+type Formats = NonNullable<Thing["formats"]>;
+is<Same<Required<Formats>, { byte: string; duration: string; time: string; uri: string; email: string }>>();
+is<Same<Thing["narrowed"], number | undefined>>();
+is<Same<Thing["alias"], Mode | undefined>>();
 
 const client = new VoicebotStudio({ apiKey: "some-key" });
 const made = await client.things.create("fast", { order: "desc", mode: "exact", kind: "thing", many: ["a"], maybe: null });
@@ -34,6 +39,7 @@ await client.things.create("fast", { mode: "fast", kind: unknownString("think") 
 if (made.mode === "fats") console.log("a typo");
 if (made.mode === unknownString("new")) console.log("one that came");
 
+export const labels: Record<Exclude<Mode, UnknownString>, string> = { fast: "Fast", exact: "Exact" };
 export function length(mode: Mode): number {
   const text: string = mode;
   switch (mode) {

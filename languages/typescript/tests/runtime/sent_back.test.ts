@@ -1,12 +1,14 @@
 // Objects sent back: what an answer carried goes as it came, what a caller wrote is checked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 
 import { decoder } from "../../runtime/fast_validate.ts";
 import { InvalidArgumentError } from "../../runtime/errors.ts";
 import { readJSON } from "../../runtime/json.ts";
-import { violationsOf } from "../../runtime/side_table.ts";
+import { clearSetAside, stringify, violationsOf, wireValue } from "../../runtime/side_table.ts";
 import { object, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
+import { undeclared } from "../../runtime/undeclared.ts";
 import { outgoing } from "../../runtime/validate.ts";
 import { Client, http, serve, UPDATE } from "./wire.ts";
 
@@ -17,6 +19,7 @@ const TYPES: TypeDescriptors = new Map([
   )],
   ["Turn", object([["role", "string"], ["time", "number"]], ["role"], null)],
   ["Counts", object([], [], "integer")],
+  ["Free", object([])],
 ]);
 
 function read(text: string, ref: string): Record<string, unknown> {
@@ -51,12 +54,49 @@ const WRITTEN: [unknown, string, string[]][] = [
     "/turns/0/rol: expected no such property, got string: did you mean role?",
   ]],
   [{ role: "bot", unlike: null }, "Turn", ["/unlike: expected no such property, got null"]],
-  [{ ...read('{"role":"bot","mood":"calm"}', "Turn") }, "Turn", ["/mood: expected no such property, got string"]],
+  [{ ...read('{"role":"bot","mood":"calm"}', "Turn"), moo: 1 }, "Turn", [
+    "/moo: expected no such property, got integer",
+  ]],
+  [{ id: "c", pin: "1", nmae: "x" }, "Call", ["/nmae: expected no such property, got string: did you mean name?"]],
+  [{ id: "c", pin: "1", future: "x", no: 1 }, "Call", ["/future: expected no such property, got string"]],
+  [undeclared({ id: 1, pin: "1", future: NaN }), "Call", [
+    "/id: expected string, got integer", "/future: expected number, got a number beyond measure",
+  ]],
+  [undeclared({ role: "bot", future: 1 }), "Turn", ["/future: expected no such property, got integer"]],
   [{ a: "x" }, "Counts", ["/a: expected integer, got string"]],
 ];
 for (const [value, ref, words] of WRITTEN) {
-  test(`v4: ${JSON.stringify(value)} is refused where a caller wrote it`, () => assert.deepEqual(told(value, ref), words));
+  test(`v4: ${JSON.stringify(value)} is ${words.length ? "refused" : "sent"} where a caller wrote it`, () => assert.deepEqual(told(value, ref), words));
 }
+
+test("v4: a copy of an object that came is sent as it came, too, and so is what is meant to be undeclared", () => {
+  const call = read('{"id":"c","pin":"1","future":{"a":1},"turns":[{"role":"bot","mood":"calm"}]}', "Call");
+  const { id, ...rest } = call;
+  const [turn] = call["turns"] as object[];
+  for (const each of [{ ...call, name: "new" }, { ...rest, id }, { ...call, turns: [{ ...turn, time: 3 }] }]) {
+    assert.deepEqual(told(each, "Call"), []);
+  }
+  assert.deepEqual(told(undeclared({ id: "c", pin: "1", future: 1 }), "Call"), []);
+  assert.equal(JSON.stringify(undeclared({ id: "c", future: 1 })), '{"id":"c","future":1}');
+  assert.match(inspect(call), /Symbol\(undeclared\)\]?: \[ 'future' \]/);
+});
+
+test("v4: a copy is sent with what was set aside, unless that was set since or forgotten", () => {
+  const call = read('{"id":"c","pin":"1","count":"x","future":1}', "Call");
+  const copy = { ...call, name: "new" } as Record<string, unknown>;
+  assert.equal(stringify(copy), '{"id":"c","pin":"1","future":1,"name":"new","count":"x"}');
+  assert.deepEqual([told(copy, "Call"), wireValue(copy, "count"), violationsOf(copy).length], [[], "x", 1]);
+  assert.equal(stringify({ ...call, count: 5 }), '{"id":"c","pin":"1","future":1,"count":5}');
+  clearSetAside(copy);
+  assert.equal(stringify(copy), '{"id":"c","pin":"1","future":1,"name":"new"}');
+  assert.match(stringify(call), /"count":"x"/);
+  assert.doesNotMatch(inspect(copy) + inspect({ ...call }), /'x'/);
+});
+
+test("v4: objects that declare nothing take any name", () => {
+  assert.deepEqual(outgoing({ any: { thing: 1 } }, "any", TYPES).violations, []);
+  assert.deepEqual(outgoing({ any: { thing: 1 } }, { ref: "Free" }, TYPES).violations, []);
+});
 
 test("v4: what is changed of an object that came is checked, the rest stays as it came", () => {
   const turn = read('{"role":"bot","time":"noon","mood":"calm"}', "Turn");
