@@ -52,11 +52,14 @@ func orNull(s *shape) *shape {
 	return &shape{kind: kindUnion, of: append(slices.Clone(s.of), nothing), sealed: s.sealed}
 }
 
-// unknownVariant is a value of a union whose tag is none that is declared.
-type unknownVariant interface{ content() json.RawMessage }
+// variantOfItsOwn is a variant that is written otherwise than its type in Go would be.
+type variantOfItsOwn interface{ write(*writer) }
 
-// wrapped is a variant whose type in Go is one that encoding/json would write otherwise.
-type wrapped interface{ plain() any }
+// unknown writes a variant with an unknown tag as it came, or as its maker wants it.
+func (w *writer) unknown(raw json.RawMessage) {
+	w.carry()
+	w.raw(raw)
+}
 
 // describeUnknown returns what of an unknown variant may be seen in any log.
 func describeUnknown(name, tag string) string {
