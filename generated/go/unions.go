@@ -61,6 +61,16 @@ func (w *writer) unknown(raw json.RawMessage) {
 	w.raw(raw)
 }
 
+// lookupIn returns the JSON of a property of an object.
+func lookupIn(raw json.RawMessage, name string) (json.RawMessage, bool) {
+	v, err := readJSON(raw)
+	if err != nil {
+		return nil, false
+	}
+	found, is := v.member(name)
+	return found.raw, is
+}
+
 // describeUnknown returns what of an unknown variant may be seen in any log.
 func describeUnknown(name, tag string) string {
 	return fmt.Sprintf("%s(%.*q)", name, mostShown, tag)

@@ -55,7 +55,8 @@ def test_v3_a_discriminator_decides(unions: Bench) -> None:
     cases = (
         'case *sdk.Started: return fmt.Sprint("started at ", each.At), nil',
         'case *sdk.Ended: return "ended " + each.Why.Or("for nothing"), nil',
-        'case *sdk.UnknownEvent: return fmt.Sprint(each, " ", string(each.Raw)), nil',
+        'case *sdk.UnknownEvent: kind, _ := each.Lookup("kind"); '
+        'return fmt.Sprint(each, " ", string(kind), " ", string(each.Raw)), nil',
     )
     statement = which(call.replace('raw(`"start"`)', '"start"'), "value", *cases)
     answers = [
@@ -71,7 +72,7 @@ def test_v3_a_discriminator_decides(unions: Bench) -> None:
     assert printed[:3] == [
         "started at 7",
         "ended noise",
-        'UnknownEvent("pause") {"kind":"pause","at":"x","new":[1]}',
+        'UnknownEvent("pause") "pause" {"kind":"pause","at":"x","new":[1]}',
     ]
     said = [str(line).partition("does not fit: ")[2] for line in printed[3:]]
     assert said == [
