@@ -1,6 +1,6 @@
 """Prepare what the Go templates print: models, resources and operations with their names, types and literals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -172,10 +172,10 @@ class TemplateContext:
         self.union_names = {each: free(union.name, self._taken, "Union") for each, union in found.items()}
         self._types = Types(self.names, self.union_names)
         self._tags = set(tagged(client.spec))
-        self.unions = [self._union(self.union_names[each], union) for each, union in found.items()]
         self.models = {name: self._model(client.objects[name]) for name in named if name in client.objects}
         self.enums = [self._enum(client.enums[name]) for name in named if name in client.enums]
         self.resources = list(self._resources())
+        self.unions = list(self._unions(found))
 
     @property
     def calls(self) -> list[Call]:
@@ -210,6 +210,13 @@ class TemplateContext:
             write_only=declared.write_only,
             sent=self._types.field(declared.type, declared.required),
         )
+
+    def _unions(self, found: Mapping[str, Found]) -> Iterator[Union]:
+        """Yield the unions that values are of, and not those that merely stand in another one."""
+        made: set[str] = set()
+        while waiting := [each for each in found if each in self._types.used - made]:
+            made |= {*waiting}
+            yield from (self._union(self.union_names[each], found[each]) for each in waiting)
 
     def _union(self, name: str, found: Found) -> Union:
         return Union(

@@ -73,6 +73,7 @@ class Types:
     def __init__(self, names: Mapping[str, str], unions: Mapping[str, str]) -> None:
         self._names = names
         self._unions = unions
+        self.used: set[str] = set()  # the keys of the unions that were asked for
 
     def held(self, shape: TypeDescriptor) -> str:
         """The type of a value that is there and not null."""
@@ -85,6 +86,7 @@ class Types:
         if "enum" in shape:
             return self._names.get(shape.get("name", "")) or enum_type(shape["enum"])
         if variants(shape):
+            self.used.add(key(shape))
             return self._unions[key(shape)]
         return self.held(next(variant for variant in shape["union"] if variant != "null"))
 

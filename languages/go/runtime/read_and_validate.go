@@ -123,7 +123,7 @@ func outgoing(v value, s *shape, all shapes, carried map[string]bool) (value, []
 }
 
 func (f *fitting) fault(s fmt.Stringer, v value, actual string) fitted {
-	return fitted{faults: []Violation{{f.at.String(), s.String(), actual, string(v.raw)}}}
+	return fitted{faults: []Violation{{Path: f.at.String(), Expected: s.String(), Actual: actual, raw: string(v.raw)}}}
 }
 
 // fit sets out, if it is valid, to what v holds.
@@ -266,11 +266,12 @@ func (f *fitting) additional(v value, name string, o *object, made reflect.Value
 		if s == nil && f.carried[f.at.String()] {
 			return
 		} else if s == nil {
-			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind() + question(name, o.names()), string(v.raw)})
+			actual := v.kind() + question(name, o.names())
+			result.aside = append(result.aside, Violation{Path: f.at.String(), Expected: "no such property", Actual: actual})
 			return
 		}
 		if !utf8.ValidString(name) {
-			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate, string(v.raw)})
+			result.aside = append(result.aside, Violation{Path: f.at.String(), Expected: "string", Actual: loneSurrogate})
 			return
 		}
 	} else if s == nil {
