@@ -111,7 +111,7 @@ test: workflows build/wheel/ready $(TOOLS)/oasdiff ## Everything: checks, every 
 	@$(MAKE) check LANGUAGES="$(ALL)"
 	@PYTHONPATH=build/wheel/site PACKAGE_PYTHON=build/wheel/site LANGUAGES="$(ALL)" REQUIRE_LANGUAGES="$(ALL)" $(BIN)/pytest -n 2 --dist worksteal
 	@$(MAKE) mutants
-	@$(MAKE) mutate SAMPLE=60
+	@$(MAKE) mutate SAMPLE=40
 
 .PHONY: soak
 soak: build/wheel/ready $(TOOLS)/oasdiff ## `make test` without shares, hours: every row, pair and planted fault, every change of the runtime

@@ -1,4 +1,4 @@
-"""Which proxy of the environment is asked, in every language by one table."""
+"""Play the table of the environment's proxies to every language."""
 
 import os
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The first call of an async client does not hold up its event loop: what it needs is made ready beside it."""
+"""Hold the first call of an async client to what it may do in its event loop: nothing is imported or compiled there."""
 
 import json
 import os
