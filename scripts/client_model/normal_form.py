@@ -282,7 +282,10 @@ class _Namer:
             schema["additionalProperties"] = self.named(schema["additionalProperties"], name + "AdditionalProperty")
         for key in ("oneOf", "anyOf"):
             if key in schema:
-                schema[key] = [self.named(inner, f"{name}Type{i}") for i, inner in enumerate(schema[key])]
+                variants = [self.named(inner, f"{name}Type{i}") for i, inner in enumerate(schema[key])]
+                if "discriminator" in schema:
+                    schema["discriminator"] = _decided(schema["discriminator"], schema[key], variants, name)
+                schema[key] = variants
         return schema
 
     def _flags(self, schema: Schema | bool) -> Schema:
@@ -294,6 +297,24 @@ class _Namer:
         while name in self.schemas:
             name, n = f"{taken}{n}", n + 1
         return name
+
+
+def _decided(discriminator: Schema, written: list[Schema], variants: list[Schema], name: str) -> Schema:
+    """Return a discriminator that refers to the variants by the names that they have now, and has one of its own.
+
+    `implicit` has the names of the variants that its mapping does not.
+    """
+    now = {_written_name(one): other["$ref"] for one, other in zip(written, variants, strict=True) if "$ref" in other}
+    said = {value: target.rpartition("/")[2] for value, target in discriminator.get("mapping", {}).items()}
+    mapping = {value: now[target] for value, target in said.items() if target in now}
+    implicit = {target: reference for target, reference in now.items() if reference not in mapping.values()}
+    return {"propertyName": discriminator["propertyName"], "mapping": mapping, "implicit": implicit, "name": name}
+
+
+def _written_name(variant: Schema) -> str:
+    """Return the name of the schema that a variant refers to; "" where it refers to none."""
+    references = [each["$ref"] for each in (variant, *variant.get("allOf", ())) if "$ref" in each]
+    return references[0].rpartition("/")[2] if references else ""
 
 
 def _named_by(reference: str) -> str:

@@ -5,10 +5,15 @@ A type descriptor is one of
     "string" "number" "integer" "boolean" "null" "any" "date-time" "date" "uuid"
     {"ref": name}            an object described under that name
     {"array": descriptor}
-    {"enum": [value, ...]}   with "name" where the document names it
-    {"union": [descriptor, ...]}
+    {"enum": [value, ...]}   with "name" where the document names it; "open": True where other texts fit, too
+    {"union": [descriptor, ...]}   with "tag" where a discriminator decides between all of its objects:
+                                   {"property": name, "values": {text: name of the object}, "name": of the union}
 
-and an object is {"properties": {name: descriptor}, "required": [name], "additional": descriptor | None}, where None
+An enum of texts is open, for servers list new ones before their clients do. A `const` is closed, and so is what tells
+the objects of a union apart: the property of a discriminator, or an enum of one text. Of several enums in a union the
+last is open, and it comes behind what else may be a text.
+
+An object is {"properties": {name: descriptor}, "required": [name], "additional": descriptor | None}, where None
 says that the schema allows no other properties. Of an object with properties of one direction it has lists of names
 more: `read_only`, where the object is sent: they are not; `write_only`, where it is received: they may be absent then.
 """
@@ -45,12 +50,16 @@ def type_descriptor(spec: Spec, schema: Schema | bool, above: tuple[str, ...] = 
         found = type_descriptor(spec, {k: v for k, v in target.items() if k != "$ref"}, (*above, name))
         return {**found, "name": name} if isinstance(found, dict) and is_enum(target) else found
     if "enum" in schema:
-        return {"enum": list(schema["enum"])}
+        values = list(schema["enum"])
+        return {"enum": values, **({"open": True} if any(isinstance(value, str) for value in values) else {})}
     if "const" in schema:
         return {"enum": [schema["const"]]}
     for key in ("oneOf", "anyOf"):
         if key in schema:
-            return _union([type_descriptor(spec, inner, above) for inner in schema[key]])
+            members = [type_descriptor(spec, inner, above) for inner in schema[key]]
+            return _union(
+                members, _tag(spec, schema["discriminator"], schema[key]) if "discriminator" in schema else None
+            )
     types = schema.get("type")
     if isinstance(types, list):
         return _union([_of_type(spec, schema, kind, above) for kind in types])
@@ -65,19 +74,60 @@ def _of_type(spec: Spec, schema: Schema, kind: str, above: tuple[str, ...]) -> T
     return kind
 
 
-def _union(members: list[TypeDescriptor]) -> TypeDescriptor:
+def _union(members: list[TypeDescriptor], tag: dict[str, Any] | None = None) -> TypeDescriptor:
     flat: list[TypeDescriptor] = []
+    tags = [tag] if tag else []
     for member in members:
-        property_schemas = member["union"] if isinstance(member, dict) and "union" in member else [member]
-        flat += [part for part in property_schemas if part not in flat]
+        whole = member if isinstance(member, dict) else {}
+        flat += [part for part in whole.get("union", [member]) if part not in flat]
+        tags += [whole["tag"]] if "tag" in whole else []
     if "any" in flat:
         return "any"
-    return flat[0] if len(flat) == 1 else {"union": flat}
+    flat = _with_one_open_enum(flat)
+    if len(flat) == 1:
+        return flat[0]
+    decided = {name for each in tags for name in each["values"].values()}
+    properties = {each["property"] for each in tags}
+    if len(properties) != 1 or {part["ref"] for part in flat if isinstance(part, dict) and "ref" in part} - decided:
+        return {"union": flat}
+    values = {value: name for each in reversed(tags) for value, name in each["values"].items()}
+    return {"union": flat, "tag": {**tags[0], "values": values}}
+
+
+def _with_one_open_enum(members: list[TypeDescriptor]) -> list[TypeDescriptor]:
+    """Return the members of a union, of which the last open enum alone stays open; none beside any text."""
+    opened = [part for part in members if isinstance(part, dict) and "open" in part]
+    closed = [{key: value for key, value in part.items() if key != "open"} for part in opened]
+    if "string" in members:
+        return [closed[opened.index(part)] if part in opened else part for part in members]
+    others = [
+        closed[opened.index(part)] if part in opened[:-1] else part for part in members if part not in opened[-1:]
+    ]
+    return [*others, *opened[-1:]]
+
+
+def _tag(spec: Spec, discriminator: Mapping[str, Any], variants: list[Schema]) -> dict[str, Any]:
+    """Return what a discriminator goes by: a mapping, else constants of the variants, else their names."""
+    name = discriminator["propertyName"]
+    values = {value: reference.rpartition("/")[2] for value, reference in discriminator.get("mapping", {}).items()}
+    implicit = {reference.rpartition("/")[2]: value for value, reference in discriminator.get("implicit", {}).items()}
+    for variant in variants:
+        target = variant.get("$ref", "").rpartition("/")[2]
+        if not target or target in values.values() or not is_object(spec, spec.resolve(variant)):
+            continue
+        declared = property_schemas(spec, spec.resolve(variant))[0].get(name, {})
+        found = type_descriptor(spec, declared)
+        constants = found["enum"] if isinstance(found, dict) and "enum" in found else []
+        texts = [value for value in constants if isinstance(value, str)] or [implicit.get(target, target)]
+        for text in texts:
+            values.setdefault(text, target)
+    return {"property": name, "values": values, "name": discriminator.get("name", "")}
 
 
 def object_descriptors(spec: Spec) -> dict[str, ObjectDescriptor]:
     """Return the descriptors of all objects of a document in normal form, by name."""
     found = {name: _object_descriptor(spec, name) for name, schema in spec.schemas.items() if is_object(spec, schema)}
+    _close_what_tells_variants_apart(spec, found)
     flags = {name: dict(zip(FLAGS, _flagged(spec, spec.schemas[name]), strict=True)) for name in found}
     # What one direction does not have is no way for it to what is below.
     sent = reachable_objects(
@@ -95,6 +145,40 @@ def object_descriptors(spec: Spec) -> dict[str, ObjectDescriptor]:
             if name in there and (names := [each for each in whole["properties"] if each in flags[name][flag]]):
                 whole[key] = names
     return found
+
+
+def _close_what_tells_variants_apart(spec: Spec, objects: Mapping[str, ObjectDescriptor]) -> None:
+    """Close the enums by which the objects of unions are told apart."""
+    inside = (
+        each for whole in objects.values() for each in (*whole["properties"].values(), whole["additional"] or "any")
+    )
+    roots = (type_descriptor(spec, schema) for schema in (*_sent(spec), *_received(spec)))
+    for found in [each for root in (*inside, *roots) for each in _unions(root)]:
+        variants = [part["ref"] for part in found["union"] if isinstance(part, dict) and "ref" in part]
+        tag = found.get("tag", {}).get("property")
+        for properties in [objects[name]["properties"] for name in variants if len(variants) > 1 or tag]:
+            for name, descriptor in properties.items():
+                tells = name == tag or (isinstance(descriptor, dict) and len(descriptor.get("enum", ())) == 1)
+                properties[name] = _closed(descriptor) if tells else descriptor
+
+
+def _unions(descriptor: TypeDescriptor) -> Iterator[dict[str, Any]]:
+    """Yield the unions in a type descriptor."""
+    if isinstance(descriptor, str):
+        return
+    if "union" in descriptor:
+        yield descriptor
+    for inner in (*descriptor.get("union", ()), *([descriptor["array"]] if "array" in descriptor else [])):
+        yield from _unions(inner)
+
+
+def _closed(descriptor: TypeDescriptor) -> TypeDescriptor:
+    """Return a type descriptor with its enums closed."""
+    if isinstance(descriptor, str):
+        return descriptor
+    if "union" in descriptor:
+        return {**descriptor, "union": [_closed(member) for member in descriptor["union"]]}
+    return {key: value for key, value in descriptor.items() if key != "open"}
 
 
 def read_only(whole: ObjectDescriptor) -> list[str]:

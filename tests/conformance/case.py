@@ -14,6 +14,7 @@ from scripts.contract import Reply
 
 HERE = Path(__file__).resolve().parent
 CASES = HERE / "cases"
+MINISPECS = HERE / "minispecs"
 SCHEMA = HERE / "cases.schema.json"
 # The rows of the table of promises that one call to one server can show, in the table's order.
 ROWS: tuple[str, ...] = tuple(json.loads(SCHEMA.read_text("utf-8"))["properties"]["row"]["enum"])
@@ -35,6 +36,7 @@ class Case:
     exchanges: tuple[Mapping[str, Any], ...]
     expect: Mapping[str, Any]
     row: str = ""
+    sibling: str = ""
     tls: str = ""
     client: Mapping[str, Any] = field(default_factory=dict)
 
@@ -102,6 +104,11 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def files(folder: Path) -> list[Path]:
     """Return the files of a folder that should hold cases."""
     return sorted(folder.glob("*.json"))
+
+
+def of_mini_specs() -> list[Path]:
+    """Return the folders of the cases that are written for a mini-spec: each has the name of the document."""
+    return sorted(path.with_suffix("") for path in MINISPECS.glob("*.yaml") if path.with_suffix("").is_dir())
 
 
 def all_in(folder: Path) -> Iterator[tuple[str, Case | BadCase]]:

@@ -11,10 +11,11 @@ from scripts.document import Operation, Schema, Spec
 from tests.contract.drawn_calls import DrawnArguments, DrawnResponse, requests, responses
 from tests.contract.expected_requests import ExpectedRequest, raw_bytes
 from tests.contract.expected_retries import is_retry_safe
+from tests.contract.json_locations import moved, without
 from tests.contract.language_limits import NONE, Limits
 from tests.contract.media_types import declared_status, is_json, with_one_media_type
 from tests.contract.missing_parts import without_required_parts
-from tests.contract.mutated_samples import misfits
+from tests.contract.mutated_samples import misfits, unlisted_texts
 from tests.contract.promises import BrokenPromise
 from tests.contract.read_only_values import with_read_only_values
 from tests.contract.run_settings import DRAWS
@@ -57,6 +58,7 @@ def drawn_cases(spec: Spec, operation_id: str, limits: Limits = NONE) -> Iterato
     if sendable:
         simplest = min(sendable, key=lambda asked: len(str(asked)))
         yield from _misfits(spec, operation, simplest, limits)
+        yield from _unlisted(spec, operation, simplest, limits)
         yield from _lacking(spec, operation, limits)
         yield from _repeated(spec, operation, simplest)
 
@@ -98,6 +100,17 @@ def _misfits(
             exchanges=({"request": {"method": operation.method}, "response": _response(answer)},),
             expect=expected(spec, operation, answer, limits),
         )
+
+
+def _unlisted(
+    spec: Spec, operation: Operation, asked: DrawnArguments, limits: Limits
+) -> Iterator[tuple[Case, ExtraCheck]]:
+    """Yield a case for each enum of texts in a response, with a text that it does not list."""
+    for number, (_, answer) in enumerate(unlisted_texts(spec, operation.id)):
+        exchange = {"request": {"method": operation.method}, "response": _response(answer)}
+        why = "a text that an enum does not list is kept, and is no misfit"
+        expect = expected(spec, operation, answer, limits)
+        yield _case(spec, operation, f"unlisted-{number}", why, asked, exchanges=(exchange,), expect=expect)
 
 
 def _lacking(spec: Spec, operation: Operation, limits: Limits) -> Iterator[tuple[Case, ExtraCheck]]:
@@ -218,13 +231,18 @@ def expected(spec: Spec, operation: Operation, answer: DrawnResponse, limits: Li
     violations = [_pointer(fault) for fault in found.all_faults]
     if found.faults:
         return {**usual, "result": "validation_error", "outcome": "applied", "violations": violations}
-    aside = frozenset(_pointer(one.location) for one in found.aside)
-    leaves = [*_leaves(declared, answer.value, "", aside)]
+    aside = [one.location for one in found.aside]
+    # Places are those of the typed value, which is without the elements that were set aside.
+    clean = without(answer.value, (one for one in aside if isinstance(one[-1], int)))
+    unset = frozenset(_pointer(moved(one, aside)) for one in aside if isinstance(one[-1], str))
+    leaves = [*_leaves(declared, clean, "", unset)]
+    # What no object holds is not written back.
+    written = without(answer.value, (one for one in aside if not any(isinstance(step, str) for step in one)))
     # A number by itself has no place that could keep its digits.
     rounded = limits.doubles and type(answer.value) in (int, float)
     return {
         **usual,
-        **({} if rounded else {"json": answer.value}),
+        **({} if rounded else {"json": written}),
         "typed": {pointer: value for pointer, value, kind in leaves if kind != "absent"},
         "absent": [pointer for pointer, _, kind in leaves if kind == "absent"],
         "instants": [pointer for pointer, _, kind in leaves if kind == "date-time"],

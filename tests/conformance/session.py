@@ -97,6 +97,7 @@ class Session:
             "client": client,
             "call": {"options": {}, "offered": self._offered(case.call["operation"]), **case.call},
             "typed": case.pointers(),
+            **({"by_name": [*case.expect["by_name"]]} if "by_name" in case.expect else {}),
         }
         deadline = case.call.get("options", {}).get("deadline_s", client.get("deadline_s", USUAL_DEADLINE_S))
         found: tuple[str, ...]

@@ -53,7 +53,7 @@ def test_there_are_as_many_cases_as_promised() -> None:
 
 def test_the_schema_describes_every_key() -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
-    assert set(schema["properties"]) == {"id", "why", "row", "tls", "client", "call", "exchanges", "expect"}
+    assert set(schema["properties"]) == {"id", "why", "row", "sibling", "tls", "client", "call", "exchanges", "expect"}
     assert schema["properties"]["expect"]["required"] == ["result"]
 
 

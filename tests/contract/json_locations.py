@@ -1,6 +1,7 @@
 """Locate values in JSON: where a value has each declared place, and values changed at a location."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Any
 
@@ -30,6 +31,22 @@ def at(value: Any, location: Location) -> Any:
     for step in location:
         value = value[step]
     return value
+
+
+def without(value: Any, locations: Iterable[Location]) -> Any:
+    """Return a value less what is at some locations, given in its order."""
+    # From behind, so that the elements before stay where they are.
+    for location in reversed([*locations]):
+        value = with_value(value, location, ABSENT)
+    return value
+
+
+def moved(location: Location, gone: Sequence[Location]) -> Location:
+    """Return where a location is once the elements at some others are gone."""
+    return tuple(
+        step - sum((*location[:i], before) in gone for before in range(step)) if isinstance(step, int) else step
+        for i, step in enumerate(location)
+    )
 
 
 def locations_of(value: Any, declared: SchemaView) -> dict[SchemaView, list[Location]]:

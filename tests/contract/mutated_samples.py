@@ -21,7 +21,8 @@ from tests.contract.value_coverage import ABSENT
 from tests.share import share
 
 # Tried at every place; what the document allows there is no misfit, and left out.
-JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, "no such value", [], {})
+UNLISTED = "no such value"  # of an enum of texts, where it is no misfit
+JSON_TYPES: tuple[Any, ...] = (None, True, 5, 1.5, UNLISTED, [], {})
 # Tried where a text of a format is declared: all at one place of a kind, the first `ENOUGH` at each of the others.
 TEXTS = {
     "date-time": (
@@ -136,6 +137,15 @@ def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, li
         # What a place must not have may be what it has in another variant of what holds it.
         if raws := [raw for raw in raws if sample.is_misfit(sample.with_value(raw))]:
             yield sample, raws
+
+
+def unlisted_texts(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, DrawnResponse]]:
+    """Yield responses with a text that its enum does not list, one for each place of such an enum."""
+    for sample in all_response_samples(spec, operation_id):
+        if any(option.kind == "enum" and option.is_open for option in sample.place.declared.options):
+            answer = sample.with_value(UNLISTED)
+            if not sample.is_misfit(answer):
+                yield sample, answer
 
 
 def responses_with_misfits(

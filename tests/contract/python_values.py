@@ -15,7 +15,7 @@ import voicebot_studio
 from tests.contract.json_kinds import instant
 from tests.contract.promises import BrokenPromise, require
 from tests.contract.schema_view import SchemaOption, SchemaView, equal_values, matching_option
-from voicebot_studio import UNSET, Unset, models
+from voicebot_studio import UNSET, UnknownStr, Unset, models
 
 Hint = Any
 
@@ -173,7 +173,7 @@ def _conforms(value: object, hint: Hint) -> bool:
     if hint is None or hint is type(None):
         return value is None
     if origin is list:
-        return type(value) is list and all(conforms(item, arguments[0]) for item in value)
+        return isinstance(value, list) and all(conforms(item, arguments[0]) for item in value)
     if origin is dict:
         return type(value) is dict and all(conforms(item, arguments[1]) for item in value.values())
     if origin is Literal:
@@ -197,6 +197,9 @@ def check_value(got: Any, value: Any, declared: SchemaView, hint: Hint = Any, at
 def _check_plain(got: Any, value: Any, option: SchemaOption, at: str) -> None:
     wanted = int(value) if option.kind == "integer" else value
     raw = got.value if isinstance(got, Enum) else got
+    if option.is_open and value not in option.values:
+        require(type(raw) is UnknownStr, "response.type", f"{at} is {_type(got)}, not UnknownStr")
+        raw = str(raw)
     require(type(raw) is type(wanted), "response.type", f"{at} is {_type(got)}, not {_type(wanted)}")
     require(equal_values(raw, wanted), "response.value", f"{at} is {got!r}, not {wanted!r}")
 
@@ -220,7 +223,7 @@ def _check_spelt(got: Any, value: Any, option: SchemaOption, at: str) -> None:
 
 
 def _check_array(got: Any, value: Any, option: SchemaOption, at: str) -> None:
-    require(type(got) is list, "response.type", f"{at} is {_type(got)}, not list")
+    require(isinstance(got, list), "response.type", f"{at} is {_type(got)}, not list")
     require(len(got) == len(value), "response.value", f"{at} has {len(got)} elements, not {len(value)}")
     for i, item in enumerate(value):
         check_value(got[i], item, option.item, Any, f"{at}/{i}")

@@ -1,10 +1,10 @@
 """Read what the document declares of a value, by code of the tests alone: kinds, places, and misfits."""
 
 import json
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from scripts.contract.read_write_only import is_hidden
@@ -35,6 +35,32 @@ def _alternatives(node: Schema) -> list[Schema]:
     return [] if "properties" in node and all({*branch} <= _ONLY_REQUIRE for branch in branches) else branches
 
 
+@cache
+def _tags(spec: Spec) -> Mapping[str, set[str]]:
+    """Return the properties that tell variants of unions apart, by the reference to the variant.
+
+    They are those of discriminators, and enums of one text where there are several variants.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    waiting: list[Any] = [spec.document]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        for union in (node.get(key) for key in ("oneOf", "anyOf")) if isinstance(node, dict) else ():
+            variants = [each for each in union or () if isinstance(each, dict) and "$ref" in each]
+            for variant in variants:
+                properties = merged(spec, variant).get("properties", {})
+                said = {name for name, each in properties.items() if len(variants) > 1 and _lists_one(spec, each)}
+                tag = node.get("discriminator", {}).get("propertyName")
+                for reference in _references(spec, variant):
+                    found[reference] |= said | ({tag} & properties.keys())
+    return found
+
+
+def _lists_one(spec: Spec, schema: Schema | bool) -> bool:
+    return isinstance(schema, dict) and len(merged(spec, schema).get("enum", ())) == 1
+
+
 class SchemaView:
     """A schema of the document, as the alternatives that it offers.
 
@@ -42,6 +68,7 @@ class SchemaView:
         sending: for a request (`readOnly` properties are no part of it) or a response (`writeOnly` are none).
         above: the references that led here, so that recursion is seen.
         limits: those of the language that reads or writes the values.
+        is_closed: whether an enum takes the texts that it lists alone, as what tells the variants of a union apart.
     """
 
     def __init__(
@@ -52,8 +79,10 @@ class SchemaView:
         sending: bool,
         above: tuple[str, ...] = (),
         limits: Limits = NONE,
+        is_closed: bool = False,
     ) -> None:
         self.spec, self.schema, self.sending, self.limits = spec, schema, sending, limits
+        self.is_closed = is_closed
         self.own = tuple(_references(spec, schema))
         self.is_recursive = any(reference in above for reference in self.own)
         self.above = (*above, *self.own)
@@ -99,9 +128,11 @@ class SchemaView:
                     self, _FORMATS.get(node.get("format", ""), kind) if kind == "string" else kind, narrow
                 )
 
-    def subschema(self, schema: Schema | bool) -> "SchemaView":
+    def subschema(self, schema: Schema | bool, is_closed: bool = False) -> "SchemaView":
         """Return what a schema inside this one declares."""
-        return SchemaView(self.spec, schema, sending=self.sending, above=self.above, limits=self.limits)
+        return SchemaView(
+            self.spec, schema, sending=self.sending, above=self.above, limits=self.limits, is_closed=is_closed
+        )
 
 
 class SchemaOption:
@@ -117,6 +148,7 @@ class SchemaOption:
         self.of, self.kind, self.schema = of, kind, schema
         self.values: list[Any] = [*schema.get("enum", [schema["const"]] if "const" in schema else [])]
         self.values += [None] if schema.get("nullable") is True and None not in self.values else []
+        self.is_open = "enum" in schema and not of.is_closed and any(isinstance(value, str) for value in self.values)
 
     @cached_property
     def item(self) -> SchemaView:
@@ -124,9 +156,19 @@ class SchemaOption:
         return self.of.subschema(self.schema.get("items", True))
 
     @cached_property
+    def is_element_wise(self) -> bool:
+        """Tell whether an element that does not fit is set aside alone: all that an answer has there are objects."""
+        kinds = {option.kind for option in self.item.options if option.values != [None]} - {"null"}
+        return kinds == {"object"} and not self.of.sending
+
+    @cached_property
     def properties(self) -> Mapping[str, SchemaView]:
         """The declared properties of an object, in the order of the document."""
-        return {name: self.of.subschema(schema) for name, schema in self.schema.get("properties", {}).items()}
+        tags = {name for reference in self.of.own for name in _tags(self.of.spec).get(reference, ())}
+        return {
+            name: self.of.subschema(schema, is_closed=name in tags)
+            for name, schema in self.schema.get("properties", {}).items()
+        }
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -158,7 +200,9 @@ class SchemaOption:
     def accepts(self, value: Any) -> bool:
         """Tell whether a value is of this kind, whatever is inside it."""
         if self.kind == "enum":
-            return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values)
+            return (self.is_open and isinstance(value, str)) or any(
+                value == one and isinstance(value, bool) == isinstance(one, bool) for one in self.values
+            )
         return IS[self.kind](value) and self.of.limits.can_hold(self.kind, value)
 
 
@@ -192,7 +236,9 @@ def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
 
 
 def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
-    """Validate a value by the rules: an optional property is set aside, an array whole; what is required goes up.
+    """Validate a value by the rules: optional properties and elements of arrays of objects are set aside alone.
+
+    What is required goes up to what holds it, and so does an element of any other array.
 
     Of several alternatives it is the first that fits exactly, else the first that fits.
     """
@@ -232,12 +278,21 @@ def _validate(option: SchemaOption, value: Any, at: Location) -> Validation:
         return Validation(option, (at,))
     if option.kind == "array":
         parts = [validate(option.item, item, (*at, i)) for i, item in enumerate(value)]
+        if option.is_element_wise:
+            return Validation(
+                option, (), tuple(aside for i, part in enumerate(parts) for aside in _element((*at, i), part))
+            )
         if any(part.faults for part in parts):
             return Validation(option, tuple(fault for part in parts for fault in part.all_faults))
         return Validation(option, (), tuple(aside for part in parts for aside in part.aside))
     if option.kind == "object":
         return _validate_object(option, value, at)
     return Validation(option)
+
+
+def _element(at: Location, part: Validation) -> tuple[SetAside, ...]:
+    """Return what is set aside of an element: below it, or it, which is told of by its own place alone."""
+    return (SetAside(at, (at,)),) if part.faults else part.aside
 
 
 def _validate_object(option: SchemaOption, value: dict[str, Any], at: Location) -> Validation:

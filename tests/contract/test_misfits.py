@@ -7,7 +7,7 @@ from typing import Any
 from scripts.document import Operation, Spec
 from tests.contract.client_calls import OperationCaller, Outcome, reply
 from tests.contract.drawn_calls import DrawnResponse, requests
-from tests.contract.json_locations import with_value
+from tests.contract.json_locations import at, moved, without
 from tests.contract.mutated_samples import ResponseSample, response_samples, responses_with_misfits
 from tests.contract.promises import BrokenPromise, require, require_equal
 from tests.contract.python_values import (
@@ -19,7 +19,6 @@ from tests.contract.python_values import (
     reencoded_as_text,
 )
 from tests.contract.schema_view import Location, SchemaView, Validation, equal_values, matching_option
-from tests.contract.value_coverage import ABSENT
 from voicebot_studio import UNSET, APIResponseValidationError
 
 
@@ -71,29 +70,44 @@ def _check_paths(paths: list[str], found: Validation) -> None:
 
 
 def _check_set_aside(outcome: Outcome, declared: SchemaView, value: Any, found: Validation, hint: Any) -> None:
-    parsed = outcome.succeeded().parsed
-    clean = value
-    for aside in found.aside:
-        owner, attribute = _owner(parsed, declared, value, aside.location)
-        held = UNSET if attribute is None else getattr(owner, attribute)
-        require(held is UNSET, "misfit.unset", f"{_pointer(aside.location)} is {held!r}, not UNSET")
-        clean = with_value(clean, aside.location, ABSENT)
-    _check_paths([*_reported(parsed)], found)
+    response = outcome.succeeded()
+    parsed = response.parsed
+    gone = [aside.location for aside in found.aside]
+    clean = without(value, gone)
+    for location in gone:
+        if isinstance(location[-1], str):
+            owner, attribute = _owner(parsed, declared, value, location, gone)
+            held = UNSET if attribute is None else getattr(owner, attribute)
+            require(held is UNSET, "misfit.unset", f"{_pointer(location)} is {held!r}, not UNSET")
+    _check_paths([violation.path for violation in response.violations], found)
+    _check_paths([violation.path for violation in parsed.violations], found)
+    for violation, raw in (
+        (each, at(value, _location(each.path, value))) for each in response.violations if each.raw is not UNSET
+    ):
+        require(equal_values(violation.raw, raw), "misfit.kept", f"{violation.path} is {violation.raw!r}, not {raw!r}")
     check_value(parsed, clean, declared, hint)
+    # Elements of what no object holds have nothing that writes them back.
+    whole = without(value, [location for location in gone if not any(isinstance(step, str) for step in location)])
     for back in (reencoded(parsed), reencoded_as_text(parsed)):
-        require(equal_values(back, value, declared), "misfit.kept", f"{back!r} is written back")
+        require(equal_values(back, whole, declared), "misfit.kept", f"{back!r} is written back")
     require_equal(len(outcome.warnings), 1, "misfit.logged", "the number of warnings")
     for path in map(_pointer, found.all_faults):
         require(path in outcome.warnings[0], "misfit.logged", f"the warning {outcome.warnings[0]!r} lacks {path}")
-    for aside in found.aside:
-        owner, attribute = _owner(parsed, declared, value, aside.location)
-        if attribute is not None:
-            setattr(owner, attribute, UNSET)
-        else:
-            del owner[str(aside.location[-1])]
+    for location in gone:
+        _replace(parsed, declared, value, location, gone)
     require_equal([*_reported(parsed)], [], "misfit.cleared", "the list of paths after setting the attribute")
     for back in (reencoded(parsed), reencoded_as_text(parsed)):
         require(equal_values(back, clean, declared), "misfit.cleared", f"{back!r} is written back")
+
+
+def _location(path: str, value: Any) -> Location:
+    """Return the location that a JSON Pointer leads to in a value."""
+    found: list[str | int] = []
+    for text in path.split("/")[1:]:
+        name = text.replace("~1", "/").replace("~0", "~")
+        found.append(int(name) if isinstance(value, list) else name)
+        value = value[found[-1]]
+    return tuple(found)
 
 
 def _reported(value: Any) -> Iterator[str]:
@@ -105,20 +119,37 @@ def _reported(value: Any) -> Iterator[str]:
             yield from (f"/{i}{path}" for path in _reported(item))
 
 
-def _owner(value: Any, declared: SchemaView, raw: Any, location: Location) -> tuple[Any, str | None]:
+def _replace(parsed: Any, declared: SchemaView, value: Any, location: Location, gone: list[Location]) -> None:
+    """Set what was set aside: an attribute to UNSET, an undeclared property to nothing, a list to one of the same."""
+    names = [i for i, step in enumerate(location) if isinstance(step, str)]
+    if not names:
+        return
+    owner, attribute = _owner(parsed, declared, value, location[: names[-1] + 1], gone)
+    if attribute is None and names[-1] + 1 == len(location):
+        del owner[str(location[-1])]
+    elif attribute is None:
+        name = str(location[names[-1]])
+        owner[name] = [*owner.additional_properties[name]]
+    else:
+        setattr(owner, attribute, UNSET if names[-1] + 1 == len(location) else [*getattr(owner, attribute)])
+
+
+def _owner(
+    value: Any, declared: SchemaView, raw: Any, location: Location, gone: list[Location]
+) -> tuple[Any, str | None]:
     """Return the model that a location's last step belongs to, and its attribute; None for an undeclared property."""
     attribute: str | None = None
-    for i, step in enumerate(location):
+    for i, (step, here) in enumerate(zip(location, moved(location, gone), strict=True)):
         option = matching_option(declared, raw)
         raw = raw[step]
         if isinstance(step, int):
-            value, declared = value[step], option.item
+            value, declared = value[here], option.item
             continue
         owner: type = type(value)
         attribute = match_names(option.properties, attribute_hints(owner)).get(step)
         declared = option.member(step) or option.of.subschema(True)
         if i < len(location) - 1:
-            value = value[step] if attribute is None else getattr(value, attribute)
+            value = value.additional_properties[step] if attribute is None else getattr(value, attribute)
     return value, attribute
 
 

@@ -8,7 +8,7 @@ from tests.contract.drawn_calls import DrawnResponse, requests, responses
 from tests.contract.json_kinds import instant
 from tests.contract.json_locations import at
 from tests.contract.media_types import declared_status, is_json
-from tests.contract.mutated_samples import Completion, response_samples
+from tests.contract.mutated_samples import Completion, response_samples, unlisted_texts
 from tests.contract.promises import require, require_equal
 from tests.contract.python_values import check_value, reencoded, reencoded_as_text
 from tests.contract.schema_view import equal_values
@@ -70,6 +70,13 @@ def test_complete_responses_come_back_whole(spec: Spec, operation: Operation, ca
     for answer in drawn[:: max(1, len(drawn) // ENOUGH)]:  # those beside each other are alike
         for alone in (False, True):
             _check(spec, operation, caller, completed(answer, alone=alone))
+
+
+def test_v2_texts_that_an_enum_does_not_list_come_back(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
+    for _, answer in unlisted_texts(spec, operation.id):
+        _check(spec, operation, caller, answer)
 
 
 def test_one_property_alone_may_be_absent(spec: Spec, operation: Operation, caller: OperationCaller) -> None:

@@ -3,6 +3,8 @@
 
 from ._runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
 from ._runtime.client.otel import otel_hooks
+from ._runtime.codec.partial_list import PartialList
+from ._runtime.codec.unknown_str import UnknownStr
 from ._runtime.codec.unset import UNSET, Unset, given
 from ._runtime.codec.violations import Violation
 from ._runtime.request.options import RequestOptions, Timeout
@@ -12,12 +14,14 @@ from ._runtime.response.response import Response
 __all__ = [
     "Headers",
     "Hooks",
+    "PartialList",
     "RequestEvent",
     "RequestOptions",
     "Response",
     "ResponseEvent",
     "Timeout",
     "UNSET",
+    "UnknownStr",
     "Unset",
     "Violation",
     "given",

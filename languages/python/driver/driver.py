@@ -153,18 +153,20 @@ def at(value: Any, pointer: str) -> Any:
     return value
 
 
-def violations(value: Any, above: str = "") -> list[str]:
-    """The paths that the models in a value tell of."""
-    if isinstance(value, Model):
-        return [above + violation.path for violation in value.violations]
-    if isinstance(value, list):
-        return [path for i, item in enumerate(value) for path in violations(item, f"{above}/{i}")]
-    return []
+def by_name(value: Any, pointer: str) -> Any:
+    """Read a property by its name in the API, of the object at a JSON Pointer; UNSET where it is absent."""
+    above, _, last = pointer.rpartition("/")
+    owner, name = at(value, above), last.replace("~1", "/").replace("~0", "~")
+    try:
+        return owner[name]
+    except KeyError:
+        return UNSET
 
 
-def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
+def succeeded(response: Any, pointers: list[str], named: list[str]) -> dict[str, Any]:
     """The answer for a call that returned."""
     value = response.parsed
+    found = {pointer: by_name(value, pointer) for pointer in named}
     read = {pointer: at(value, pointer) for pointer in pointers}
     return {
         "result": "call",
@@ -173,7 +175,8 @@ def succeeded(response: Any, pointers: list[str]) -> dict[str, Any]:
         "json": written(value),
         "typed": {pointer: written(found) for pointer, found in read.items() if found is not UNSET},
         "absent": [pointer for pointer, found in read.items() if found is UNSET],
-        "violations": violations(value),
+        "violations": [violation.path for violation in response.violations],
+        "by_name": {pointer: each for pointer, each in found.items() if each is not UNSET},
     }
 
 
@@ -266,7 +269,7 @@ async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type)
         response = await response if inspect.isawaitable(response) else response
         if response.error is not None:
             raise response.error
-        return succeeded(response, question["typed"])
+        return succeeded(response, question["typed"], question.get("by_name", []))
     except VoicebotStudioError as error:
         return failed(error)
     except TypeError as error:

@@ -46,19 +46,21 @@ class Annotations:
                 return self._class_name(name)
             case {"array": item}:
                 return f"list[{self.annotation(item)}]"
-            case {"enum": values}:
-                if "name" in shape and None not in values:
-                    return self._class_name(shape["name"])
-                return union(self.parts(shape)) if None in values else _literal(values)
+            case {"enum": _}:
+                return union(self.parts(shape))
         return union(part for member in shape["union"] for part in self.parts(member))
 
     def parts(self, shape: TypeDescriptor) -> list[str]:
         """The types of which the annotation of a shape is the union."""
         if isinstance(shape, dict) and "union" in shape:
             return [part for member in shape["union"] for part in self.parts(member)]
-        if isinstance(shape, dict) and "enum" in shape and None in shape["enum"]:
+        if isinstance(shape, dict) and "enum" in shape:
+            if _has_class(shape):
+                return [self._class_name(shape["name"])]
             rest = [value for value in shape["enum"] if value is not None]
-            return [*([_literal(rest)] if rest else []), "None"]
+            unlisted = ["UnknownStr"] if "open" in shape else []
+            nothing = ["None"] if None in shape["enum"] else []
+            return [*([_literal(rest)] if rest else []), *unlisted, *nothing]
         return ["int", "float"] if shape == "number" else [self.annotation(shape)]
 
     def names(self, shape: TypeDescriptor) -> Iterator[str]:
@@ -68,8 +70,8 @@ class Annotations:
                 yield name
             case {"array": item}:
                 yield from self.names(item)
-            case {"enum": values, "name": name} if None not in values:
-                yield name
+            case {"enum": _}:
+                yield from [shape["name"]] if isinstance(shape, dict) and _has_class(shape) else []
             case {"union": members}:
                 for member in members:
                     yield from self.names(member)
@@ -82,10 +84,17 @@ class Annotations:
             case {"array": item}:
                 return {"array": self.literal(item)}
             case {"enum": values}:
-                return {"enum": values}
+                return {"open_enum" if "open" in shape else "enum": values}
             case {"union": members}:
                 return {"union": [self.literal(member) for member in members]}
         return shape
+
+
+def _has_class(enum: dict[str, Any]) -> bool:
+    """Tell whether the type of an enum has a name: that of one of texts is open."""
+    values = enum["enum"]
+    is_as_named = "open" in enum or not any(isinstance(value, str) for value in values)
+    return "name" in enum and None not in values and is_as_named
 
 
 def union(parts: Iterable[str]) -> str:

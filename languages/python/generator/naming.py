@@ -16,11 +16,13 @@ from scripts.generate.shorten_file_names import file_stem
 
 # Attributes that every model has, and names that stand in its class body.
 MODEL_MEMBERS = frozenset(
-    {"from_dict", "from_json", "to_dict", "to_json", "violations", "additional_properties", "field", "date"}
+    {"from_dict", "from_json", "to_dict", "to_json", "violations", "additional_properties", "clear_set_aside", "field"}
+    | {"date"}
 )
 # Names that the generated modules import; a schema of that name gets a class that says what it is.
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
+    | {"UnknownStr"}
     | {"Model", "ObjectDescriptor", "PropertyDescriptor", "Unset"}
     | {"Body", "Operation", "Parameter", "ResponseSpec", "RequestOptions", "Response"}
 )

@@ -186,6 +186,8 @@ _ERRORS = ("errors", "status_errors")
 _TYPES = (
     ("client.hooks", ("Hooks", "RequestEvent", "ResponseEvent")),
     ("client.otel", ("otel_hooks",)),
+    ("codec.partial_list", ("PartialList",)),
+    ("codec.unknown_str", ("UnknownStr",)),
     ("codec.unset", ("UNSET", "Unset", "given")),
     ("codec.violations", ("Violation",)),
     ("request.options", ("RequestOptions", "Timeout")),

@@ -26,9 +26,12 @@ ANNOTATIONS = Annotations(lambda name: f"{name}Class")
         ({"union": ["null", "integer", "number", {"ref": "A"}]}, "int | float | AClass | None"),
         ({"enum": ["a", 1, True, None]}, "Literal['a', 1, True] | None"),
         ({"enum": [1.5, "a"]}, "Literal['a'] | float"),
-        ({"enum": ["a"], "name": "E"}, "EClass"),
+        ({"enum": ["a", 1, None], "open": True}, "Literal['a', 1] | UnknownStr | None"),
+        ({"enum": ["a"], "open": True, "name": "E"}, "EClass"),
+        ({"enum": ["a"], "name": "E"}, "Literal['a']"),
+        ({"enum": [1], "name": "E"}, "EClass"),
         ({"enum": [None]}, "None"),
-        ({"union": [{"enum": ["a"], "name": "E"}, "null"]}, "EClass | None"),
+        ({"union": [{"enum": ["a"], "open": True, "name": "E"}, "null"]}, "EClass | None"),
     ],
 )
 def test_the_annotation_of_a_shape(kind: TypeDescriptor, annotation: str) -> None:

@@ -251,7 +251,7 @@ def quoted(text: str) -> str:
 def literal(found: TypeDescriptor | None) -> str:
     """A shape as a literal, less the names of its enums, which no one asks for."""
     if isinstance(found, dict):
-        found = {key: value for key, value in found.items() if key != "name"}
+        found = {key: value for key, value in found.items() if key not in ("name", "open", "tag")}
         ((kind, detail),) = found.items()
         if kind == "array":
             return f"{{ array: {literal(detail)} }}"

@@ -35,7 +35,7 @@ class CreateToolRequest(Model):
     messages: list[ToolMessage] | None | Unset = UNSET
 
     _descriptor = ObjectDescriptor(
-        PropertyDescriptor("type", {"enum": ["function"]}, "type_", required=True),
+        PropertyDescriptor("type", {"open_enum": ["function"]}, "type_", required=True),
         PropertyDescriptor("async", {"union": ["boolean", "null"]}, "async_"),
         PropertyDescriptor("function", {"union": [{"ref": "OpenAIFunction"}, "null"]}),
         PropertyDescriptor("server", {"union": [{"ref": "Server"}, "null"]}),

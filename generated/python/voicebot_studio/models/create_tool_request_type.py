@@ -1,4 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from typing import Literal, TypeAlias
 
-CreateToolRequestType: TypeAlias = Literal["function",]
+from .._runtime.codec.unknown_str import UnknownStr
+
+CreateToolRequestType: TypeAlias = Literal["function",] | UnknownStr

@@ -152,7 +152,8 @@ def _success(
                 operation.path,
                 "; ".join(map(str, violations)),
             )
-        return Response(answer.status, answer.headers, answer.content, value, None, request_id, record.attempts)
+        response = Response(answer.status, answer.headers, answer.content, value, None, request_id, record.attempts)
+        return replace(response, violations=violations) if violations else response
     record.error = APIResponseValidationError.__name__
     reasons = f": {'; '.join(map(str, bad.violations))}" if bad.violations else ""
     raise APIResponseValidationError(
@@ -161,7 +162,7 @@ def _success(
         status_code=answer.status,
         headers=answer.headers,
         content=send.key.redactor.data(answer.content),
-        violations=bad.violations,
+        violations=tuple(violation.without_raw() for violation in bad.violations),
         request_id=request_id,
         outcome=worst(before, bad.outcome),
         attempts=record.attempts,

@@ -21,6 +21,7 @@ from .model import Model, generated_class, model_named, refuse_depth, to_json
 from .type_descriptors import ObjectDescriptor, TypeDescriptor
 from .unions import read_first
 from .unknown_and_raw_values import extras_of
+from .unknown_str import unlisted
 from .unset import UNSET, present
 
 # kind: the test that a JSON value is one
@@ -201,6 +202,8 @@ class Code:
         if test := self.test(descriptor, v):
             return f"{v} if {test} else misfit()"
         kind, detail = _parts(descriptor)
+        if kind == "open_enum":
+            return f"{v} if {' or '.join(self._memberships(detail, v))} else unlisted({v})"
         if kind == "array":
             x = f"x{depth}"
             each = self.read(detail, x, depth + 1)
@@ -232,7 +235,7 @@ class Code:
     def write(self, descriptor: TypeDescriptor, v: str, depth: int = 0) -> str:
         """Return the expression for the JSON value of the variable `v`, which has the type described."""
         kind, detail = _parts(descriptor)
-        if self.test(descriptor, v):
+        if kind == "open_enum" or self.test(descriptor, v):
             return v
         if kind in _CONVERTED:
             return _CONVERTED[kind][1].format(v=v)
@@ -266,8 +269,7 @@ def _parts(descriptor: TypeDescriptor) -> tuple[str, Any]:
     """Return the kind of a type descriptor, and its detail."""
     if isinstance(descriptor, str):
         return descriptor, None
-    ((kind, detail),) = descriptor.items()
-    return kind, detail
+    return next(iter(descriptor.items()))
 
 
 class Field:
@@ -406,7 +408,7 @@ _FUNCTIONS: tuple[Callable[..., Any], ...] = (
         read_first,
         read_uuid,
     ),
-    *(extras_of, intern_keys, refuse_depth, to_json, write_datetime),
+    *(extras_of, intern_keys, refuse_depth, to_json, unlisted, write_datetime),
 )
 _GLOBALS: dict[str, Any] = {function.__name__: function for function in _FUNCTIONS}
 _GLOBALS.update(__name__=__name__, UNSET=UNSET, new=new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .json_fast import UNREAD, read_fast
 from .json_text import read_json
@@ -37,6 +37,7 @@ def decode(
         pass
     # Imported with the first value that does not fit.
     from .keeping_model import KeepingModel
+    from .partial_list import with_violations
     from .validate import ValidationError, validate
     from .violations import Violation, kind_of, name_of
 
@@ -44,7 +45,6 @@ def decode(
     try:
         result = read(validated.value)
     except (Misfit, KeyError, RecursionError):
-        raise ValidationError([Violation("", name_of(descriptor), kind_of(value))]) from None
-    for kept in validated.kept:
-        KeepingModel.attach(result, kept)
-    return result, validated.violations
+        raise ValidationError([Violation("", name_of(descriptor), kind_of(value), value)]) from None
+    KeepingModel.attach(result, validated.kept)
+    return cast(R, with_violations(result, validated.violations)), validated.violations

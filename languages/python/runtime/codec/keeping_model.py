@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, ClassVar, cast
 
-from .model import Model
+from .kept_elements import unchanged_list
+from .model import Model, value_below
 from .unknown_and_raw_values import Extras
-
-if TYPE_CHECKING:
-    from .violations import Kept
+from .unset import UNSET
+from .violations import Kept, KeptElements, pointer
 
 
 class KeepingModel(Model):
@@ -24,6 +26,9 @@ class KeepingModel(Model):
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """Return a new model of the plain class: it holds nothing."""
         return cls._plain(*args, **kwargs)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: what `__new__` made holds all, and may be of this class itself."""
 
     @classmethod
     def __read__(cls, src: dict[str, Any], into: Any = None) -> Any:
@@ -49,38 +54,55 @@ class KeepingModel(Model):
         # No import path leads to the class: it is made again.
         return empty_instance, (self._plain,), self.__getstate__()
 
-    @staticmethod
-    def attach(root: Any, kept: Kept) -> None:
-        """Hand `kept` to the innermost model on the way from `root` to its location; without one, drop it."""
-        from dataclasses import replace
-
-        from .violations import Kept, pointer
-
-        owner: Model | None = None
-        start = 0
-        value = root
-        for i, step in enumerate(kept.location):
-            if isinstance(value, Model):
-                owner, start = value, i
-            value = KeepingModel._step(value, step)
-        if owner is None:
-            return
-        above = pointer(kept.location[:start])
-        violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
-        extras = owner._extras
-        if not isinstance(extras, Extras):
-            extras = Extras(extras or {})
-            object.__setattr__(owner, "_extras", extras)
-        extras.kept += (Kept(kept.location[start:], kept.raw, violations, kept.clean),)
-        object.__setattr__(owner, "__class__", keeping_class(type(owner)))
+    def clear_set_aside(self) -> None:
+        self._plain.clear_set_aside(self)
+        extras = self._extras
+        if isinstance(extras, Extras):
+            extras.kept = ()
+        object.__setattr__(self, "__class__", self._plain)
 
     @staticmethod
-    def _step(value: Any, step: Any) -> Any:
-        if not isinstance(value, Model):
-            return value[step]
-        if step in value._descriptor.names:
-            return getattr(value, value._descriptor.names[step])
-        return None if value._extras is None else value._extras.get(step)
+    def inherit(model: Model) -> None:
+        """Keep in a new model what is kept in the one that it was made of, as far as it was not replaced."""
+        extras = (model._extras or {}).copy()
+        if isinstance(extras, Extras):
+            extras.kept = tuple(kept for kept in extras.kept if _is_in_place(model, kept))
+            if extras.kept:
+                object.__setattr__(model, "__class__", keeping_class(type(model)))
+            else:
+                extras = dict(extras)
+        object.__setattr__(model, "_extras", extras or None)
+
+    @staticmethod
+    def attach(root: Any, all_kept: Iterable[Kept | KeptElements]) -> None:
+        """Hand what is kept to the innermost model on the way from `root` to its location; without one, drop it."""
+        found: dict[int, tuple[Model, list[Kept | KeptElements]]] = {}
+        for kept in all_kept:
+            owner: Model | None = None
+            start = 0
+            value = root
+            for i, step in enumerate(kept.place or kept.location):
+                if isinstance(value, Model):
+                    owner, start = value, i
+                value = value_below(value, step)
+            if owner is None:
+                continue
+            above = pointer(kept.location[:start])
+            violations = tuple(replace(fault, path=fault.path.removeprefix(above)) for fault in kept.violations)
+            here = replace(kept, location=kept.location[start:], violations=violations, place=None)
+            found.setdefault(id(owner), (owner, []))[1].append(
+                here if isinstance(here, Kept) else replace(here, others=tuple(value))
+            )
+        for owner, kept_there in found.values():
+            object.__setattr__(owner, "_extras", Extras(owner._extras or {}, tuple(kept_there)))
+            object.__setattr__(owner, "__class__", keeping_class(type(owner)))
+
+
+def _is_in_place(model: Model, kept: Kept | KeptElements) -> bool:
+    """Tell whether nothing else has taken the place of what is kept."""
+    if isinstance(kept, KeptElements):
+        return unchanged_list(kept, model) is not None
+    return not kept.violations or value_below(model, kept.location[0]) in (UNSET, None)
 
 
 _keeping: dict[type[Model], type[KeepingModel]] = {}

@@ -107,7 +107,7 @@ def test_a_rest_is_something_as_long_as_anything_is_in_it() -> None:
 
 def test_what_was_kept_of_something_that_is_gone_stands_in_the_way_of_nothing_else() -> None:
     out: dict[str, Any] = {"here": 8}
-    Extras({}, (Kept(("gone", 0), "5", (), 5), Kept(("here",), "8.0", (), 8))).merge_into(out)
+    Extras({}, (Kept(("gone", 0), "5", (), 5), Kept(("here",), "8.0", (), 8))).merge_into(out, None)
     assert out == {"here": "8.0"}
 
 

@@ -37,13 +37,21 @@ def test_unknown_properties_are_items() -> None:
     assert call == Call(id="c")
 
 
-def test_a_declared_property_is_no_item() -> None:
+def test_v5_a_declared_property_is_an_item() -> None:
     call = make(type=5)
-    with pytest.raises(InvalidArgumentError, match="set the attribute type_"):
-        call["type"] = "phone"
+    assert (call["type"], "type" in call) == (5, True)
+    with pytest.raises(InvalidArgumentError, match="type: expected string or null, got integer"):
+        call["type"] = 6
+    assert len(call.violations) == 1
+    call["type"] = "phone"
+    assert (call.type_, call["type"]) == ("phone", "phone")
+    assert call.to_dict()["type"] == "phone"
+    del call["type"]
+    assert (call.type_, "type" in call) == (UNSET, False)
     with pytest.raises(KeyError):
         del call["type"]
-    assert len(call.violations) == 1
+    with pytest.raises(InvalidArgumentError, match="'id' is required"):
+        del call["id"]
 
 
 def test_an_attribute_wins_over_an_unknown_property_of_its_name() -> None:

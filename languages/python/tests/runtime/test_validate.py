@@ -120,7 +120,8 @@ ROOT_MISFITS: list[tuple[Any, TypeDescriptor, str, str, str]] = [
     ({}, ref("Unsaid"), "/id", "any", "missing"),
     ({"total": "x"}, ref("Ages"), "/total", "integer", "string"),
     (["a", 1], {"array": "string"}, "/1", "string", "integer"),
-    ([{"id": "1"}, {"id": 2}], {"array": ref("Node")}, "/1/id", "string", "integer"),
+    ([["1"], [{"id": 2}]], {"array": {"array": "string"}}, "/1/0", "string", "object"),
+    ([{"id": "1"}, 5], {"array": {"union": [ref("Node"), "string"]}}, "/1", "object or string", "integer"),
 ]
 
 
@@ -164,18 +165,18 @@ SET_ASIDE: list[tuple[Any, Any, list[tuple[tuple[str | int, ...], Any, list[str]
     ),
     (
         {"id": "1", "children": [{"id": "2"}, {"size": 1}, None]},
-        {"id": "1"},
-        [(("children",), [{"id": "2"}, {"size": 1}, None], ["/children/1/id", "/children/2"])],
+        {"id": "1", "children": [{"id": "2"}]},
+        [(("children",), {1: {"size": 1}, 2: None}, ["/children/1", "/children/2"])],
     ),
     (
         {"id": "1", "children": [{"id": "2", "size": "x"}, 5]},
-        {"id": "1"},
-        [(("children",), [{"id": "2", "size": "x"}, 5], ["/children/1", "/children/0/size"])],
+        {"id": "1", "children": [{"id": "2"}]},
+        [(("children",), {1: 5}, ["/children/1"]), (("children", 0, "size"), "x", ["/children/0/size"])],
     ),
     (
         {"id": "1", "children": [{"id": "2", "children": [7]}]},
-        {"id": "1", "children": [{"id": "2"}]},
-        [(("children", 0, "children"), [7], ["/children/0/children/0"])],
+        {"id": "1", "children": [{"id": "2", "children": []}]},
+        [(("children", 0, "children"), {0: 7}, ["/children/0/children/0"])],
     ),
     ({"id": "1", "grid": [[1], [2, "x"]]}, {"id": "1"}, [(("grid",), [[1], [2, "x"]], ["/grid/1/1"])]),
 ]

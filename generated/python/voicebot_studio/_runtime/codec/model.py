@@ -6,50 +6,50 @@ It is imported with every model, so that what only misfits need is imported when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..errors import InvalidArgumentError
 from .formats import is_uuid, write_datetime
 from .json_fast import UNREAD, read_fast
 from .json_text import InvalidJSON, read_json, string_encoder, write_json
 from .misfit_error import Misfit, misfit
+from .model_views import PLAIN, ModelViews
 from .type_descriptors import Lookup, ObjectDescriptor
 from .unknown_and_raw_values import Extras, deep_copy, extras_key, kept_in
 from .unset import UNSET
 
 if TYPE_CHECKING:
-    from .violations import Location, Violation
+    from .violations import Violation
 
 R = TypeVar("R")
 
-# What an instance's repr shows by value, if it is a short plain one and not sensitive.
-SHOWN = ("id", "type", "status")
 FEW = 8
-PLAIN = frozenset({NoneType, bool, int, float, str})
 
 
 @define(repr=False)
-class Model:
+class Model(ModelViews):
     """A JSON object with declared properties; subclasses are generated.
 
     An attribute holds a value of its declared type, None for null, or UNSET for absent. A property that came
     with a misfit has its attribute unset and is listed in `violations`; it is written back by `to_dict`
-    until the attribute is set. Unknown properties are reached by `model["name"]`.
+    until the attribute is set. `model["name"]` is the JSON value of any property, declared or not.
 
     A generated class says what it holds. What reads and writes it is compiled from that at first use: the four
     methods below are then found in the class itself.
     """
 
-    # Unknown properties; a Rest where something is kept.
-    _extras: dict[str, Any] | None = field(init=False, default=None, eq=extras_key)
+    # Unknown properties; Extras where something is kept. Callers do not pass it, but `attrs.evolve` does.
+    if TYPE_CHECKING:
+        _extras: dict[str, Any] | None = field(init=False, default=None, eq=extras_key)
+    else:
+        _extras: dict[str, Any] | None = field(default=None, eq=extras_key, alias="_extras", kw_only=True)
 
     _descriptor: ClassVar[ObjectDescriptor]
 
@@ -145,11 +145,15 @@ class Model:
         """Return the JSON text of `to_dict`, in UTF-8; raises InvalidArgumentError for what JSON has no words for."""
         try:
             return self.__write__(string_encoder()).encode()
+        except InvalidArgumentError:
+            raise
         except (TypeError, ValueError, AttributeError, RecursionError):
             pass
         # Something has not its declared type, or no words in JSON.
         try:
             return write_json(self.__json__())
+        except InvalidArgumentError:
+            raise
         except TypeError:
             fault = "holds a value that is none of JSON's"
         except RecursionError:
@@ -166,7 +170,7 @@ class Model:
                 if name not in out:
                     out[name] = value if type(value) in PLAIN else to_json(value)
             if isinstance(extras, Extras):
-                extras.merge_into(out)
+                extras.merge_into(out, self)
         return out
 
     @property
@@ -179,27 +183,82 @@ class Model:
         return extras
 
     def __getitem__(self, name: str) -> Any:
-        """Return an unknown property; raises KeyError."""
-        if self._extras is None:
+        """Return the JSON value of a property by its name in the API, declared or not; raises KeyError.
+
+        What was set aside is there as it came.
+        """
+        found = self._json_value(name)
+        if found is UNSET:
             raise KeyError(name)
-        return self._extras[name]
+        return found
 
     def __setitem__(self, name: str, value: Any) -> None:
-        """Set an unknown property; raises InvalidArgumentError for a declared one, which is an attribute."""
+        """Set a property by its name in the API: the attribute of a declared one, to what its JSON is read as.
+
+        Raises InvalidArgumentError for JSON that a declared one does not take.
+        """
         if name in self._descriptor.names:
-            raise InvalidArgumentError(f"{name!r} is declared: set the attribute {self._descriptor.names[name]}")
-        self.additional_properties[name] = value
+            setattr(self, self._descriptor.names[name], self._typed(name, value))
+            return
+        extras: dict[str, Any] = {} if self._extras is None else self._extras
+        extras[name] = value
+        object.__setattr__(self, "_extras", extras)
         self._forget(name)
 
     def __delitem__(self, name: str) -> None:
-        """Remove an unknown property, or what was set aside of one; raises KeyError."""
-        aside = self._forget(name) if name not in self._descriptor.names else False
-        if self._extras is None or (name not in self._extras and not aside):
+        """Remove a property, or what was set aside of one; raises KeyError, and InvalidArgumentError where required."""
+        if name not in self:
             raise KeyError(name)
-        self._extras.pop(name, None)
+        if name in self._descriptor.names:
+            if name in self._descriptor.required:
+                raise InvalidArgumentError(f"{name!r} is required")
+            setattr(self, self._descriptor.names[name], UNSET)
+            return
+        self._forget(name)
+        if self._extras is not None:
+            self._extras.pop(name, None)
 
     def __contains__(self, name: str) -> bool:
-        return self._extras is not None and name in self._extras
+        """Tell whether a property is there, declared or not, set aside or not."""
+        names = self._descriptor.names
+        if name in names and getattr(self, names[name]) is not UNSET:
+            return True
+        extras = self._extras
+        return extras is not None and (name in extras or any(kept.location[0] == name for kept in kept_in(extras)))
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Yield the name and the JSON value of each property, so that `dict(model)` is `model.to_dict()`."""
+        return iter(self.to_dict().items())
+
+    def __replace__(self, **changes: Any) -> Self:
+        """Return a copy with other attributes (`copy.replace`), which keeps what is unknown and what was set aside."""
+        return evolve(self, **changes)
+
+    def __attrs_post_init__(self) -> None:
+        if self._extras is not None:  # of the model that `attrs.evolve` makes another one of
+            from .keeping_model import KeepingModel
+
+            KeepingModel.inherit(self)
+
+    def __below__(self, name: str) -> Any:
+        """Return the value of a property by its JSON name; None for an undeclared one that is not there."""
+        if name in self._descriptor.names:
+            return getattr(self, self._descriptor.names[name])
+        return None if self._extras is None else self._extras.get(name)
+
+    def clear_set_aside(self) -> None:
+        """Forget what was set aside, here and in the models below: it is not written back, and no violation any more.
+
+        What is left is then all there is: a list of which elements were set aside can be changed.
+        """
+        below: list[object] = [getattr(self, attribute) for attribute in self._descriptor.names.values()]
+        below += (self._extras or {}).values()
+        while below:
+            value = below.pop()
+            if isinstance(value, Model):
+                value.clear_set_aside()
+            elif isinstance(value, list):
+                below += cast(list[object], value)
 
     def _forget(self, name: str) -> bool:
         """Let go of what is kept of property `name`, and say whether anything was: here, never."""
@@ -214,60 +273,10 @@ class Model:
         object.__setattr__(twin, "_extras", None if self._extras is None else self._extras.copy())
         return twin
 
-    def __repr__(self) -> str:
-        shown: list[str] = []
-        set_: list[str] = []
-        hidden: list[str] = []
-        for name, attribute in self._descriptor.names.items():
-            value = getattr(self, attribute)
-            if value is UNSET:
-                continue
-            if name in self._descriptor.sensitive:
-                hidden.append(attribute)
-            elif name in SHOWN and (type(value) in PLAIN or is_uuid(value)):
-                shown.append(f"{name}={value!r:.80}")
-            else:
-                set_.append(attribute)
-        if set_:
-            shown.append("set: " + ", ".join(set_))
-        if hidden:
-            shown.append("hidden: " + ", ".join(hidden))
-        if self._extras is not None:
-            aside = {kept.location[0] for kept in kept_in(self._extras) if kept.violations}
-            # Undeclared names may be data themselves.
-            unknown = len(aside - self._descriptor.names.keys() | self._extras.keys())
-            if declared := [attribute for name, attribute in self._descriptor.names.items() if name in aside]:
-                shown.append("set aside: " + ", ".join(declared))
-            if unknown:
-                shown.append(f"unknown: {unknown}")
-        return f"{type(self).__name__}({', '.join(shown)})"
-
     @property
     def violations(self) -> tuple[Violation, ...]:
         """Return all that was set aside, here and in the models below; paths are JSON Pointers from here."""
         return tuple(self._violations())
-
-    def _violations(self) -> Iterator[Violation]:
-        from .violations import Violation, pointer
-
-        # Without recursion: what is undeclared may be nested more deeply than Python calls may be. So a place is that
-        # above it and one step, and is put together for what does not fit alone.
-        waiting: list[tuple[Any, object]] = [(None, self)]
-        while waiting:
-            at, value = waiting.pop()
-            below: Iterable[tuple[str | int, object]] = ()
-            if isinstance(value, Model):
-                for kept in kept_in(value._extras):
-                    for violation in kept.violations:
-                        path = pointer(_location(at)) + violation.path
-                        yield Violation(path, violation.expected, violation.actual)
-                names = value._descriptor.names.items()
-                declared = {name: getattr(value, attribute) for name, attribute in names}
-                below = ((value._extras or {}) | declared).items()
-            elif isinstance(value, list):
-                items: list[Any] = cast(Any, value)
-                below = enumerate(items)
-            waiting += [((at, step), child) for step, child in below][::-1]
 
 
 @cache
@@ -301,15 +310,6 @@ def generated_class(cls: type[Model]) -> type[Model]:
     raise NotImplementedError(f"{cls.__name__} has no type descriptor")
 
 
-def _location(at: Any) -> Location:
-    """Return the steps that lead to a place, which is None at the root, else the place above and a step."""
-    steps: list[str | int] = []
-    while at is not None:
-        at, step = at
-        steps.append(step)
-    return tuple(reversed(steps))
-
-
 def refuse_depth(model: Model) -> NoReturn:
     """Raise InvalidArgumentError for a model that is nested more deeply than Python calls may be."""
     raise InvalidArgumentError(f"the {type(model).__name__} is nested too deeply") from None
@@ -320,6 +320,11 @@ def _compiled(cls: type[Model], method: str) -> Callable[..., Any]:
     from .compile_codec import compiled
 
     return compiled(cls, method)
+
+
+def value_below(value: Any, step: Any) -> Any:
+    """Return what is one step of a location below `value`: a model's property, or an element."""
+    return value.__below__(step) if isinstance(value, Model) else value[step]
 
 
 def is_list(value: object) -> bool:

@@ -2,7 +2,8 @@
 """Type descriptors: what the API definition says of a value, as data.
 
 A type descriptor is "string" | "number" | "integer" | "boolean" | "null" | "any" | "date-time" | "date" | "uuid" |
-{"ref": name} | {"array": descriptor} | {"enum": [values]} | {"union": [descriptors]}.
+{"ref": name} | {"array": descriptor} | {"enum": [values]} | {"open_enum": [values]} | {"union": [descriptors]}.
+An open enum takes texts that it does not list, as UnknownStr.
 """
 
 from collections.abc import Callable, Mapping
@@ -59,3 +60,11 @@ class ObjectDescriptor:
 
 
 Lookup: TypeAlias = Callable[[str], ObjectDescriptor]
+
+
+def is_element_wise(items: TypeDescriptor) -> bool:
+    """Tell whether an array of `items` loses an element that does not fit alone: all are objects, or null."""
+    if isinstance(items, str):
+        return False
+    variants = [variant for variant in items.get("union", [items]) if variant != "null"]
+    return bool(variants) and all("ref" in variant for variant in variants)

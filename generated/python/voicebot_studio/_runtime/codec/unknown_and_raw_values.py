@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from .json_fast import check_numbers
 
 if TYPE_CHECKING:
-    from .violations import Kept
+    from .violations import Kept, KeptElements
 
 
 class Extras(dict[str, Any]):
@@ -20,9 +20,9 @@ class Extras(dict[str, Any]):
 
     __slots__ = ("kept",)
 
-    kept: tuple[Kept, ...]
+    kept: tuple[Kept | KeptElements, ...]
 
-    def __init__(self, unknown: Mapping[str, Any], kept: tuple[Kept, ...] = ()) -> None:
+    def __init__(self, unknown: Mapping[str, Any], kept: tuple[Kept | KeptElements, ...] = ()) -> None:
         super().__init__(unknown)
         self.kept = kept
 
@@ -37,9 +37,18 @@ class Extras(dict[str, Any]):
         """Forget what is kept of property `name`."""
         self.kept = tuple(kept for kept in self.kept if kept.location[0] != name)
 
-    def merge_into(self, out: dict[str, Any]) -> None:
-        """Write what is kept into `out`, the JSON of the object, unless something else has taken its place."""
+    def merge_into(self, out: dict[str, Any], owner: Any) -> None:
+        """Write what is kept into `out`, the JSON of `owner`, unless something else has taken its place.
+
+        Raises InvalidArgumentError for elements whose list was changed.
+        """
+        from .kept_elements import merge_elements
+        from .violations import Kept
+
         for kept in self.kept:
+            if not isinstance(kept, Kept):
+                merge_elements(kept, out, owner)
+                continue
             *steps, last = kept.location
             target: Any = out
             try:
@@ -71,7 +80,7 @@ def extras_key(extras: dict[str, Any] | None) -> object:
     return (extras, kept_in(extras)) if extras else None
 
 
-def kept_in(extras: dict[str, Any] | None) -> tuple[Kept, ...]:
+def kept_in(extras: dict[str, Any] | None) -> tuple[Kept | KeptElements, ...]:
     """Return what is kept there."""
     return extras.kept if isinstance(extras, Extras) else ()
 

@@ -2,7 +2,8 @@
 """Validate a JSON value against its type descriptor, and list what does not fit by its path.
 
 1. An optional property that does not fit is set aside.
-2. An array with an element that does not fit does not fit.
+2. Of an array of objects, an element that does not fit is set aside alone. Any other array with an element that does
+   not fit does not fit.
 3. An object whose required property is missing or does not fit does not fit.
 4. A union takes its first variant that fits exactly (nothing kept), else its first that fits.
 5. Where a value fits but its attribute can't reproduce it, the value is kept beside what is read from it.
@@ -12,13 +13,14 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from .formats import SENT_DATETIME, fullmatch, parse_datetime, parse_uuid, read_date
 from .misfit_error import Misfit
-from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor
+from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor, is_element_wise
 from .unknown_and_raw_values import deep_copy
-from .violations import Kept, Location, Violation, kind_of, name_of, pointer
+from .violations import Kept, KeptElements, Location, Violation, kind_of, name_of, pointer
 
 TOO_DEEP = "a value nested too deeply"
 
@@ -27,7 +29,7 @@ class Validated(NamedTuple):
     """The rest of a value when all that does not fit is set aside."""
 
     value: Any
-    kept: list[Kept]
+    kept: list[Kept | KeptElements]
 
     @property
     def violations(self) -> tuple[Violation, ...]:
@@ -54,7 +56,7 @@ def validate(value: Any, descriptor: TypeDescriptor, lookup: Lookup) -> Validate
     try:
         result = _validate(value, descriptor, (), _Rules(lookup, _READ, closed=False, known={}))
     except RecursionError:
-        result = _fault((), descriptor, TOO_DEEP)
+        result = _fault((), descriptor, value, TOO_DEEP)
     if result.faults:
         raise ValidationError(result.faults)
     return Validated(result.clean, result.kept)
@@ -69,7 +71,7 @@ def validate_outgoing(value: Any, descriptor: TypeDescriptor, lookup: Lookup) ->
     try:
         result = _validate(value, descriptor, (), _Rules(lookup, _SEND, closed=True, known={}))
     except RecursionError:
-        result = _fault((), descriptor, TOO_DEEP)
+        result = _fault((), descriptor, value, TOO_DEEP)
     if result.unsent:
         value = deep_copy(value)
         for *above, name in result.unsent:
@@ -93,7 +95,7 @@ class _Rules(NamedTuple):
 
 class _Result(NamedTuple):
     clean: Any
-    kept: list[Kept]
+    kept: list[Kept | KeptElements]
     faults: list[Violation]  # not empty: the value does not fit
     unsent: Sequence[Location] = ()  # where readOnly properties are, which requests do not hold
 
@@ -101,20 +103,20 @@ class _Result(NamedTuple):
         return (*self.faults, *(violation for kept in self.kept for violation in kept.violations))
 
 
-def _fault(at: Location, descriptor: TypeDescriptor, actual: str) -> _Result:
-    return _Result(None, [], [Violation(pointer(at), name_of(descriptor), actual)])
+def _fault(at: Location, descriptor: TypeDescriptor, value: Any, actual: str = "") -> _Result:
+    return _Result(None, [], [Violation(pointer(at), name_of(descriptor), actual or kind_of(value), value)])
 
 
 def _validate(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:
     if not isinstance(descriptor, str):
-        ((kind, detail),) = descriptor.items()
+        kind, detail = next(iter(descriptor.items()))
         return _COMPOSITES[kind](value, detail, at, rules)
     if descriptor == "any" and rules.closed:
         return _validate_any(value, at, rules)
     try:
         clean, exact = rules.scalars[descriptor](value)
     except Misfit as reason:
-        return _fault(at, descriptor, str(reason) or kind_of(value))
+        return _fault(at, descriptor, value, str(reason))
     return _Result(clean, [] if exact else [Kept(at, value, (), clean)], [])
 
 
@@ -122,7 +124,12 @@ def _validate_enum(value: Any, members: Sequence[Any], at: Location, _: _Rules) 
     for member in members:
         if member == value and isinstance(member, bool) == isinstance(value, bool):
             return _Result(member, [], [])
-    return _fault(at, {"enum": members}, kind_of(value))
+    return _fault(at, {"enum": members}, value)
+
+
+def _validate_open_enum(value: Any, members: Sequence[Any], at: Location, rules: _Rules) -> _Result:
+    listed = _validate_enum(value, members, at, rules)
+    return _validate(value, "string", at, rules) if listed.faults and isinstance(value, str) else listed
 
 
 def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location, rules: _Rules) -> _Result:
@@ -142,7 +149,7 @@ def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location
         # Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
         next(
             (result for result in tried if all(fault.path != here for fault in result.faults)),
-            _fault(at, {"union": variants}, _closest(tried, kind_of(value))),
+            _fault(at, {"union": variants}, value, _closest(tried, kind_of(value))),
         ),
     )
 
@@ -155,13 +162,39 @@ def _closest(tried: Sequence[_Result], kind: str) -> str:
 
 def _validate_array(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:
     if type(value) is not list:
-        return _fault(at, {"array": descriptor}, kind_of(value))
+        return _fault(at, {"array": descriptor}, value)
     items: list[Any] = cast(Any, value)
     parts = [_validate(item, descriptor, (*at, i), rules) for i, item in enumerate(items)]
     if any(part.faults for part in parts):
-        return _Result(None, [], [fault for part in parts for fault in part.all_faults()])
+        if rules.closed or not is_element_wise(descriptor):
+            return _Result(None, [], [fault for part in parts for fault in part.all_faults()])
+        return _without_misfits(items, parts, descriptor, at)
     kept = [kept for part in parts for kept in part.kept]
     return _Result([part.clean for part in parts], kept, [], [at for part in parts for at in part.unsent])
+
+
+def _without_misfits(items: list[Any], parts: list[_Result], descriptor: TypeDescriptor, at: Location) -> _Result:
+    """Return an array less its elements that do not fit."""
+    faults = {
+        i: _element_fault((*at, i), descriptor, items[i], part.faults) for i, part in enumerate(parts) if part.faults
+    }
+    result = _Result([], [KeptElements(at, {i: items[i] for i in faults}, tuple(faults.values()))], [])
+    for i, part in enumerate(parts):
+        if i in faults:
+            continue
+        # What is kept below is looked for where the element has moved to.
+        here = (*at, len(result.clean))
+        result.kept.extend(replace(kept, place=here + (kept.place or kept.location)[len(here) :]) for kept in part.kept)
+        result.clean.append(part.clean)
+    return result
+
+
+def _element_fault(at: Location, descriptor: TypeDescriptor, value: Any, faults: list[Violation]) -> Violation:
+    """Return the one violation of an element, which says what is wrong below it, too."""
+    path, kind = pointer(at), kind_of(value)
+    below = [f"{fault.path.removeprefix(path)}: expected {fault.expected}, got {fault.actual}" for fault in faults]
+    inside = [said for fault, said in zip(faults, below, strict=True) if fault.path != path]
+    return Violation(path, name_of(descriptor), f"{kind} ({'; '.join(inside)})" if inside else kind, value)
 
 
 def _validate_named(value: Any, name: str, at: Location, rules: _Rules) -> _Result:
@@ -170,7 +203,7 @@ def _validate_named(value: Any, name: str, at: Location, rules: _Rules) -> _Resu
 
 def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rules: _Rules) -> _Result:
     if type(value) is not dict:
-        return _fault(at, {"ref": "object"}, kind_of(value))
+        return _fault(at, {"ref": "object"}, value)
     unsent: list[Location] = []
     result = _Result({}, [], [], unsent)
     members: dict[Any, Any] = cast(Any, value)
@@ -202,7 +235,7 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
 
 def _validate_property(name: Any, item: Any, descriptor: TypeDescriptor | None, at: Location, rules: _Rules) -> _Result:
     if descriptor is None:
-        return _Result(None, [], [Violation(pointer(at), "no such property", kind_of(item))])
+        return _Result(None, [], [Violation(pointer(at), "no such property", kind_of(item), item)])
     if rules.closed and (unnamed := _validate(name, "string", at, rules)).faults:
         return unnamed
     return _validate(item, descriptor, at, rules)
@@ -214,13 +247,14 @@ def _validate_any(value: Any, at: Location, rules: _Rules) -> _Result:
     if type(value) is list:
         return _validate_array(value, "any", at, rules)
     kind = kind_of(value)
-    return _validate(value, kind, at, rules) if kind in rules.scalars else _fault(at, "JSON value", kind)
+    return _validate(value, kind, at, rules) if kind in rules.scalars else _fault(at, "JSON value", value, kind)
 
 
 _COMPOSITES: Mapping[str, Callable[[Any, Any, Location, _Rules], _Result]] = {
     "ref": _validate_named,
     "array": _validate_array,
     "enum": _validate_enum,
+    "open_enum": _validate_open_enum,
     "union": _validate_union,
 }
 

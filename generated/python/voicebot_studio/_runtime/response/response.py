@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
+from ..codec.violations import Violation
 from ..errors import APIStatusError
 
 T_co = TypeVar("T_co", covariant=True)
@@ -15,7 +16,8 @@ class Response(Generic[T_co]):
     """An answer of any status.
 
     `parsed`: the value, for 2xx; `error`: the error, for all others. `content`: the body, decompressed (of an
-    error: capped, without the key). `attempts`: how many requests it took.
+    error: capped, without the key). `attempts`: how many requests it took. `violations`: what was set aside of the
+    value, each with its path and the raw value.
     """
 
     status_code: int
@@ -25,6 +27,7 @@ class Response(Generic[T_co]):
     error: APIStatusError | None
     request_id: str | None
     attempts: int
+    violations: tuple[Violation, ...] = field(default=(), repr=False)
 
     def unwrap(self) -> T_co:
         """Return the value; raises the APIStatusError of an answer other than 2xx."""
