@@ -76,22 +76,19 @@ func describeUnknown(name, tag string) string {
 	return fmt.Sprintf("%s(%.*q)", name, mostShown, tag)
 }
 
-// union reads a value as the variant that its tag says. Without one the variant with the most of its properties present wins,
-// of several the first that fits exactly (nothing set aside), else the first that fits. What is sent need only be one of them.
+// union reads a value as the variant that its tag says. Without one it is the first that fits exactly (nothing set aside), else
+// the first that fits; variants that find more of their properties in an object go before others.
 func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
 	if s.sealed != nil && s.sealed.tag != "" && v.raw[0] == '{' {
 		return f.tagged(v, s, out)
 	}
-	present, order := f.present(v, s)
+	order := f.order(v, s)
 	var fits, below *fitted
 	best, overwritten := 0, false
 	for n := range s.of {
 		i := n
 		if order != nil {
 			i = order[n]
-		}
-		if fits != nil && !f.sending && present != nil && present[i] < present[best] {
-			break
 		}
 		result := f.variant(v, s, i, out)
 		if len(result.faults) > 0 {
@@ -100,7 +97,7 @@ func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
 			}
 			continue
 		}
-		if exact := len(result.aside) == 0 && !result.inexact; exact {
+		if result.exact() {
 			return result
 		} else if fits == nil {
 			fits, best = &result, i
@@ -179,13 +176,13 @@ func (s *sealed) String() string {
 	return "one of " + strings.Join(tags, ", ")
 }
 
-// present returns how many of its properties each variant finds in an object, and the order in which they are tried; nil where
-// that decides nothing.
-func (f *fitting) present(v value, s *shape) (present, order []int) {
+// order returns the indexes of the variants, those first that find more of their properties in an object; nil where the order is
+// that of the definition.
+func (f *fitting) order(v value, s *shape) []int {
 	if v.raw[0] != '{' || len(s.of) < 2 || (len(s.of) == 2 && s.of[1].kind == kindNull) {
-		return nil, nil
+		return nil
 	}
-	present, order = make([]int, len(s.of)), make([]int, len(s.of))
+	present, order := make([]int, len(s.of)), make([]int, len(s.of))
 	for i, each := range s.of {
 		order[i] = i
 		if each.kind == kindRef {
@@ -198,5 +195,5 @@ func (f *fitting) present(v value, s *shape) (present, order []int) {
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return present[j] - present[i] })
-	return present, order
+	return order
 }

@@ -30,13 +30,18 @@ type question struct {
 		Env              map[string]string `json:"env"`
 	} `json:"client"`
 	Call struct {
-		Operation string                     `json:"operation"`
-		Offered   []string                   `json:"offered"`
-		Arguments map[string]json.RawMessage `json:"arguments"`
-		Options   options                    `json:"options"`
+		operation
+		Offered []string   `json:"offered"`
+		Options options    `json:"options"`
+		After   *operation `json:"after"`
 	} `json:"call"`
 	Typed  []string `json:"typed"`
 	ByName []string `json:"by_name"`
+}
+
+type operation struct {
+	Operation string                     `json:"operation"`
+	Arguments map[string]json.RawMessage `json:"arguments"`
 }
 
 type options struct {
@@ -110,14 +115,18 @@ func outcome(q *question, options ...sdk.Option) answer {
 	if err != nil {
 		return failed(err)
 	}
-	checkNames(client, q.Call.Offered)
-	arguments := map[string]json.RawMessage{}
-	for name, value := range q.Call.Arguments {
-		arguments[name] = special(value)
-	}
+	method := offered(client, q.Call.Offered)
 	var response sdk.Response
 	more := append(q.Call.Options.list(), sdk.CaptureResponse(&response))
-	value, err := client.Invoke(context.Background(), q.Call.Operation, arguments, more...)
+	var value any
+	if q.Call.After != nil {
+		var before any
+		if before, err = q.Call.After.invoke(client); err == nil {
+			value, err = sendBack(before, method, q.Call.Arguments, more)
+		}
+	} else {
+		value, err = q.Call.invoke(client, more...)
+	}
 	if err != nil {
 		return failed(err)
 	}
@@ -136,24 +145,24 @@ func spelt(name string) string {
 	}, strings.ToLower(name))
 }
 
-// checkNames ends the driver where no method has the names of the document, whatever they are put behind.
-func checkNames(client *sdk.Client, offered []string) {
-	if len(offered) == 0 {
-		return
+// offered returns the method that has the names of the document, whatever they are put behind; it ends the driver where there is none.
+func offered(client *sdk.Client, names []string) reflect.Value {
+	if len(names) == 0 {
+		return reflect.Value{}
 	}
 	resources := reflect.ValueOf(client).Elem()
 	for i := range resources.NumField() {
 		field := resources.Type().Field(i)
-		if !field.IsExported() || !strings.HasSuffix(spelt(field.Name), spelt(offered[0])) {
+		if !field.IsExported() || !strings.HasSuffix(spelt(field.Name), spelt(names[0])) {
 			continue
 		}
 		for j := range field.Type.NumMethod() {
-			if strings.HasSuffix(spelt(field.Type.Method(j).Name), spelt(offered[1])) {
-				return
+			if strings.HasSuffix(spelt(field.Type.Method(j).Name), spelt(names[1])) {
+				return resources.Field(i).Method(j)
 			}
 		}
 	}
-	panic(strings.Join(offered, ".") + " is not offered")
+	panic(strings.Join(names, ".") + " is not offered")
 }
 
 func (q *question) clientOptions() []sdk.Option {
@@ -194,18 +203,6 @@ func (o options) list() []sdk.Option {
 }
 
 func seconds(number float64) time.Duration { return time.Duration(number * float64(time.Second)) }
-
-// special puts what JSON can't carry in its place, however deep it stands.
-func special(value json.RawMessage) json.RawMessage {
-	words := map[string]string{"NaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity", "lone surrogate": `"\ud800"`}
-	text := string(value)
-	for name, plain := range words {
-		for _, spelt := range []string{`{"$special": %q}`, `{"$special":%q}`} {
-			text = strings.ReplaceAll(text, fmt.Sprintf(spelt, name), plain)
-		}
-	}
-	return json.RawMessage(text)
-}
 
 func succeeded(value any, response sdk.Response, pointers []string) answer {
 	typed, absent := map[string]any{}, []string{}
