@@ -58,6 +58,7 @@ class Object:
     Parameters:
         additional: the type descriptor of all other properties; None where there can be none.
         open: whether the document says that there may be others, and not only does not say that there may not.
+        tag: of an object whose variant is not known, the property of the discriminator; a generator's own.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Object:
     additional: TypeDescriptor | None
     open: bool
     description: str
+    tag: str = ""
 
     @property
     def sent(self) -> tuple[Property, ...]:
@@ -173,7 +175,7 @@ class ClientModel:
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
         self.descriptors = object_descriptors(spec)
-        self.objects: Mapping[str, Object] = {name: self._object(name) for name in self.descriptors}
+        self.objects: dict[str, Object] = {name: self._object(name) for name in self.descriptors}
         self.enums: Mapping[str, Enum] = {
             name: Enum(name, tuple(dict.fromkeys(_values(schema))), _description(spec, schema))
             for name, schema in spec.schemas.items()

@@ -153,7 +153,7 @@ def _close_what_tells_variants_apart(spec: Spec, objects: Mapping[str, ObjectDes
         each for whole in objects.values() for each in (*whole["properties"].values(), whole["additional"] or "any")
     )
     roots = (type_descriptor(spec, schema) for schema in (*_sent(spec), *_received(spec)))
-    for found in [each for root in (*inside, *roots) for each in _unions(root)]:
+    for found in [each for root in (*inside, *roots) for each in unions(root)]:
         variants = [part["ref"] for part in found["union"] if isinstance(part, dict) and "ref" in part]
         tag = found.get("tag", {}).get("property")
         for properties in [objects[name]["properties"] for name in variants if len(variants) > 1 or tag]:
@@ -162,14 +162,14 @@ def _close_what_tells_variants_apart(spec: Spec, objects: Mapping[str, ObjectDes
                 properties[name] = _closed(descriptor) if tells else descriptor
 
 
-def _unions(descriptor: TypeDescriptor) -> Iterator[dict[str, Any]]:
+def unions(descriptor: TypeDescriptor) -> Iterator[dict[str, Any]]:
     """Yield the unions in a type descriptor."""
     if isinstance(descriptor, str):
         return
     if "union" in descriptor:
         yield descriptor
     for inner in (*descriptor.get("union", ()), *([descriptor["array"]] if "array" in descriptor else [])):
-        yield from _unions(inner)
+        yield from unions(inner)
 
 
 def _closed(descriptor: TypeDescriptor) -> TypeDescriptor:

@@ -56,13 +56,19 @@ def test_v1_each_written_case_has_a_sibling_that_differs_in_one_value_and_in_its
         whole = bool(case.exchanges and sibling.exchanges)  # what is refused before it is sent has no answer
         found = [*differences(_asked(case, whole), _asked(sibling, whole))]
         assert len(found) == 1, f"{case.id} and {sibling.id} differ in {found}"
-        assert case.expect != sibling.expect, case.id
+        assert _outcome(case) != _outcome(sibling), case.id
+
+
+def _outcome(case: Case) -> Any:
+    return case.expect, [exchange["request"] for exchange in case.exchanges]
 
 
 def _asked(case: Case, whole: bool) -> dict[str, Any]:
     """Return what a case calls and, of the whole, is answered, as JSON; what must be sent goes with the outcome."""
     bodies = [json.loads(exchange["response"]["body"]) for exchange in case.exchanges]
-    return {"client": case.client, "call": case.call, "answers": bodies if whole else None}
+    # An object as a caller writes it is one value, which may differ in a name.
+    call = json.loads(json.dumps(case.call), object_hook=lambda each: str(each) if "$written" in each else each)
+    return {"client": case.client, "call": call, "answers": bodies if whole else None}
 
 
 NUMBERS = load(FOLDER / "numbers.yaml")

@@ -140,10 +140,12 @@ def _misfits(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, li
 
 
 def unlisted_texts(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, DrawnResponse]]:
-    """Yield responses with a text that its enum does not list, one for each place of such an enum."""
+    """Yield responses with a text that no enum lists, or no discriminator: one for each place of either."""
     for sample in all_response_samples(spec, operation_id):
-        if any(option.kind == "enum" and option.is_open for option in sample.place.declared.options):
-            answer = sample.with_value(UNLISTED)
+        options = sample.place.declared.options
+        raws: list[Any] = [UNLISTED] if any(option.kind == "enum" and option.is_open for option in options) else []
+        raws += [{option.tag[0]: UNLISTED, "more": [1, None]} for option in options if option.tag][:1]
+        for answer in map(sample.with_value, raws):
             if not sample.is_misfit(answer):
                 yield sample, answer
 

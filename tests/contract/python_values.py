@@ -266,8 +266,16 @@ def _check_any(got: Any, value: Any, _option: SchemaOption, at: str) -> None:
     require(equal_values(got, value), "response.value", f"{at} is {got!r}, not {value!r}")
 
 
+def _check_unknown(got: Any, value: Any, _option: SchemaOption, at: str) -> None:
+    require(
+        _type(got).startswith("Unknown"), "response.type", f"{at} is {_type(got)}, not of a variant that is unknown"
+    )
+    require(equal_values(got.raw, value), "response.value", f"{at} is {got.raw!r}, not {value!r}")
+
+
 _CHECKS: Mapping[str, Callable[[Any, Any, SchemaOption, str], None]] = {
     "any": _check_any,
+    "unknown": _check_unknown,
     "date-time": _check_instant,
     "date": _check_spelt,
     "uuid": _check_spelt,

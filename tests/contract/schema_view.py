@@ -61,6 +61,15 @@ def _lists_one(spec: Spec, schema: Schema | bool) -> bool:
     return isinstance(schema, dict) and len(merged(spec, schema).get("enum", ())) == 1
 
 
+def _tag_values(spec: Spec, discriminator: Schema, branch: Schema) -> frozenset[str]:
+    """Return the values of a discriminator that stand for a branch: by the mapping, its constants, or its name."""
+    name = branch.get("$ref", "").rpartition("/")[2]
+    mapped = [tag for tag, target in discriminator.get("mapping", {}).items() if target.rpartition("/")[2] == name]
+    declared = merged(spec, merged(spec, branch).get("properties", {}).get(discriminator["propertyName"], {}))
+    constants = declared.get("enum", [declared["const"]] if "const" in declared else [])
+    return frozenset(mapped or [each for each in constants if isinstance(each, str)] or [name])
+
+
 class SchemaView:
     """A schema of the document, as the alternatives that it offers.
 
@@ -116,9 +125,13 @@ class SchemaView:
             yield SchemaOption(self, "enum", node)
         elif branches := _alternatives(node):
             base = {key: value for key, value in node.items() if key in ASSERTIONS}
+            tag = node.get("discriminator", {})
             for branch in branches:
                 whole = {"allOf": [base, branch]} if base else branch
-                yield from self.subschema(whole).options
+                for option in self.subschema(whole).options:
+                    if tag and option.kind == "object":
+                        option.tag = (tag["propertyName"], _tag_values(self.spec, tag, branch))
+                    yield option
         else:
             said = node.get("type", "object" if "properties" in node else "any")
             kinds = [said] if isinstance(said, str) else list(said)
@@ -140,12 +153,13 @@ class SchemaOption:
 
     Parameters:
         kind: `null`, `boolean`, `integer`, `number`, `string`, `date-time`, `date`, `uuid`, `enum`, `array`,
-            `object` or `any`.
+            `object` or `any`; `unknown`: an object whose discriminator names none of the alternatives.
         schema: the schema of this alternative alone.
     """
 
     def __init__(self, of: SchemaView, kind: str, schema: Schema) -> None:
         self.of, self.kind, self.schema = of, kind, schema
+        self.tag: tuple[str, frozenset[str]] | None = None  # of a discriminator: its property, and what it then is
         self.values: list[Any] = [*schema.get("enum", [schema["const"]] if "const" in schema else [])]
         self.values += [None] if schema.get("nullable") is True and None not in self.values else []
         self.is_open = "enum" in schema and not of.is_closed and any(isinstance(value, str) for value in self.values)
@@ -232,7 +246,9 @@ def matching_option(declared: SchemaView, value: Any) -> SchemaOption:
     if len(declared.options) == 1:
         return declared.options[0]
     taking = [option for option in declared.options_of[type(value)] if option.accepts(value)]
-    return taking[0] if len(taking) == 1 else validate(declared, value).option
+    if len(taking) == 1 and not taking[0].tag:
+        return taking[0]
+    return validate(declared, value).option
 
 
 def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
@@ -240,11 +256,16 @@ def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
 
     What is required goes up to what holds it, and so does an element of any other array.
 
-    Of several alternatives it is the first that fits exactly, else the first that fits.
+    Of several alternatives a discriminator decides. Without one it is the first that fits exactly, else the first that
+    fits; of objects, those first that declare most of the properties that are there.
     """
     if (known := declared.exact.get(id(value))) is not None:
         return Validation(known[1])
     taking = [option for option in declared.options_of[type(value)] if option.accepts(value)]
+    if isinstance(value, dict):
+        if tags := [option.tag for option in taking if option.tag]:
+            return _validate_tagged(declared, taking, tags[0][0], value, at)
+        taking.sort(key=lambda option: -len(value.keys() & option.properties.keys()))
     tried: dict[SchemaOption, Validation] = {}
     # Of many variants most are told by what they require: the others alone are fitted, all only where none fits.
     for option in taking if len(taking) == 1 else [option for option in taking if not _lacks(option, value)]:
@@ -262,6 +283,20 @@ def validate(declared: SchemaView, value: Any, at: Location = ()) -> Validation:
     ]
     # What the sender means.
     return min(inside, key=lambda found: len(found.all_faults), default=Validation(declared.options[0], (at,)))
+
+
+def _validate_tagged(
+    declared: SchemaView, options: list["SchemaOption"], name: str, value: dict[str, Any], at: Location
+) -> Validation:
+    """Validate an object by the option that its discriminator names; an answer may have one that none has."""
+    tag = value.get(name)
+    if not isinstance(tag, str):
+        return Validation(options[0], ((*at, name),))
+    for option in options:
+        if option.tag and tag in option.tag[1]:
+            return _validate(option, value, at)
+    unknown = SchemaOption(declared, "unknown", {})
+    return Validation(unknown, ((*at, name),) if declared.sending else ())
 
 
 def _lacks(option: SchemaOption, value: Any) -> bool:

@@ -52,8 +52,14 @@ def special(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"$special"}:
             return _SPECIAL[value["$special"]]
+        if value.keys() == {"$written"}:
+            return Written(value["$written"])
         return {name: special(item) for name, item in value.items()}
     return value
+
+
+class Written(dict[str, Any]):
+    """A dict as a caller writes one in place, not made into a model."""
 
 
 def named_types() -> dict[str, Any]:
@@ -75,7 +81,7 @@ def passed(value: Any, hint: Any) -> Any:
     """A JSON value as a caller passes it where a type is declared; what does not fit stays as it is."""
     for member in members(hint):
         try:
-            if isinstance(value, dict) and hasattr(member, "from_dict"):
+            if isinstance(value, dict) and not isinstance(value, Written) and hasattr(member, "from_dict"):
                 return member.from_dict(value)
             if isinstance(value, str) and member in _READERS and str not in members(hint):
                 return _READERS[member](value)
@@ -253,22 +259,40 @@ async def call(question: dict[str, Any], kind: type) -> dict[str, Any]:
         return {**await outcome_of(question, told, kind), **log}
 
 
+def sent_back(value: Any, found: Any) -> Any:
+    """An argument with the result of the call before in the place of `$result`, some of its properties set anew."""
+    if isinstance(value, dict) and value.keys() == {"$result"}:
+        for pointer, new in value["$result"].items():
+            above, _, last = pointer.rpartition("/")
+            at(found, above)[last.replace("~1", "/").replace("~0", "~")] = new
+        return found
+    return {name: sent_back(item, found) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+async def raw_call(client: Any, asked: Mapping[str, Any], before: Any = None) -> Any:
+    """Make a call, and return its response; raise its error."""
+    entry = OPERATIONS[asked["operation"]]
+    check_names((entry.resource, entry.method), asked.get("offered", ()))
+    given = sent_back(asked["arguments"], before)
+    method = raw_method(client, entry, given)
+    arguments = arguments_of(entry, method, given)
+    if options := {_OPTIONS.get(name, name): value for name, value in asked.get("options", {}).items()}:
+        arguments["options"] = RequestOptions(**options)
+    response = method(**arguments)
+    response = await response if inspect.isawaitable(response) else response
+    if response.error is not None:
+        raise response.error
+    return response
+
+
 async def outcome_of(question: dict[str, Any], told: dict[str, Any], kind: type) -> dict[str, Any]:
     """Make one call by a client of those options, and return its outcome."""
     asked = question["call"]
     client = None
     try:
         client = kind(base_url=question["base_url"], **told)
-        entry = OPERATIONS[asked["operation"]]
-        check_names((entry.resource, entry.method), asked.get("offered", ()))
-        method = raw_method(client, entry, asked["arguments"])
-        arguments = arguments_of(entry, method, asked["arguments"])
-        if options := {_OPTIONS.get(name, name): value for name, value in asked["options"].items()}:
-            arguments["options"] = RequestOptions(**options)
-        response = method(**arguments)
-        response = await response if inspect.isawaitable(response) else response
-        if response.error is not None:
-            raise response.error
+        before = (await raw_call(client, asked["after"])).parsed if "after" in asked else None
+        response = await raw_call(client, asked, before)
         return succeeded(response, question["typed"], question.get("by_name", []))
     except VoicebotStudioError as error:
         return failed(error)

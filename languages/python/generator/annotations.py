@@ -48,12 +48,13 @@ class Annotations:
                 return f"list[{self.annotation(item)}]"
             case {"enum": _}:
                 return union(self.parts(shape))
-        return union(part for member in shape["union"] for part in self.parts(member))
+        return union(self.parts(shape))
 
     def parts(self, shape: TypeDescriptor) -> list[str]:
         """The types of which the annotation of a shape is the union."""
         if isinstance(shape, dict) and "union" in shape:
-            return [part for member in shape["union"] for part in self.parts(member)]
+            unknown = [self._class_name(shape["tag"]["unknown"])] if "tag" in shape else []
+            return [*(part for member in shape["union"] for part in self.parts(member)), *unknown]
         if isinstance(shape, dict) and "enum" in shape:
             if _has_class(shape):
                 return [self._class_name(shape["name"])]
@@ -75,6 +76,7 @@ class Annotations:
             case {"union": members}:
                 for member in members:
                     yield from self.names(member)
+                yield from [shape["tag"]["unknown"]] if isinstance(shape, dict) and "tag" in shape else []
 
     def literal(self, shape: TypeDescriptor) -> Any:
         """The shape by the names of classes, and without the names of enums, which only annotations use."""
@@ -86,8 +88,13 @@ class Annotations:
             case {"enum": values}:
                 return {"open_enum" if "open" in shape else "enum": values}
             case {"union": members}:
-                return {"union": [self.literal(member) for member in members]}
+                tag = {"tag": self._tag(shape["tag"])} if isinstance(shape, dict) and "tag" in shape else {}
+                return {"union": [self.literal(member) for member in members], **tag}
         return shape
+
+    def _tag(self, tag: dict[str, Any]) -> dict[str, Any]:
+        values = {value: self._class_name(name) for value, name in tag["values"].items()}
+        return {"property": tag["property"], "values": values, "unknown": self._class_name(tag["unknown"])}
 
 
 def _has_class(enum: dict[str, Any]) -> bool:

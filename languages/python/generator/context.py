@@ -41,6 +41,7 @@ class Model:
     fields: tuple[Field, ...]
     classes: tuple[tuple[str, str], ...]  # (module, class) of what it refers to
     additional: str  # the shape of undeclared properties, a literal
+    tag: str  # of a variant that is not known, the property of the discriminator, a literal
     words: frozenset[str]  # of its annotations, by which it is known what to import
 
 
@@ -145,6 +146,7 @@ class TemplateContext:
             description=UntrustedString(whole.description),
             fields=tuple(sorted(fields, key=lambda f: not f.required)),
             classes=self._classes(used - {whole.name}),
+            tag=repr(whole.tag) if whole.tag else "",
             additional=repr(whole.additional and self._annotations.literal(whole.additional)),
             words=words(*(f.annotation for f in fields), *("UNSET Unset" for f in fields if not f.required)),
         )

@@ -75,7 +75,10 @@ class InputTypes:
         """
         match inner:
             case {"union": members}:
-                return [part for member in members for part in self.parts(member, above)]
+                # No dict stands for a variant that is not known: it is made on purpose.
+                tag = inner["tag"] if isinstance(inner, dict) and "tag" in inner else None
+                unknown = [self._models + self._class_name(tag["unknown"])] if tag else []
+                return [*(part for member in members for part in self.parts(member, above)), *unknown]
             case {"ref": name}:
                 return [self._models + self._class_name(name), self._dict(name, above)]
             case {"array": item} if any(references(item)):

@@ -23,7 +23,7 @@ MODEL_MEMBERS = frozenset(
 IMPORTED_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Mapping", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UUID"}
     | {"UnknownStr"}
-    | {"Model", "ObjectDescriptor", "PropertyDescriptor", "Unset"}
+    | {"Model", "UnknownVariant", "ObjectDescriptor", "PropertyDescriptor", "Unset"}
     | {"Body", "Operation", "Parameter", "ResponseSpec", "RequestOptions", "Response"}
 )
 # Names that the functions of an operation use themselves, beside those that start with an underscore.

@@ -36,6 +36,7 @@ from .context import Call, TemplateContext
 from .engine import parse
 from .naming import Names
 from .snippets import snippets
+from .unknown_variants import add_unknown_variants
 
 TEMPLATES = Path("languages/python/templates")
 RUNTIME = Path("languages/python/runtime")
@@ -232,6 +233,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         SpecError: for what the generator can't make whole, with the place in the document where it is known.
     """
     client = client_model(spec)
+    add_unknown_variants(client)
     config = Config.from_sources(
         ConfigFile(**settings.python),
         meta_type=MetaType.UV,

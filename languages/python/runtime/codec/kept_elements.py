@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from ..errors import InvalidArgumentError
 from .model import value_below
+from .unknown_and_raw_values import ModelJSON, PatchedArray
 from .violations import KeptElements, pointer
 
 
@@ -21,12 +22,16 @@ def merge_elements(kept: KeptElements, out: dict[str, Any], owner: Any) -> None:
             f"the list {pointer(kept.location)} was changed, so that what was set aside of it ({paths}) has no place: "
             "assign a new list, or call clear_set_aside()"
         )
-    array: Any = out
-    for step in kept.location:
-        array = array[step]
-    others = iter(tuple(array))
-    count = len(array) + len(kept.raw)
-    array[:] = [kept.raw[i] if i in kept.raw else next(others) for i in range(count)]
+    *steps, last = kept.location
+    holder: Any = out
+    for step in steps:
+        holder = holder[step]
+    others = iter(holder[last])
+    array: list[Any] = PatchedArray() if isinstance(out, ModelJSON) else []
+    array += [kept.raw[i] if i in kept.raw else next(others) for i in range(len(holder[last]) + len(kept.raw))]
+    if isinstance(array, PatchedArray):
+        array.set_aside = frozenset(kept.raw)
+    holder[last] = array
 
 
 def unchanged_list(kept: KeptElements, owner: Any) -> list[Any] | None:

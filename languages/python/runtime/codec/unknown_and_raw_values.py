@@ -61,6 +61,31 @@ class Extras(dict[str, Any]):
                 target[last] = kept.raw
 
 
+class ModelJSON(dict[str, Any]):
+    """The JSON of a model, which is sent as it came, where a dict that a caller wrote is held to what is declared.
+
+    `set_aside`: the names of the properties whose raw value did not fit when it was read.
+    """
+
+    __slots__ = ("set_aside",)
+
+    set_aside: frozenset[str | int]
+
+
+class UnknownJSON(ModelJSON):
+    """The JSON of a model whose variant is not known."""
+
+    __slots__ = ()
+
+
+class PatchedArray(list[Any]):
+    """The JSON of a list of a model, with the elements that were set aside at the indices of `set_aside`."""
+
+    __slots__ = ("set_aside",)
+
+    set_aside: frozenset[int]
+
+
 def extras_of(
     src: dict[str, Any], names: Mapping[str, str], read: Callable[[Any], Any] | None = None
 ) -> dict[str, Any] | None:

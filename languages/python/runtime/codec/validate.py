@@ -4,21 +4,24 @@
 2. Of an array of objects, an element that does not fit is set aside alone. Any other array with an element that does
    not fit does not fit.
 3. An object whose required property is missing or does not fit does not fit.
-4. A union takes its first variant that fits exactly (nothing kept), else its first that fits.
+4. A discriminator decides between the objects of a union. Without one it takes the first variant that fits exactly
+   (nothing kept), else the first that fits, those first that declare most of the properties that are there.
 5. Where a value fits but its attribute can't reproduce it, the value is kept beside what is read from it.
 6. A property of the other direction is not demanded: a writeOnly one in an answer, a readOnly one in a request, from
    which it is left out.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from .formats import SENT_DATETIME, fullmatch, parse_datetime, parse_uuid, read_date
 from .misfit_error import Misfit
 from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor, is_element_wise
-from .unknown_and_raw_values import deep_copy
+from .unions import by_properties
+from .unknown_and_raw_values import ModelJSON, PatchedArray, UnknownJSON, deep_copy
+from .unset import UNSET
 from .violations import Kept, KeptElements, Location, Violation, kind_of, name_of, pointer
 
 TOO_DEEP = "a value nested too deeply"
@@ -109,6 +112,8 @@ def _fault(at: Location, descriptor: TypeDescriptor, value: Any, actual: str = "
 def _validate(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:
     if not isinstance(descriptor, str):
         kind, detail = next(iter(descriptor.items()))
+        if "tag" in descriptor and isinstance(value, dict):
+            return _validate_tagged(cast(Any, value), descriptor["tag"], at, rules)
         return _COMPOSITES[kind](value, detail, at, rules)
     if descriptor == "any" and rules.closed:
         return _validate_any(value, at, rules)
@@ -131,8 +136,33 @@ def _validate_open_enum(value: Any, members: Sequence[Any], at: Location, rules:
     return _validate(value, "string", at, rules) if listed.faults and isinstance(value, str) else listed
 
 
+def _validate_tagged(value: dict[str, Any], tag: Mapping[str, Any], at: Location, rules: _Rules) -> _Result:
+    """Validate an object by the variant that its discriminator names; one that is not known fits where it is read."""
+    name: str = tag["property"]
+    found: Any = value.get(name, UNSET)
+    if type(found) is not str:
+        return _Result(
+            None,
+            [],
+            [
+                Violation(
+                    pointer((*at, name)), "string", "missing" if found is UNSET else kind_of(cast(object, found)), found
+                )
+            ],
+        )
+    if found in tag["values"]:
+        return _validate_named(value, tag["values"][found], at, rules)
+    if rules.closed and not isinstance(value, UnknownJSON):
+        return _fault((*at, name), {"enum": [*tag["values"]]}, found)
+    return _validate_any(value, at, rules) if rules.closed else _Result(value, [], [])
+
+
 def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location, rules: _Rules) -> _Result:
     tried: list[_Result] = []
+    kind = kind_of(value)
+    if isinstance(value, dict):
+        objects: dict[str, Any] = cast(Any, value)
+        variants = by_properties(objects, variants, lambda variant: _names(variant, rules.lookup))
     for variant in variants:
         # Once for each place: in unions within unions, each variant of the outer one leads to all of the inner one.
         known = (at, id(variant))
@@ -148,9 +178,14 @@ def _validate_union(value: Any, variants: Sequence[TypeDescriptor], at: Location
         # Of the right kind, with the fault somewhere below: what it says helps more than a list of kinds.
         next(
             (result for result in tried if all(fault.path != here for fault in result.faults)),
-            _fault(at, {"union": variants}, value, _closest(tried, kind_of(value))),
+            _fault(at, {"union": variants}, value, _closest(tried, kind)),
         ),
     )
+
+
+def _names(variant: TypeDescriptor, lookup: Lookup) -> Mapping[str, str]:
+    """Return the declared properties of a variant that is an object."""
+    return lookup(variant["ref"]).names if not isinstance(variant, str) and "ref" in variant else {}
 
 
 def _closest(tried: Sequence[_Result], kind: str) -> str:
@@ -160,10 +195,11 @@ def _closest(tried: Sequence[_Result], kind: str) -> str:
 
 
 def _validate_array(value: Any, descriptor: TypeDescriptor, at: Location, rules: _Rules) -> _Result:
-    if type(value) is not list:
+    if not isinstance(value, list):
         return _fault(at, {"array": descriptor}, value)
     items: list[Any] = cast(Any, value)
-    parts = [_validate(item, descriptor, (*at, i), rules) for i, item in enumerate(items)]
+    aside: Collection[int] = items.set_aside if isinstance(items, PatchedArray) else ()
+    parts = [_validate(item, "any" if i in aside else descriptor, (*at, i), rules) for i, item in enumerate(items)]
     if any(part.faults for part in parts):
         if rules.closed or not is_element_wise(descriptor):
             return _Result(None, [], [fault for part in parts for fault in part.all_faults()])
@@ -201,7 +237,7 @@ def _validate_named(value: Any, name: str, at: Location, rules: _Rules) -> _Resu
 
 
 def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rules: _Rules) -> _Result:
-    if type(value) is not dict:
+    if not isinstance(value, dict):
         return _fault(at, {"ref": "object"}, value)
     unsent: list[Location] = []
     result = _Result({}, [], [], unsent)
@@ -213,10 +249,12 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
             unsent.append((*at, name))
             continue
         declared = descriptor.properties.get(name, descriptor.additional)
+        if rules.closed and descriptor.properties:
+            declared = _sent_as(members, name, descriptor, declared)
         if declared is None and not rules.closed:
             result.clean[name] = item
             continue
-        part = _validate_property(name, item, declared, (*at, name), rules)
+        part = _validate_property(name, item, declared, (*at, name), rules, descriptor)
         if not part.faults:
             result.clean[name] = part.clean
             result.kept.extend(part.kept)
@@ -232,18 +270,37 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
     return _Result(None, [], [*result.all_faults()]) if result.faults else result
 
 
-def _validate_property(name: Any, item: Any, descriptor: TypeDescriptor | None, at: Location, rules: _Rules) -> _Result:
-    if descriptor is None:
-        return _Result(None, [], [Violation(pointer(at), "no such property", kind_of(item), item)])
+def _sent_as(
+    members: dict[Any, Any], name: Any, descriptor: ObjectDescriptor, declared: TypeDescriptor | None
+) -> TypeDescriptor | None:
+    """Return the type of a property that is sent; None where a caller wrote one that is not declared.
+
+    What a model carries is sent as it came.
+    """
+    is_unknown = name not in descriptor.properties
+    if isinstance(members, ModelJSON):
+        return "any" if name in members.set_aside or (is_unknown and declared is None) else declared
+    return None if is_unknown and declared == "any" else declared
+
+
+def _validate_property(
+    name: Any, item: Any, declared: TypeDescriptor | None, at: Location, rules: _Rules, owner: ObjectDescriptor
+) -> _Result:
+    if declared is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, owner.properties, 1) if isinstance(name, str) else []
+        expected = f"no such property (did you mean {near[0]!r}?)" if near else "no such property"
+        return _Result(None, [], [Violation(pointer(at), expected, kind_of(item), item)])
     if rules.closed and (unnamed := _validate(name, "string", at, rules)).faults:
         return unnamed
-    return _validate(item, descriptor, at, rules)
+    return _validate(item, declared, at, rules)
 
 
 def _validate_any(value: Any, at: Location, rules: _Rules) -> _Result:
-    if type(value) is dict:
+    if isinstance(value, dict):
         return _validate_object(value, ObjectDescriptor(), at, rules)
-    if type(value) is list:
+    if isinstance(value, list):
         return _validate_array(value, "any", at, rules)
     kind = kind_of(value)
     return _validate(value, kind, at, rules) if kind in rules.scalars else _fault(at, "JSON value", value, kind)

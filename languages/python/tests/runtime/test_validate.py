@@ -305,7 +305,11 @@ def test_names() -> None:
 
 
 SENDABLE: list[tuple[Any, TypeDescriptor]] = [
-    *[(value, descriptor) for value, descriptor in FITS if value != "\ud800" and descriptor != ref("Closed")],
+    *[
+        (value, descriptor)
+        for value, descriptor in FITS
+        if value != "\ud800" and descriptor != ref("Closed") and "unknown" not in str(value)
+    ],
     ({"name": None}, ref("Closed")),
     ({}, ref("Closed")),
     ("2023-11-07T05:31:56Z", "date-time"),
@@ -325,7 +329,9 @@ UNSENDABLE: list[tuple[Any, TypeDescriptor, list[tuple[str, str]]]] = [
     ({"id": "1", "size": "x", "grid": [[1, 2.0]]}, ref("Node"), [("/size", "string"), ("/grid/0/1", "number")]),
     ({"id": "1", "owner": {}}, ref("Node"), [("/owner/name", "missing")]),
     ({}, ref("Node"), [("/id", "missing")]),
-    ({"id": "1", "x": {"deep": [float("nan")]}}, ref("Node"), [("/x/deep/0", "a number beyond measure")]),
+    ({"id": "1", "x": {"deep": 1}}, ref("Node"), [("/x", "object")]),
+    ({"deep": [float("nan")]}, "any", [("/deep/0", "a number beyond measure")]),
+    ({"total": 1, "x": float("nan")}, ref("Ages"), [("/x", "number")]),
     (float("nan"), "number", [("", "a number beyond measure")]),
     (float("-inf"), "number", [("", "a number beyond measure")]),
     (5.0, "integer", [("", "number")]),
@@ -335,7 +341,7 @@ UNSENDABLE: list[tuple[Any, TypeDescriptor, list[tuple[str, str]]]] = [
     ({"a": {1, 2}}, "any", [("/a", "set")]),
     ({"a": float("inf")}, "any", [("/a", "a number beyond measure")]),
     ({5: "x"}, "any", [("/5", "integer")]),
-    ({None: "x"}, ref("Dog"), [("/None", "null")]),
+    ({None: "x"}, ref("Dog"), [("/None", "string")]),
     ({"\ud800": 1}, "any", [("/\ud800", "a string with a lone surrogate")]),
     (datetime(2024, 1, 1), "date-time", [("", "datetime without an offset")]),
     ("2023-11-07T05:31:56", "date-time", [("", "a date-time that is not RFC 3339 (an offset is needed)")]),

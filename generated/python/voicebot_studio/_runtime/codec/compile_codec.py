@@ -20,7 +20,7 @@ from .json_text import json_text
 from .misfit_error import array, misfit
 from .model import Model, generated_class, model_named, refuse_depth, to_json
 from .type_descriptors import ObjectDescriptor, TypeDescriptor
-from .unions import read_first
+from .unions import ObjectsReader, TaggedReader, read_first
 from .unknown_and_raw_values import extras_of
 from .unknown_str import unlisted
 from .unset import UNSET, present
@@ -211,9 +211,26 @@ class Code:
             return f"check_numbers(array({v}))" if detail == "any" else f"[{each} for {x} in array({v})]"
         members = [member for member in detail if member != "null"]
         if len(members) < len(detail):
-            inner = members[0] if len(members) == 1 else {"union": members}
+            inner = (
+                {**cast(Any, descriptor), "union": members} if len(members) > 1 or "tag" in descriptor else members[0]
+            )
             return f"None if {v} is None else {self.read(inner, v, depth)}"
-        return f"read_first({v}, {', '.join(self.reader(member, depth) for member in members)})"
+        readers = self._readers(descriptor, members, depth)
+        return f"read_first({v}, {', '.join(readers)})" if len(readers) > 1 else f"{readers[0]}({v})"
+
+    def _readers(self, descriptor: TypeDescriptor, members: Sequence[TypeDescriptor], depth: int) -> list[str]:
+        """Return the expressions for the readers of a union's members: all of its objects have one."""
+        objects = [member for member in members if _parts(member)[0] == "ref"]
+        tag: Any = None if isinstance(descriptor, str) else descriptor.get("tag")
+        if len(objects) < 2 and not tag:
+            return [self.reader(member, depth) for member in members]
+        models = {name: model_named(self._module, name) for name in (member["ref"] for member in cast(Any, objects))}
+        reader: Any = ObjectsReader([*models.values()])
+        if tag:
+            variants = {value: models[name] for value, name in tag["values"].items()}
+            reader = TaggedReader(tag["property"], variants, model_named(self._module, tag["unknown"]))
+        others = [self.reader(member, depth) for member in members if member not in objects]
+        return [f"{self.constant(reader)}.read", *others]
 
     def reader(self, descriptor: TypeDescriptor, depth: int = 0) -> str:
         """Return the expression for the function that reads a JSON value of this type."""
@@ -247,7 +264,8 @@ class Code:
             each = self.write(detail, x, depth + 1)
             return v if each == x else f"[{each} for {x} in {v}]"
         members = [member for member in detail if member != "null"]
-        return f"None if {v} is None else {self.write(members[0], v, depth)}" if len(members) == 1 else f"to_json({v})"
+        plain = len(members) == 1 and "tag" not in descriptor
+        return f"None if {v} is None else {self.write(members[0], v, depth)}" if plain else f"to_json({v})"
 
     def text(self, descriptor: TypeDescriptor, v: str, depth: int = 0) -> str:
         """Return the expression for the JSON text of the variable `v`, which raises where that has another type."""
@@ -260,7 +278,7 @@ class Code:
             x = f"x{depth}"
             texts = f'"[" + ",".join([{self.text(detail, x, depth + 1)} for {x} in {v}]) + "]"'
             return f"{texts} if {v}.__class__ is list else json_text(to_json({v}))"
-        if kind == "union" and len(detail) == 2 and "null" in detail:
+        if kind == "union" and len(detail) == 2 and "null" in detail and "tag" not in descriptor:
             (member,) = (member for member in detail if member != "null")
             return f'"null" if {v} is None else {self.text(member, v, depth)}'
         return f"json_text(to_json({v}))"

@@ -22,7 +22,7 @@ from .json_text import InvalidJSON, read_json, string_encoder, write_json
 from .misfit_error import Misfit, misfit
 from .model_views import PLAIN, ModelViews
 from .type_descriptors import Lookup, ObjectDescriptor
-from .unknown_and_raw_values import Extras, deep_copy, extras_key, kept_in
+from .unknown_and_raw_values import Extras, ModelJSON, deep_copy, extras_key, kept_in
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -134,11 +134,12 @@ class Model(ModelViews):
 
     def __json__(self) -> dict[str, Any]:
         """As `to_dict`, whatever the attributes hold: they may have been set to anything."""
-        out: dict[str, Any] = {}
+        out = ModelJSON()
         for name, attribute in self._descriptor.names.items():
             value = getattr(self, attribute)
             if value is not UNSET:
                 out[name] = value if type(value) in PLAIN else to_json(value)
+        out.set_aside = frozenset(kept.location[0] for kept in kept_in(self._extras) if kept.violations) - out.keys()
         return self._complete(out)
 
     def to_json(self) -> bytes:

@@ -1,12 +1,19 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-"""Read a value of a union by the first of its readers that takes it."""
+"""Read a value of a union: by its tag, or by the first of its readers that takes it."""
+
+from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .misfit_error import Misfit
+from .misfit_error import Misfit, misfit
+
+if TYPE_CHECKING:
+    from .model import Model
+
+V = TypeVar("V")
 
 
 class _Refusals(threading.local):
@@ -41,3 +48,39 @@ def read_first(value: Any, *readers: Callable[[Any], Any]) -> Any:
                 if value.__class__ in (dict, list):
                     _refusals.known.add(question)
     raise Misfit
+
+
+class TaggedReader:
+    """Read an object of a union by the variant that its discriminator names.
+
+    `unknown`: the model of an object whose tag none of the variants has.
+    """
+
+    def __init__(self, name: str, variants: Mapping[str, type[Model]], unknown: type[Model]) -> None:
+        self._name, self._variants, self._unknown = name, variants, unknown
+
+    def read(self, value: Any) -> Model:
+        """Return the model of an object; raises Misfit."""
+        if value.__class__ is not dict or (tag := value.get(self._name)).__class__ is not str:
+            misfit()
+        return self._variants.get(tag, self._unknown).__read__(value)
+
+
+class ObjectsReader:
+    """Read an object of a union without a discriminator by the variant that declares most of its properties."""
+
+    def __init__(self, variants: Sequence[type[Model]]) -> None:
+        self._variants = variants
+
+    def read(self, value: Any) -> Model:
+        """Return the model of an object; raises Misfit. Of variants that declare as many, the first goes first."""
+        if value.__class__ is not dict:
+            misfit()
+        variants = by_properties(value, self._variants, lambda variant: vars(variant)["_descriptor"].names)
+        found: Model = read_first(value, *[variant.__read__ for variant in variants])
+        return found
+
+
+def by_properties(value: dict[str, Any], variants: Sequence[V], names: Callable[[V], Mapping[str, Any]]) -> list[V]:
+    """Return the variants of a union in the order in which they declare the properties of an object, most first."""
+    return sorted(variants, key=lambda variant: -len(value.keys() & names(variant).keys()))

@@ -1,0 +1,39 @@
+"""The base of the models of objects whose variant of a union is not known."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define
+
+from .model import Model
+from .unknown_and_raw_values import UnknownJSON
+
+
+@define(repr=False)
+class UnknownVariant(Model):
+    """An object of a union whose discriminator has a value that this client does not know; subclasses are generated.
+
+    It is read where it stands, and is no violation. All that it holds is there by name: `variant["name"]`. What was
+    read can be sent; `from_dict` makes one on purpose.
+    """
+
+    _tag: ClassVar[str] = ""
+
+    @property
+    def tag(self) -> str:
+        """Return the value of the discriminator."""
+        return str(self[self._tag])
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        return self.to_dict()
+
+    def __json__(self) -> dict[str, Any]:
+        out = UnknownJSON(super().__json__())
+        out.set_aside = frozenset()
+        return out
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(tag={self.tag!r:.80})"
