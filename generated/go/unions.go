@@ -31,6 +31,31 @@ type variant struct {
 
 func as[T any](s *shape) variant { return variant{s, reflect.TypeFor[T]()} }
 
+// sealedUnions are the shapes of unions by their interfaces, and unionTables those of the models in them: an Optional is read
+// by itself, too, and encoding/json does not know the variants of an interface.
+var (
+	sealedUnions = map[reflect.Type]*shape{}
+	unionTables  shapes
+)
+
+// known remembers the tables of a package.
+func known(all shapes) shapes {
+	unionTables = all
+	return all
+}
+
+// shapeOfUnion returns the shape of a union, or of a list of them, by its type in Go; nil of any other type.
+func shapeOfUnion(kind reflect.Type) *shape {
+	if kind.Kind() != reflect.Slice {
+		return sealedUnions[kind]
+	}
+	items := shapeOfUnion(kind.Elem())
+	if items == nil {
+		return nil
+	}
+	return &shape{kind: kindArray, of: []*shape{items}}
+}
+
 // oneOf returns the shape of a union whose values are an interface, T.
 func oneOf[T any](variants ...variant) *shape {
 	s := &shape{kind: kindUnion, sealed: &sealed{itself: reflect.TypeFor[T](), optional: reflect.TypeFor[Optional[T]]()}}
@@ -38,6 +63,7 @@ func oneOf[T any](variants ...variant) *shape {
 		s.of = append(s.of, each.shape)
 		s.sealed.kinds = append(s.sealed.kinds, each.kind)
 	}
+	sealedUnions[s.sealed.itself] = s
 	return s
 }
 

@@ -129,6 +129,26 @@ def test_v3_unions_in_every_place(unions: Bench) -> None:
     ]
 
 
+def test_v3_an_optional_union_is_read_by_itself(unions: Bench) -> None:
+    params = '{"EventOrText":"s","All":[{"kind":"end"},{"kind":"new"}],"Amount":1.50,"Shape":{"radius":1}}'
+    read = (
+        f"func() (any, error) {{ var p sdk.CreateLogParams; err := json.Unmarshal([]byte(`{params}`), &p); "
+        "text, ok := p.EventOrText.Get(); all, _ := p.All.Get(); shape, _ := p.Shape.Get(); "
+        'return fmt.Sprintf("%T %t %T %T %T", text, ok, all[0], all[1], shape), err }()'
+    )
+    wrong = "nil, func() error { var p sdk.CreateLogParams; return json.Unmarshal([]byte(`{%s}`), &p) }()"
+    printed, _ = run(
+        unions,
+        "optional",
+        [f"tell({each})" for each in (read, wrong % '"All":[{"kind":"end"},5]', wrong % '"Shape":5')],
+    )
+    assert [str(line).replace("voicebotstudio.", "") for line in printed] == [
+        "LogEventOrTextString true *Ended *UnknownEvent *Ball",
+        "does not fit: /1: expected object, got integer",
+        "does not fit: the whole value: expected object, got integer",
+    ]
+
+
 def test_v3_what_is_read_is_written_as_it_came(unions: Bench) -> None:
     log = (
         '{"last":{"kind":"gone","deep":[1.0,null]},"all":[{"kind":"new"},7],"byName":{"a":{"kind":"other"}},'
