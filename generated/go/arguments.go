@@ -167,14 +167,15 @@ func (o *operation) writeBody(p *prepared, all shapes, content any) (err error) 
 	return nil
 }
 
-// isEmpty reports whether no field of a model is set.
+// isEmpty reports whether no field of a model is set, and nothing set aside.
 func isEmpty(v reflect.Value) bool {
 	for i := range v.NumField() - 2 { // after these come Extra and aside
 		if !isAbsent(v.Field(i)) {
 			return false
 		}
 	}
-	return extraOf(v).Len() == 0
+	m, known := v.Interface().(model)
+	return extraOf(v).Len() == 0 && (!known || m.stored() == nothingAside)
 }
 
 // checked returns an argument as JSON, and whether it is there at all.

@@ -62,6 +62,35 @@ type CreateAssistantParams struct {
 	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
+	from  *Assistant
+}
+
+// WithBody returns the arguments with those of the body set to what is in body, which may come from an answer: what is unknown
+// in it, or was set aside, goes as it came.
+func (p CreateAssistantParams) WithBody(body *Assistant) CreateAssistantParams {
+	if body == nil {
+		return p
+	}
+	p.from = body
+	p.Name = body.Name
+	p.FirstMessage = body.FirstMessage
+	p.FirstMessageMode = body.FirstMessageMode
+	p.BackgroundSound = body.BackgroundSound
+	p.HipaaEnabled = body.HipaaEnabled
+	p.BackgroundDenoisingEnabled = body.BackgroundDenoisingEnabled
+	p.ModelOutputInMessagesEnabled = body.ModelOutputInMessagesEnabled
+	p.SilenceTimeoutSeconds = body.SilenceTimeoutSeconds
+	p.MaxDurationSeconds = body.MaxDurationSeconds
+	p.ClientMessages = body.ClientMessages
+	p.ServerMessages = body.ServerMessages
+	p.VoicemailDetection = body.VoicemailDetection
+	p.Model = body.Model
+	p.Voice = body.Voice
+	p.Transcriber = body.Transcriber
+	p.AnalysisPlan = body.AnalysisPlan
+	p.TransportConfigurations = body.TransportConfigurations
+	p.Extra = body.Extra
+	return p
 }
 
 // String shows which fields are set.
@@ -97,6 +126,9 @@ func (s *AssistantsService) Create(ctx context.Context, params CreateAssistantPa
 		AnalysisPlan:                 params.AnalysisPlan,
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
+	}
+	if params.from != nil {
+		body.aside = params.from.aside
 	}
 	return send[*Assistant](ctx, (*service)(s).own(), operationCreateAssistant, arguments, body, options)
 }
@@ -149,6 +181,35 @@ type UpdateAssistantParams struct {
 	TransportConfigurations Optional[[]*TransportConfiguration] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
+	from  *Assistant
+}
+
+// WithBody returns the arguments with those of the body set to what is in body, which may come from an answer: what is unknown
+// in it, or was set aside, goes as it came.
+func (p UpdateAssistantParams) WithBody(body *Assistant) UpdateAssistantParams {
+	if body == nil {
+		return p
+	}
+	p.from = body
+	p.Name = body.Name
+	p.FirstMessage = body.FirstMessage
+	p.FirstMessageMode = body.FirstMessageMode
+	p.BackgroundSound = body.BackgroundSound
+	p.HipaaEnabled = body.HipaaEnabled
+	p.BackgroundDenoisingEnabled = body.BackgroundDenoisingEnabled
+	p.ModelOutputInMessagesEnabled = body.ModelOutputInMessagesEnabled
+	p.SilenceTimeoutSeconds = body.SilenceTimeoutSeconds
+	p.MaxDurationSeconds = body.MaxDurationSeconds
+	p.ClientMessages = body.ClientMessages
+	p.ServerMessages = body.ServerMessages
+	p.VoicemailDetection = body.VoicemailDetection
+	p.Model = body.Model
+	p.Voice = body.Voice
+	p.Transcriber = body.Transcriber
+	p.AnalysisPlan = body.AnalysisPlan
+	p.TransportConfigurations = body.TransportConfigurations
+	p.Extra = body.Extra
+	return p
 }
 
 // String shows which fields are set.
@@ -187,6 +248,9 @@ func (s *AssistantsService) Update(ctx context.Context, assistantID string, para
 		AnalysisPlan:                 params.AnalysisPlan,
 		TransportConfigurations:      params.TransportConfigurations,
 		Extra:                        params.Extra,
+	}
+	if params.from != nil {
+		body.aside = params.from.aside
 	}
 	return send[*Assistant](ctx, (*service)(s).own(), operationUpdateAssistant, arguments, body, options)
 }

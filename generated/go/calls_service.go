@@ -34,6 +34,21 @@ type CreateCallParams struct {
 	Assistant Optional[*Assistant] `json:",omitzero"`
 	// Extra are properties that the document does not declare.
 	Extra map[string]json.RawMessage
+	from  *CreateCallRequest
+}
+
+// WithBody returns the arguments with those of the body set to what is in body, which may come from an answer: what is unknown
+// in it, or was set aside, goes as it came.
+func (p CreateCallParams) WithBody(body *CreateCallRequest) CreateCallParams {
+	if body == nil {
+		return p
+	}
+	p.from = body
+	p.Name = body.Name
+	p.AssistantID = body.AssistantID
+	p.Assistant = body.Assistant
+	p.Extra = body.Extra
+	return p
 }
 
 // String shows which fields are set.
@@ -57,6 +72,9 @@ func (s *CallsService) Create(ctx context.Context, params CreateCallParams, opti
 		Assistant:   params.Assistant,
 		Extra:       params.Extra,
 	}
+	if params.from != nil {
+		body.aside = params.from.aside
+	}
 	return send[*Call](ctx, (*service)(s).own(), operationCreateCall, arguments, body, options)
 }
 
@@ -75,6 +93,18 @@ type UpdateCallParams struct {
 	// A name to find the call by; `null` takes the name away. The documented fields of a Call do not include it, so
 	// it can't be read back from a declared field.
 	Name Optional[string] `json:",omitzero"`
+	from *UpdateCallRequest
+}
+
+// WithBody returns the arguments with those of the body set to what is in body, which may come from an answer: what is unknown
+// in it, or was set aside, goes as it came.
+func (p UpdateCallParams) WithBody(body *UpdateCallRequest) UpdateCallParams {
+	if body == nil {
+		return p
+	}
+	p.from = body
+	p.Name = body.Name
+	return p
 }
 
 // String shows which fields are set.
@@ -98,6 +128,10 @@ func (s *CallsService) Update(ctx context.Context, callID string, params UpdateC
 	arguments := []any{callID}
 	body := UpdateCallRequest{
 		Name: params.Name,
+	}
+	if params.from != nil {
+		body.aside = params.from.aside
+		body.Extra = params.from.Extra
 	}
 	return send[*Call](ctx, (*service)(s).own(), operationUpdateCall, arguments, body, options)
 }

@@ -66,7 +66,7 @@ func describeSet(params any) string {
 	v := reflect.ValueOf(params)
 	var set []string
 	for i := range v.NumField() {
-		if field := v.Field(i); !isAbsent(field) && !(field.Kind() == reflect.Map && field.Len() == 0) {
+		if field := v.Field(i); v.Type().Field(i).IsExported() && !isAbsent(field) && !(field.Kind() == reflect.Map && field.Len() == 0) {
 			set = append(set, v.Type().Field(i).Name)
 		}
 	}

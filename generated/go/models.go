@@ -9,7 +9,7 @@ import (
 )
 
 // tables are what the document says of each model.
-var tables = shapes{
+var tables = known(shapes{
 	"CreateCallRequest": objectOf[CreateCallRequest](anything,
 		property{name: "name", shape: union(text, nothing)},
 		property{name: "assistantId", shape: union(text, nothing)},
@@ -225,7 +225,7 @@ var tables = shapes{
 	"Error": objectOf[Error](anything,
 		property{name: "detail", shape: anything},
 	),
-}
+})
 
 // CreateToolRequestType: What kind of tool it is; `function` is the one that the reference documents.
 type CreateToolRequestType string

@@ -118,7 +118,11 @@ func (c *Client) Invoke(
 	if !found {
 		return nil, unsendable("there is no operation of this id")
 	}
-	return invoke(ctx, c, newGiven(c.own(), arguments), options)
+	g, err := newGiven(c.own(), arguments, options)
+	if err != nil {
+		return nil, err
+	}
+	return invoke(ctx, c, g, options)
 }
 
 var invocations = map[string]func(context.Context, *Client, *given, []Option) (any, error){

@@ -143,11 +143,14 @@ func (f *fitting) enum(v value, s *shape, out reflect.Value) fitted {
 		return fitted{}
 	}
 	if s.open && v.raw[0] == '"' {
-		_, actual := f.text(v.text(), text, out)
-		if actual == "" {
-			return fitted{inexact: true}
+		if out.IsValid() && out.Kind() != reflect.String { // of an enum that lists numbers, too
+			out.SetBytes(v.raw)
+			out = reflect.Value{}
 		}
-		return f.fault(s, v, actual)
+		if _, actual := f.text(v.text(), text, out); actual != "" {
+			return f.fault(s, v, actual)
+		}
+		return fitted{inexact: true}
 	}
 	return f.fault(s, v, v.kind())
 }

@@ -35,6 +35,22 @@ type CreateToolParams struct {
 	Server Optional[*Server] `json:",omitzero"`
 	// What the assistant says while the tool is at work.
 	Messages Optional[[]*ToolMessage] `json:",omitzero"`
+	from     *CreateToolRequest
+}
+
+// WithBody returns the arguments with those of the body set to what is in body, which may come from an answer: what is unknown
+// in it, or was set aside, goes as it came.
+func (p CreateToolParams) WithBody(body *CreateToolRequest) CreateToolParams {
+	if body == nil {
+		return p
+	}
+	p.from = body
+	p.Type = body.Type
+	p.Async = body.Async
+	p.Function = body.Function
+	p.Server = body.Server
+	p.Messages = body.Messages
+	return p
 }
 
 // String shows which fields are set.
@@ -57,6 +73,10 @@ func (s *ToolsService) Create(ctx context.Context, params CreateToolParams, opti
 		Function: params.Function,
 		Server:   params.Server,
 		Messages: params.Messages,
+	}
+	if params.from != nil {
+		body.aside = params.from.aside
+		body.Extra = params.from.Extra
 	}
 	return send[*Tool](ctx, (*service)(s).own(), operationCreateTool, arguments, body, options)
 }

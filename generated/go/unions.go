@@ -31,6 +31,31 @@ type variant struct {
 
 func as[T any](s *shape) variant { return variant{s, reflect.TypeFor[T]()} }
 
+// sealedUnions are the shapes of unions by their interfaces, and unionTables those of the models in them: an Optional is read
+// by itself, too, and encoding/json does not know the variants of an interface.
+var (
+	sealedUnions = map[reflect.Type]*shape{}
+	unionTables  shapes
+)
+
+// known remembers the tables of a package.
+func known(all shapes) shapes {
+	unionTables = all
+	return all
+}
+
+// shapeOfUnion returns the shape of a union, or of a list of them, by its type in Go; nil of any other type.
+func shapeOfUnion(kind reflect.Type) *shape {
+	if kind.Kind() != reflect.Slice {
+		return sealedUnions[kind]
+	}
+	items := shapeOfUnion(kind.Elem())
+	if items == nil {
+		return nil
+	}
+	return &shape{kind: kindArray, of: []*shape{items}}
+}
+
 // oneOf returns the shape of a union whose values are an interface, T.
 func oneOf[T any](variants ...variant) *shape {
 	s := &shape{kind: kindUnion, sealed: &sealed{itself: reflect.TypeFor[T](), optional: reflect.TypeFor[Optional[T]]()}}
@@ -38,6 +63,7 @@ func oneOf[T any](variants ...variant) *shape {
 		s.of = append(s.of, each.shape)
 		s.sealed.kinds = append(s.sealed.kinds, each.kind)
 	}
+	sealedUnions[s.sealed.itself] = s
 	return s
 }
 
@@ -52,33 +78,43 @@ func orNull(s *shape) *shape {
 	return &shape{kind: kindUnion, of: append(slices.Clone(s.of), nothing), sealed: s.sealed}
 }
 
-// unknownVariant is a value of a union whose tag is none that is declared.
-type unknownVariant interface{ content() json.RawMessage }
+// variantOfItsOwn is a variant that is written otherwise than its type in Go would be.
+type variantOfItsOwn interface{ write(*writer) }
 
-// wrapped is a variant whose type in Go is one that encoding/json would write otherwise.
-type wrapped interface{ plain() any }
+// unknown writes a variant with an unknown tag as it came, or as its maker wants it.
+func (w *writer) unknown(raw json.RawMessage) {
+	w.carry()
+	w.raw(raw)
+}
+
+// lookupIn returns the JSON of a property of an object.
+func lookupIn(raw json.RawMessage, name string) (json.RawMessage, bool) {
+	v, err := readJSON(raw)
+	if err != nil {
+		return nil, false
+	}
+	found, is := v.member(name)
+	return found.raw, is
+}
 
 // describeUnknown returns what of an unknown variant may be seen in any log.
 func describeUnknown(name, tag string) string {
 	return fmt.Sprintf("%s(%.*q)", name, mostShown, tag)
 }
 
-// union reads a value as the variant that its tag says. Without one the variant with the most of its properties present wins,
-// of several the first that fits exactly (nothing set aside), else the first that fits. What is sent need only be one of them.
+// union reads a value as the variant that its tag says. Without one it is the first that fits exactly (nothing set aside), else
+// the first that fits; variants that find more of their properties in an object go before others.
 func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
 	if s.sealed != nil && s.sealed.tag != "" && v.raw[0] == '{' {
 		return f.tagged(v, s, out)
 	}
-	present, order := f.present(v, s)
+	order := f.order(v, s)
 	var fits, below *fitted
 	best, overwritten := 0, false
 	for n := range s.of {
 		i := n
 		if order != nil {
 			i = order[n]
-		}
-		if fits != nil && !f.sending && present != nil && present[i] < present[best] {
-			break
 		}
 		result := f.variant(v, s, i, out)
 		if len(result.faults) > 0 {
@@ -87,7 +123,7 @@ func (f *fitting) union(v value, s *shape, out reflect.Value) fitted {
 			}
 			continue
 		}
-		if exact := len(result.aside) == 0 && !result.inexact; exact {
+		if result.exact() {
 			return result
 		} else if fits == nil {
 			fits, best = &result, i
@@ -166,13 +202,13 @@ func (s *sealed) String() string {
 	return "one of " + strings.Join(tags, ", ")
 }
 
-// present returns how many of its properties each variant finds in an object, and the order in which they are tried; nil where
-// that decides nothing.
-func (f *fitting) present(v value, s *shape) (present, order []int) {
+// order returns the indexes of the variants, those first that find more of their properties in an object; nil where the order is
+// that of the definition.
+func (f *fitting) order(v value, s *shape) []int {
 	if v.raw[0] != '{' || len(s.of) < 2 || (len(s.of) == 2 && s.of[1].kind == kindNull) {
-		return nil, nil
+		return nil
 	}
-	present, order = make([]int, len(s.of)), make([]int, len(s.of))
+	present, order := make([]int, len(s.of)), make([]int, len(s.of))
 	for i, each := range s.of {
 		order[i] = i
 		if each.kind == kindRef {
@@ -185,5 +221,5 @@ func (f *fitting) present(v value, s *shape) (present, order []int) {
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return present[j] - present[i] })
-	return present, order
+	return order
 }

@@ -21,10 +21,14 @@ type Violation struct {
 	Expected string
 	Actual   string
 	raw      string
+	place    int // of an element of a list: its index and one
 }
 
 // Raw returns the JSON of the value that does not fit; nothing where it is missing. It may be anything: keep it out of logs.
 func (v Violation) Raw() json.RawMessage { return json.RawMessage(v.raw) }
+
+// Index returns the index of an element that was set aside, in the list as it came; false if it is no element's violation.
+func (v Violation) Index() (int, bool) { return v.place - 1, v.place > 0 }
 
 // Format prints the String, whatever the verb.
 func (v Violation) Format(state fmt.State, _ rune) { format(state, v) }

@@ -30,12 +30,18 @@ type question struct {
 		Env              map[string]string `json:"env"`
 	} `json:"client"`
 	Call struct {
-		Operation string                     `json:"operation"`
-		Offered   []string                   `json:"offered"`
-		Arguments map[string]json.RawMessage `json:"arguments"`
-		Options   options                    `json:"options"`
+		operation
+		Offered []string   `json:"offered"`
+		Options options    `json:"options"`
+		After   *operation `json:"after"`
 	} `json:"call"`
-	Typed []string `json:"typed"`
+	Typed  []string `json:"typed"`
+	ByName []string `json:"by_name"`
+}
+
+type operation struct {
+	Operation string                     `json:"operation"`
+	Arguments map[string]json.RawMessage `json:"arguments"`
 }
 
 type options struct {
@@ -109,18 +115,24 @@ func outcome(q *question, options ...sdk.Option) answer {
 	if err != nil {
 		return failed(err)
 	}
-	checkNames(client, q.Call.Offered)
-	arguments := map[string]json.RawMessage{}
-	for name, value := range q.Call.Arguments {
-		arguments[name] = special(value)
-	}
+	method := offered(client, q.Call.Offered)
 	var response sdk.Response
 	more := append(q.Call.Options.list(), sdk.CaptureResponse(&response))
-	value, err := client.Invoke(context.Background(), q.Call.Operation, arguments, more...)
+	var value any
+	if q.Call.After != nil {
+		var before any
+		if before, err = q.Call.After.invoke(client); err == nil {
+			value, err = sendBack(before, method, q.Call.Arguments, more)
+		}
+	} else {
+		value, err = q.Call.invoke(client, more...)
+	}
 	if err != nil {
 		return failed(err)
 	}
-	return succeeded(value, response, q.Typed)
+	made := succeeded(value, response, q.Typed)
+	made["by_name"] = byName(value, q.ByName)
+	return made
 }
 
 // spelt is a name without what languages spell differently.
@@ -133,24 +145,24 @@ func spelt(name string) string {
 	}, strings.ToLower(name))
 }
 
-// checkNames ends the driver where no method has the names of the document, whatever they are put behind.
-func checkNames(client *sdk.Client, offered []string) {
-	if len(offered) == 0 {
-		return
+// offered returns the method that has the names of the document, whatever they are put behind; it ends the driver where there is none.
+func offered(client *sdk.Client, names []string) reflect.Value {
+	if len(names) == 0 {
+		return reflect.Value{}
 	}
 	resources := reflect.ValueOf(client).Elem()
 	for i := range resources.NumField() {
 		field := resources.Type().Field(i)
-		if !field.IsExported() || !strings.HasSuffix(spelt(field.Name), spelt(offered[0])) {
+		if !field.IsExported() || !strings.HasSuffix(spelt(field.Name), spelt(names[0])) {
 			continue
 		}
 		for j := range field.Type.NumMethod() {
-			if strings.HasSuffix(spelt(field.Type.Method(j).Name), spelt(offered[1])) {
-				return
+			if strings.HasSuffix(spelt(field.Type.Method(j).Name), spelt(names[1])) {
+				return resources.Field(i).Method(j)
 			}
 		}
 	}
-	panic(strings.Join(offered, ".") + " is not offered")
+	panic(strings.Join(names, ".") + " is not offered")
 }
 
 func (q *question) clientOptions() []sdk.Option {
@@ -192,18 +204,6 @@ func (o options) list() []sdk.Option {
 
 func seconds(number float64) time.Duration { return time.Duration(number * float64(time.Second)) }
 
-// special puts what JSON can't carry in its place, however deep it stands.
-func special(value json.RawMessage) json.RawMessage {
-	words := map[string]string{"NaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity", "lone surrogate": `"\ud800"`}
-	text := string(value)
-	for name, plain := range words {
-		for _, spelt := range []string{`{"$special": %q}`, `{"$special":%q}`} {
-			text = strings.ReplaceAll(text, fmt.Sprintf(spelt, name), plain)
-		}
-	}
-	return json.RawMessage(text)
-}
-
 func succeeded(value any, response sdk.Response, pointers []string) answer {
 	typed, absent := map[string]any{}, []string{}
 	for _, pointer := range pointers {
@@ -223,128 +223,6 @@ func succeeded(value any, response sdk.Response, pointers []string) answer {
 		"result": "call", "status": response.StatusCode, "attempts": response.Attempts, "json": value,
 		"typed": typed, "absent": absent, "violations": violations(reflect.ValueOf(value), response),
 	}
-}
-
-func steps(pointer string) []string {
-	parts := strings.Split(pointer, "/")[1:]
-	for i, part := range parts {
-		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
-	}
-	return parts
-}
-
-// at returns what public accessors give, and whether anything is there.
-func at(v reflect.Value, steps []string) (any, bool) {
-	for v.IsValid() && (v.Kind() == reflect.Interface || v.Kind() == reflect.Pointer) {
-		v = v.Elem()
-	}
-	if !v.IsValid() {
-		return nil, len(steps) == 0
-	}
-	if isNull := v.MethodByName("IsNull"); isNull.IsValid() {
-		if isNull.Call(nil)[0].Bool() {
-			return nil, len(steps) == 0
-		}
-		held := v.MethodByName("Get").Call(nil)
-		if !held[1].Bool() {
-			return nil, false
-		}
-		return at(held[0], steps)
-	}
-	if len(steps) == 0 {
-		return plain(v), true
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		return atField(v, steps)
-	case reflect.Map:
-		if item := v.MapIndex(reflect.ValueOf(steps[0])); item.IsValid() {
-			return at(item, steps[1:])
-		}
-	case reflect.Slice:
-		if raw, ok := v.Interface().(json.RawMessage); ok {
-			return inJSON(raw, steps)
-		}
-		for i := range v.Len() {
-			if fmt.Sprint(i) == steps[0] {
-				return at(v.Index(i), steps[1:])
-			}
-		}
-	}
-	return nil, false
-}
-
-func atField(v reflect.Value, steps []string) (any, bool) {
-	if raw := v.FieldByName("Raw"); raw.IsValid() && v.FieldByName("Tag").IsValid() { // a variant with an unknown tag
-		return inJSON(raw.Bytes(), steps)
-	}
-	for i := range v.NumField() {
-		if name, tagged := v.Type().Field(i).Tag.Lookup("json"); tagged && name == steps[0] && name != "-" {
-			return at(v.Field(i), steps[1:])
-		}
-	}
-	if extra := v.FieldByName("Extra"); extra.IsValid() {
-		return at(extra, steps)
-	}
-	return nil, false
-}
-
-func inJSON(raw json.RawMessage, steps []string) (any, bool) {
-	if len(steps) == 0 {
-		return raw, true
-	}
-	var members map[string]json.RawMessage
-	if json.Unmarshal(raw, &members) == nil {
-		inner, found := members[steps[0]]
-		if !found {
-			return nil, false
-		}
-		return inJSON(inner, steps[1:])
-	}
-	var items []json.RawMessage
-	if json.Unmarshal(raw, &items) == nil {
-		for i, item := range items {
-			if fmt.Sprint(i) == steps[0] {
-				return inJSON(item, steps[1:])
-			}
-		}
-	}
-	return nil, false
-}
-
-// plain returns a value as JSON can carry it, from what its own methods say.
-func plain(v reflect.Value) any {
-	switch known := v.Interface().(type) {
-	case sdk.DateTime:
-		return known.Format(time.RFC3339Nano)
-	case sdk.Date:
-		return known.String()
-	case []byte:
-		return string(known)
-	}
-	return v.Interface()
-}
-
-// violations returns the paths of what was set aside: as the model says, of a list as the response says.
-func violations(v reflect.Value, response sdk.Response) []string {
-	all := response.Violations
-	for v.IsValid() && (v.Kind() == reflect.Interface || (v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct)) {
-		v = v.Elem()
-	}
-	if v.IsValid() && v.MethodByName("IsNull").IsValid() {
-		if held := v.MethodByName("Get").Call(nil); held[1].Bool() {
-			return violations(held[0], response)
-		}
-	} else if v.IsValid() {
-		if told, ok := v.Interface().(interface{ Violations() []sdk.Violation }); ok {
-			all = told.Violations()
-		}
-	}
-	found := []string{}
-	for _, violation := range all {
-		found = append(found, violation.Path)
-	}
-	return found
 }
 
 func failed(err error) answer {

@@ -1,6 +1,6 @@
 """Prepare what the Go templates print: models, resources and operations with their names, types and literals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from scripts.generate.shorten_file_names import file_stem
 
 from .naming import CLIENT_MEMBERS, MODEL_MEMBERS, PARAMS_MEMBERS, argument, exported, exports, free, unique
 from .types import Types, enum_type, quoted, union_variable
-from .unions import Found, find, tagged
+from .unions import Found, find
 
 # What the type of a variant is called that Go has no name for, behind the union's.
 _WRAPPERS = {"string": "String", "number": "Number", "integer": "Integer", "boolean": "Boolean", "uuid": "UUID"}
@@ -171,11 +171,10 @@ class TemplateContext:
         found = find(client, self.names)
         self.union_names = {each: free(union.name, self._taken, "Union") for each, union in found.items()}
         self._types = Types(self.names, self.union_names)
-        self._tags = set(tagged(client.spec))
-        self.unions = [self._union(self.union_names[each], union) for each, union in found.items()]
         self.models = {name: self._model(client.objects[name]) for name in named if name in client.objects}
         self.enums = [self._enum(client.enums[name]) for name in named if name in client.enums]
         self.resources = list(self._resources())
+        self.unions = list(self._unions(found))
 
     @property
     def calls(self) -> list[Call]:
@@ -184,10 +183,7 @@ class TemplateContext:
 
     def _model(self, whole: Object) -> Model:
         names = unique((each.name for each in whole.properties), MODEL_MEMBERS)
-        fields = (
-            self._field(each, name, tag=(whole.name, each.name) in self._tags)
-            for each, name in zip(whole.properties, names, strict=True)
-        )
+        fields = (self._field(each, name) for each, name in zip(whole.properties, names, strict=True))
         return Model(
             schema=whole.name,
             name=self.names[whole.name],
@@ -197,12 +193,12 @@ class TemplateContext:
             description=whole.description,
         )
 
-    def _field(self, declared: Property, name: str, *, tag: bool) -> Field:
+    def _field(self, declared: Property, name: str) -> Field:
         return Field(
             wire=declared.name,
             name=name,
             type=self._types.field(declared.type, declared.always),
-            shape=self._types.literal(declared.type, tag=tag),
+            shape=self._types.literal(declared.type),
             required=declared.required,
             sensitive=declared.sensitive,
             description=declared.description,
@@ -210,6 +206,13 @@ class TemplateContext:
             write_only=declared.write_only,
             sent=self._types.field(declared.type, declared.required),
         )
+
+    def _unions(self, found: Mapping[str, Found]) -> Iterator[Union]:
+        """Yield the unions that values are of, and not those that merely stand in another one."""
+        made: set[str] = set()
+        while waiting := [each for each in found if each in self._types.used - made]:
+            made |= {*waiting}
+            yield from (self._union(self.union_names[each], found[each]) for each in waiting)
 
     def _union(self, name: str, found: Found) -> Union:
         return Union(

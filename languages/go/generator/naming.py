@@ -35,7 +35,7 @@ MODEL_MEMBERS = (
 )
 # fmt: on
 CLIENT_MEMBERS = ("Invoke", "Request", "WithOptions", "String", "Format")
-PARAMS_MEMBERS = ("Extra", "String", "Format", "LogValue")
+PARAMS_MEMBERS = ("Extra", "WithBody", "String", "Format", "LogValue")
 
 
 def exported(text: str) -> str:

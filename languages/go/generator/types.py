@@ -48,12 +48,6 @@ def nullable(shape: TypeDescriptor) -> bool:
     return None in shape.get("enum", ()) or any(nullable(variant) for variant in shape.get("union", ()))
 
 
-def is_open(enum: TypeDescriptor) -> bool:
-    """Tell whether an enum takes texts that it does not list: one with a name does, a constant has none."""
-    texts = [value for value in enum["enum"] if value is not None] if isinstance(enum, dict) else []
-    return "name" in enum and all(isinstance(value, str) for value in texts)
-
-
 def enum_type(values: Sequence[Any]) -> str:
     """The type beneath an enum's; that of raw JSON where its members are of several kinds."""
     for kind, name in ((str, "string"), (int, "int64")):
@@ -73,6 +67,7 @@ class Types:
     def __init__(self, names: Mapping[str, str], unions: Mapping[str, str]) -> None:
         self._names = names
         self._unions = unions
+        self.used: set[str] = set()  # the keys of the unions that were asked for
 
     def held(self, shape: TypeDescriptor) -> str:
         """The type of a value that is there and not null."""
@@ -85,6 +80,7 @@ class Types:
         if "enum" in shape:
             return self._names.get(shape.get("name", "")) or enum_type(shape["enum"])
         if variants(shape):
+            self.used.add(key(shape))
             return self._unions[key(shape)]
         return self.held(next(variant for variant in shape["union"] if variant != "null"))
 
@@ -96,12 +92,8 @@ class Types:
         """The type of a value that may have to be there."""
         return self.plain(shape) if required else f"Optional[{self.held(shape)}]"
 
-    def literal(self, shape: TypeDescriptor, *, tag: bool = False) -> str:
-        """Return the shape as an expression of the runtime's.
-
-        Parameters:
-            tag: whether it is what a discriminator goes by, which takes no text that is not listed.
-        """
+    def literal(self, shape: TypeDescriptor) -> str:
+        """Return the shape as an expression of the runtime's."""
         if isinstance(shape, str):
             return _SCALARS[shape][1]
         if "ref" in shape:
@@ -109,12 +101,12 @@ class Types:
         if "array" in shape:
             return f"array({self.literal(shape['array'])})"
         if "enum" in shape:
-            kind = "constant" if tag or not is_open(shape) else "enum"
-            return f"{kind}({', '.join(quoted(json.dumps(value)) for value in shape['enum'])})"
+            values = ", ".join(quoted(json.dumps(value)) for value in shape["enum"])
+            return f"{'enum' if shape.get('open') else 'constant'}({values})"
         if variants(shape):
             union = union_variable(self._unions[key(shape)])
             return f"orNull({union})" if "null" in shape["union"] else union
-        return f"union({', '.join(self.literal(variant, tag=tag) for variant in shape['union'])})"
+        return f"union({', '.join(map(self.literal, shape['union']))})"
 
 
 def union_variable(name: str) -> str:

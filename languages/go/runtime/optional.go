@@ -80,6 +80,13 @@ func (o *Optional[T]) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	var held T
+	if s := shapeOfUnion(reflect.TypeFor[T]()); s != nil {
+		if err := unmarshal(data, &held, s, unionTables); err != nil {
+			return err
+		}
+		*o = Value(held)
+		return nil
+	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	err = decoder.Decode(&held)

@@ -22,6 +22,7 @@ type fitting struct {
 	shapes  shapes
 	sending bool            // stricter: closed objects refuse undeclared properties, text is UTF-8, date-times are RFC 3339
 	given   bool            // for a request, but read as an answer is: what may not be sent is refused later
+	written bool            // by a caller, who must not write names that are not declared, be the object open or not
 	carried map[string]bool // by pointer: what came in an answer and is sent as it came
 	at      path
 }
@@ -46,6 +47,7 @@ type fitted struct {
 type found struct {
 	unsent []string      // the pointers of readOnly properties, which requests do not hold
 	lists  []partialList // with misfit elements, up to the model that keeps these
+	typos  []Violation   // names that a caller wrote and no object declares
 }
 
 func (f *fitted) found() *found {
@@ -53,6 +55,11 @@ func (f *fitted) found() *found {
 		f.more = &found{}
 	}
 	return f.more
+}
+
+// exact reports whether a value fits, and nothing of it was set aside.
+func (f *fitted) exact() bool {
+	return len(f.aside) == 0 && !f.inexact && (f.more == nil || len(f.more.typos) == 0)
 }
 
 func (f fitted) all() []Violation { return append(f.faults, f.aside...) }
@@ -64,6 +71,7 @@ func (f *fitted) add(part fitted) {
 	if part.more != nil {
 		f.found().unsent = append(f.found().unsent, part.more.unsent...)
 		f.found().lists = append(f.found().lists, part.more.lists...)
+		f.found().typos = append(f.found().typos, part.more.typos...)
 	}
 }
 
@@ -103,11 +111,14 @@ func read(v value, s *shape, all shapes, out reflect.Value) ([]Violation, error)
 	return result.aside, nil
 }
 
-// readGiven is read, of what is given for a request.
-func readGiven(v value, s *shape, all shapes, out reflect.Value) error {
-	f := fitting{shapes: all, given: true}
-	if result := f.fit(v, s, out); len(result.faults) > 0 {
+// readGiven is read, of what is given for a request; written says that a name which is not declared is refused.
+func readGiven(v value, s *shape, all shapes, written bool, out reflect.Value) error {
+	f := fitting{shapes: all, given: true, written: written}
+	result := f.fit(v, s, out)
+	if len(result.faults) > 0 {
 		return misfit(result.faults)
+	} else if result.more != nil && len(result.more.typos) > 0 {
+		return misfit(result.more.typos)
 	}
 	return nil
 }
@@ -123,7 +134,7 @@ func outgoing(v value, s *shape, all shapes, carried map[string]bool) (value, []
 }
 
 func (f *fitting) fault(s fmt.Stringer, v value, actual string) fitted {
-	return fitted{faults: []Violation{{f.at.String(), s.String(), actual, string(v.raw)}}}
+	return fitted{faults: []Violation{{Path: f.at.String(), Expected: s.String(), Actual: actual, raw: string(v.raw)}}}
 }
 
 // fit sets out, if it is valid, to what v holds.
@@ -266,16 +277,21 @@ func (f *fitting) additional(v value, name string, o *object, made reflect.Value
 		if s == nil && f.carried[f.at.String()] {
 			return
 		} else if s == nil {
-			result.aside = append(result.aside, Violation{f.at.String(), "no such property", v.kind() + question(name, o.names()), string(v.raw)})
+			actual := v.kind() + question(name, o.names())
+			result.aside = append(result.aside, Violation{Path: f.at.String(), Expected: "no such property", Actual: actual})
 			return
 		}
 		if !utf8.ValidString(name) {
-			result.aside = append(result.aside, Violation{f.at.String(), "string", loneSurrogate, string(v.raw)})
+			result.aside = append(result.aside, Violation{Path: f.at.String(), Expected: "string", Actual: loneSurrogate})
 			return
 		}
 	} else if s == nil {
 		s = anything
 		f.noteUndeclared(name, made)
+	} else if f.written && s.kind == kindAny && len(o.properties) > 0 {
+		actual := v.kind() + question(name, o.names())
+		typo := Violation{Path: f.at.String(), Expected: "no such property", Actual: actual}
+		result.found().typos = append(result.found().typos, typo)
 	}
 	var extra, item reflect.Value
 	if made.IsValid() {

@@ -256,7 +256,7 @@ func (f *fitting) elements(v value, s *shape, out reflect.Value) fitted {
 			count++
 		} else {
 			items.Index(count).SetZero()
-			violation := f.elementFault(part, s.of[0], one.all())
+			violation := f.elementFault(i, part, s.of[0], one.all())
 			result.aside = append(result.aside, violation)
 			misfits = append(misfits, keptElement{i, part.raw, violation})
 		}
@@ -273,10 +273,10 @@ func (f *fitting) elements(v value, s *shape, out reflect.Value) fitted {
 }
 
 // elementFault is the violation of an element as a whole, which says what inside of it does not fit.
-func (f *fitting) elementFault(v value, s fmt.Stringer, faults []Violation) Violation {
+func (f *fitting) elementFault(i int, v value, s fmt.Stringer, faults []Violation) Violation {
 	actual := v.kind()
 	if inside := below(f.at, faults); inside[0].Path != "" {
 		actual += " (" + sentences(inside) + ")"
 	}
-	return Violation{f.at.String(), s.String(), actual, string(v.raw)}
+	return Violation{f.at.String(), s.String(), actual, string(v.raw), i + 1}
 }

@@ -54,6 +54,7 @@ type settings struct {
 	query      []string
 	allowHTTP  bool
 	strict     bool
+	undeclared bool // names that are not declared are no mistake in what Invoke is given
 	log        *slog.Logger
 	hooks      Hooks
 	transport  http.RoundTripper
@@ -193,6 +194,12 @@ func WithQuery(name, value string) Option {
 		s.query = append(slices.Clone(s.query), percentEncoded(name, "")+"="+percentEncoded(value, ""))
 		return nil
 	}
+}
+
+// WithUndeclared lets Client.Invoke take properties that are not declared, of objects that may have others. Without it they are
+// refused as misspelt; in Go they go into Extra.
+func WithUndeclared() Option {
+	return func(s *settings) error { s.undeclared = true; return nil }
 }
 
 // CaptureResponse fills into with the last answer to a call, be it a success or an error.

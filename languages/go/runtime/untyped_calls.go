@@ -96,11 +96,16 @@ type given struct {
 	shapes shapes
 	taken  map[string]bool
 	names  []string // of the operation's arguments
+	open   bool     // names that are not declared are no mistake
 	faults []string
 }
 
-func newGiven(c *caller, values map[string]json.RawMessage) *given {
-	return &given{values: values, shapes: c.settings.api.shapes, taken: map[string]bool{}}
+func newGiven(c *caller, values map[string]json.RawMessage, options []Option) (*given, error) {
+	s, err := c.settings.with(options)
+	if err != nil {
+		return nil, err
+	}
+	return &given{values: values, shapes: s.api.shapes, taken: map[string]bool{}, open: s.undeclared}, nil
 }
 
 // into sets target, a pointer, to the argument of a name, or of "query:name" where the document has two of one name; it
@@ -140,7 +145,7 @@ func (g *given) read(raw json.RawMessage, s *shape, target any) error {
 	if err != nil {
 		return err
 	}
-	return readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem())
+	return readGiven(v, s, g.shapes, !g.open, reflect.ValueOf(target).Elem())
 }
 
 // bytes returns the text of a JSON string in UTF-8: JSON has no bytes of its own.
@@ -173,7 +178,11 @@ func (g *given) whole(s *shape, target any) bool {
 		g.faults = append(g.faults, "body: "+sentences(faults))
 		return false
 	}
-	return readGiven(v, s, g.shapes, reflect.ValueOf(target).Elem()) == nil
+	if err := readGiven(v, s, g.shapes, !g.open, reflect.ValueOf(target).Elem()); err != nil {
+		g.faults = append(g.faults, "body: "+err.Error())
+		return false
+	}
+	return true
 }
 
 // done returns what is wrong with the arguments.

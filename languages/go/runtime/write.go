@@ -92,23 +92,19 @@ func (w *writer) write(v reflect.Value) {
 	case DateTime, Date:
 		w.out = quote(w.out, known.(fmt.Stringer).String())
 		return
-	case unknownVariant:
-		if v.IsNil() {
-			w.fault("object", "missing")
-			return
-		}
-		w.carry()
-		w.raw(known.content())
-		return
-	case wrapped:
-		w.write(reflect.ValueOf(known.plain()))
-		return
 	case model:
 		if v.Kind() == reflect.Pointer && v.IsNil() {
 			w.fault("object", "missing")
 			return
 		}
-		w.model(reflect.Indirect(v), known.table())
+		w.model(reflect.Indirect(v), known.table(), known.stored())
+		return
+	case variantOfItsOwn:
+		if v.Kind() == reflect.Pointer && v.IsNil() {
+			w.fault("object", "missing")
+			return
+		}
+		known.write(w)
 		return
 	}
 	w.plain(v)
@@ -181,9 +177,10 @@ func (w *writer) lists(v reflect.Value, o *object, at string, lists []partialLis
 }
 
 // model writes the fields that are not absent, then unknown properties, then what was set aside and not set since.
-func (w *writer) model(v reflect.Value, o *object) {
-	beside := v.Interface().(model).stored()
-	w.lists(v, o, w.at.String(), beside.lists)
+func (w *writer) model(v reflect.Value, o *object, beside *setAside) {
+	if len(beside.lists) > 0 {
+		w.lists(v, o, w.at.String(), beside.lists)
+	}
 	w.out = append(w.out, '{')
 	taken := map[string]bool{}
 	for i, property := range o.properties {

@@ -55,7 +55,8 @@ def test_v3_a_discriminator_decides(unions: Bench) -> None:
     cases = (
         'case *sdk.Started: return fmt.Sprint("started at ", each.At), nil',
         'case *sdk.Ended: return "ended " + each.Why.Or("for nothing"), nil',
-        'case *sdk.UnknownEvent: return fmt.Sprint(each, " ", string(each.Raw)), nil',
+        'case *sdk.UnknownEvent: kind, _ := each.Lookup("kind"); '
+        'return fmt.Sprint(each, " ", string(kind), " ", string(each.Raw)), nil',
     )
     statement = which(call.replace('raw(`"start"`)', '"start"'), "value", *cases)
     answers = [
@@ -71,7 +72,7 @@ def test_v3_a_discriminator_decides(unions: Bench) -> None:
     assert printed[:3] == [
         "started at 7",
         "ended noise",
-        'UnknownEvent("pause") {"kind":"pause","at":"x","new":[1]}',
+        'UnknownEvent("pause") "pause" {"kind":"pause","at":"x","new":[1]}',
     ]
     said = [str(line).partition("does not fit: ")[2] for line in printed[3:]]
     assert said == [
@@ -125,6 +126,26 @@ def test_v3_unions_in_every_place(unions: Bench) -> None:
         "[/all/2: expected object, got object (/at: expected integer, got missing) "
         "/all/3: expected object, got integer]",
         "body/last: expected value, got missing",
+    ]
+
+
+def test_v3_an_optional_union_is_read_by_itself(unions: Bench) -> None:
+    params = '{"EventOrText":"s","All":[{"kind":"end"},{"kind":"new"}],"Amount":1.50,"Shape":{"radius":1}}'
+    read = (
+        f"func() (any, error) {{ var p sdk.CreateLogParams; err := json.Unmarshal([]byte(`{params}`), &p); "
+        "text, ok := p.EventOrText.Get(); all, _ := p.All.Get(); shape, _ := p.Shape.Get(); "
+        'return fmt.Sprintf("%T %t %T %T %T", text, ok, all[0], all[1], shape), err }()'
+    )
+    wrong = "nil, func() error { var p sdk.CreateLogParams; return json.Unmarshal([]byte(`{%s}`), &p) }()"
+    printed, _ = run(
+        unions,
+        "optional",
+        [f"tell({each})" for each in (read, wrong % '"All":[{"kind":"end"},5]', wrong % '"Shape":5')],
+    )
+    assert [str(line).replace("voicebotstudio.", "") for line in printed] == [
+        "LogEventOrTextString true *Ended *UnknownEvent *Ball",
+        "does not fit: /1: expected object, got integer",
+        "does not fit: the whole value: expected object, got integer",
     ]
 
 

@@ -166,7 +166,10 @@ func TestArgumentsByName(t *testing.T) {
 		if err := json.Unmarshal([]byte(arguments), &values); err != nil {
 			t.Fatal(err)
 		}
-		g := newGiven(c, values)
+		g, err := newGiven(c, values, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		g.into("path", "id", text, true, &id)
 		g.into("query", "id", text, false, &other)
 		g.into("query", "size", integer, false, &size)

@@ -186,3 +186,11 @@ func TestV2_EnumsAreOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestV2_AnEnumOfTextsAndNumbersTakesTexts(t *testing.T) {
+	v, _ := readJSON([]byte(`"new"`))
+	var raw json.RawMessage
+	if aside, err := read(v, enum(`"a"`, `1`), sample, reflect.ValueOf(&raw).Elem()); err != nil || len(aside) > 0 || string(raw) != `"new"` {
+		t.Errorf("%s %v %v", raw, aside, err)
+	}
+}

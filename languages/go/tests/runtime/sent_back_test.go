@@ -87,3 +87,22 @@ func TestV4_AMisspeltNameIsAskedAbout(t *testing.T) {
 		t.Error("a question about nothing")
 	}
 }
+
+// Of what a caller writes as JSON, a name that is not declared is a mistake, be the object open or not.
+func TestV4_NamesThatACallerWritesAreDeclared(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"id":"a","note":"n"}`:                            "",
+		`{"id":"a","nite":"n"}`:                            "/nite: expected no such property, got string: did you mean note?",
+		`{"id":"a","zzz":1}`:                               "/zzz: expected no such property, got integer",
+		`{"id":"a","parts":[{"id":"b"},{"id":"c","i":1}]}`: "/parts/1/i: expected no such property, got integer: did you mean id?",
+	} {
+		for open, said := range map[bool]string{false: want, true: ""} {
+			g := given{values: map[string]json.RawMessage{"x": json.RawMessage(text)}, shapes: sample, taken: map[string]bool{}, open: open}
+			var m *thing
+			g.into("body", "x", ref("thing"), true, &m)
+			if got := strings.TrimPrefix(strings.Join(g.faults, ""), "x: does not fit: "); got != said {
+				t.Errorf("%s, %t: %q", text, open, got)
+			}
+		}
+	}
+}

@@ -41,7 +41,7 @@ func TestV1_OneBadElementDoesNotLoseTheList(t *testing.T) {
 		ids   []string
 		said  []string
 		raw   string
-		given int
+		index int
 	}{
 		`[{"id":"a"},{"id":"b"}]`: {[]string{"a", "b"}, nil, "", 0},
 		`[{"id":"a"},{"id":"b"},{"status":"ended"}]`: {
@@ -52,7 +52,7 @@ func TestV1_OneBadElementDoesNotLoseTheList(t *testing.T) {
 		`["x"]`:             {nil, []string{"/0: expected object, got string"}, `"x"`, 0},
 		`[{"id":"a","parts":[7,{"id":"b"}]}]`: {
 			[]string{"a"}, []string{"/0/parts/0: expected object, got integer"}, "7", 0},
-		`[{"id":"a","status":5}]`: {[]string{"a"}, []string{"/0/status: expected string or null, got integer"}, "5", 0},
+		`[{"id":"a","status":5}]`: {[]string{"a"}, []string{"/0/status: expected string or null, got integer"}, "5", -1},
 		`[]`:                      {nil, nil, "", 0},
 	} {
 		list, response, err := listed(t, body)
@@ -62,8 +62,11 @@ func TestV1_OneBadElementDoesNotLoseTheList(t *testing.T) {
 		}
 		if err != nil || !slices.Equal(ids(list), want.ids) || !slices.Equal(said, want.said) {
 			t.Errorf("%s: %v, %q, %v", body, ids(list), said, err)
-		} else if len(said) > 0 && string(response.Violations[0].Raw()) != want.raw {
-			t.Errorf("%s: %s", body, response.Violations[0].Raw())
+		} else if len(said) > 0 {
+			index, element := response.Violations[0].Index()
+			if string(response.Violations[0].Raw()) != want.raw || index != want.index || element != (want.index >= 0) {
+				t.Errorf("%s: %s at %d", body, response.Violations[0].Raw(), index)
+			}
 		}
 	}
 }

@@ -43,7 +43,7 @@ func TestV3_WithoutADiscriminatorMostPropertiesPresentWin(t *testing.T) {
 		`{}`:                                   "*voicebotstudio.box",
 		`{"name":"n"}`:                         "*voicebotstudio.box",
 		`{"name":"n","radius":1}`:              "*voicebotstudio.ball",
-		`{"name":"n","radius":"x"}`:            "*voicebotstudio.ball", // with a violation
+		`{"name":"n","radius":"x"}`:            "*voicebotstudio.box", // which fits without a violation
 		`{"width":1,"new":2,"newer":3}`:        "*voicebotstudio.box",
 		`{"kind":"ball"}`:                      "*voicebotstudio.ball", // both have it, one lists its text
 		`{"kind":"cone"}`:                      "*voicebotstudio.box",
