@@ -82,7 +82,10 @@ def passed(value: Any, hint: Any) -> Any:
     for member in members(hint):
         try:
             if isinstance(value, dict) and not isinstance(value, Written) and hasattr(member, "from_dict"):
-                return member.from_dict(value)
+                # A model would carry what does not fit, or is not declared, as if it had come in an answer.
+                made = member.from_dict(value)
+                is_closed = made._descriptor.additional is None
+                return value if made.violations or (is_closed and made.additional_properties) else made
             if isinstance(value, str) and member in _READERS and str not in members(hint):
                 return _READERS[member](value)
         except ValueError:
