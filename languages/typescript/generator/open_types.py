@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.client_model import ClientModel
-from scripts.client_model.type_descriptors import TypeDescriptor
+from scripts.client_model.type_descriptors import TypeDescriptor, unions
 from scripts.document import Schema, Spec
 
 _PREFIX = "#/components/schemas/"
@@ -45,22 +45,18 @@ class Placeholder:
 
 def tagged_unions(client: ClientModel) -> Iterator[TypeDescriptor]:
     """Yield the type descriptors of the unions between whose objects a discriminator decides."""
+    for root in _roots(client):
+        yield from (each for each in unions(root) if "tag" in each)
+
+
+def _roots(client: ClientModel) -> Iterator[TypeDescriptor]:
+    """Yield the type descriptors of all properties, parameters, bodies and answers."""
     for whole in client.objects.values():
-        for each in (*(each.type for each in whole.properties), whole.additional or "any"):
-            yield from _tagged(each)
+        yield from (*(each.type for each in whole.properties), whole.additional or "any")
     for operation in client.operations:
-        contents = [operation.body.content] if operation.body else []
-        contents += [response.content for response in operation.responses if response.content]
-        for each in (*(content.type for content in contents), *(each.type for each in operation.parameters)):
-            yield from _tagged(each)
-
-
-def _tagged(found: TypeDescriptor) -> Iterator[TypeDescriptor]:
-    match found:
-        case {"array": item}:
-            yield from _tagged(item)
-        case {"union": _, "tag": _}:
-            yield found
+        yield from (each.type for each in operation.parameters)
+        yield from [operation.body.content.type] if operation.body else ()
+        yield from (response.content.type for response in operation.responses if response.content)
 
 
 def told_apart(spec: Spec, schemas: Iterable[Schema]) -> set[int]:

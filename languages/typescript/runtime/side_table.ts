@@ -15,7 +15,7 @@ interface Aside {
 }
 
 /**
- * What was taken out of an array, by the index at which it came, and the elements that were left in it. `isWritten`:
+ * The elements that were taken out of an array, by the index at which each came, and those that were left. `isWritten`:
  * whether it is written back, as what an object holds is.
  */
 interface Elements {
@@ -150,7 +150,7 @@ export function members(value: object): [string, unknown][] {
   return [...own, ...[...aside(value)].map(([name, { raw }]): [string, unknown] => [name, raw])];
 }
 
-/** What was set aside of an object, or of the one from an answer that it is a copy of. */
+/** Return the notes of what was set aside of an object, or of the one from an answer that it is a copy of. */
 function asideNotes(owner: object): Map<string, Aside> | undefined {
   const origin = originOf(owner);
   return ASIDE.get(owner) ?? (origin && ASIDE.get(origin));

@@ -95,6 +95,11 @@ export class Violation {
     return new Violation(path, this.expected, this.actual, this.#misfit);
   }
 
+  /** Return the same violation without the value, as an error holds it. */
+  withoutRaw(): Violation {
+    return new Violation(this.path, this.expected, this.actual);
+  }
+
   toString(): string {
     return `${this.path || "the whole value"}: expected ${this.expected}, got ${this.actual}`;
   }

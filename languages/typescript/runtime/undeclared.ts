@@ -1,4 +1,4 @@
-/** What an object has beyond what its type declares: as it came in an answer, or as it is meant to be sent. */
+/** Properties beyond those that an object's type declares: as they came in an answer, or as they are meant to be sent. */
 
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 

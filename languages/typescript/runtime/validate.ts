@@ -188,7 +188,7 @@ function fitArray(value: unknown, descriptor: TypeDescriptor, at: string, rules:
   return { aside: aside.flat(), faults: [], unsent: parts.flatMap(({ unsent }) => unsent), isUnlisted };
 }
 
-/** What is expected of an array of which elements were set aside. */
+/** The words for an array of which elements were set aside, and which was changed since. */
 const UNCHANGED =
   "an array with the elements that it came with, since this one was set aside (assign another, or call clearSetAside)";
 

@@ -8,7 +8,7 @@ export function question(name: string, known: readonly string[]): string {
   return best !== undefined && best.steps <= Math.max(1, best.word.length / 3) ? `: did you mean ${best.word}?` : "";
 }
 
-/** How many letters have to be put in, left out, changed or swapped with the next to make `other` of `one` (Damerau). */
+/** Return how many letters have to be put in, left out, changed or swapped with the next to make `other` of `one` (Damerau). */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > other.length) return Infinity;
   let before: number[] = [];

@@ -199,7 +199,7 @@ function success<T>(
       `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
       { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
       key.redactor.bytes(answer.content),
-      bad.violations,
+      bad.violations.map((each) => each.withoutRaw()), // the value may hold the key
     );
   }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** What an object has beyond what its type declares: as it came in an answer, or as it is meant to be sent. */
+/** Properties beyond those that an object's type declares: as they came in an answer, or as they are meant to be sent. */
 
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
