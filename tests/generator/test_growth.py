@@ -78,7 +78,8 @@ def test_the_signature_of_a_list_says_its_types(grow: Grow) -> None:
     types = hints(package, calls.list)
     (statuses,) = members(types["status"])
     assert get_origin(statuses) is list
-    assert set(get_args(get_args(statuses)[0])) == {"queued", "ended"}
+    listed, other = get_args(get_args(statuses)[0])
+    assert (set(get_args(listed)), other) == ({"queued", "ended"}, package.UnknownStr)
     assert {name: members(types[name]) for name in arguments(calls.list) if name != "self"} == {
         "region": {str},
         "x_shard": {int},
@@ -86,14 +87,14 @@ def test_the_signature_of_a_list_says_its_types(grow: Grow) -> None:
         "created_at_gt": {datetime},
         "on_day": {date},
         "batch_id": {UUID},
-        "order": {package.models.Order},
+        "order": {*get_args(package.models.Order)},
         "status": {statuses},
         "label": {list[str]},
         "with_transcript": {bool},
         "min_cost": {int, float},
         "x_trace_id": {str},
     }
-    assert set(get_args(package.models.Order)) == {"asc", "desc"}
+    assert set(get_args(get_args(package.models.Order)[0])) == {"asc", "desc"}
     assert (get_origin(types["return"]), get_args(types["return"])) == (list, (package.models.Call,))
     required = [name for name, p in arguments(calls.list).items() if p.default is p.empty and name != "self"]
     assert required == ["region", "x_shard"]
@@ -101,7 +102,7 @@ def test_the_signature_of_a_list_says_its_types(grow: Grow) -> None:
     assert list(inspect.signature(calls.list).parameters)[-1] == "options"
 
 
-@pytest.mark.parametrize("wrong", [{"limit": "5"}, {"limit": True}, {"order": "up"}, {"status": ["lost"]}])
+@pytest.mark.parametrize("wrong", [{"limit": "5"}, {"limit": True}, {"order": 5}, {"status": [True]}])
 def test_a_query_parameter_of_the_wrong_type_is_refused_by_name(wire: Connect, wrong: dict[str, Any]) -> None:
     net = wire("listing")
     with pytest.raises(ValueError if wrong.keys() & {"order", "status"} else TypeError, match=next(iter(wrong))):
@@ -124,7 +125,7 @@ def test_path_parameters_of_other_types_are_segments_too(wire: Connect) -> None:
     assert net.client.calls.get_part(3, "c/1", "tail") == "half"
     assert net.line == "GET /v1/shards/3/calls/c%2F1/parts/tail"
     with pytest.raises(ValueError, match="part"):
-        net.client.calls.get_part(3, "c", "middle")
+        net.client.calls.get_part(3, "c", 5)
 
 
 # --- bodies
@@ -179,7 +180,7 @@ def test_a_body_of_the_wrong_type_is_refused_with_the_path_of_the_field(wire: Co
     with pytest.raises(TypeError, match="/maxDurationSeconds"):
         net.client.assistants.create(name="Ada", model=model(provider="openai"), max_duration_seconds="long")
     with pytest.raises(ValueError, match="/model/provider"):
-        net.client.assistants.create(name="Ada", model=model(provider="nobody"))
+        net.client.assistants.create(name="Ada", model=model(provider=5))
     assert net.requests == []
 
 

@@ -131,14 +131,19 @@ class Model(ModelViews):
             faults = str(misfit)
         raise InvalidArgumentError(f"this is no {cls.__name__}: {faults}")
 
-    def __json__(self) -> dict[str, Any]:
-        """As `to_dict`, whatever the attributes hold: they may have been set to anything."""
-        out = ModelJSON()
+    def __json__(self, sent: bool = False) -> dict[str, Any]:
+        """As `to_dict`, whatever the attributes hold: they may have been set to anything.
+
+        `sent`: as ModelJSON, which says what is sent as it came.
+        """
+        out: dict[str, Any] = {}
         for name, attribute in self._descriptor.names.items():
             value = getattr(self, attribute)
             if value is not UNSET:
-                out[name] = value if type(value) in PLAIN else to_json(value)
-        out.set_aside = frozenset(kept.location[0] for kept in kept_in(self._extras) if kept.violations) - out.keys()
+                out[name] = value if type(value) in PLAIN else to_json(value, sent)
+        if sent:
+            names = {kept.location[0] for kept in kept_in(self._extras) if kept.violations}
+            out = ModelJSON(out, names - out.keys())
         return self._complete(out)
 
     def to_json(self) -> bytes:
@@ -168,7 +173,7 @@ class Model(ModelViews):
         if extras is not None:
             for name, value in extras.items():
                 if name not in out:
-                    out[name] = value if type(value) in PLAIN else to_json(value)
+                    out[name] = value if type(value) in PLAIN else to_json(value, isinstance(out, ModelJSON))
             if isinstance(extras, Extras):
                 extras.merge_into(out, self)
         return out
@@ -334,20 +339,21 @@ def is_list(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)
 
 
-def to_json(value: Any) -> Any:
+def to_json(value: Any, sent: bool = False) -> Any:
     """Return `value` as JSON: models, enums, dates, UUIDs and collections of them; UNSET members left out.
 
-    What it does not know comes back as it is, naive datetimes too: `validate_outgoing` names it by its path.
+    What it does not know comes back as it is, naive datetimes too: `validate_outgoing` names it by its path. `sent`: so
+    that it can tell models from dicts.
     """
     if type(value) in PLAIN:
         return value
     if isinstance(value, Model):
-        return value.__json__()
+        return value.__json__(sent)
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = cast(Any, value)
-        return {name: to_json(item) for name, item in members.items() if item is not UNSET}
+        return {name: to_json(item, sent) for name, item in members.items() if item is not UNSET}
     if is_list(value):
-        return [to_json(item) for item in value]
+        return [to_json(item, sent) for item in value]
     if isinstance(value, Enum) and value is not UNSET:
         return value.value
     if isinstance(value, datetime):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING, Any, cast
 
 from .json_fast import check_numbers
@@ -69,7 +69,11 @@ class ModelJSON(dict[str, Any]):
 
     __slots__ = ("set_aside",)
 
-    set_aside: frozenset[str | int]
+    set_aside: Set[str | int]
+
+    def __init__(self, members: Mapping[str, Any], set_aside: Set[str | int]) -> None:
+        super().__init__(members)
+        self.set_aside = set_aside
 
 
 class UnknownJSON(ModelJSON):

@@ -30,10 +30,9 @@ class UnknownVariant(Model):
         """Return the JSON object."""
         return self.to_dict()
 
-    def __json__(self) -> dict[str, Any]:
-        out = UnknownJSON(super().__json__())
-        out.set_aside = frozenset()
-        return out
+    def __json__(self, sent: bool = False) -> dict[str, Any]:
+        out = super().__json__(sent)
+        return UnknownJSON(out, frozenset()) if sent else out
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(tag={self.tag!r:.80})"

@@ -25,7 +25,7 @@ BODY = {
 
 
 def sent(value: Any, descriptor: TypeDescriptor = CALL) -> tuple[Any, list[str]]:
-    plain, faults = validate_outgoing(to_json(value), descriptor, LOOKUP)
+    plain, faults = validate_outgoing(to_json(value, sent=True), descriptor, LOOKUP)
     return plain, [str(fault) for fault in faults]
 
 
@@ -37,6 +37,16 @@ def test_v4_what_was_read_is_sent_as_it_came() -> None:
     call.id = "d"
     assert sent(call) == ({**BODY, "id": "d"}, [])
     assert sent(copy.deepcopy(call)) == sent(call)
+
+
+def test_v4_the_json_of_a_model_is_plain() -> None:
+    call = Call.from_dict(copy.deepcopy(BODY))
+    call["more"] = Message(role="bot")
+    seen = [call.to_dict(), call["messages"], call["more"], to_json([call])]
+    while seen:
+        value = seen.pop()
+        assert type(value) in (dict, list, str, int, float, bool, type(None))
+        seen += value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
 
 
 def test_v4_what_was_set_is_held_to_its_type() -> None:

@@ -89,7 +89,7 @@ class ModelViews:
     def _json_value(self, name: str) -> Any:
         """Return the JSON value of a property as it would be written; UNSET where it is absent.
 
-        What is undeclared, and has no type of its own, is the value that the model holds.
+        What is undeclared, and JSON already, is the value that the model holds.
         """
         from .model import to_json
 
@@ -98,7 +98,8 @@ class ModelViews:
         if name in descriptor.names:
             value = to_json(getattr(self, descriptor.names[name]))
         elif extras is not None and name in extras:
-            value = extras[name] if descriptor.additional in (None, "any") else to_json(extras[name])
+            plain = to_json(extras[name])
+            value = extras[name] if plain == extras[name] else plain
         kept = tuple(kept for kept in kept_in(extras) if kept.location[0] == name)
         if not kept:
             return value

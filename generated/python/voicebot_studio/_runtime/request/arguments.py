@@ -263,7 +263,7 @@ def _no_models(name: str) -> Any:
 
 def _plain(name: str, value: Any) -> Any:
     try:
-        return to_json(value)
+        return to_json(value, sent=True)
     except RecursionError:
         pass
     except VoicebotStudioError:
