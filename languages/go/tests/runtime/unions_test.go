@@ -88,3 +88,46 @@ func TestV3_AUnionThatIsNotTheLastTriedIsReadWhole(t *testing.T) {
 		t.Errorf("%T %v %v", got, aside, err)
 	}
 }
+
+type unknownShape struct {
+	Tag string
+	Raw json.RawMessage
+}
+
+func (*unknownShape) isShapeOf()       {}
+func (u unknownShape) write(w *writer) { w.unknown(u.Raw) }
+
+func TestV3_ADiscriminatorDecides(t *testing.T) {
+	decided := tagged[unknownShape](oneOf[shapeOf](as[*box](ref("box")), as[*ball](ref("ball"))), "kind",
+		map[string]int{"box": 0, "crate": 0, "ball": 1})
+	for data, want := range map[string]string{
+		`{"kind":"box","radius":1}`:            "*voicebotstudio.box",
+		`{"kind":"ball","width":1,"name":"n"}`: "*voicebotstudio.ball",
+		`{"kind":"cone","width":"x"}`:          "*voicebotstudio.unknownShape",
+	} {
+		v, _ := readJSON([]byte(data))
+		var got shapeOf
+		aside, err := read(v, decided, solids, reflect.ValueOf(&got).Elem())
+		if err != nil || len(aside) > 0 || reflect.TypeOf(got).String() != want {
+			t.Fatalf("%s: %T, %v, %v", data, got, aside, err)
+		}
+		if sent, err := checkedJSON("body", solids, orNull(decided), Value(got)); err != nil || !sameJSON(sent.raw, data) {
+			t.Errorf("%s was sent as %s, %v", data, sent.raw, err)
+		}
+	}
+	for data, want := range map[string]string{
+		`{"name":"n"}`:  "does not fit: /kind: expected one of \"ball\", \"box\", \"crate\", got missing",
+		`{"kind":null}`: "does not fit: /kind: expected one of \"ball\", \"box\", \"crate\", got null",
+		`null`:          "does not fit: the whole value: expected object, got null",
+	} {
+		v, _ := readJSON([]byte(data))
+		var got shapeOf
+		if _, err := read(v, decided, solids, reflect.ValueOf(&got).Elem()); err == nil || err.Error() != want || got != nil {
+			t.Errorf("%s: %T, %v", data, got, err)
+		}
+	}
+	v, _ := readJSON([]byte(`{"kind":"cone"}`))
+	if _, faults := outgoing(v, decided, solids, nil); len(faults) != 1 {
+		t.Errorf("a tag that is not declared is sent though nobody read it: %v", faults)
+	}
+}
