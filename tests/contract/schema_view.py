@@ -1,10 +1,10 @@
 """Read what the document declares of a value, by code of the tests alone: kinds, places, and misfits."""
 
 import json
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from scripts.contract.read_write_only import is_hidden
@@ -12,6 +12,7 @@ from scripts.contract.schema_tools import ASSERTIONS, merged
 from scripts.document import Schema, Spec
 from tests.contract.json_kinds import ANY_CLASS, IS, KINDS, instant
 from tests.contract.language_limits import NONE, Limits
+from tests.contract.union_tags import references, tag_properties, tag_values
 
 Location = tuple[str | int, ...]
 
@@ -20,54 +21,10 @@ _FORMATS = {"date-time": "date-time", "date": "date", "uuid": "uuid"}
 _ONLY_REQUIRE = {"required", "title", "description"}
 
 
-def _references(spec: Spec, schema: Any) -> Iterator[str]:
-    """Yield the references that a schema consists of: its own, and those of its allOf."""
-    while isinstance(schema, dict) and "$ref" in schema:
-        yield schema["$ref"]
-        schema = spec.follow(schema["$ref"])
-    for part in schema.get("allOf", ()) if isinstance(schema, dict) else ():
-        yield from _references(spec, part)
-
-
 def _alternatives(node: Schema) -> list[Schema]:
     """Return the branches of a union; those that only say what else must be there make no other type of an object."""
     branches = [*node.get("oneOf", ()), *node.get("anyOf", ())]
     return [] if "properties" in node and all({*branch} <= _ONLY_REQUIRE for branch in branches) else branches
-
-
-@cache
-def _tags(spec: Spec) -> Mapping[str, set[str]]:
-    """Return the properties that tell variants of unions apart, by the reference to the variant.
-
-    They are those of discriminators, and enums of one text where there are several variants.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    waiting: list[Any] = [spec.document]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-        for union in (node.get(key) for key in ("oneOf", "anyOf")) if isinstance(node, dict) else ():
-            variants = [each for each in union or () if isinstance(each, dict) and "$ref" in each]
-            for variant in variants:
-                properties = merged(spec, variant).get("properties", {})
-                said = {name for name, each in properties.items() if len(variants) > 1 and _lists_one(spec, each)}
-                tag = node.get("discriminator", {}).get("propertyName")
-                for reference in _references(spec, variant):
-                    found[reference] |= said | ({tag} & properties.keys())
-    return found
-
-
-def _lists_one(spec: Spec, schema: Schema | bool) -> bool:
-    return isinstance(schema, dict) and len(merged(spec, schema).get("enum", ())) == 1
-
-
-def _tag_values(spec: Spec, discriminator: Schema, branch: Schema) -> frozenset[str]:
-    """Return the values of a discriminator that stand for a branch: by the mapping, its constants, or its name."""
-    name = branch.get("$ref", "").rpartition("/")[2]
-    mapped = [tag for tag, target in discriminator.get("mapping", {}).items() if target.rpartition("/")[2] == name]
-    declared = merged(spec, merged(spec, branch).get("properties", {}).get(discriminator["propertyName"], {}))
-    constants = declared.get("enum", [declared["const"]] if "const" in declared else [])
-    return frozenset(mapped or [each for each in constants if isinstance(each, str)] or [name])
 
 
 class SchemaView:
@@ -92,7 +49,7 @@ class SchemaView:
     ) -> None:
         self.spec, self.schema, self.sending, self.limits = spec, schema, sending, limits
         self.is_closed = is_closed
-        self.own = tuple(_references(spec, schema))
+        self.own = tuple(references(spec, schema))
         self.is_recursive = any(reference in above for reference in self.own)
         self.above = (*above, *self.own)
         # Objects and arrays that fit exactly, by identity: of a changed value, most was fitted before. They are held,
@@ -130,7 +87,7 @@ class SchemaView:
                 whole = {"allOf": [base, branch]} if base else branch
                 for option in self.subschema(whole).options:
                     if tag and option.kind == "object":
-                        option.tag = (tag["propertyName"], _tag_values(self.spec, tag, branch))
+                        option.tag = (tag["propertyName"], tag_values(self.spec, tag, branch))
                     yield option
         else:
             said = node.get("type", "object" if "properties" in node else "any")
@@ -178,7 +135,7 @@ class SchemaOption:
     @cached_property
     def properties(self) -> Mapping[str, SchemaView]:
         """The declared properties of an object, in the order of the document."""
-        tags = {name for reference in self.of.own for name in _tags(self.of.spec).get(reference, ())}
+        tags = {name for reference in self.of.own for name in tag_properties(self.of.spec).get(reference, ())}
         return {
             name: self.of.subschema(schema, is_closed=name in tags)
             for name, schema in self.schema.get("properties", {}).items()

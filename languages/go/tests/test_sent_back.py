@@ -1,4 +1,4 @@
-"""What was read is sent back as it came, where the fields of a body are the params of a call."""
+"""Read, change, send: what came goes back as it came, where the fields of a body are the params of a call."""
 
 import json
 
