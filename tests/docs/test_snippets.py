@@ -1,4 +1,4 @@
-"""Every snippet of the READMEs runs as it stands, prints what it promises, and passes a strict type check."""
+"""Every snippet of the pages for callers runs as it stands, prints what it promises, and is typed strictly."""
 
 import sys
 from itertools import chain
@@ -9,7 +9,8 @@ import pytest
 from tests.docs.conftest import Run, execute
 from tests.docs.pages import FENCE, PACKAGE_README, README, ROOT, Snippet, snippets
 
-SNIPPETS = list(chain.from_iterable(snippets(page, FENCE) for page in (README, PACKAGE_README)))
+SHOWN = (README, PACKAGE_README, "docs/when-the-server-changes.md")
+SNIPPETS = list(chain.from_iterable(snippets(page, FENCE) for page in SHOWN))
 
 
 def faults(snippet: Snippet, run: Run) -> str:
@@ -27,8 +28,8 @@ def test_a_snippet_runs_and_prints_what_it_promises(snippet: Snippet, run: Run) 
     assert faults(snippet, run) == ""
 
 
-def test_both_pages_have_snippets() -> None:
-    assert {snippet.page for snippet in SNIPPETS} == {README, PACKAGE_README}
+def test_each_page_has_snippets() -> None:
+    assert {snippet.page for snippet in SNIPPETS} == {*SHOWN}
     assert sum(len(snippet.promised) for snippet in SNIPPETS) >= 10
 
 
