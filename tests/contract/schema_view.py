@@ -369,7 +369,7 @@ def equal_values(one: Any, other: Any, declared: SchemaView | None = None, limit
 def _equal_values(one: Any, other: Any, declared: SchemaView | None, limits: Limits) -> bool:
     if type(one) in (int, float) and type(other) in (int, float):
         return limits.same(one, other)
-    if type(one) is not type(other):
+    if type(one) is not type(other) and not (isinstance(one, str) and isinstance(other, str)):  # also of a kind of text
         return False
     option = matching_option(declared, other) if declared else None
     if option is not None and not option.accepts(other):
