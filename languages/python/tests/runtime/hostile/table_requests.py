@@ -98,7 +98,8 @@ _BAD_BODIES: tuple[tuple[str, Any, str, str], ...] = (
     ("a list of pairs", [("name", "Ada")], "InvalidTypeError", "body"),
     ("text", "Ada", "InvalidTypeError", "body"),
     ("null", Made(lambda _: None), "InvalidTypeError", "body"),
-    ("an unknown field", _with_unknown(), "InvalidArgumentError", "/nmae"),
+    ("an unknown field", {"nmae": "Ada"}, "InvalidArgumentError", "/nmae"),
+    ("an unknown field that is set", Made(lambda _: _with_unknown()), "InvalidArgumentError", "'nmae' is no property"),
     ("a key that is no text", {1: "Ada"}, "InvalidArgumentError", "body"),
     ("endless nesting", {"name": _nested(100_000)}, "InvalidArgumentError", "body"),
 )
