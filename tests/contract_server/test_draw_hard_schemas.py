@@ -120,11 +120,11 @@ def _hook(on: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def test_t1_places_of_one_name_in_several_variants_have_cells_of_their_own() -> None:
-    ended = _hook({"enum": ["ended"]})
-    created = _hook({"enum": ["created"]})
+    ended = _hook({"const": "ended"})
+    created = _hook({"const": "created"})
     spec = spec_of({"type": "array", "items": {"oneOf": [ended, _hook({}), created]}})  # a hook `on` "ended" is two
     assert responses(spec, "get").undrawn == []
-    told_apart = _hook({"enum": ["created"]}, at={"type": "integer"})
+    told_apart = _hook({"const": "created"}, at={"type": "integer"})
     spec = spec_of({"type": "array", "items": {"oneOf": [told_apart, _hook({}, by={"type": "integer"})]}})
     draws = responses(spec, "get")
     assert draws.undrawn == []

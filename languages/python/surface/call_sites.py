@@ -1,5 +1,6 @@
 """Writes a module that uses all that a Python package offers, in the types that it declares."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -95,9 +96,13 @@ def _uses(types: Types, offer: Offer, imports: dict[str, str]) -> Iterator[str]:
     yield f"{'async ' if is_async else ''}def site({declared}) -> {returned}:\n    {back}{call}"
 
 
+# A type variable among what a base is of, as the packages call them.
+_TYPE_VARIABLE = re.compile(r"\[[^]]*\b[A-Z](?:_co|_contra)?\b")
+
+
 def _instance(types: Types, owner: griffe.Class, imports: dict[str, str]) -> tuple[str, str] | None:
     """A variable's name and type for an instance of a class."""
-    generic = [base for base in owner.bases if str(base).startswith("Generic[")]
+    generic = [base for base in owner.bases if _TYPE_VARIABLE.search(str(base))]
     if generic:
         imports.setdefault("typing.Any", "Any")
     kind = types.imported(owner.path, imports) + ("[Any]" if generic else "")

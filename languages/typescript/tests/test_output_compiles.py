@@ -158,7 +158,7 @@ def test_f3_8_names_that_every_object_has_compile_and_go_over_the_wire(compiled:
     assert done.stdout.splitlines() == [body, "toString,constructor,valueOf,then"]
     assert [f"{request.method} {request.target}" for request in requests] == ["POST /things/a%2Fb?constructor=5"]
     assert requests[0].values("valueOf") == ["header"]
-    sent = {"inner": {"name": "n"}, "constructor": "c", "toString": "s", "hasOwnProperty": "h", "then": "t"}
+    sent = {"inner": {"isPrototypeOf": "n"}, "constructor": "c", "toString": "s", "hasOwnProperty": "h", "then": "t"}
     assert json.loads(requests[0].body) == {**sent, "toJSON": "j", "valueOf": "v"}
 
 

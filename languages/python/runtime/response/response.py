@@ -1,11 +1,15 @@
 """The response to a call: status, header fields, bytes, and its value or error."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from ..codec.violations import Violation
 from ..errors import APIStatusError
+
+if TYPE_CHECKING:
+    from ..codec.violations import Violation
 
 T_co = TypeVar("T_co", covariant=True)
 

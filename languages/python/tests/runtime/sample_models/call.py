@@ -65,7 +65,7 @@ class Call(Model):
         PropertyDescriptor("cost", "number"),
         PropertyDescriptor("turns", "integer"),
         PropertyDescriptor("paid", {"union": ["boolean", "null"]}),
-        PropertyDescriptor("direction", {"enum": ["in", "out"]}),
+        PropertyDescriptor("direction", {"open_enum": ["in", "out"]}),
         PropertyDescriptor("key", "uuid"),
         PropertyDescriptor("day", {"union": ["date", "null"]}),
         PropertyDescriptor("anything", "any"),

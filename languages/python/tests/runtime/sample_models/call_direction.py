@@ -1,7 +1,12 @@
 # Generated from tests/generator/sample.yaml by `python -m tests.generator.sample`. Do not edit.
 from typing import Literal, TypeAlias
 
-CallDirection: TypeAlias = Literal[
-    "in",
-    "out",
-]
+from runtime.codec.unknown_str import UnknownStr
+
+CallDirection: TypeAlias = (
+    Literal[
+        "in",
+        "out",
+    ]
+    | UnknownStr
+)
