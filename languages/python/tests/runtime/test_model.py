@@ -126,7 +126,6 @@ WRONG: list[tuple[str, Any]] = [
     ("turns", False),
     ("paid", 1),
     ("paid", "true"),
-    ("direction", "sideways"),
     ("direction", 1),
     ("direction", []),
     ("key", "no-uuid"),

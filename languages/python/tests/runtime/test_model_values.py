@@ -232,7 +232,7 @@ def test_to_json_writes_what_it_knows() -> None:
         ({"analysis": lambda: Analysis.from_dict({"score": 5, "at": b"5"})}, {"/analysis/at": "bytes"}),
         ({"id": None}, {"/id": "null"}),
         ({"customer": lambda: Customer.from_dict({"at": {1}})}, {"/customer/at": "set"}),
-        ({"direction": "sideways"}, {"/direction": "string"}),
+        ({"direction": 5}, {"/direction": "integer"}),
         ({"key": 5, "paid": 1}, {"/key": "integer", "/paid": "integer"}),
     ],
 )

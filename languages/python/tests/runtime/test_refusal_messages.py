@@ -205,9 +205,9 @@ WORDS: list[tuple[Callable[[], Any], type[Exception], str]] = [
     ),
     (body({"id": "", "type": 5}, descriptor=CALL), InvalidTypeError, "body/type: expected string or null, got integer"),
     (
-        body({"id": "", "direction": "up"}, descriptor=CALL),
+        body({"id": "", "direction": 5}, descriptor=CALL),
         InvalidArgumentError,
-        'body/direction: expected one of "in", "out", got string',
+        'body/direction: expected one of "in", "out", got integer',
     ),
     (body(math.nan), InvalidArgumentError, "body: expected number, got a number beyond measure"),
     (body("\ud800"), InvalidArgumentError, "body: expected string, got a string with a lone surrogate"),
