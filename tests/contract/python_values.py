@@ -130,7 +130,10 @@ def _to_model(value: dict[str, Any], option: SchemaOption, model: type) -> Any:
     except TypeError as error:  # it demands more than the document does
         raise CannotBeMade("call.succeeds", f"{model.__name__} can't be made of {sorted(given)}: {error}") from error
     for name in value.keys() - known.keys():
-        made[name] = value[name]
+        try:
+            made[name] = value[name]
+        except voicebot_studio.InvalidArgumentError as error:  # it takes no others, and the document does
+            raise CannotBeMade("call.succeeds", f"{model.__name__} refuses a property: {error}") from error
     return made
 
 

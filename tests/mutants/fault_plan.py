@@ -62,7 +62,7 @@ EXCLUSIONS = (
         "*",
         r"len\(result\.clean\)",
         lambda _: False,
-        "no answer is drawn with a misfit below an element that is behind another misfit; tests of the runtime have one",
+        "no answer is drawn with a misfit below an element behind another one; tests of the runtime have one",
     ),
     Exclusion(
         "misfit-misplaced",

@@ -200,11 +200,14 @@ class Model(ModelViews):
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a property by its name in the API: the attribute of a declared one, to what its JSON is read as.
 
-        Raises InvalidArgumentError for JSON that a declared one does not take.
+        Raises InvalidArgumentError for JSON that a declared one does not take, and for a property that is neither
+        declared nor there, where the API takes no others.
         """
         if name in self._descriptor.names:
             setattr(self, self._descriptor.names[name], self._typed(name, value))
             return
+        if self._descriptor.additional is None and name not in self:
+            raise InvalidArgumentError(f"{name!r} is no property of {type(self).__name__}")
         extras: dict[str, Any] = {} if self._extras is None else self._extras
         extras[name] = value
         object.__setattr__(self, "_extras", extras)

@@ -72,6 +72,12 @@ PATHS = (
 )
 
 
+def _with_unknown() -> UpdateCallRequest:
+    body = UpdateCallRequest(name="Ada")
+    body["nmae"] = "Ada"
+    return body
+
+
 def _nested(depth: int) -> Any:
     value: Any = "x"
     for _ in range(depth):
@@ -93,6 +99,7 @@ _BAD_BODIES: tuple[tuple[str, Any, str, str], ...] = (
     ("text", "Ada", "InvalidTypeError", "body"),
     ("null", Made(lambda _: None), "InvalidTypeError", "body"),
     ("an unknown field", {"nmae": "Ada"}, "InvalidArgumentError", "/nmae"),
+    ("an unknown field that is set", Made(lambda _: _with_unknown()), "InvalidArgumentError", "'nmae' is no property"),
     ("a key that is no text", {1: "Ada"}, "InvalidArgumentError", "body"),
     ("endless nesting", {"name": _nested(100_000)}, "InvalidArgumentError", "body"),
 )
