@@ -207,8 +207,7 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
         return replace(side, spec=spec)
     except SpecError as problem:
         side = replace(side, is_refused=problem.kind == "refused", faults=problem.faults)
-        # Places are named as the person named the file, not as its copy is called.
-        error = re.sub(rf"(?<![\w./-]){re.escape(document.name)}(?=:\d)", lambda _: name, str(problem))
+        error = as_it_was_named(str(problem), document, name)
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         error = f"{name}:1: can't be read as OpenAPI: {type(problem).__name__} {problem}"
     if marker := _CONFLICT.search(side.text):
@@ -216,6 +215,11 @@ def _read(label: str, root: Path, document: Path, commit: str, name: str) -> Sid
         error = f"{name}:{number}: has a conflict of a merge, from `{marker[0].strip()[:60]}` on; resolve it first"
         side = replace(side, is_refused=False, faults=())
     return replace(side, error=error)
+
+
+def as_it_was_named(text: str, document: Path, name: str) -> str:
+    """Return a message in which a document is called as the person called it, not as its copy is."""
+    return re.sub(rf"(?<![\w./-]){re.escape(document.name)}(?![\w-])", lambda _: name, text)
 
 
 def _leniently(side: Side) -> Side:

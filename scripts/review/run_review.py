@@ -1,6 +1,5 @@
 """Run a review: each part a step of its own, and said to be not tried where it gives nothing."""
 
-import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from .code.rules_against_proofs import disagreements
 from .reports.source_links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
-from .revisions import ACKNOWLEDGED, STANDS, ReviewError, comparable, same_format
+from .revisions import ACKNOWLEDGED, STANDS, ReviewError, as_it_was_named, comparable, same_format
 from .step_runner import Outcome, Step, run
 from .versions import verdict, versions
 from .wire import assumptions, changed_examples, changes, compare_with_oasdiff
@@ -295,7 +294,7 @@ class _Found:
 
 def _named(side: Side, text: str) -> str:
     """Return a message about a side, whose file is called in it as the person called it, not as its copy is."""
-    return re.sub(rf"(?<![\w./-]){re.escape(side.document.name)}(?![\w-])", lambda _: document_name(side), text)
+    return as_it_was_named(text, side.document, document_name(side))
 
 
 def _grouped(side: str, problems: Iterable[str]) -> Iterator[str]:
