@@ -148,10 +148,14 @@ def written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
 
 
+def steps(pointer: str) -> list[str]:
+    """Return the names that a JSON Pointer is made of (RFC 6901)."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
 def at(value: Any, pointer: str) -> Any:
     """Read a value at a JSON Pointer by public accessors; UNSET where that is absent."""
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
+    for name in steps(pointer):
         if isinstance(value, Model):
             attribute = value._descriptor.names.get(name)
             value = value.additional_properties.get(name, UNSET) if attribute is None else getattr(value, attribute)
@@ -164,10 +168,9 @@ def at(value: Any, pointer: str) -> Any:
 
 def by_name(value: Any, pointer: str) -> Any:
     """Read a property by its name in the API, of the object at a JSON Pointer; UNSET where it is absent."""
-    above, _, last = pointer.rpartition("/")
-    owner, name = at(value, above), last.replace("~1", "/").replace("~0", "~")
+    owner = at(value, pointer.rpartition("/")[0])
     try:
-        return owner[name]
+        return owner[steps(pointer)[-1]]
     except KeyError:
         return UNSET
 
@@ -266,8 +269,7 @@ def sent_back(value: Any, found: Any) -> Any:
     """An argument with the result of the call before in the place of `$result`, some of its properties set anew."""
     if isinstance(value, dict) and value.keys() == {"$result"}:
         for pointer, new in value["$result"].items():
-            above, _, last = pointer.rpartition("/")
-            at(found, above)[last.replace("~1", "/").replace("~0", "~")] = new
+            at(found, pointer.rpartition("/")[0])[steps(pointer)[-1]] = new
         return found
     return {name: sent_back(item, found) for name, item in value.items()} if isinstance(value, dict) else value
 

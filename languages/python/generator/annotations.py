@@ -46,8 +46,6 @@ class Annotations:
                 return self._class_name(name)
             case {"array": item}:
                 return f"list[{self.annotation(item)}]"
-            case {"enum": _}:
-                return union(self.parts(shape))
         return union(self.parts(shape))
 
     def parts(self, shape: TypeDescriptor) -> list[str]:

@@ -153,8 +153,8 @@ def _success(
                 operation.path,
                 "; ".join(map(str, violations)),
             )
-        response = Response(answer.status, answer.headers, answer.content, value, None, request_id, record.attempts)
-        return replace(response, violations=violations) if violations else response
+        attempts = record.attempts
+        return Response(answer.status, answer.headers, answer.content, value, None, request_id, attempts, violations)
     record.error = APIResponseValidationError.__name__
     reasons = f": {'; '.join(map(str, bad.violations))}" if bad.violations else ""
     raise APIResponseValidationError(

@@ -142,15 +142,7 @@ def _validate_tagged(value: dict[str, Any], tag: Mapping[str, Any], at: Location
     name: str = tag["property"]
     found: Any = value.get(name, UNSET)
     if type(found) is not str:
-        return _Result(
-            None,
-            [],
-            [
-                Violation(
-                    pointer((*at, name)), "string", "missing" if found is UNSET else kind_of(cast(object, found)), found
-                )
-            ],
-        )
+        return _fault((*at, name), "string", found, "missing" if found is UNSET else "")
     if found in tag["values"]:
         return _validate_named(value, tag["values"][found], at, rules)
     if rules.closed and not isinstance(value, UnknownJSON):
