@@ -133,9 +133,6 @@ def forwarded_arguments(module: Module, _: Package) -> Iterator[Edit]:
     """Return the arguments that a resource's method hands on: fields of the body, path parameters, options."""
     for node, within in module.nodes:
         if isinstance(node, ast.Call) and within.count(".") == 1:
-            if isinstance(node.func, ast.Name) and node.func.id == "_cast":
-                yield module.edit(node.args[1], "None", within)
-                continue
             for argument in node.args:
                 if isinstance(argument, ast.Name) and argument.id != "self":
                     yield module.edit(argument, f'f"{{{argument.id}}}x"', within)

@@ -59,7 +59,6 @@ class Argument:
     style: str
     explode: bool
     description: UntrustedString
-    is_cast: bool = False  # the body's model has another type: no dicts, or nothing absent if the body is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ class Body:
     media_type: str  # a literal
     annotation: str
     class_name: str  # of the model, where there are fields
-    module: str
     required: bool
     shape: str  # a literal
     fields: tuple[Argument, ...]
@@ -229,7 +227,6 @@ class TemplateContext:
             media_type=repr(content.media_type),
             annotation=union(_OPAQUE.get(content.kind) or self._inputs.parts(content.type)),
             class_name=class_name,
-            module=self._names.module_of(class_name) if fields else "",
             required=body.required,
             shape=repr(self._annotations.literal(content.type)),
             fields=fields,
@@ -259,7 +256,6 @@ class TemplateContext:
                 style="",
                 explode=False,
                 description=field.description,
-                is_cast=annotation != field.annotation or (field.required and not body.required),
             )
 
     def _reply(self, response: Response, used: set[str]) -> Reply:

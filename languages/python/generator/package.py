@@ -60,8 +60,12 @@ class Resource:
         code += [call.body.annotation for call in self.calls if call.body and not call.body.fields]
         absent = any(not argument.required for call in self.calls for argument in call.flat)
         absent = absent or any(call.body is not None and not call.body.required for call in self.calls)
-        cast = any(field.is_cast for call in self.calls if call.body for field in call.body.fields)
-        return words(*code, "UNSET Unset" if absent else "", "Any cast" if cast else "")
+        return words(*code, "UNSET Unset" if absent else "")
+
+    @property
+    def flattens(self) -> bool:
+        """If any of its methods takes the properties of a body as arguments."""
+        return any(call.body is not None and bool(call.body.fields) for call in self.calls)
 
 
 @dataclass(frozen=True, slots=True)

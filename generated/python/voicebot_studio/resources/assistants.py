@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-from typing import cast as _cast
+from typing import TYPE_CHECKING
 
 from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
+from .._runtime.request.flattened_body import flattened_body as _body
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
 
@@ -55,10 +55,7 @@ class Assistants:
         """
         from ..api.assistants import list_assistants as _operation
 
-        return _operation.sync(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(client=self._client, options=options)
 
     def create(
         self,
@@ -112,31 +109,29 @@ class Assistants:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
         from ..api.assistants import create_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return _operation.sync(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -159,11 +154,7 @@ class Assistants:
         """
         from ..api.assistants import get_assistant as _operation
 
-        return _operation.sync(
-            assistant_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(assistant_id, client=self._client, options=options)
 
     def update(
         self,
@@ -220,32 +211,30 @@ class Assistants:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
         from ..api.assistants import update_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return _operation.sync(
             assistant_id,
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -266,10 +255,7 @@ class AssistantsWithRawResponse:
         """As `Assistants.list`, whatever the status."""
         from ..api.assistants import list_assistants as _operation
 
-        return _operation.sync_detailed(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(client=self._client, options=options)
 
     def create(
         self,
@@ -297,31 +283,29 @@ class AssistantsWithRawResponse:
     ) -> Response[Assistant]:
         """As `Assistants.create`, whatever the status."""
         from ..api.assistants import create_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return _operation.sync_detailed(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -334,11 +318,7 @@ class AssistantsWithRawResponse:
         """As `Assistants.get`, whatever the status."""
         from ..api.assistants import get_assistant as _operation
 
-        return _operation.sync_detailed(
-            assistant_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(assistant_id, client=self._client, options=options)
 
     def update(
         self,
@@ -367,32 +347,30 @@ class AssistantsWithRawResponse:
     ) -> Response[Assistant]:
         """As `Assistants.update`, whatever the status."""
         from ..api.assistants import update_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return _operation.sync_detailed(
             assistant_id,
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -430,10 +408,7 @@ class AsyncAssistants:
         await _load("..api.assistants.list_assistants", __package__)
         from ..api.assistants import list_assistants as _operation
 
-        return await _operation.asyncio(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(client=self._client, options=options)
 
     async def create(
         self,
@@ -488,31 +463,29 @@ class AsyncAssistants:
         """
         await _load("..api.assistants.create_assistant", __package__)
         from ..api.assistants import create_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return await _operation.asyncio(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -536,11 +509,7 @@ class AsyncAssistants:
         await _load("..api.assistants.get_assistant", __package__)
         from ..api.assistants import get_assistant as _operation
 
-        return await _operation.asyncio(
-            assistant_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(assistant_id, client=self._client, options=options)
 
     async def update(
         self,
@@ -598,32 +567,30 @@ class AsyncAssistants:
         """
         await _load("..api.assistants.update_assistant", __package__)
         from ..api.assistants import update_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return await _operation.asyncio(
             assistant_id,
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -645,10 +612,7 @@ class AsyncAssistantsWithRawResponse:
         await _load("..api.assistants.list_assistants", __package__)
         from ..api.assistants import list_assistants as _operation
 
-        return await _operation.asyncio_detailed(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(client=self._client, options=options)
 
     async def create(
         self,
@@ -677,31 +641,29 @@ class AsyncAssistantsWithRawResponse:
         """As `Assistants.create`, whatever the status."""
         await _load("..api.assistants.create_assistant", __package__)
         from ..api.assistants import create_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return await _operation.asyncio_detailed(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )
 
@@ -715,11 +677,7 @@ class AsyncAssistantsWithRawResponse:
         await _load("..api.assistants.get_assistant", __package__)
         from ..api.assistants import get_assistant as _operation
 
-        return await _operation.asyncio_detailed(
-            assistant_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(assistant_id, client=self._client, options=options)
 
     async def update(
         self,
@@ -749,31 +707,29 @@ class AsyncAssistantsWithRawResponse:
         """As `Assistants.update`, whatever the status."""
         await _load("..api.assistants.update_assistant", __package__)
         from ..api.assistants import update_assistant as _operation
-        from ..models.assistant import Assistant
-
-        _body = Assistant(
-            name=name,
-            first_message=first_message,
-            first_message_mode=first_message_mode,
-            background_sound=background_sound,
-            hipaa_enabled=hipaa_enabled,
-            background_denoising_enabled=background_denoising_enabled,
-            model_output_in_messages_enabled=model_output_in_messages_enabled,
-            silence_timeout_seconds=silence_timeout_seconds,
-            max_duration_seconds=max_duration_seconds,
-            client_messages=client_messages,
-            server_messages=server_messages,
-            voicemail_detection=_cast(Any, voicemail_detection),
-            model=_cast(Any, model),
-            voice=_cast(Any, voice),
-            transcriber=_cast(Any, transcriber),
-            analysis_plan=_cast(Any, analysis_plan),
-            transport_configurations=_cast(Any, transport_configurations),
-        )
 
         return await _operation.asyncio_detailed(
             assistant_id,
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION,
+                name=name,
+                first_message=first_message,
+                first_message_mode=first_message_mode,
+                background_sound=background_sound,
+                hipaa_enabled=hipaa_enabled,
+                background_denoising_enabled=background_denoising_enabled,
+                model_output_in_messages_enabled=model_output_in_messages_enabled,
+                silence_timeout_seconds=silence_timeout_seconds,
+                max_duration_seconds=max_duration_seconds,
+                client_messages=client_messages,
+                server_messages=server_messages,
+                voicemail_detection=voicemail_detection,
+                model=model,
+                voice=voice,
+                transcriber=transcriber,
+                analysis_plan=analysis_plan,
+                transport_configurations=transport_configurations,
+            ),
             options=options,
         )

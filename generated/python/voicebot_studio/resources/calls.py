@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING, Any
-from typing import cast as _cast
+from typing import TYPE_CHECKING
 
 from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
+from .._runtime.request.flattened_body import flattened_body as _body
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
 
@@ -49,10 +49,7 @@ class Calls:
         """
         from ..api.calls import list_calls as _operation
 
-        return _operation.sync(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(client=self._client, options=options)
 
     def create(
         self,
@@ -77,17 +74,10 @@ class Calls:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
         from ..api.calls import create_call as _operation
-        from ..models.create_call_request import CreateCallRequest
-
-        _body = CreateCallRequest(
-            name=name,
-            assistant_id=assistant_id,
-            assistant=_cast(Any, assistant),
-        )
 
         return _operation.sync(
             client=self._client,
-            body=_body,
+            body=_body(_operation.OPERATION, name=name, assistant_id=assistant_id, assistant=assistant),
             options=options,
         )
 
@@ -110,11 +100,7 @@ class Calls:
         """
         from ..api.calls import delete_call as _operation
 
-        return _operation.sync(
-            call_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(call_id, client=self._client, options=options)
 
     def update(
         self,
@@ -140,17 +126,9 @@ class Calls:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
         from ..api.calls import update_call as _operation
-        from ..models.update_call_request import UpdateCallRequest
-
-        _body = UpdateCallRequest(
-            name=name,
-        )
 
         return _operation.sync(
-            call_id,
-            client=self._client,
-            body=_body,
-            options=options,
+            call_id, client=self._client, body=_body(_operation.OPERATION, name=name), options=options
         )
 
 
@@ -170,10 +148,7 @@ class CallsWithRawResponse:
         """As `Calls.list`, whatever the status."""
         from ..api.calls import list_calls as _operation
 
-        return _operation.sync_detailed(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(client=self._client, options=options)
 
     def create(
         self,
@@ -185,17 +160,10 @@ class CallsWithRawResponse:
     ) -> Response[Call]:
         """As `Calls.create`, whatever the status."""
         from ..api.calls import create_call as _operation
-        from ..models.create_call_request import CreateCallRequest
-
-        _body = CreateCallRequest(
-            name=name,
-            assistant_id=assistant_id,
-            assistant=_cast(Any, assistant),
-        )
 
         return _operation.sync_detailed(
             client=self._client,
-            body=_body,
+            body=_body(_operation.OPERATION, name=name, assistant_id=assistant_id, assistant=assistant),
             options=options,
         )
 
@@ -208,11 +176,7 @@ class CallsWithRawResponse:
         """As `Calls.delete`, whatever the status."""
         from ..api.calls import delete_call as _operation
 
-        return _operation.sync_detailed(
-            call_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(call_id, client=self._client, options=options)
 
     def update(
         self,
@@ -223,17 +187,9 @@ class CallsWithRawResponse:
     ) -> Response[Call]:
         """As `Calls.update`, whatever the status."""
         from ..api.calls import update_call as _operation
-        from ..models.update_call_request import UpdateCallRequest
-
-        _body = UpdateCallRequest(
-            name=name,
-        )
 
         return _operation.sync_detailed(
-            call_id,
-            client=self._client,
-            body=_body,
-            options=options,
+            call_id, client=self._client, body=_body(_operation.OPERATION, name=name), options=options
         )
 
 
@@ -270,10 +226,7 @@ class AsyncCalls:
         await _load("..api.calls.list_calls", __package__)
         from ..api.calls import list_calls as _operation
 
-        return await _operation.asyncio(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(client=self._client, options=options)
 
     async def create(
         self,
@@ -299,17 +252,10 @@ class AsyncCalls:
         """
         await _load("..api.calls.create_call", __package__)
         from ..api.calls import create_call as _operation
-        from ..models.create_call_request import CreateCallRequest
-
-        _body = CreateCallRequest(
-            name=name,
-            assistant_id=assistant_id,
-            assistant=_cast(Any, assistant),
-        )
 
         return await _operation.asyncio(
             client=self._client,
-            body=_body,
+            body=_body(_operation.OPERATION, name=name, assistant_id=assistant_id, assistant=assistant),
             options=options,
         )
 
@@ -333,11 +279,7 @@ class AsyncCalls:
         await _load("..api.calls.delete_call", __package__)
         from ..api.calls import delete_call as _operation
 
-        return await _operation.asyncio(
-            call_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(call_id, client=self._client, options=options)
 
     async def update(
         self,
@@ -364,17 +306,9 @@ class AsyncCalls:
         """
         await _load("..api.calls.update_call", __package__)
         from ..api.calls import update_call as _operation
-        from ..models.update_call_request import UpdateCallRequest
-
-        _body = UpdateCallRequest(
-            name=name,
-        )
 
         return await _operation.asyncio(
-            call_id,
-            client=self._client,
-            body=_body,
-            options=options,
+            call_id, client=self._client, body=_body(_operation.OPERATION, name=name), options=options
         )
 
 
@@ -395,10 +329,7 @@ class AsyncCallsWithRawResponse:
         await _load("..api.calls.list_calls", __package__)
         from ..api.calls import list_calls as _operation
 
-        return await _operation.asyncio_detailed(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(client=self._client, options=options)
 
     async def create(
         self,
@@ -411,17 +342,10 @@ class AsyncCallsWithRawResponse:
         """As `Calls.create`, whatever the status."""
         await _load("..api.calls.create_call", __package__)
         from ..api.calls import create_call as _operation
-        from ..models.create_call_request import CreateCallRequest
-
-        _body = CreateCallRequest(
-            name=name,
-            assistant_id=assistant_id,
-            assistant=_cast(Any, assistant),
-        )
 
         return await _operation.asyncio_detailed(
             client=self._client,
-            body=_body,
+            body=_body(_operation.OPERATION, name=name, assistant_id=assistant_id, assistant=assistant),
             options=options,
         )
 
@@ -435,11 +359,7 @@ class AsyncCallsWithRawResponse:
         await _load("..api.calls.delete_call", __package__)
         from ..api.calls import delete_call as _operation
 
-        return await _operation.asyncio_detailed(
-            call_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(call_id, client=self._client, options=options)
 
     async def update(
         self,
@@ -451,15 +371,7 @@ class AsyncCallsWithRawResponse:
         """As `Calls.update`, whatever the status."""
         await _load("..api.calls.update_call", __package__)
         from ..api.calls import update_call as _operation
-        from ..models.update_call_request import UpdateCallRequest
-
-        _body = UpdateCallRequest(
-            name=name,
-        )
 
         return await _operation.asyncio_detailed(
-            call_id,
-            client=self._client,
-            body=_body,
-            options=options,
+            call_id, client=self._client, body=_body(_operation.OPERATION, name=name), options=options
         )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-from typing import cast as _cast
+from typing import TYPE_CHECKING
 
 from .._runtime.client.warm_up import load as _load
 from .._runtime.codec.unset import UNSET, Unset
+from .._runtime.request.flattened_body import flattened_body as _body
 from .._runtime.request.options import RequestOptions
 from .._runtime.response.response import Response
 
@@ -53,10 +53,7 @@ class Tools:
         """
         from ..api.tools import list_tools as _operation
 
-        return _operation.sync(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(client=self._client, options=options)
 
     def create(
         self,
@@ -84,19 +81,12 @@ class Tools:
             VoicebotStudioError: the classes of `errors` say what happened, and each error's `outcome` whether it was done.
         """
         from ..api.tools import create_tool as _operation
-        from ..models.create_tool_request import CreateToolRequest
-
-        _body = CreateToolRequest(
-            type_=type_,
-            async_=async_,
-            function=_cast(Any, function),
-            server=_cast(Any, server),
-            messages=_cast(Any, messages),
-        )
 
         return _operation.sync(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION, type_=type_, async_=async_, function=function, server=server, messages=messages
+            ),
             options=options,
         )
 
@@ -119,11 +109,7 @@ class Tools:
         """
         from ..api.tools import get_tool as _operation
 
-        return _operation.sync(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(tool_id, client=self._client, options=options)
 
     def delete(
         self,
@@ -144,11 +130,7 @@ class Tools:
         """
         from ..api.tools import delete_tool as _operation
 
-        return _operation.sync(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync(tool_id, client=self._client, options=options)
 
 
 class ToolsWithRawResponse:
@@ -167,10 +149,7 @@ class ToolsWithRawResponse:
         """As `Tools.list`, whatever the status."""
         from ..api.tools import list_tools as _operation
 
-        return _operation.sync_detailed(
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(client=self._client, options=options)
 
     def create(
         self,
@@ -184,19 +163,12 @@ class ToolsWithRawResponse:
     ) -> Response[Tool]:
         """As `Tools.create`, whatever the status."""
         from ..api.tools import create_tool as _operation
-        from ..models.create_tool_request import CreateToolRequest
-
-        _body = CreateToolRequest(
-            type_=type_,
-            async_=async_,
-            function=_cast(Any, function),
-            server=_cast(Any, server),
-            messages=_cast(Any, messages),
-        )
 
         return _operation.sync_detailed(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION, type_=type_, async_=async_, function=function, server=server, messages=messages
+            ),
             options=options,
         )
 
@@ -209,11 +181,7 @@ class ToolsWithRawResponse:
         """As `Tools.get`, whatever the status."""
         from ..api.tools import get_tool as _operation
 
-        return _operation.sync_detailed(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(tool_id, client=self._client, options=options)
 
     def delete(
         self,
@@ -224,11 +192,7 @@ class ToolsWithRawResponse:
         """As `Tools.delete`, whatever the status."""
         from ..api.tools import delete_tool as _operation
 
-        return _operation.sync_detailed(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return _operation.sync_detailed(tool_id, client=self._client, options=options)
 
 
 class AsyncTools:
@@ -264,10 +228,7 @@ class AsyncTools:
         await _load("..api.tools.list_tools", __package__)
         from ..api.tools import list_tools as _operation
 
-        return await _operation.asyncio(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(client=self._client, options=options)
 
     async def create(
         self,
@@ -296,19 +257,12 @@ class AsyncTools:
         """
         await _load("..api.tools.create_tool", __package__)
         from ..api.tools import create_tool as _operation
-        from ..models.create_tool_request import CreateToolRequest
-
-        _body = CreateToolRequest(
-            type_=type_,
-            async_=async_,
-            function=_cast(Any, function),
-            server=_cast(Any, server),
-            messages=_cast(Any, messages),
-        )
 
         return await _operation.asyncio(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION, type_=type_, async_=async_, function=function, server=server, messages=messages
+            ),
             options=options,
         )
 
@@ -332,11 +286,7 @@ class AsyncTools:
         await _load("..api.tools.get_tool", __package__)
         from ..api.tools import get_tool as _operation
 
-        return await _operation.asyncio(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(tool_id, client=self._client, options=options)
 
     async def delete(
         self,
@@ -358,11 +308,7 @@ class AsyncTools:
         await _load("..api.tools.delete_tool", __package__)
         from ..api.tools import delete_tool as _operation
 
-        return await _operation.asyncio(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio(tool_id, client=self._client, options=options)
 
 
 class AsyncToolsWithRawResponse:
@@ -382,10 +328,7 @@ class AsyncToolsWithRawResponse:
         await _load("..api.tools.list_tools", __package__)
         from ..api.tools import list_tools as _operation
 
-        return await _operation.asyncio_detailed(
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(client=self._client, options=options)
 
     async def create(
         self,
@@ -400,19 +343,12 @@ class AsyncToolsWithRawResponse:
         """As `Tools.create`, whatever the status."""
         await _load("..api.tools.create_tool", __package__)
         from ..api.tools import create_tool as _operation
-        from ..models.create_tool_request import CreateToolRequest
-
-        _body = CreateToolRequest(
-            type_=type_,
-            async_=async_,
-            function=_cast(Any, function),
-            server=_cast(Any, server),
-            messages=_cast(Any, messages),
-        )
 
         return await _operation.asyncio_detailed(
             client=self._client,
-            body=_body,
+            body=_body(
+                _operation.OPERATION, type_=type_, async_=async_, function=function, server=server, messages=messages
+            ),
             options=options,
         )
 
@@ -426,11 +362,7 @@ class AsyncToolsWithRawResponse:
         await _load("..api.tools.get_tool", __package__)
         from ..api.tools import get_tool as _operation
 
-        return await _operation.asyncio_detailed(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(tool_id, client=self._client, options=options)
 
     async def delete(
         self,
@@ -442,8 +374,4 @@ class AsyncToolsWithRawResponse:
         await _load("..api.tools.delete_tool", __package__)
         from ..api.tools import delete_tool as _operation
 
-        return await _operation.asyncio_detailed(
-            tool_id,
-            client=self._client,
-            options=options,
-        )
+        return await _operation.asyncio_detailed(tool_id, client=self._client, options=options)

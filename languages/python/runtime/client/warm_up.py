@@ -5,7 +5,6 @@ The first call of a program imports some hundred modules. In the event loop, all
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import threading
 from collections import deque
@@ -46,11 +45,8 @@ async def load(module: str, package: str | None) -> None:
 
 def library() -> str:
     """Return the name of what runs the event loop."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return "trio"
-    return "asyncio"
+    asyncio = sys.modules.get("asyncio")  # which is not loaded where it does not run the event loop
+    return "asyncio" if asyncio is not None and asyncio._get_running_loop() is not None else "trio"
 
 
 def import_runtime(library: str) -> None:
@@ -89,6 +85,8 @@ async def _beside_the_loop(function: Callable[..., None], *arguments: Any) -> No
     if library() == "trio":
         await cast(Any, sys.modules["trio"]).to_thread.run_sync(work, abandon_on_cancel=True)
         return
+    import asyncio  # not by a client that blocks: it is 1 MB of memory
+
     # Not asyncio's own pool of threads, whose first use imports it in the event loop.
     loop = asyncio.get_running_loop()
     ended = loop.create_future()

@@ -236,10 +236,3 @@ def test_an_import_does_not_load_the_http_library() -> None:
 def test_a_path_parameter_is_checked_by_its_declaration(call: Caller) -> None:
     with pytest.raises(InvalidTypeError, match="call_id must be a str, not int"):
         call("https://a.test", operation(CALL_ID), {"call_id": 5})
-
-
-def test_a_client_that_blocks_loads_none_of_what_waits_in_tasks() -> None:
-    """The primitives of anyio are 0.8 MB of memory."""
-    code = "import sys; import runtime.transport.pool; print([name for name in sys.modules if 'anyio._core' in name])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=RUNTIME, capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
