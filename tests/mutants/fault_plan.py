@@ -58,7 +58,7 @@ def _has_read_only(spec: Spec) -> bool:
 EXCLUSIONS = (
     Exclusion(
         "misfit-misplaced",
-        "_runtime/codec/validate.py",
+        "_runtime/codec/validate_and_set_aside.py",
         "*",
         r"len\(result\.clean\)",
         lambda _: False,
@@ -66,7 +66,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "misfit-misplaced",
-        "_runtime/codec/validate.py",
+        "_runtime/codec/validate_and_set_aside.py",
         "*",
         r"fitted\.unsent",
         _has_read_only,

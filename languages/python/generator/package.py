@@ -191,8 +191,9 @@ _TYPES = (
     ("codec.unknown_str", ("UnknownStr",)),
     ("codec.unset", ("UNSET", "Unset", "given")),
     ("codec.violations", ("Violation",)),
-    ("request.options", ("RequestOptions", "Timeout")),
-    ("response.raw_response", ("Headers",)),
+    ("request.check_seconds_and_counts", ("Timeout",)),
+    ("request.options", ("RequestOptions",)),
+    ("response.headers", ("Headers",)),
     ("response.response", ("Response",)),
 )
 _PROJECT_FILES = ("pyproject.toml", "README.md")

@@ -1,4 +1,3 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Call an operation that the API definition does not declare, by method and path, with the same checks."""
 
 import re
@@ -23,7 +22,7 @@ _SCALAR = {"union": ["string", "integer"]}
 _RESPONSES = {"2XX": ResponseSpec(ANY_TYPE, "any")}
 
 
-class UntypedCall(NamedTuple):
+class UndeclaredRequest(NamedTuple):
     """An operation made by hand, and the arguments of its one call."""
 
     plan: Plan
@@ -31,7 +30,7 @@ class UntypedCall(NamedTuple):
     options: RequestOptions
 
 
-def untyped_call(
+def undeclared_request(
     method: str,
     path: str,
     path_params: Mapping[str, Any] | None,
@@ -40,7 +39,7 @@ def untyped_call(
     options: RequestOptions | None,
     key_header: str,
     routes: Iterable[tuple[str, str, bool]],
-) -> UntypedCall:
+) -> UndeclaredRequest:
     """Return `method` and `path` (a template) as an operation whose every 2xx is read for what it is.
 
     It is repeated as its method allows. `routes`: method, path and whether it is anonymous of each declared operation
@@ -77,7 +76,7 @@ def untyped_call(
         extra_headers={**check_headers("headers", headers or {}, key_header), **own.extra_headers},
         extra_query={**(query or {}), **own.extra_query},
     )
-    return UntypedCall(plan(operation), given, own)
+    return UndeclaredRequest(plan(operation), given, own)
 
 
 def _is_anonymous(method: str, path: str, given: Mapping[str, Any], routes: Iterable[tuple[str, str, bool]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .misfit_error import Misfit, misfit
+from .strict_read_refusal import Misfit, misfit
 
 if TYPE_CHECKING:
     from .model import Model

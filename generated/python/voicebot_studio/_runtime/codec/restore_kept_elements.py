@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from ..errors import InvalidArgumentError
 from .model import value_below
-from .unknown_and_raw_values import ModelJSON, PatchedArray
+from .model_json import ModelJSON, PatchedArray
 from .violations import KeptElements, pointer
 
 

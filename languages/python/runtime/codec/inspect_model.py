@@ -1,4 +1,3 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Views of a model: its repr, what was set aside, and the JSON of a property."""
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from ..errors import InvalidArgumentError
 from .formats import is_uuid
-from .unknown_and_raw_values import Extras, deep_copy, kept_in
+from .model_json import deep_copy
+from .unknown_properties_and_misfits import Extras, kept_in
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ModelViews:
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _violations(self) -> Iterator[Violation]:
-        from .kept_elements import unchanged_list
+        from .restore_kept_elements import unchanged_list
         from .violations import KeptElements, Violation, pointer
 
         # Without recursion: what is undeclared may be nested more deeply than Python calls may be. So a place is that
@@ -112,7 +112,7 @@ class ModelViews:
         from .compile_codec import compiled_reader
         from .decode import decode
         from .model import descriptors_in, generated_class, to_json
-        from .validate import ValidationError
+        from .validate_and_set_aside import ValidationError
 
         cls: type[Any] = type(self)
         descriptor, module = self._descriptor.properties[name], generated_class(cls).__module__

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar, cast
 
-from .kept_elements import unchanged_list
 from .model import Model, value_below
-from .unknown_and_raw_values import Extras
+from .restore_kept_elements import unchanged_list
+from .unknown_properties_and_misfits import Extras
 from .unset import UNSET
 from .violations import Kept, KeptElements, pointer
 

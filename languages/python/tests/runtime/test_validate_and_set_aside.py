@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from runtime.codec.type_descriptors import Lookup, ObjectDescriptor, PropertyDescriptor, TypeDescriptor
-from runtime.codec.validate import ValidationError, validate, validate_outgoing
+from runtime.codec.validate_and_set_aside import ValidationError, validate, validate_outgoing
 from runtime.codec.violations import Kept, Violation, kind_of, name_of, pointer
 
 UUID_TEXT = "0188d0a2-1f6b-7c3e-9a55-0242ac120002"

@@ -1,3 +1,4 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Ask a function for the API key, for no longer than the call's deadline lets."""
 
 import time
@@ -11,7 +12,7 @@ import anyio.to_thread
 from ..request.secret import Secret
 from ..transport.attempt_context import finite
 from ..transport.bounded_call import call_within
-from .exchange_effects import GetKey
+from .effect_types import GetKey
 
 
 def ask_key(effect: GetKey) -> Secret | None:

@@ -12,9 +12,11 @@ import httpx
 
 from ..errors import InvalidTypeError
 from ..request.request_to_send import SendRequest
+from ..response.attempt_result import Failure, RawResponse
 from ..response.decompress_body import Sink, raw_response_of
-from ..response.raw_response import Failure, Headers, RawResponse
-from .attempt_context import Attempt, attempt_in_use, filter_loggers
+from ..response.headers import Headers
+from .attempt_context import Attempt, attempt_in_use
+from .redact_library_logs import filter_loggers
 
 # Raised before a byte of the request has been handed over.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)

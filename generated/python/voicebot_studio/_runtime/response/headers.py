@@ -1,12 +1,9 @@
-"""The result of one attempt before it is decoded: status, header fields and bytes, or why there are none."""
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""The header fields of a response, by name in any case."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from ..request.redact_api_key import Redactor
-
-Flaw: TypeAlias = Literal["too large", "undecodable", "cut"]
 
 
 class Headers(Mapping[str, str]):
@@ -47,23 +44,3 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({', '.join(self._fields)})"
-
-
-@dataclass(slots=True)
-class RawResponse:
-    """An answer; its body decompressed, and whole unless there is a flaw."""
-
-    status: int
-    headers: Headers
-    content: bytes = field(repr=False)
-    flaw: Flaw | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """No answer. `sent`: a byte of the request was handed to a socket. `unusable`: the client can send nothing."""
-
-    why: str = field(repr=False)  # it may quote the server, and the key with it
-    sent: bool
-    timeout: bool = False
-    unusable: bool = False

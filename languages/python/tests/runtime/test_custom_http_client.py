@@ -25,8 +25,8 @@ from languages.python.tests.runtime.byte_server import (
 from languages.python.tests.runtime.faulty_servers import ONCE, closed_port, cut, drip_body
 from languages.python.tests.runtime.scripted_exchange import JSON
 from runtime.errors import APIConnectionError, APIResponseValidationError, APITimeoutError, ConfigurationError
+from runtime.request.check_seconds_and_counts import Timeout
 from runtime.request.operation import ResponseSpec
-from runtime.request.options import Timeout
 from tests.slowness import scaled
 
 

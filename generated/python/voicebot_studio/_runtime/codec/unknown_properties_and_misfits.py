@@ -1,9 +1,10 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Keep what a model holds beside its attributes: unknown properties, and raw values that its attributes can't hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .json_fast import check_numbers
 
@@ -41,7 +42,7 @@ class Extras(dict[str, Any]):
 
         Raises InvalidArgumentError for elements whose list was changed.
         """
-        from .kept_elements import merge_elements
+        from .restore_kept_elements import merge_elements
         from .violations import Kept
 
         for kept in self.kept:
@@ -59,35 +60,6 @@ class Extras(dict[str, Any]):
                 continue
             if not kept.violations or last not in target:
                 target[last] = kept.raw
-
-
-class ModelJSON(dict[str, Any]):
-    """The JSON of a model, which is sent as it came, where a dict that a caller wrote is held to what is declared.
-
-    `set_aside`: the names of the properties whose raw value did not fit when it was read.
-    """
-
-    __slots__ = ("set_aside",)
-
-    set_aside: Set[str | int]
-
-    def __init__(self, members: Mapping[str, Any], set_aside: Set[str | int]) -> None:
-        super().__init__(members)
-        self.set_aside = set_aside
-
-
-class UnknownJSON(ModelJSON):
-    """The JSON of a model whose variant is not known."""
-
-    __slots__ = ()
-
-
-class PatchedArray(list[Any]):
-    """The JSON of a list of a model, with the elements that were set aside at the indices of `set_aside`."""
-
-    __slots__ = ("set_aside",)
-
-    set_aside: frozenset[int]
 
 
 def extras_of(
@@ -111,14 +83,3 @@ def extras_key(extras: dict[str, Any] | None) -> object:
 def kept_in(extras: dict[str, Any] | None) -> tuple[Kept | KeptElements, ...]:
     """Return what is kept there."""
     return extras.kept if isinstance(extras, Extras) else ()
-
-
-def deep_copy(value: Any) -> Any:
-    """Return `value` with dicts and lists of its own: what a model holds as it came can't be changed from outside."""
-    if isinstance(value, dict):
-        members: dict[Any, Any] = cast(Any, value)
-        return {name: deep_copy(item) for name, item in members.items()}
-    if isinstance(value, list):
-        items: list[Any] = cast(Any, value)
-        return [deep_copy(item) for item in items]
-    return value

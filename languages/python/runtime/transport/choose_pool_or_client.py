@@ -12,12 +12,12 @@ from weakref import WeakKeyDictionary
 from ..errors import ConfigurationError
 from ..request.base_url import BaseURL
 from ..request.request_to_send import SendRequest
-from ..response.raw_response import Failure, RawResponse
+from ..response.attempt_result import Failure, RawResponse
 
 if TYPE_CHECKING:
     import httpx
 
-    from .custom import AsyncCustomTransport, SyncCustomTransport
+    from .custom_http_client import AsyncCustomTransport, SyncCustomTransport
     from .pool import AsyncPool, SyncPool
 
 _CLOSED = Failure("the client is closed", sent=False, unusable=True)
@@ -131,13 +131,13 @@ class AsyncTransport:
 
 
 def _custom_sync(http_client: "httpx.Client") -> "SyncCustomTransport":
-    from .custom import SyncCustomTransport
+    from .custom_http_client import SyncCustomTransport
 
     return SyncCustomTransport(http_client)
 
 
 def _custom_async(http_client: "httpx.AsyncClient") -> "AsyncCustomTransport":
-    from .custom import AsyncCustomTransport
+    from .custom_http_client import AsyncCustomTransport
 
     return AsyncCustomTransport(http_client)
 

@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from languages.python.tests.runtime.byte_server import UPDATE
-from runtime.client.operation_entry import Entry
+from runtime.client.operation_table_entry import Entry
 
 FUNCTIONS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed")
 

@@ -1,3 +1,4 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Validate a JSON value against its type descriptor, and list what does not fit by its path.
 
 1. An optional property that does not fit is set aside.
@@ -17,10 +18,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from .formats import SENT_DATETIME, fullmatch, parse_datetime, parse_uuid, read_date
-from .misfit_error import Misfit
+from .model_json import ModelJSON, PatchedArray, UnknownJSON, deep_copy
+from .read_unions import by_properties
+from .strict_read_refusal import Misfit
 from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor, is_element_wise
-from .unions import by_properties
-from .unknown_and_raw_values import ModelJSON, PatchedArray, UnknownJSON, deep_copy
 from .unset import UNSET
 from .violations import Kept, KeptElements, Location, Violation, kind_of, name_of, pointer
 
