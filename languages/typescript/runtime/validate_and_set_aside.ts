@@ -1,4 +1,3 @@
-// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /**
  * A value against its descriptor: misfits by path.
  *
@@ -14,16 +13,18 @@
  *    which it is left out.
  */
 
-import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
-import { tooDeep } from "./json.ts";
 import { question } from "./did_you_mean.ts";
-import { changedPaths, isAside, members, setAside, setElementsAside, writtenElements } from "./side_table.ts";
+import { isDate, isDatetime, isSentDatetime, isUUID } from "./formats.ts";
+import { isObject, kindOf } from "./json_kinds.ts";
+import { setAside, setElementsAside } from "./note_in_side_table.ts";
+import { tooDeep } from "./read_json.ts";
+import { changedPaths, isAside, members, writtenElements } from "./side_table.ts";
 import {
-  below, isElementWise, isObject, kindOf, nameOf, object, type ObjectDescriptor, type Scalar, type TypeDescriptor,
-  type TypeDescriptors, type Union, Violation,
+  isElementWise, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, type Union,
 } from "./type_descriptors.ts";
-import { isUndeclared } from "./undeclared.ts";
+import { isUndeclared } from "./undeclared_properties.ts";
 import { isUnknownVariant } from "./unknown_variant.ts";
+import { below, nameOf, Violation } from "./violations.ts";
 
 /**
  * Take from `value`, freshly parsed JSON, what does not fit `descriptor`, and return what that was; the rest fits.

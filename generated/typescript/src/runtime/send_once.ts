@@ -1,5 +1,8 @@
+// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** A request goes out once, by fetch or by Node's own client, and an answer or a failure comes back in time. */
 
+import type { Failure, Flaw, RawResponse } from "./attempt_result.ts";
+import { Clock, type Limits } from "./call_clock.ts";
 import { ConfigurationError } from "./errors.ts";
 import { joined } from "./join_bytes.ts";
 import { nodeSend } from "./node_http.ts";
@@ -24,13 +27,6 @@ export type Send = (
   connected: () => void,
 ) => Promise<Answer>;
 
-/** What ends a call, whatever it waits for. */
-export interface Limits {
-  readonly deadline: number; // milliseconds, of the whole call
-  readonly ends: number; // when that is over, by performance.now()
-  readonly signal: AbortSignal | undefined;
-}
-
 /** A request of one attempt, and its limits in milliseconds and bytes. `headers` hold the key. */
 export interface Outgoing extends Limits {
   readonly url: string;
@@ -42,32 +38,6 @@ export interface Outgoing extends Limits {
   readonly mostOfError: number;
 }
 
-/** Why a body is not whole. */
-export type Flaw = "too large" | "undecodable" | "cut";
-
-/** An answer; its body decompressed, and whole unless there is a flaw. */
-export interface RawResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly content: Uint8Array;
-  readonly flaw: Flaw | undefined;
-}
-
-/** No answer. `sent`: a byte of the request may have been handed to a socket; `aborted`: by the caller's signal. */
-export interface Failure {
-  readonly why: string;
-  readonly sent: boolean;
-  readonly timeout: boolean;
-  readonly aborted?: true;
-}
-
-/** The failure of a call whose signal was aborted. */
-export function aborted(sent: boolean): Failure {
-  return { why: "the call was aborted", sent, timeout: false, aborted: true };
-}
-
-const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds; what is longer is as good as infinite
-
 /** What a connection that was never made is called by Node; other platforms do not tell. */
 const NEVER_MADE = new RegExp(
   "^(ENOTFOUND|EAI_|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|" +
@@ -78,11 +48,6 @@ const NEVER_MADE = new RegExp(
 const NEVER_IN_TIME = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 /** What Node's zlib calls a body that can't be decompressed: of gzip and deflate, of brotli, of zstd. */
 const UNDECODABLE = /^(Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/;
-
-/** What is said of a call that outlasted its deadline. */
-export function overdue({ deadline }: Limits): string {
-  return `the deadline of ${deadline} ms has passed`;
-}
 
 /** Sends by a fetch; without one by the platform's. */
 function sender(fetcher: typeof fetch | undefined): Send {
@@ -120,19 +85,6 @@ export async function send(fetcher: typeof fetch | undefined, request: Outgoing)
   }
 }
 
-/** What `work` comes to, or what ended the call before that; throws what `work` throws. */
-export async function within<T>(limits: Limits, work: () => Promise<T>): Promise<{ readonly value: T } | Failure> {
-  const clock = new Clock(limits);
-  try {
-    return { value: await clock.race(work) };
-  } catch (error) {
-    if (clock.ended === undefined) throw error;
-    return { ...clock.ended, sent: false };
-  } finally {
-    clock.stop();
-  }
-}
-
 /** Reads the body to its end, to the cap, or as far as it comes. */
 async function read(response: Answer, request: Outgoing, clock: Clock): Promise<RawResponse | Failure> {
   const { status, headers } = response;
@@ -164,71 +116,6 @@ async function read(response: Answer, request: Outgoing, clock: Clock): Promise<
   }
   if (flaw !== undefined) reader?.cancel().catch(() => undefined);
   return answer();
-}
-
-/** Ends what a call waits for: at its deadline, when its signal is aborted, and when nothing has been heard for too long. */
-class Clock {
-  /** Why it has ended, as a failure of what may have been sent. */
-  ended: Failure | undefined;
-  readonly #abort = new AbortController();
-  readonly #limits: Limits;
-  readonly #timeout: number;
-  readonly #over: Promise<never>;
-  readonly #deadline: ReturnType<typeof setTimeout> | undefined;
-  readonly #cancel = () => this.#end(aborted(true));
-  #silence: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(limits: Limits, timeout = Infinity) {
-    this.#limits = limits;
-    this.#timeout = timeout;
-    this.#over = new Promise((_, reject) => {
-      this.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
-    });
-    this.#over.catch(() => undefined);
-    const left = limits.ends - performance.now();
-    if (limits.signal?.aborted) this.#cancel();
-    else if (left <= 0) this.#late(overdue(limits));
-    else {
-      this.#deadline = this.#in(left, overdue(limits));
-      limits.signal?.addEventListener("abort", this.#cancel);
-      this.heard();
-    }
-  }
-
-  get signal(): AbortSignal {
-    return this.#abort.signal;
-  }
-
-  /** What `work` comes to; it is not begun where the end has come already. */
-  race<T>(work: () => Promise<T>): Promise<T> {
-    return this.ended === undefined ? Promise.race([work(), this.#over]) : this.#over;
-  }
-
-  /** Something has come: the silence begins anew. */
-  heard(): void {
-    clearTimeout(this.#silence);
-    this.#silence = this.#in(this.#timeout, `nothing was heard for ${this.#timeout} ms`);
-  }
-
-  stop(): void {
-    clearTimeout(this.#silence);
-    clearTimeout(this.#deadline);
-    this.#limits.signal?.removeEventListener("abort", this.#cancel);
-  }
-
-  #in(milliseconds: number, why: string): ReturnType<typeof setTimeout> | undefined {
-    if (milliseconds > LONGEST_TIMER) return undefined;
-    return setTimeout(() => this.#late(why), milliseconds);
-  }
-
-  #late(why: string): void {
-    this.#end({ why, sent: true, timeout: true });
-  }
-
-  #end(failure: Failure): void {
-    this.ended ??= failure;
-    this.#abort.abort();
-  }
 }
 
 interface Cause {

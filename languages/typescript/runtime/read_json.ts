@@ -1,9 +1,8 @@
-// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** JSON text, read strictly and with every digit. */
 
+import { isObject } from "./json_kinds.ts";
+import { noteRounded } from "./note_in_side_table.ts";
 import { INTEGER_DIGITS_MOST, NESTING_MOST } from "./policy.ts";
-import { noteRounded } from "./side_table.ts";
-import { isObject } from "./type_descriptors.ts";
 
 const JSON_TYPE = /^application\/(?:json|[\w.!#$&^+-]+\+json)$/i;
 
