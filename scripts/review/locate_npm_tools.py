@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from scripts.node import Packages, installed
+from scripts.install_npm_packages import installed
+from scripts.node import Packages
 
 ROOT = Path(__file__).parents[2]
 

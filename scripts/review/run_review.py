@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.document.safe_text import code, counted, listing
+from scripts.document.phrase_lists_and_counts import counted, listing
+from scripts.document.safe_text import code
 from scripts.languages import languages
 
 from . import lint

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
 from scripts.document import Spec
-from scripts.document.walk import walk
+from scripts.document.walk_objects_by_kind import walk
 
 from .affected_operations import affected_operations
 from .client_request_faults import REQUEST_FAULTS

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from scripts.contract.make_example import example, node_at
 from scripts.document import Operation, Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from ..clean_tool_output import undrawn
 from ..result import Change, WireExample

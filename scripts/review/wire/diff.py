@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 from .difference import ADDED, CHANGED, REMOVED, Comparison

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 from .effective_schema import View, digest

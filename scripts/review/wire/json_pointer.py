@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.document import Spec
 from scripts.document.model import METHODS
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 SCHEMAS = ("components", "schemas")

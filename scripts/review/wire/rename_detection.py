@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 from .effective_schema import Alternative, Starts, View, digest, tags

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 from .difference import ADDED, CHANGED, REMOVED, Comparison

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .field_coverage import field_coverage
-from .reader import Pointer
+from .read_with_line_numbers import Pointer
 
 
 @dataclass(frozen=True, slots=True)
