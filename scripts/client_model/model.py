@@ -10,7 +10,7 @@ from scripts.document import Schema, Spec
 
 from .anonymous_routes import Route, routes
 from .media_type_choice import Content, content_of
-from .normal_form import is_enum, normal_form
+from .normalize_and_name_schemas import is_enum, normal_form
 from .quickstart import Quickstart, choose_calls
 from .type_descriptors import (
     TypeDescriptor,

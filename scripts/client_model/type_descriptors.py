@@ -24,7 +24,7 @@ from typing import Any
 
 from scripts.document import Schema, Spec
 
-from .normal_form import FLAGS, is_enum, is_object
+from .normalize_and_name_schemas import FLAGS, is_enum, is_object
 
 TypeDescriptor = str | dict[str, Any]
 ObjectDescriptor = dict[str, Any]

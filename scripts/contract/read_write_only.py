@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from scripts.document import Schema, Spec
-from scripts.document.walk import walk
+from scripts.document.walk_objects_by_kind import walk
 
 _FLAGS = {True: "readOnly", False: "writeOnly"}  # by whether a value is sent
 _HOLDERS = ("Parameter", "MediaType", "Header")  # what has a schema, beside schemas

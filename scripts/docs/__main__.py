@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from .check_links_and_loads import faults
 from .content_security_policies import set_policies
-from .link_checker import faults
 
 ROOT = Path(__file__).parents[2]
 _OPTIONS = ("--fail-on-warning", "--keep-going", "--nitpicky", "--quiet", "--fresh-env", "--builder", "html")

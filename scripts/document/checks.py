@@ -21,9 +21,9 @@ from .operation_id_checks import (
     operations_have_ids,
 )
 from .proto_names import no_prototypes
-from .reader import Pointer, SpecError
+from .read_with_line_numbers import Pointer, SpecError
 from .refused_forms import FIND, Found, property_names, takes_other_names
-from .walk import Node, walk
+from .walk_objects_by_kind import Node, walk
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[^{}/\x00-\x20]+\})*)+")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from .reader import Pointer
+from .read_with_line_numbers import Pointer
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
 Explained = tuple[Pointer, str, str]

@@ -8,8 +8,8 @@ from typing import Any
 
 from .field_coverage import field_coverage
 from .operation_names import method_name, resource_name
-from .reader import Document, Pointer, SpecError
-from .walk import walk
+from .read_with_line_numbers import Document, Pointer, SpecError
+from .walk_objects_by_kind import walk
 
 Schema = dict[str, Any]
 

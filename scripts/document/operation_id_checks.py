@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .explain_schema_errors import shown
 from .model import Spec
 from .operation_names import is_valid_name
-from .reader import Pointer
+from .read_with_line_numbers import Pointer
 
 # Where, a sentence, and what of it stays the same where a value or the number of a list's item changes.
 Finding = tuple[Pointer, str] | tuple[Pointer, str, str]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .model import Spec
-from .reader import Pointer
+from .read_with_line_numbers import Pointer
 
 _PROTOTYPE = "__proto__"
 

@@ -15,8 +15,8 @@ from .explain_schema_errors import reasons, shown
 from .field_coverage import field_coverage
 from .match_ecma_regex import has_alternatives, is_pattern
 from .model import Schema, Spec
-from .reader import Pointer
-from .walk import Node
+from .read_with_line_numbers import Pointer
+from .walk_objects_by_kind import Node
 
 # Where below the object a refusal is, and the words for its message.
 Found = tuple[Pointer, Mapping[str, str]]

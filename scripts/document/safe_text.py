@@ -1,6 +1,6 @@
 """Make text of the document safe to show: nothing in it acts, hides, or turns around what stands beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 
 def visible(text: str) -> str:
@@ -29,15 +29,3 @@ def spans(text: str, most: int = 300) -> Iterator[tuple[bool, str]]:
     for at, piece in enumerate(pieces):
         if piece:
             yield at % 2 == 1, piece
-
-
-def listing(items: Sequence[str], most: int = 5, last: str = "and") -> str:
-    """Return items as a person lists them: `a, b and c`, or `a, b and 7 more`."""
-    if len(items) > most:
-        return f"{', '.join(items[: most - 1])} {last} {len(items) - most + 1} more"
-    return f" {last} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: `1 change`, `12 changes`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -15,9 +15,10 @@ from scripts.document import Spec, SpecError, load
 from scripts.lazy_imports import import_lazily
 
 from .config import LANGUAGES, Settings, read_config
+from .mark_as_generated import mark
 from .policy import write_policy
 from .provenance import NAME, made_from, stale_sources
-from .staging import differences, mark, staged, swap
+from .staging import differences, staged, swap
 
 
 def make_package(spec: Spec, settings: Settings, root: Path, language: str, package: Path, warn: Any = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.document import Spec, SpecError
 from scripts.document.did_you_mean import suggestion
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.document.safe_text import line
 
 BLOCK = "package"

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.document import SpecError
 from scripts.document.did_you_mean import suggestion
-from scripts.document.reader import Document, Pointer
+from scripts.document.read_with_line_numbers import Document, Pointer
 
 POLICY = Path("scripts/generate/policy.yaml")
 _TEMPLATES = "languages/*/policy/*.jinja"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.document import SpecError
-from scripts.document.reader import Document
-from scripts.document.safe_text import code, listing
+from scripts.document.phrase_lists_and_counts import listing
+from scripts.document.read_with_line_numbers import Document
+from scripts.document.safe_text import code
 
 from .result import Change
 from .revisions import ACKNOWLEDGED, ReviewError

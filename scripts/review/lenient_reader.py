@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.document import Spec
 from scripts.document.model import METHODS
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 # What an object must have for anything to be read of it, and what stands there where it does not.
 _LOCATIONS = ("path", "query", "header", "cookie")

@@ -12,7 +12,7 @@ import click
 
 from scripts.document import Spec, SpecError, load, safe_text
 from scripts.document.proto_names import prototypes
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.node import ToolError, run_node
 
 from . import name_clashes, union_example_rule

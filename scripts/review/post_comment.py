@@ -19,8 +19,9 @@ from typing import Any, TypeVar
 import jsonschema_rs
 from pydantic import TypeAdapter
 
+from scripts.document.phrase_lists_and_counts import listing
 from scripts.document.safe_markdown import inline
-from scripts.document.safe_text import code, listing
+from scripts.document.safe_text import code
 
 from .reports.json_report import SCHEMA
 from .reports.markdown import markdown

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Fault
+from scripts.document.read_with_line_numbers import Fault
 
 
 class Level(StrEnum):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.document import SpecError, load
-from scripts.document.reader import Document, Fault
+from scripts.document.read_with_line_numbers import Document, Fault
 
 from .lenient_reader import readable
 from .result import Side

@@ -18,7 +18,7 @@ from scripts.document import SpecError
 from scripts.node import ToolError
 
 from .clean_tool_output import reason, without_folders
-from .code.packages import CodeError
+from .code.committed_or_fresh_packages import CodeError
 from .revisions import ReviewError
 
 # A step that ends in one of these says what is wrong; in any other, the review itself is wrong.

@@ -9,8 +9,8 @@ from typing import Any
 from scripts.contract.schema_tools import validator, without_hidden
 from scripts.document import Schema, Spec
 from scripts.document.explain_schema_errors import shown
-from scripts.document.reader import Pointer
-from scripts.document.walk import walk
+from scripts.document.read_with_line_numbers import Pointer
+from scripts.document.walk_objects_by_kind import walk
 
 Finding = tuple[str, Pointer, str]  # rule, place, message
 RULE = "project-union-example"

@@ -6,7 +6,7 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from scripts.document import Spec, SpecError
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 from .result import Change, Level, Side, Verdict, Versions
 from .revisions import CHANGELOG, SETTINGS

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.contract.make_example import example, node_at
 from scripts.document import Operation, Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 from tests.contract.drawn_calls import DrawnResponse
 from tests.contract.language_limits import NONE
 from tests.contract.media_types import is_json, with_one_media_type

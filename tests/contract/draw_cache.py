@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 import scripts.contract
 from scripts.contract.schema_tools import validator
 from scripts.document import Operation, Parameter, Schema, Spec
-from scripts.document.walk import walk
+from scripts.document.walk_objects_by_kind import walk
 from tests.contract.hypothesis_draws import draw_any, draw_many, run_draws
 from tests.contract.promises import BrokenPromise
 from tests.contract.run_settings import DRAWS, REPORT, SEED

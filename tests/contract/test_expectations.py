@@ -10,7 +10,7 @@ import pytest
 
 from scripts.contract import Exchange
 from scripts.document import Parameter, Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from tests.contract.drawn_calls import DrawnArguments
 from tests.contract.expected_requests import ExpectedRequest, encoded, query_fields, simple_style
 from tests.contract.json_kinds import instant

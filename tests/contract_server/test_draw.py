@@ -15,7 +15,7 @@ from scripts.contract.draw_scalars import FORMATS, DrawOptions
 from scripts.contract.draw_values import DEEP, values
 from scripts.contract.schema_tools import validator
 from scripts.document import Parameter, Schema, Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 CALL = {"$ref": "#/components/schemas/Call"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.document import Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from tests import share
 from tests.contract import draw_cache, mutated_samples
 from tests.contract.drawn_calls import requests, responses

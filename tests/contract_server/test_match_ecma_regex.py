@@ -14,7 +14,7 @@ from scripts.contract.request_validator import RequestValidator
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec
 from scripts.document.match_ecma_regex import is_pattern, matches
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 # A pattern, texts that it matches, texts that it does not.
 PATTERNS = [

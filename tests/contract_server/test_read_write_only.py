@@ -17,7 +17,7 @@ from scripts.contract.mock_server import Mock
 from scripts.contract.read_write_only import OneWayDocument
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec, load
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from tests.coverage.document_changes import SAMPLES, read, sample
 
 MINISPEC = Path(__file__).parents[1] / "generator" / "minispecs" / "directions.yaml"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from scripts.document import SpecError
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from tests.expected import MAIN
 
 from . import command_limits, report, single_operations, toolchain_steps

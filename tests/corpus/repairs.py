@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.document import SpecError, load
 from scripts.document.operation_names import words
-from scripts.document.reader import Document, Pointer
+from scripts.document.read_with_line_numbers import Document, Pointer
 
 from .document_variants import JSON, Key, operations, subset, with_one_key
 from .outcomes import reason

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 
 def text_of(document: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from scripts.document import Spec, SpecError
 from scripts.document.checks import check
 from scripts.document.field_coverage import Row, field_coverage
-from scripts.document.reader import Document, Pointer
-from scripts.document.walk import walk
+from scripts.document.read_with_line_numbers import Document, Pointer
+from scripts.document.walk_objects_by_kind import walk
 
 HERE = Path(__file__).parent
 SAMPLES = (HERE / "sample.yaml", HERE / "sample-3.0.yaml")

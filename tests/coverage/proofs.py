@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.document import SpecError
 from scripts.document.field_coverage import Row, field_coverage
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 from tests.expected import MAIN
 from tests.mutants.run_faults import broken_promises
 from tests.slowness import scaled

@@ -14,7 +14,8 @@ from languages.python.tests.runtime.byte_server import KEY, Sync
 from runtime.client.base_client import SyncClient
 from runtime.codec.unset import UNSET
 from runtime.errors import VoicebotStudioError
-from runtime.request.options import RequestOptions, Timeout
+from runtime.request.check_seconds_and_counts import Timeout
+from runtime.request.options import RequestOptions
 from runtime.status_errors import error_class
 from scripts.contract import ContractServer, Reply
 from scripts.document import load

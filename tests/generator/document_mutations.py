@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 _TESTS = Path(__file__).parents[1]
 SOURCES = (

@@ -15,10 +15,10 @@ from typing import Any
 import httpx
 import pytest
 
-from scripts.client_model.normal_form import normal_form
+from scripts.client_model.normalize_and_name_schemas import normal_form
 from scripts.client_model.type_descriptors import object_descriptors
 from scripts.document import Spec, load
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from tests.expected import MAIN
 from tests.generator.workshop import MINISPECS, ROOT, Wire, generate, hints
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.document import Spec, SpecError, load
 from scripts.document.operation_names import is_valid_name, method_name, resource_name, singular, words
-from scripts.document.reader import Document, Pointer
+from scripts.document.read_with_line_numbers import Document, Pointer
 from tests.generator.workshop import MINISPECS, ROOT
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from scripts.client_model.normal_form import normal_form, pascal
+from scripts.client_model.normalize_and_name_schemas import normal_form, pascal
 from scripts.client_model.type_descriptors import TypeDescriptor, object_descriptors, type_descriptor
 from scripts.document import Spec
-from scripts.document.reader import Document
-from scripts.generate.staging import mark
+from scripts.document.read_with_line_numbers import Document
+from scripts.generate.mark_as_generated import mark
 
 HEAD = """\
 openapi: 3.1.0

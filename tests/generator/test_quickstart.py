@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.client_model.normal_form import normal_form
+from scripts.client_model.normalize_and_name_schemas import normal_form
 from scripts.client_model.quickstart import Group, Quickstart, choose_calls, layout, placeholder
 from scripts.client_model.type_descriptors import object_descriptors
 from scripts.contract import Server

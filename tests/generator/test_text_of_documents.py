@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from scripts.document import SpecError, load
 from scripts.generate.__main__ import make_package
 from scripts.generate.config import read_config
+from scripts.generate.mark_as_generated import mark
 from scripts.generate.provenance import MARKER
-from scripts.generate.staging import mark
 from scripts.languages import languages
 from scripts.review.lint import lint
 from tests.expected import MAIN

@@ -129,7 +129,7 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "unknown-dropped",
         "unknown fields are lost, on reading or on writing",
-        (CODEC, "_runtime/codec/model.py", "_runtime/codec/unknown_and_raw_values.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/unknown_properties_and_misfits.py"),
         (
             rewrite_compiled_text("extras_of(src, cls._descriptor.names{typed})", "None"),
             rewrite_compiled_text("anything(src)", "None"),
@@ -183,7 +183,7 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "check-skipped",
         "a value of a wrong type is taken as it is",
-        (CODEC, "_runtime/codec/model.py", "_runtime/codec/formats.py", "_runtime/codec/validate.py"),
+        (CODEC, "_runtime/codec/model.py", "_runtime/codec/formats.py", "_runtime/codec/validate_and_set_aside.py"),
         (
             by_kind("_TESTS", lambda _: "True"),
             by_kind("_TESTS_IN_LOOPS", lambda _: "True"),
@@ -238,7 +238,11 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-lost",
         "what was set aside is not written back",
-        ("_runtime/codec/model.py", "_runtime/codec/unknown_and_raw_values.py", "_runtime/codec/validate.py"),
+        (
+            "_runtime/codec/model.py",
+            "_runtime/codec/unknown_properties_and_misfits.py",
+            "_runtime/codec/validate_and_set_aside.py",
+        ),
         (
             rewrite_code("extras.merge_into(A_)", "None"),
             rewrite_code("target[last] = A_", "pass"),
@@ -263,14 +267,14 @@ RESPONSE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "misfit-misplaced",
         "what was set aside is told of by a path too short",
-        ("_runtime/codec/validate.py", "_runtime/codec/model.py"),
+        ("_runtime/codec/validate_and_set_aside.py", "_runtime/codec/model.py"),
         (rewrite_code("(*A_, B_)", drop_last_step),),
         "misfit",
     ),
     client_fault(
         "required-not-checked",
         "a required property may be missing, or not fit",
-        (*MODELS, "_runtime/codec/validate.py"),
+        (*MODELS, "_runtime/codec/validate_and_set_aside.py"),
         (
             rewrite_code("A_ in required", "False"),
             rewrite_code("for A_ in required: ...", "()", "iter"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
 from scripts.document import Spec
-from scripts.document.walk import walk
+from scripts.document.walk_objects_by_kind import walk
 
 from .affected_operations import affected_operations
 from .client_request_faults import REQUEST_FAULTS
@@ -58,7 +58,7 @@ def _has_read_only(spec: Spec) -> bool:
 EXCLUSIONS = (
     Exclusion(
         "misfit-misplaced",
-        "_runtime/codec/validate.py",
+        "_runtime/codec/validate_and_set_aside.py",
         "*",
         r"len\(result\.clean\)",
         lambda _: False,
@@ -66,7 +66,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "misfit-misplaced",
-        "_runtime/codec/validate.py",
+        "_runtime/codec/validate_and_set_aside.py",
         "*",
         r"fitted\.unsent",
         _has_read_only,

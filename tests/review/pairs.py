@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from scripts.document import Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.review.result import Side
 
 HERE = Path(__file__).parent / "pairs"

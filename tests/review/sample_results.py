@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.document.model import Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.languages import languages
 from scripts.review.result import (
     Assumption,

@@ -12,7 +12,7 @@ from scripts.document import load
 from scripts.languages import languages
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.api_surface import surface
-from scripts.review.code.packages import CodeError, packages, stale
+from scripts.review.code.committed_or_fresh_packages import CodeError, packages, stale
 from scripts.review.result import CodeChange, CodeDiff, Level, Side
 from tests.expected import MAIN, expected
 

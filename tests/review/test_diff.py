@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.document import Spec
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.review.code.rules_against_proofs import disagreements
 from scripts.review.reports.summary import summary
 from scripts.review.result import Change, Failure, Level, Proof, Result, Side, Verdict

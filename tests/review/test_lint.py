@@ -14,7 +14,7 @@ import pytest
 import yaml
 from yaml import CSafeDumper as Quick
 
-from scripts.document.reader import Document, Pointer
+from scripts.document.read_with_line_numbers import Document, Pointer
 from scripts.node import ToolError, run_node
 from scripts.review.lint import LINTERS, RULESETS, lint, lint_all
 from scripts.review.locate_npm_tools import ROOT

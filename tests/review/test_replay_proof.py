@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.review.code.packages import CodeError
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.code.replay_wire import DRIVER, replay
 from scripts.review.code.rules_against_proofs import GONE, disagreements
 from scripts.review.result import Failure, Level, Proof

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 from scripts.review.revisions import ReviewError, base_side, comparable, head_side, same_format
 from tests.expected import MAIN
 

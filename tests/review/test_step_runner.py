@@ -13,7 +13,7 @@ import pytest
 
 from scripts.document.safe_text import line
 from scripts.review import step_runner
-from scripts.review.code.packages import CodeError
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.step_runner import Outcome, Step
 from tests.processes import started
 from tests.slowness import scaled

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Every operation of the document: what calls it, and the names of its arguments."""
 
-from ._runtime.client.operation_entry import Entry
+from ._runtime.client.operation_table_entry import Entry
 
 OPERATIONS: dict[str, Entry] = {
     "listCalls": Entry(

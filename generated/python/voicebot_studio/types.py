@@ -7,8 +7,9 @@ from ._runtime.codec.partial_list import PartialList
 from ._runtime.codec.unknown_str import UnknownStr
 from ._runtime.codec.unset import UNSET, Unset, given
 from ._runtime.codec.violations import Violation
-from ._runtime.request.options import RequestOptions, Timeout
-from ._runtime.response.raw_response import Headers
+from ._runtime.request.check_seconds_and_counts import Timeout
+from ._runtime.request.options import RequestOptions
+from ._runtime.response.headers import Headers
 from ._runtime.response.response import Response
 
 __all__ = [

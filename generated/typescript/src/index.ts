@@ -1,18 +1,20 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 export { VoicebotStudio } from "./client.ts";
 export { OPERATIONS } from "./operations.ts";
-export { APIClient, APIPromise, type UndeclaredRequest } from "./runtime/client.ts";
+export { APIClient, APIPromise } from "./runtime/client.ts";
+export type { UndeclaredRequest } from "./runtime/undeclared_requests.ts";
 export {
   APIConnectionError, APIResponseValidationError, APIStatusError, APITimeoutError, ConfigurationError, InvalidArgumentError,
   InvalidTypeError, type Outcome, VoicebotStudioError,
 } from "./runtime/errors.ts";
 export { APIResponse } from "./runtime/exchange.ts";
-export { clearSetAside, exactNumber, stringify, violations, violationsOf, wireValue } from "./runtime/side_table.ts";
+export { clearSetAside, exactNumber, violations, violationsOf, wireValue } from "./runtime/side_table.ts";
+export { stringify } from "./runtime/write_json.ts";
 export type { Operation } from "./runtime/operation.ts";
 export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
-export type { Violation } from "./runtime/type_descriptors.ts";
-export { undeclared } from "./runtime/undeclared.ts";
+export type { Violation } from "./runtime/violations.ts";
+export { undeclared } from "./runtime/undeclared_properties.ts";
 export { type UnknownString, unknownString } from "./runtime/unknown_string.ts";
 export { type UnknownVariant, unknownVariant } from "./runtime/unknown_variant.ts";
 export {

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.client_model import ClientModel
 from scripts.client_model.merge_all_of import UNIONS
-from scripts.client_model.normal_form import is_enum, is_object
+from scripts.client_model.normalize_and_name_schemas import is_enum, is_object
 from scripts.client_model.type_descriptors import TypeDescriptor, property_schemas, type_descriptor
 from scripts.document import Schema
 

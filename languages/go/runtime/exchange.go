@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -68,6 +69,9 @@ func (s *service) own() *caller {
 // none is the value of an operation whose successes have no body.
 type none = struct{}
 
+// calls counts the calls of all clients.
+var calls atomic.Int64
+
 // send does one call of an operation, and returns what its answer holds.
 func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, content any, options []Option) (T, error) {
 	var result T
@@ -102,7 +106,8 @@ func send[T any](ctx context.Context, c *caller, o *operation, arguments []any, 
 		x.request.target += separator + field
 	}
 	err = x.run(ctx, reflect.ValueOf(&result).Elem())
-	x.ended(ctx, err)
+	x.tell(ctx, err, false, 0)
+	x.logCall(ctx, err)
 	return result, err
 }
 
@@ -119,41 +124,6 @@ type exchange struct {
 	call      int64
 	attempts  int
 	event     ResponseEvent
-}
-
-func (x *exchange) askKey(ctx context.Context) error {
-	if x.key, x.redact = func() string { return "" }, func(data []byte) []byte { return data }; x.settings.key == nil {
-		return nil
-	}
-	if x.operation.anonymous {
-		if x.settings.redact != nil {
-			x.redact = x.settings.redact
-		}
-		return nil
-	}
-	ctx, cancel := context.WithDeadlineCause(ctx, x.began.Add(x.settings.deadline), errDeadline)
-	defer cancel()
-	ask := x.settings.key
-	if x.settings.redact == nil {
-		ask = ask.bounded
-	}
-	key, err := ask(ctx)
-	if err != nil && ctx.Err() != nil {
-		return x.lost(ctx, &loss{cause: context.Cause(ctx)}, OutcomeNotSent)
-	}
-	if err != nil {
-		fault := misconfigured("the function that gives the API key failed")
-		fault.Cause = err
-		return fault
-	}
-	if fault := keyFault(key); fault != "" {
-		return misconfigured("the API key that the function of WithAPIKeyFunc returned %s", fault)
-	}
-	x.key, x.redact = func() string { return key }, x.settings.redact
-	if x.redact == nil {
-		x.redact = redactorOf(key)
-	}
-	return nil
 }
 
 // run sends until there is a success, or a reason to stop, and sets out to what the success holds.
@@ -178,7 +148,8 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 			}
 			again = (!lost.sent || x.operation.retrySafe) && parent.Err() == nil
 		} else {
-			x.answered(parent, a)
+			x.answered(a)
+			x.logHeaders(parent, "response", a.header)
 			if x.capture(a); a.status/100 == 2 {
 				return x.success(parent, a, before, out)
 			}
@@ -227,7 +198,9 @@ func (x *exchange) attempt(ctx context.Context) (*answer, *loss) {
 	if x.settings.api.keyHeader != "" && !x.operation.anonymous {
 		request.Header.Set(x.settings.api.keyHeader, x.key())
 	}
-	x.trying(ctx, request.Header)
+	x.tried = time.Now()
+	x.logHeaders(ctx, "request", request.Header)
+	x.trying(ctx)
 	most := x.settings.maxBytes
 	a, lost := x.settings.roundTrip(ctx, request, x.request.content, func(status int) int64 {
 		if status/100 == 2 {

@@ -286,6 +286,20 @@ func checkHeaderValue(name, value string) error {
 	return nil
 }
 
+// RFC 9110, field values: visible ASCII. A blank or a control character in a key is a mistake of copying.
+var keyText = regexp.MustCompile(`^[\x21-\x7e]+$`)
+
+// keyFault returns why key can't be one, without showing it.
+func keyFault(key string) string {
+	if key == "" {
+		return "is empty"
+	}
+	if !keyText.MatchString(key) {
+		return "holds blanks, control characters or others that no key has"
+	}
+	return ""
+}
+
 // readBaseURL returns text in its plain form, without a slash at the end; source is what messages call it. It is never
 // printed: it may hold a password.
 func readBaseURL(text string, allowHTTP bool, source string) (string, error) {

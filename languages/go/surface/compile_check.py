@@ -8,8 +8,8 @@ from pathlib import Path
 from languages.go.generator.toolchain import run
 from scripts.document import SpecError
 from scripts.review.code.api_surface import Reading
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.code.compile_old_callers import Compile, Found, write_sites
-from scripts.review.code.packages import CodeError
 
 from .read_surface import module
 

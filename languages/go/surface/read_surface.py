@@ -7,7 +7,7 @@ from pathlib import Path
 from languages.go.generator.toolchain import run
 from scripts.document import SpecError
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.packages import CodeError
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.result import Symbol
 
 

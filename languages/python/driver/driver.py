@@ -29,7 +29,7 @@ from voicebot_studio import (
     types,
 )
 from voicebot_studio._operations import OPERATIONS
-from voicebot_studio._runtime.client.operation_entry import Entry
+from voicebot_studio._runtime.client.operation_table_entry import Entry
 from voicebot_studio._runtime.codec.model import Model
 
 _SPECIAL = {

@@ -9,9 +9,9 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from scripts.client_model.merge_all_of import subschemas
-from scripts.client_model.normal_form import is_enum
+from scripts.client_model.normalize_and_name_schemas import is_enum
 from scripts.document import Schema, Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from .naming import Names
 

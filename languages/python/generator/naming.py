@@ -10,7 +10,7 @@ from openapi_python_client.config import ClassOverride, Config
 from openapi_python_client.schema import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from scripts.client_model.normal_form import is_enum, is_object, pascal
+from scripts.client_model.normalize_and_name_schemas import is_enum, is_object, pascal
 from scripts.document import Spec
 from scripts.generate.shorten_file_names import file_stem
 

@@ -21,14 +21,14 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, client_model
-from scripts.client_model.normal_form import pascal
+from scripts.client_model.normalize_and_name_schemas import pascal
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
+from scripts.generate.mark_as_generated import marked
 from scripts.generate.package_metadata import About, with_document
 from scripts.generate.policy import POLICY, offer, read_policy
-from scripts.generate.staging import marked
 
 from .annotations import in_class, words
 from .comments import docstring
@@ -195,8 +195,9 @@ _TYPES = (
     ("codec.unknown_str", ("UnknownStr",)),
     ("codec.unset", ("UNSET", "Unset", "given")),
     ("codec.violations", ("Violation",)),
-    ("request.options", ("RequestOptions", "Timeout")),
-    ("response.raw_response", ("Headers",)),
+    ("request.check_seconds_and_counts", ("Timeout",)),
+    ("request.options", ("RequestOptions",)),
+    ("response.headers", ("Headers",)),
     ("response.response", ("Response",)),
 )
 _PROJECT_FILES = ("pyproject.toml", "README.md")

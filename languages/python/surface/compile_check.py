@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.review.code.api_surface import Reading
+from scripts.review.code.committed_or_fresh_packages import CACHE, CodeError, digest
 from scripts.review.code.compile_old_callers import Compile, Found, run, write_sites
-from scripts.review.code.packages import CACHE, CodeError, digest
 
 _PYRIGHT = {
     "include": ["sites.py"],

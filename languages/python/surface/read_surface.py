@@ -9,7 +9,7 @@ from typing import cast
 import griffe
 
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.packages import CodeError
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.result import Symbol
 
 from .call_sites import written

@@ -7,7 +7,7 @@ import griffe
 import pytest
 
 from languages.python.surface.reference import html, signature
-from scripts.docs.link_checker import faults
+from scripts.docs.check_links_and_loads import faults
 
 
 @pytest.mark.parametrize(

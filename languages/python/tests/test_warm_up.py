@@ -52,6 +52,7 @@ def test_f1_9_a_client_that_is_not_entered_is_made_ready_by_its_first_call(backe
         "voicebot_studio.resources",
         "voicebot_studio.resources.calls",
         "voicebot_studio._runtime.request.flattened_body",
+        "voicebot_studio._runtime.request.options",
         "voicebot_studio._runtime.response.response",
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from scripts import document
 from scripts.client_model import Body, ClientModel, Object, Operation
 from scripts.client_model.media_type_choice import Content
-from scripts.client_model.normal_form import pascal
+from scripts.client_model.normalize_and_name_schemas import pascal
 from scripts.client_model.quickstart import is_text
 from scripts.client_model.type_descriptors import TypeDescriptor
 from scripts.document.safe_markdown import code_in_row, in_row

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.client_model.normal_form import FLAGS, flagged
+from scripts.client_model.normalize_and_name_schemas import FLAGS, flagged
 from scripts.client_model.type_descriptors import TypeDescriptor
 from scripts.document import Schema, Spec
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts.client_model import ClientModel, client_model
-from scripts.client_model.normal_form import pascal
+from scripts.client_model.normalize_and_name_schemas import pascal
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec
 from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
-from scripts.generate.names_used import uses
+from scripts.generate.is_import_used import uses
 from scripts.generate.package_metadata import About, with_document
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from scripts.node import Packages, ToolError, installed, wheel
+from scripts.install_npm_packages import installed
+from scripts.node import Packages, ToolError, wheel
 
 __all__ = ["ToolError", "Toolchain", "toolchain", "wheel"]
 

@@ -1,13 +1,16 @@
 /** From an operation and its arguments to the request: what can be known to be wrong is refused here. */
 
-import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
-import { isJSON } from "./json.ts";
-import type { Body, Operation, Parameter } from "./operation.ts";
 import { question } from "./did_you_mean.ts";
+import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
+import { isObject, kindOf } from "./json_kinds.ts";
+import { copyNotes } from "./note_in_side_table.ts";
+import type { Body, Operation, Parameter } from "./operation.ts";
+import { isJSON } from "./read_json.ts";
 import { checkHeaderValue } from "./settings.ts";
-import { copyNotes, textWithout } from "./side_table.ts";
-import { below, isObject, kindOf, type TypeDescriptor, type TypeDescriptors, type Violation } from "./type_descriptors.ts";
-import { outgoing } from "./validate.ts";
+import type { TypeDescriptor, TypeDescriptors } from "./type_descriptors.ts";
+import { outgoing } from "./validate_and_set_aside.ts";
+import { below, type Violation } from "./violations.ts";
+import { textWithout } from "./write_json.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 

@@ -1,23 +1,25 @@
 /** The one layer that does the work of a call: what is sent, what is repeated, what comes of it. */
 
 import { prepare } from "./arguments.ts";
+import { aborted, type Failure, type RawResponse } from "./attempt_result.ts";
+import { type Limits, overdue, within } from "./call_clock.ts";
+import { CallRecord } from "./call_record.ts";
+import { checkOptions, REQUEST_OPTIONS } from "./check_options.ts";
 import { ANY_TYPE, BadBody, errorOf, idNote, requestIdOf, valueOf } from "./decode_response.ts";
 import {
   APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
   type Outcome, retryAfterOf, statusOutcome, worst,
 } from "./errors.ts";
-import { CallLog } from "./logs.ts";
 import type { Operation } from "./operation.ts";
-import { checkOptions, REQUEST_OPTIONS } from "./check_options.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
   PERHAPS_DONE, RETRY_AFTER_MOST,
 } from "./policy.ts";
 import { Secret } from "./secret.ts";
+import { type Outgoing, send } from "./send_once.ts";
 import { checkCount, checkHeaders, checkMilliseconds, type RequestOptions, type Settings } from "./settings.ts";
 import { errorClass } from "./status_errors.ts";
-import { aborted, type Failure, type Limits, type Outgoing, overdue, type RawResponse, send, within } from "./transport.ts";
-import type { Violation } from "./type_descriptors.ts";
+import type { Violation } from "./violations.ts";
 
 /**
  * An answer of any status. `parsed`: the value, for 2xx, and `violations`: what was set aside in it; `error`: the error,
@@ -96,11 +98,11 @@ export async function exchange<T>(
     most: settings.maxResponseBytes,
     mostOfError: Math.min(ERROR_BODY_MOST, settings.maxResponseBytes),
   };
-  const log = new CallLog(settings, operation);
+  const record = new CallRecord(settings, operation);
   try {
-    return await attempt(settings, operation, request, key, retries, log);
+    return await attempt(settings, operation, request, key, retries, record);
   } finally {
-    log.ended();
+    record.ended();
   }
 }
 
@@ -124,33 +126,33 @@ function acceptOf({ responses }: Operation<unknown>): string {
 
 /** Send until there is a success, or a reason to stop. */
 async function attempt<T>(
-  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, log: CallLog,
+  settings: Settings, operation: Operation<T>, first: Outgoing, key: Secret, retries: number, record: CallRecord,
 ): Promise<APIResponse<T>> {
   let before: Outcome = "not_sent";
   let request = first;
   while (true) {
-    log.trying(request.headers);
+    record.trying(request.headers);
     const sent = await send(settings.fetch, request);
     const reply = "status" in sent ? { ...sent, headers: cleared(sent.headers, key) } : sent;
-    if ("status" in reply) log.answered(reply.status, reply.headers);
+    if ("status" in reply) record.answered(reply.status, reply.headers);
     const decision = decide(operation, reply);
-    if (decision === "success") return success(settings, operation, reply as RawResponse, key, before, log);
+    if (decision === "success") return success(settings, operation, reply as RawResponse, key, before, record);
     // Given up by the caller, an attempt is told as it was while it ran.
-    if ("status" in reply) log.error = errorClass(reply.status).prototype.name;
-    else if (!reply.aborted) log.error = lostClass(reply, request).prototype.name;
+    if ("status" in reply) record.error = errorClass(reply.status).prototype.name;
+    else if (!reply.aborted) record.error = lostClass(reply, request).prototype.name;
     const outcome = worst(before, decision.outcome);
-    const pause = decision.again && log.attempts <= retries ? waitBefore(log.attempts, decision.retryAfter) : undefined;
+    const pause = decision.again && record.attempts <= retries ? waitBefore(record.attempts, decision.retryAfter) : undefined;
     if (pause === undefined || performance.now() + pause >= request.ends) {
-      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, log.attempts);
-      const error = errorOf(operation, reply, settings.baseURL, key, log.attempts, outcome);
+      if (!("status" in reply)) throw lost(operation, reply, request, key, outcome, record.attempts);
+      const error = errorOf(operation, reply, settings.baseURL, key, record.attempts, outcome);
       const content = key.redactor.bytes(reply.content);
-      return new APIResponse<T>({ ...reply, headers: error.headers, content }, log.attempts, undefined, error);
+      return new APIResponse<T>({ ...reply, headers: error.headers, content }, record.attempts, undefined, error);
     }
-    log.waiting(pause);
+    record.waiting(pause);
     await sleep(pause, request.signal);
-    if (request.signal?.aborted) throw lost(operation, aborted(false), request, key, outcome, log.attempts);
+    if (request.signal?.aborted) throw lost(operation, aborted(false), request, key, outcome, record.attempts);
     before = outcome;
-    request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(log.attempts) } };
+    request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(record.attempts) } };
   }
 }
 
@@ -180,23 +182,23 @@ export function waitBefore(repetition: number, retryAfter = 0): number | undefin
 
 /** The value of a 2xx; throws APIResponseValidationError if its body is not what is declared. */
 function success<T>(
-  settings: Settings, operation: Operation<T>, answer: RawResponse, key: Secret, before: Outcome, log: CallLog,
+  settings: Settings, operation: Operation<T>, answer: RawResponse, key: Secret, before: Outcome, record: CallRecord,
 ): APIResponse<T> {
   const { verb, path } = operation;
   try {
     const { value, violations } = valueOf(operation, answer);
     if (violations.length > 0 && settings.strict) throw new BadBody("fields do not fit", "applied", violations);
-    log.error = undefined;
+    record.error = undefined;
     if (violations.length > 0) settings.logger?.warn(`${verb} ${path}: set aside what does not fit: ${list(violations)}`);
-    return new APIResponse(answer, log.attempts, value as T, undefined, violations);
+    return new APIResponse(answer, record.attempts, value as T, undefined, violations);
   } catch (bad) {
     if (!(bad instanceof BadBody)) throw bad;
-    log.error = APIResponseValidationError.prototype.name;
+    record.error = APIResponseValidationError.prototype.name;
     const requestId = requestIdOf(answer.headers);
     const reasons = bad.violations.length > 0 ? `: ${list(bad.violations)}` : "";
     throw new APIResponseValidationError(
       `${answer.status} ${verb} ${path}: ${bad.message}${reasons}${idNote(requestId)}`,
-      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: log.attempts },
+      { statusCode: answer.status, headers: answer.headers, requestId, outcome: worst(before, bad.outcome), attempts: record.attempts },
       key.redactor.bytes(answer.content),
       bad.violations.map((each) => each.withoutRaw()), // the value may hold the key
     );

@@ -1,4 +1,4 @@
-/** TypeDescriptors: what a spec says of a value, as data; and the words for a value that does not fit its descriptor. */
+/** TypeDescriptors: what a spec says of a value, as data. */
 
 /** A type that is no collection. */
 export type Scalar =
@@ -56,86 +56,9 @@ export function object(
   };
 }
 
-/** A value that does not fit, as it came; of an element that was set aside, the index at which it came. */
-export interface Misfit {
-  readonly raw: unknown;
-  readonly index?: number;
-}
-
-/**
- * Where a value does not fit (a JSON Pointer, RFC 6901), what was expected there, and what kind stood there.
- *
- * What is printed of it, as text, as JSON or by `console.log`, does not hold the value.
- */
-export class Violation {
-  readonly path: string;
-  readonly expected: string;
-  readonly actual: string;
-  readonly #misfit: Misfit | undefined;
-
-  constructor(path: string, expected: string, actual: string, misfit?: Misfit) {
-    this.path = path;
-    this.expected = expected;
-    this.actual = actual;
-    this.#misfit = misfit;
-  }
-
-  /** The index at which an element came that was set aside; undefined where a property was. */
-  get index(): number | undefined {
-    return this.#misfit?.index;
-  }
-
-  /** The value as it came; undefined where it is missing. */
-  get raw(): unknown {
-    return this.#misfit?.raw;
-  }
-
-  /** Return the same violation with another path. */
-  at(path: string): Violation {
-    return new Violation(path, this.expected, this.actual, this.#misfit);
-  }
-
-  /** Return the same violation without the value, as an error holds it. */
-  withoutRaw(): Violation {
-    return new Violation(this.path, this.expected, this.actual);
-  }
-
-  toString(): string {
-    return `${this.path || "the whole value"}: expected ${this.expected}, got ${this.actual}`;
-  }
-}
-
-/** The JSON Pointer of what stands under `step` at the pointer `above`. */
-export function below(above: string, step: string | number): string {
-  return `${above}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
 /** Tell whether the elements of an array fit or are set aside one by one: each that is not null has to be an object. */
 export function isElementWise(item: TypeDescriptor): boolean {
   const variants = typeof item === "object" && "union" in item ? item.union : [item];
   const kinds = variants.filter((variant) => variant !== "null");
   return kinds.length > 0 && kinds.every((variant) => typeof variant === "object" && "ref" in variant);
-}
-
-/** What a message calls `descriptor`. */
-export function nameOf(descriptor: TypeDescriptor): string {
-  if (typeof descriptor === "string") return descriptor;
-  if ("ref" in descriptor) return "object";
-  if ("array" in descriptor) return "array";
-  if ("enum" in descriptor) return `one of ${descriptor.enum.map((value) => JSON.stringify(value)).join(", ")}`;
-  return descriptor.union.map(nameOf).join(" or ");
-}
-
-/** Whether `value` is an object as JSON has it: no array, and of no class that means something else (Date, Map). */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]";
-}
-
-/** The JSON kind of `value`, or the name of what it is in JavaScript. */
-export function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  if (typeof value !== "object") return typeof value;
-  if (Array.isArray(value)) return "array";
-  return isObject(value) ? "object" : Object.prototype.toString.call(value).slice(8, -1);
 }

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.review.code.api_surface import Reading
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.code.compile_old_callers import Compile, Found, write_sites
-from scripts.review.code.packages import CodeError
 
 # What is only imported is used by that.
 _TSC = {"noEmit": True, "noUnusedLocals": False, "noUnusedParameters": False, "skipLibCheck": True, "rootDir": "/"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from languages.typescript.generator.toolchain import ToolError, toolchain
 from scripts.review.code.api_surface import Reading
-from scripts.review.code.packages import CodeError
+from scripts.review.code.committed_or_fresh_packages import CodeError
 from scripts.review.result import Symbol
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.generate.provenance import content_hash, matching
 from scripts.review.result import CodeChange, CodeDiff, Symbol
 
-from .packages import CACHE, digest
+from .committed_or_fresh_packages import CACHE, digest
 
 # What decides about a reading besides the package: the readers, and the pins of what they read with.
 _READERS = ("languages/{language}/surface", "languages/{language}/toolchain/*lock*", "requirements.lock")

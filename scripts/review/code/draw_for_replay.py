@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Operation, Schema, Spec
-from scripts.document.safe_text import counted
+from scripts.document.phrase_lists_and_counts import counted
 from scripts.review.clean_tool_output import undrawn
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from scripts.languages import languages
 from scripts.review.result import Failure, Proof, Side
 from scripts.start_language_programs import NotReady, Program
 
+from .committed_or_fresh_packages import CodeError
 from .draw_for_replay import JSON, Draws, answers_of, arguments_of
-from .packages import CodeError
 from .rules_against_proofs import GONE, UNCHANGED
 
 ROOT = Path(__file__).parents[3]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scripts.document.safe_text import counted, listing
+from scripts.document.phrase_lists_and_counts import counted, listing
 from scripts.review.result import Change, Level, Proof
 
 # Why there is nothing to replay; as good as a proof that passes.

@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.document import Spec
+from scripts.document.phrase_lists_and_counts import counted, listing
 from scripts.document.safe_markdown import inline
-from scripts.document.safe_text import counted, line, listing, spans, visible
+from scripts.document.safe_text import line, spans, visible
 from scripts.languages import languages
 
 from ..result import Change, Level, Result, Side, Verdict

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.document.phrase_lists_and_counts import counted, listing
 from scripts.document.safe_markdown import inline, text
-from scripts.document.safe_text import code, counted, line, listing, visible
+from scripts.document.safe_text import code, line, visible
 
 from ..result import Assumption, Change, Level, Result
 from .source_links import Links, document_name, place

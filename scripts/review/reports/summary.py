@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.document.safe_text import code, counted, listing
+from scripts.document.phrase_lists_and_counts import counted, listing
+from scripts.document.safe_text import code
 from scripts.languages import languages
 
 from ..acknowledgements import entry

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
-from .difference import ADDED, CHANGED, REMOVED, Comparison
+from .comparison import Comparison
+from .difference import ADDED, CHANGED, REMOVED
 from .rename_detection import paired_operations, renamed_parameters, renamed_schemas
 from .schema_diff import SchemaDiff
 from .security_diff import security_differences

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from .difference import ADDED, REMOVED, Comparison
+from .comparison import Comparison
+from .difference import ADDED, REMOVED
 from .effective_schema import View
 from .usages import Vertex
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from .json_pointer import SCHEMAS, mapping, node, target
 

@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from scripts.document.safe_text import code, counted, line, listing
+from scripts.document.phrase_lists_and_counts import counted, listing
+from scripts.document.safe_text import code, line
 
 from ..result import Change, Level
 from ..revisions import ReviewError

@@ -13,6 +13,7 @@ from . import json_pointer
 from .diff import diff
 from .difference import REMOVED, Difference
 from .effective_schema import digest
+from .places_in_words import words
 from .rule_conditions import Case
 from .rules import SCHEMAS, TOPICS, Rule, rule_for
 from .usages import BOTH, RECEIVED, SENT, Endpoint, component_usages, endpoints
@@ -83,8 +84,8 @@ class _Judge:
             side="base" if gone else "head",
             line=int(spec.where(pointer).rpartition(":")[2]),
             operations=tuple(self._named(key) for key in touched),
-            title=line(_filled(rule.title, difference, json_pointer.words(spec, holder)), 400),
-            reason=_filled(" ".join(rule.reason.split()), difference, json_pointer.words(spec, holder)),
+            title=line(_filled(rule.title, difference, words(spec, holder)), 400),
+            reason=_filled(" ".join(rule.reason.split()), difference, words(spec, holder)),
             before=difference.before,
             after=difference.after,
             direction=NONE if is_schema and not touched else _DIRECTIONS.get(directions, ""),

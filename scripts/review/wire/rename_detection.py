@@ -6,14 +6,14 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 from .effective_schema import Alternative, Starts, View, digest, tags
 from .usages import Endpoint
 
 if TYPE_CHECKING:
-    from .difference import Comparison
+    from .comparison import Comparison
 
 # How alike two things have to be, from 0 to 1, to be held to be one under two names.
 _LEAST = 0.6

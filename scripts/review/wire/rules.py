@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.document.reader import Document
+from scripts.document.read_with_line_numbers import Document
 
 from ..result import Level
 from .rule_conditions import CONDITIONS, Case

@@ -4,11 +4,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scripts.document.reader import Pointer
-from scripts.document.safe_text import listing
+from scripts.document.phrase_lists_and_counts import listing
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer, pattern_diff
-from .difference import ADDED, CHANGED, REMOVED, Comparison, same
+from .comparison import Comparison, same
+from .difference import ADDED, CHANGED, REMOVED
 from .discriminator_diff import compare_discriminators
 from .effective_schema import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name
 from .rename_detection import renamed_properties, variant_pairs

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
-from .difference import ADDED, CHANGED, REMOVED, Comparison
+from .comparison import Comparison
+from .difference import ADDED, CHANGED, REMOVED
 from .usages import Endpoint, Vertex
 
 # Each way to authenticate that is enough: schemes, each with its scopes.

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.document import Spec
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
-from .difference import ADDED, CHANGED, REMOVED, Comparison
+from .comparison import Comparison
+from .difference import ADDED, CHANGED, REMOVED
 from .usages import Endpoint, Vertex
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")

@@ -9,7 +9,7 @@ from typing import Any
 from scripts.document import Spec
 from scripts.document.model import IDEMPOTENT, METHODS
 from scripts.document.operation_names import method_name, resource_name
-from scripts.document.reader import Pointer
+from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
 

@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** Refuses options that nobody knows, and values of another type: what is misspelt would have no effect, silently. */
 
-import type { UndeclaredRequest } from "./client.ts";
 import { question } from "./did_you_mean.ts";
 import { InvalidTypeError } from "./errors.ts";
+import { isObject, kindOf } from "./json_kinds.ts";
 import type { ClientOptions, RequestOptions } from "./settings.ts";
-import { isObject, kindOf } from "./type_descriptors.ts";
+import type { UndeclaredRequest } from "./undeclared_requests.ts";
 
 /** What an option may be, in the words of a message; the value itself is checked where it is used. */
 type Kind = "a boolean" | "a function" | "an object" | "an AbortSignal" | "a logger (info, warn)" | "anything";

@@ -1,16 +1,16 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** What an answer means: the value of a 2xx by its declaration, the error of every other status. */
 
-import { decoder } from "./fast_validate.ts";
+import type { RawResponse } from "./attempt_result.ts";
 import { type APIStatusError, detailOf, type Outcome } from "./errors.ts";
-import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./json.ts";
+import { decoder } from "./fast_validate.ts";
 import type { Operation, ResponseSpec } from "./operation.ts";
 import { REQUEST_ID_HEADERS } from "./policy.ts";
+import { InvalidJSON, isJSON, readJSON, textOf, TooLong, tooDeep } from "./read_json.ts";
 import type { Secret } from "./secret.ts";
-import { stringify } from "./side_table.ts";
 import { errorClass, Redirected } from "./status_errors.ts";
-import type { RawResponse } from "./transport.ts";
-import type { Violation } from "./type_descriptors.ts";
+import type { Violation } from "./violations.ts";
+import { stringify } from "./write_json.ts";
 
 /** The media type of a reply that is read for what it is: JSON and text as such, all else is bytes. */
 export const ANY_TYPE = "*/*";

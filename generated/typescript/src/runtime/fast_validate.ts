@@ -1,13 +1,14 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The fast lane of decoding: whether a parsed value fits its descriptor as it is, asked by functions made once a descriptor. */
 
-import { InvalidJSON, tooDeep } from "./json.ts";
+import { hider } from "./hide_sensitive.ts";
+import { isObject } from "./json_kinds.ts";
 import { NESTING_MOST } from "./policy.ts";
-import { hider } from "./side_table.ts";
-import { isObject, object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
-import { markCame } from "./undeclared.ts";
+import { InvalidJSON, tooDeep } from "./read_json.ts";
+import { object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
+import { markCame } from "./undeclared_properties.ts";
 import { markUnknown } from "./unknown_variant.ts";
-import { named, READ, same, validate, variantOf } from "./validate.ts";
+import { named, READ, same, validate, variantOf } from "./validate_and_set_aside.ts";
 
 type Check = (value: unknown, depth: number) => boolean;
 

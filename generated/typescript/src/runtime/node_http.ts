@@ -7,7 +7,7 @@
 import { direct, noConnection, through } from "./node_proxies.ts";
 import { CONNECT_TIMEOUT } from "./policy.ts";
 import { type Environment, environmentProxy } from "./proxies.ts";
-import type { Answer, Send } from "./transport.ts";
+import type { Answer, Send } from "./send_once.ts";
 
 interface Emitter {
   on(event: string, listener: (value: never) => void): unknown;

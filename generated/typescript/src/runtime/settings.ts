@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** Check the options of a client, once, when the client is made. */
 
+import { checkOptions, CLIENT_OPTIONS } from "./check_options.ts";
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
 import type { RequestEvent, ResponseEvent } from "./hooks.ts";
-import { checkOptions, CLIENT_OPTIONS } from "./check_options.ts";
+import { kindOf } from "./json_kinds.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import { Secret } from "./secret.ts";
-import { kindOf } from "./type_descriptors.ts";
 
 /** Takes lines of the log: `console` is one. One without `debug` is spared the headers. */
 export interface Logger {

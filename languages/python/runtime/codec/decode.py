@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .json_fast import UNREAD, read_fast
 from .json_text import read_json
-from .misfit_error import Misfit
+from .strict_read_refusal import Misfit
 from .type_descriptors import Lookup, TypeDescriptor
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def decode(
     except (Misfit, KeyError, RecursionError):
         pass
     # Imported with the first value that does not fit.
-    from .keeping_model import KeepingModel
+    from .misfit_keeping_model import KeepingModel
     from .partial_list import with_violations
-    from .validate import ValidationError, validate
+    from .validate_and_set_aside import ValidationError, validate
     from .violations import Violation, kind_of, name_of
 
     validated = validate(value, descriptor, lookup)

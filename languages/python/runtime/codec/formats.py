@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .misfit_error import Misfit, misfit
+from .strict_read_refusal import Misfit, misfit
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -16,12 +16,13 @@ from attrs import define, evolve, field
 
 from ..errors import InvalidArgumentError
 from .formats import is_uuid, write_datetime
+from .inspect_model import PLAIN, ModelViews
 from .json_fast import UNREAD, read_fast
 from .json_text import InvalidJSON, read_json, string_encoder, write_json
-from .misfit_error import Misfit, misfit
-from .model_views import PLAIN, ModelViews
+from .model_json import ModelJSON, deep_copy
+from .strict_read_refusal import Misfit, misfit
 from .type_descriptors import Lookup, ObjectDescriptor
-from .unknown_and_raw_values import Extras, ModelJSON, deep_copy, extras_key, kept_in
+from .unknown_properties_and_misfits import Extras, extras_key, kept_in
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Model(ModelViews):
         except (Misfit, KeyError, RecursionError):
             pass
         from .decode import decode
-        from .validate import ValidationError
+        from .validate_and_set_aside import ValidationError
 
         model = generated_class(cls)
         try:
@@ -244,7 +245,7 @@ class Model(ModelViews):
 
     def __attrs_post_init__(self) -> None:
         if self._extras is not None:  # of the model that `attrs.evolve` makes another one of
-            from .keeping_model import KeepingModel
+            from .misfit_keeping_model import KeepingModel
 
             KeepingModel.inherit(self)
 

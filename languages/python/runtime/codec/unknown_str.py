@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .misfit_error import misfit
+from .strict_read_refusal import misfit
 
 
 class UnknownStr(str):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ..codec.compile_codec import compiled_reader
 from ..codec.decode import decode, decode_json
 from ..codec.json_text import InvalidJSON, read_json
-from ..codec.validate import ValidationError
+from ..codec.validate_and_set_aside import ValidationError
 from ..codec.violations import Violation
 from ..errors import APIStatusError, Outcome, detail_of
 from ..policy import REQUEST_ID_HEADERS
@@ -18,7 +18,8 @@ from ..request.arguments import Plan, is_json
 from ..request.operation import ResponseSpec
 from ..request.redact_api_key import Redactor
 from ..status_errors import Limited, Redirected, error_class
-from .raw_response import Headers, RawResponse
+from .attempt_result import RawResponse
+from .headers import Headers
 from .retry_after import retry_after_of
 
 ANY_TYPE = "*/*"  # JSON and text are read as such, all else is bytes; an empty body is None

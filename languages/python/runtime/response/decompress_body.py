@@ -3,7 +3,8 @@
 import zlib
 
 from ..policy import TOO_LARGE_KEPT
-from .raw_response import Failure, Flaw, Headers, RawResponse
+from .attempt_result import Failure, Flaw, RawResponse
+from .headers import Headers
 
 _CODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's window bits
 _RAW_DEFLATE = -15

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from languages.python.tests.runtime.byte_server import KEY, UPDATE
+from runtime.client.effect_types import GetKey, Wait
 from runtime.client.exchange import exchange
-from runtime.client.exchange_effects import GetKey, Wait
 from runtime.client.settings import Settings, make_settings
 from runtime.codec.unset import UNSET
 from runtime.request.arguments import plan
+from runtime.request.check_seconds_and_counts import Timeout
 from runtime.request.operation import Operation
-from runtime.request.options import RequestOptions, Timeout
+from runtime.request.options import RequestOptions
 from runtime.request.request_to_send import SendRequest
 from runtime.request.secret import Secret
-from runtime.response.raw_response import Failure, Headers, RawResponse
+from runtime.response.attempt_result import Failure, RawResponse
+from runtime.response.headers import Headers
 from runtime.response.response import Response
 
 JSON = {"content-type": "application/json"}

@@ -23,8 +23,8 @@ from languages.python.tests.runtime.byte_server import (
     operation,
 )
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
-from runtime.request.options import Timeout
-from runtime.response.raw_response import Headers
+from runtime.request.check_seconds_and_counts import Timeout
+from runtime.response.headers import Headers
 from runtime.response.response import Response
 from runtime.status_errors import NotFoundError
 

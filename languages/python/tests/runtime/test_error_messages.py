@@ -20,7 +20,8 @@ from runtime.errors import (
 )
 from runtime.request.operation import ResponseSpec
 from runtime.request.options import RequestOptions
-from runtime.response.raw_response import Failure, Headers, RawResponse
+from runtime.response.attempt_result import Failure, RawResponse
+from runtime.response.headers import Headers
 from runtime.status_errors import InternalServerError, NotFoundError, RateLimitError, RedirectError
 
 WHERE = "PATCH /calls/{call_id}"

@@ -9,7 +9,7 @@ import pytest
 from runtime import errors, status_errors
 from runtime.codec.violations import Violation
 from runtime.errors import APIStatusError, Outcome, detail_of, status_outcome, worst
-from runtime.response.raw_response import Headers
+from runtime.response.headers import Headers
 from runtime.status_errors import error_class
 
 ANSWER: dict[str, Any] = {"status_code": 404, "headers": Headers({"X-A": "b"}), "request_id": "r", "attempts": 2}

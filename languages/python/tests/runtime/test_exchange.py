@@ -9,13 +9,14 @@ from languages.python.tests.runtime.byte_server import CALL_ID, JSON_BODY, KEY, 
 from languages.python.tests.runtime.scripted_exchange import JSON, LOST, REFUSED, Run, no, ok, settings
 from runtime.client.exchange import exchange
 from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
-from runtime.codec.misfit_error import misfit
+from runtime.codec.strict_read_refusal import misfit
 from runtime.codec.unset import UNSET
 from runtime.errors import APIConnectionError, APIResponseValidationError, ConfigurationError, Outcome
 from runtime.request.arguments import plan
 from runtime.request.operation import ResponseSpec
 from runtime.request.options import RequestOptions
-from runtime.response.raw_response import Failure, Headers, RawResponse
+from runtime.response.attempt_result import Failure, RawResponse
+from runtime.response.headers import Headers
 from runtime.status_errors import NotFoundError, RedirectError
 
 

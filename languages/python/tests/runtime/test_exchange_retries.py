@@ -8,8 +8,9 @@ import pytest
 from languages.python.tests.runtime.byte_server import UNSAFE, UPDATE
 from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, SILENT, Run, no, ok
 from runtime.errors import APIConnectionError, APITimeoutError, InvalidArgumentError, InvalidTypeError, Outcome
-from runtime.request.options import RequestOptions, Timeout
-from runtime.response.raw_response import Failure, RawResponse
+from runtime.request.check_seconds_and_counts import Timeout
+from runtime.request.options import RequestOptions
+from runtime.response.attempt_result import Failure, RawResponse
 from runtime.status_errors import RateLimitError
 
 # replies, outcome, attempts, class: for an operation that may be repeated, and for one that may not

@@ -12,7 +12,7 @@ from languages.python.tests.runtime.byte_server import KEY, Line, Wire, answer
 from languages.python.tests.runtime.scripted_exchange import Run, ok
 from runtime.request.request_to_send import SendRequest
 from runtime.request.secret import Secret
-from runtime.response.raw_response import RawResponse
+from runtime.response.attempt_result import RawResponse
 from runtime.transport import pool
 from runtime.transport.pool import AsyncPool, SyncPool
 

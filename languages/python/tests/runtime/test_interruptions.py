@@ -13,7 +13,7 @@ import pytest
 
 from runtime.request.secret import Secret
 from runtime.transport.attempt_context import Attempt
-from runtime.transport.turns import AsyncTurns, SyncTurns
+from runtime.transport.connection_turns import AsyncTurns, SyncTurns
 from tests.slowness import scaled
 
 ROOT = Path(__file__).parents[4]

@@ -13,8 +13,8 @@ from runtime.codec import json_fast
 from runtime.codec.decode import decode_json
 from runtime.codec.json_fast import UNREAD, check_numbers, read_fast
 from runtime.codec.json_text import InvalidJSON, read_json
-from runtime.codec.misfit_error import Misfit, misfit
 from runtime.codec.model import descriptors_in
+from runtime.codec.strict_read_refusal import Misfit, misfit
 from runtime.errors import InvalidArgumentError
 
 from . import sample_models

@@ -13,7 +13,7 @@ from languages.python.tests.runtime.sample_call import FULL, INSTANT, make, misf
 from languages.python.tests.runtime.sample_models import Analysis, Call, Message, Ratings
 from runtime.codec.json_text import write_json
 from runtime.codec.model import Model
-from runtime.codec.unknown_and_raw_values import Extras
+from runtime.codec.unknown_properties_and_misfits import Extras
 from runtime.codec.unset import UNSET
 from runtime.codec.violations import Kept
 from runtime.errors import InvalidArgumentError

@@ -55,7 +55,7 @@ def test_f1_10_an_attempt_that_was_lost_has_not_the_status_of_the_one_before(cap
 
 def test_how_long_it_took_is_in_milliseconds(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter(range(1000, 2000))
-    monkeypatch.setattr("runtime.client.logs.time.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("runtime.client.call_record.time.monotonic", lambda: float(next(seconds)))
     events: list[RequestEvent | ResponseEvent] = []
     with caplog.at_level(logging.INFO, "voicebot_studio"):
         Run([ok()], hooks=Hooks(events.append, events.append))

@@ -13,10 +13,10 @@ import pytest
 
 from languages.python.tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT, lookup, make, misfits
 from languages.python.tests.runtime.sample_models import Analysis, Call, Customer, Message, Ratings
-from runtime.codec.keeping_model import keeping_class
+from runtime.codec.misfit_keeping_model import keeping_class
 from runtime.codec.model import Model, to_json
 from runtime.codec.unset import UNSET, given
-from runtime.codec.validate import validate_outgoing
+from runtime.codec.validate_and_set_aside import validate_outgoing
 from runtime.errors import InvalidArgumentError
 
 # Unknown properties

@@ -15,8 +15,9 @@ from languages.python.tests.runtime.sample_models import Call
 from languages.python.tests.runtime.scripted_exchange import Run, ok
 from runtime.errors import APIStatusError, InvalidArgumentError, VoicebotStudioError
 from runtime.request.operation import ResponseSpec
+from runtime.response.attempt_result import RawResponse
 from runtime.response.decompress_body import Sink, raw_response_of
-from runtime.response.raw_response import Headers, RawResponse
+from runtime.response.headers import Headers
 
 EACH = 2000
 

@@ -17,11 +17,11 @@ from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from runtime.request.arguments import plan, prepare
 from runtime.request.base_url import read_base_url
+from runtime.request.check_seconds_and_counts import Timeout
 from runtime.request.operation import Body, Parameter
-from runtime.request.options import Timeout
 from runtime.request.redact_api_key import Redactor
 from runtime.request.secret import Secret, mask
-from runtime.transport.custom import AsyncCustomTransport, SyncCustomTransport
+from runtime.transport.custom_http_client import AsyncCustomTransport, SyncCustomTransport
 
 HEADER = Parameter("X-A", "a", "header", "any", False, "simple", False)
 QUERY = Parameter("q", "q", "query", "any", False, "form", True)

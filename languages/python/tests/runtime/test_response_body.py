@@ -9,8 +9,9 @@ import pytest
 from languages.python.tests.runtime.scripted_exchange import JSON, Run
 from runtime.errors import APIResponseValidationError
 from runtime.policy import TOO_LARGE_KEPT
+from runtime.response.attempt_result import RawResponse
 from runtime.response.decompress_body import Sink, raw_response_of
-from runtime.response.raw_response import Headers, RawResponse
+from runtime.response.headers import Headers
 
 
 def sunk(*pieces: bytes, coding: str = "", most: int = 1000, method: str = "GET", **headers: str) -> Any:

@@ -7,7 +7,7 @@ import pytest
 
 from runtime.codec.model import descriptors_in, to_json
 from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor, TypeDescriptor
-from runtime.codec.validate import validate_outgoing
+from runtime.codec.validate_and_set_aside import validate_outgoing
 
 from .sample_call import FULL
 from .sample_models import Call, Message

@@ -31,7 +31,8 @@ from languages.python.tests.runtime.faulty_servers import (
     silent,
 )
 from runtime.errors import APIConnectionError, APIResponseValidationError, APITimeoutError
-from runtime.request.options import RequestOptions, Timeout
+from runtime.request.check_seconds_and_counts import Timeout
+from runtime.request.options import RequestOptions
 from runtime.status_errors import NotFoundError
 from tests.slowness import scaled
 

@@ -4,7 +4,7 @@ import httpcore
 import pytest
 
 from runtime.request.secret import Secret
-from runtime.response.raw_response import Failure
+from runtime.response.attempt_result import Failure
 from runtime.transport.attempt_context import Attempt
 from runtime.transport.pool import _failure
 

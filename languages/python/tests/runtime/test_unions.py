@@ -14,7 +14,7 @@ from runtime.codec.model import Model, descriptors_in, to_json
 from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor, TypeDescriptor
 from runtime.codec.unknown_variant import UnknownVariant
 from runtime.codec.unset import UNSET, Unset
-from runtime.codec.validate import ValidationError, validate_outgoing
+from runtime.codec.validate_and_set_aside import ValidationError, validate_outgoing
 from runtime.codec.violations import Violation
 
 

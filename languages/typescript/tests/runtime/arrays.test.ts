@@ -5,10 +5,11 @@ import { inspect } from "node:util";
 
 import { APIResponseValidationError, InvalidArgumentError } from "../../runtime/errors.ts";
 import { decoder } from "../../runtime/fast_validate.ts";
-import { readJSON } from "../../runtime/json.ts";
-import { clearSetAside, exactNumber, stringify, violationsOf } from "../../runtime/side_table.ts";
+import { readJSON } from "../../runtime/read_json.ts";
+import { clearSetAside, exactNumber, violationsOf } from "../../runtime/side_table.ts";
+import { stringify } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { outgoing } from "../../runtime/validate.ts";
+import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 import { Client, http, serve, UPDATE } from "./wire.ts";
 
 const CALL: TypeDescriptor = { ref: "Call" };

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { decoder } from "../../runtime/fast_validate.ts";
-import { stringify, violationsOf } from "../../runtime/side_table.ts";
+import { violationsOf } from "../../runtime/side_table.ts";
+import { stringify } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
 import { unknownString } from "../../runtime/unknown_string.ts";
-import { outgoing } from "../../runtime/validate.ts";
+import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 import { Client, http, serve, UPDATE } from "./wire.ts";
 
 const MODE: TypeDescriptor = { enum: ["fast", "exact"], open: true };

@@ -5,11 +5,12 @@ import { inspect } from "node:util";
 
 import { decoder } from "../../runtime/fast_validate.ts";
 import { InvalidArgumentError } from "../../runtime/errors.ts";
-import { readJSON } from "../../runtime/json.ts";
-import { clearSetAside, stringify, violationsOf, wireValue } from "../../runtime/side_table.ts";
+import { readJSON } from "../../runtime/read_json.ts";
+import { clearSetAside, violationsOf, wireValue } from "../../runtime/side_table.ts";
+import { stringify } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { undeclared } from "../../runtime/undeclared.ts";
-import { outgoing } from "../../runtime/validate.ts";
+import { undeclared } from "../../runtime/undeclared_properties.ts";
+import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 import { Client, http, serve, UPDATE } from "./wire.ts";
 
 const TYPES: TypeDescriptors = new Map([

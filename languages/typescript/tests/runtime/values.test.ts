@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 
 import { decoder } from "../../runtime/fast_validate.ts";
-import { InvalidJSON, readJSON } from "../../runtime/json.ts";
-import { exactNumber, stringify, textWithout, violationsOf as violations } from "../../runtime/side_table.ts";
+import { InvalidJSON, readJSON } from "../../runtime/read_json.ts";
+import { exactNumber, violationsOf as violations } from "../../runtime/side_table.ts";
+import { stringify, textWithout } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { UNDECLARED } from "../../runtime/undeclared.ts";
-import { outgoing } from "../../runtime/validate.ts";
+import { UNDECLARED } from "../../runtime/undeclared_properties.ts";
+import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 
 const TYPES: TypeDescriptors = new Map([
   ["Call", object(

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { decoder } from "../../runtime/fast_validate.ts";
-import { stringify, wireValue } from "../../runtime/side_table.ts";
+import { wireValue } from "../../runtime/side_table.ts";
+import { stringify } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
 
 function read(json: string, properties: [string, TypeDescriptor][]): Record<string, unknown> {

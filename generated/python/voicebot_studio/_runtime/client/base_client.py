@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from ..request.check_seconds_and_counts import Timeout
     from ..request.operation import Operation
-    from ..request.options import RequestOptions, Timeout
+    from ..request.options import RequestOptions
     from ..response.response import Response
-    from ..transport.choice import AsyncTransport, SyncTransport
+    from ..transport.choose_pool_or_client import AsyncTransport, SyncTransport
     from .exchange import Effects
     from .hooks import Hooks
     from .settings import KeySource, Settings
-    from .untyped_calls import UntypedCall
+    from .undeclared_requests import UndeclaredRequest
 
 T = TypeVar("T")
 Transport = TypeVar("Transport", "SyncTransport", "AsyncTransport")
@@ -154,7 +155,7 @@ class BaseClient(Generic[Transport, HTTPClient]):
             "make one in each process, or use with_options()"
         )
 
-    def _untyped_call(
+    def _undeclared_request(
         self,
         method: str,
         path: str,
@@ -162,10 +163,10 @@ class BaseClient(Generic[Transport, HTTPClient]):
         query: Mapping[str, Any] | None,
         headers: Mapping[str, str] | None,
         options: RequestOptions | None,
-    ) -> UntypedCall:
-        from .untyped_calls import untyped_call
+    ) -> UndeclaredRequest:
+        from .undeclared_requests import undeclared_request
 
-        return untyped_call(method, path, path_params, query, headers, options, self._key_header, self._routes)
+        return undeclared_request(method, path, path_params, query, headers, options, self._key_header, self._routes)
 
 
 class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
@@ -192,7 +193,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
     """
 
     def _connected(self, http_client: httpx.Client | None, trust_env: bool) -> SyncTransport:
-        from ..transport.choice import SyncTransport
+        from ..transport.choose_pool_or_client import SyncTransport
 
         return SyncTransport(http_client, trust_env)
 
@@ -238,12 +239,12 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         from .exchange import exchange
 
         headers = mask(headers)
-        call = self._untyped_call(method, path, path_params, query, headers, options)
+        call = self._undeclared_request(method, path, path_params, query, headers, options)
         return self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
         from ..request.request_to_send import SendRequest
-        from .exchange_effects import GetKey
+        from .effect_types import GetKey
 
         result: Any = None
         try:
@@ -255,7 +256,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
                 if isinstance(effect, SendRequest):
                     result = self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .ask_key import ask_key
+                    from .ask_api_key import ask_key
 
                     result = ask_key(effect)
                 else:
@@ -288,7 +289,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
     """
 
     def _connected(self, http_client: httpx.AsyncClient | None, trust_env: bool) -> AsyncTransport:
-        from ..transport.choice import AsyncTransport
+        from ..transport.choose_pool_or_client import AsyncTransport
 
         return AsyncTransport(http_client, trust_env)
 
@@ -342,12 +343,12 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
         await self._prepare()
         from .exchange import exchange
 
-        call = self._untyped_call(method, path, path_params, query, headers, options)
+        call = self._undeclared_request(method, path, path_params, query, headers, options)
         return await self._drive(exchange(self._settings, call.plan, call.arguments, json, call.options))
 
     async def _drive(self, effects: Effects[Response[Any]]) -> Response[Any]:
         from ..request.request_to_send import SendRequest
-        from .exchange_effects import GetKey
+        from .effect_types import GetKey
 
         result: Any = None
         try:
@@ -359,7 +360,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
                 if isinstance(effect, SendRequest):
                     result = await self._transport.send(effect)
                 elif isinstance(effect, GetKey):
-                    from .ask_key import ask_key_async
+                    from .ask_api_key import ask_key_async
 
                     result = await ask_key_async(effect)
                 else:

@@ -18,17 +18,18 @@ from ..errors import (
 from ..policy import COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST
 from ..request.arguments import Plan, PreparedRequest, prepare
 from ..request.check_headers import check_headers
-from ..request.options import RequestOptions, check_count, check_options, check_seconds, check_timeout
+from ..request.check_seconds_and_counts import check_count, check_seconds, check_timeout
+from ..request.options import RequestOptions, check_options
 from ..request.request_to_send import SendRequest
 from ..request.secret import Secret
+from ..response.attempt_result import Failure, RawResponse
 from ..response.decode_response import BadBody, decode_response, request_id_of, status_error
 from ..response.decompress_body import ACCEPTED
-from ..response.raw_response import Failure, RawResponse
 from ..response.response import Response
 from ..response.retry_after import retry_after_of
 from ..status_errors import error_class
-from .exchange_effects import Effect, GetKey, Wait
-from .logs import CallRecord
+from .call_record import CallRecord
+from .effect_types import Effect, GetKey, Wait
 from .retry import repeats_failure, repeats_status, wait_before
 from .settings import Settings
 

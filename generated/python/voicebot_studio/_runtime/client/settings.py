@@ -11,7 +11,7 @@ from ..codec.unset import UNSET, Unset
 from ..errors import ConfigurationError
 from ..request.base_url import BaseURL, read_base_url
 from ..request.check_headers import check_headers
-from ..request.options import Timeout, check_count, check_seconds, check_timeout
+from ..request.check_seconds_and_counts import Timeout, check_count, check_seconds, check_timeout
 from ..request.secret import Secret
 from .hooks import Hooks
 

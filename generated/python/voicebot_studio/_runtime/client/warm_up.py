@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # What calls import when they are made, or what they call does.
 _MODULES = (
-    ".exchange", ".ask_key", ".untyped_calls", "..codec.compile_codec", "..codec.validate", "..request.arguments",
-    "..response.decode_response", "..transport.pool", "..transport.httpcore_sockets_async",
+    ".exchange", ".ask_api_key", ".undeclared_requests", "..codec.compile_codec", "..codec.validate_and_set_aside",
+    "..request.arguments", "..response.decode_response", "..transport.pool", "..transport.httpcore_sockets_async",
     "anyio.lowlevel", "anyio.to_thread", "concurrent.futures.thread", "dateutil.parser", "uuid",
 )  # fmt: skip
 # Models that one operation has compiled beforehand; what refers to more compiles the others when they come.

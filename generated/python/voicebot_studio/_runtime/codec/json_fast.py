@@ -13,7 +13,7 @@ from itertools import repeat, starmap
 from typing import Any, Final, TypeVar, cast
 
 from .formats import new
-from .misfit_error import Misfit
+from .strict_read_refusal import Misfit
 
 R = TypeVar("R")
 

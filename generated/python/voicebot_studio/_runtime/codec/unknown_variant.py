@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from attrs import define
 
 from .model import Model
-from .unknown_and_raw_values import UnknownJSON
+from .model_json import UnknownJSON
 
 
 @define(repr=False)

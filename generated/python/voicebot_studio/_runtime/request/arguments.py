@@ -12,7 +12,7 @@ from ..codec.json_text import write_json
 from ..codec.model import descriptors_in, to_json
 from ..codec.type_descriptors import Lookup, TypeDescriptor
 from ..codec.unset import UNSET
-from ..codec.validate import validate_outgoing
+from ..codec.validate_and_set_aside import validate_outgoing
 from ..codec.violations import Violation
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
 from .check_headers import check_header_value

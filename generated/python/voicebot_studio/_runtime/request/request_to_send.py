@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from .base_url import BaseURL
-from .options import Timeout
+from .check_seconds_and_counts import Timeout
 from .secret import Secret
 
 

@@ -18,12 +18,14 @@ import httpcore
 from ..errors import ConfigurationError
 from ..request.base_url import BaseURL
 from ..request.request_to_send import SendRequest
+from ..response.attempt_result import Failure, RawResponse
 from ..response.decompress_body import Sink, raw_response_of
-from ..response.raw_response import Failure, Headers, RawResponse
-from .attempt_context import Attempt, attempt_in_use, filter_loggers
+from ..response.headers import Headers
+from .attempt_context import Attempt, attempt_in_use
+from .connection_turns import AsyncTurns, SyncTurns
 from .httpcore_sockets import SyncBackend
 from .proxies import environment_proxy
-from .turns import AsyncTurns, SyncTurns
+from .redact_library_logs import filter_loggers
 
 MAX_CONNECTIONS = 100
 # Seconds that an idle connection is kept: less than the 5 s after which common servers close theirs, since a

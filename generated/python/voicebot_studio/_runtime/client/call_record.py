@@ -1,0 +1,78 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
+"""Record one call as it goes on: its attempts, what they came to, and how long they took; tell log and hooks of it."""
+
+import time
+from collections.abc import Iterable
+from itertools import count
+
+from ..request.operation import Operation
+from .hooks import RequestEvent, ResponseEvent, call_hook
+from .logs import log_call, log_headers
+from .settings import Settings
+
+_calls = count(1)
+
+
+class CallRecord:
+    """The record of one call, written to the log and given to the hooks as it goes on."""
+
+    def __init__(self, settings: Settings, operation: Operation[object]) -> None:
+        self.attempts = 0
+        self.status: int | None = None
+        self.error: str | None = None
+        self.request_id: str | None = None
+        self._settings = settings
+        self._operation = operation
+        self._call = next(_calls)
+        self._began = self._tried = time.monotonic()
+
+    def trying(self, headers: Iterable[tuple[str, str]]) -> None:
+        """An attempt begins."""
+        self.attempts += 1
+        self.status = self.request_id = None
+        self.error = "Cancelled"  # until it ends in another way
+        self._tried = time.monotonic()
+        log_headers(self._settings.log, self._operation, self.attempts, "sends", headers)
+        hooks, operation, base = self._settings.hooks, self._operation, self._settings.base
+        if hooks is not None and hooks.on_request is not None:
+            event = RequestEvent(
+                call=self._call,
+                operation=operation.id,
+                method=operation.method,
+                path=operation.path,
+                attempt=self.attempts,
+                scheme=base.scheme,
+                host=base.host,
+                port=base.port,
+            )
+            call_hook(hooks.on_request, event, self._settings.log)
+
+    def answered(self, status: int, request_id: str | None, headers: Iterable[tuple[str, str]]) -> None:
+        """An answer has come."""
+        self.status = status
+        self.request_id = request_id
+        log_headers(self._settings.log, self._operation, self.attempts, "received", headers)
+
+    def waiting(self, retry_in: float | None) -> None:
+        """An attempt has ended; the next one follows in `retry_in` seconds, or none."""
+        hooks, operation = self._settings.hooks, self._operation
+        if hooks is not None and hooks.on_response is not None:
+            event = ResponseEvent(
+                call=self._call,
+                operation=operation.id,
+                method=operation.method,
+                path=operation.path,
+                attempt=self.attempts,
+                status=self.status,
+                error=self.error,
+                request_id=self.request_id,
+                elapsed=time.monotonic() - self._tried,
+                retry_in=retry_in,
+            )
+            call_hook(hooks.on_response, event, self._settings.log)
+
+    def ended(self) -> None:
+        """The call has ended."""
+        self.waiting(None)
+        result = self.error if self.status is None else self.status
+        log_call(self._settings.log, self._operation, result, self._began, self.attempts)
