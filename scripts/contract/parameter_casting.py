@@ -27,8 +27,8 @@ from openapi_schema_validator import OAS30ReadValidator
 
 from scripts.document import Schema, Spec
 
+from .schema_dialects import BOTH_31, WRITE_30
 from .schema_tools import types_of
-from .schema_validators import BOTH_31, WRITE_30
 
 # What a text may mean, in the order in which it is tried; null is no text.
 _STYLES: StyleDeserializersDict = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .check_links_and_loads import faults
+from .check_dead_links_and_external_loads import faults
 from .content_security_policies import set_policies
 
 ROOT = Path(__file__).parents[2]

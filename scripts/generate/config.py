@@ -10,7 +10,7 @@ from scripts.document.did_you_mean import suggestion
 from scripts.document.read_with_line_numbers import Document
 from scripts.languages import languages
 
-from .package_metadata import BLOCK, About, read_about
+from .package_links_and_author import BLOCK, About, read_about
 
 # The title of the document must not decide what the package is called.
 _NAMES = {

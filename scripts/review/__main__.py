@@ -28,7 +28,7 @@ from .locate_npm_tools import redoc_bundle
 from .reports.github_annotations import annotations
 from .reports.html_page import page
 from .reports.json_report import report
-from .reports.markdown import markdown
+from .reports.markdown_report import markdown
 from .reports.source_links import links, place
 from .reports.summary import fails, summary, word
 from .result import NotTried, Result, Side, Verdict

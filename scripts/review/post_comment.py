@@ -24,7 +24,7 @@ from scripts.document.safe_markdown import inline
 from scripts.document.safe_text import code
 
 from .reports.json_report import SCHEMA
-from .reports.markdown import markdown
+from .reports.markdown_report import markdown
 from .reports.source_links import Links
 from .result import Assumption, Change, CodeDiff, Finding, NotTried, Proof, Result, Side, Verdict, Versions, WireExample
 from .revisions import ACKNOWLEDGED

@@ -22,7 +22,7 @@ from tests.contract.python_values import hints, normalized_name, to_python
 from tests.contract.schema_view import matching_option
 from voicebot_studio import APITimeoutError, AsyncVoicebotStudio, VoicebotStudio
 from voicebot_studio._operations import OPERATIONS
-from voicebot_studio._runtime.codec import json_fast
+from voicebot_studio._runtime.codec import read_json_fast
 
 KEY = "contract-key-a1b2c3d4"
 READERS: dict[str, Any] = {"sync": None, "asyncio": orjson.loads}
@@ -171,7 +171,7 @@ class OperationCaller:
         self.session, self.operation, self.name = session, operation, client_mode
         self.entry = OPERATIONS[operation.id]
         # Each client_mode reads JSON in one of the two ways, so that both are proven.
-        json_fast._loads = READERS[client_mode]
+        read_json_fast._loads = READERS[client_mode]
         self._declared = {root.name: root.declared for root in requests(session.spec, operation.id).roots}
         # Outside of any call: a module that can't be imported breaks no promise by itself.
         self._functions = {which: getattr(self.entry, client_mode + which) for which in ("", "_detailed")}

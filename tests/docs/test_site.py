@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route
 
 from scripts.docs.__main__ import make
-from scripts.docs.check_links_and_loads import faults
+from scripts.docs.check_dead_links_and_external_loads import faults
 from scripts.document import load
 from scripts.generate.config import LANGUAGES
 from tests.docs.pages import ROOT, snippets

@@ -74,7 +74,7 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "encoding-*",
-        "_runtime/request/arguments.py",
+        "_runtime/request/build_request.py",
         "encoded",
         "",
         has_parameters("query", "header", "cookie"),

@@ -17,7 +17,7 @@ import pytest
 
 from scripts.review.code.affected_languages import attribute
 from scripts.review.code.rules_against_proofs import UNCHANGED, disagreements
-from scripts.review.reports.markdown import markdown
+from scripts.review.reports.markdown_report import markdown
 from scripts.review.reports.summary import causes, fails, summary, word
 from scripts.review.result import Change, CodeChange, CodeDiff, Failure, Level, Proof, Result, Verdict
 from scripts.review.revisions import base_side, head_side

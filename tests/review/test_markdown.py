@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.review.reports.markdown import LIMIT, markdown
+from scripts.review.reports.markdown_report import LIMIT, markdown
 from scripts.review.reports.source_links import Links, links
 from scripts.review.result import Result
 

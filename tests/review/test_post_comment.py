@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from scripts.review.post_comment import AUTHOR, MARK, result_of
 from scripts.review.reports.json_report import report
-from scripts.review.reports.markdown import markdown
+from scripts.review.reports.markdown_report import markdown
 from scripts.review.reports.source_links import Links
 from scripts.review.result import Result
 from scripts.review.revisions import ACKNOWLEDGED

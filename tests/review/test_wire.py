@@ -10,7 +10,7 @@ from scripts.review import wire
 from scripts.review.result import Change, Level, Side
 from scripts.review.revisions import ReviewError, base_side, head_side
 from scripts.review.wire.changed_operation_examples import changed_examples
-from scripts.review.wire.oasdiff import changelog, compare_with_oasdiff
+from scripts.review.wire.compare_rules_with_oasdiff import changelog, compare_with_oasdiff
 from scripts.review.wire.rules import table
 from scripts.review.wire.x_assumed_changes import assumptions
 

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """The types that calls take and return, beside the models."""
 
-from ._runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
+from ._runtime.client.hook_events import Hooks, RequestEvent, ResponseEvent
 from ._runtime.client.otel import otel_hooks
 from ._runtime.codec.partial_list import PartialList
 from ._runtime.codec.unknown_str import UnknownStr

@@ -11,10 +11,10 @@ export { APIResponse } from "./runtime/exchange.ts";
 export { clearSetAside, exactNumber, violations, violationsOf, wireValue } from "./runtime/side_table.ts";
 export { stringify } from "./runtime/write_json.ts";
 export type { Operation } from "./runtime/operation.ts";
-export type { RequestEvent, ResponseEvent } from "./runtime/hooks.ts";
+export type { RequestEvent, ResponseEvent } from "./runtime/hook_events.ts";
 export type { ClientOptions, Logger, RequestOptions } from "./runtime/settings.ts";
 export type { Violation } from "./runtime/violations.ts";
-export { undeclared } from "./runtime/undeclared_properties.ts";
+export { undeclared } from "./runtime/mark_undeclared_properties.ts";
 export { type UnknownString, unknownString } from "./runtime/unknown_string.ts";
 export { type UnknownVariant, unknownVariant } from "./runtime/unknown_variant.ts";
 export {

@@ -17,7 +17,7 @@ from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
 from scripts.generate.escape_directives import inert
 from scripts.generate.is_import_used import uses
-from scripts.generate.package_metadata import with_document
+from scripts.generate.package_links_and_author import with_document
 from scripts.generate.policy import POLICY, read_policy, template_environment
 
 from . import toolchain

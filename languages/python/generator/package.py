@@ -27,7 +27,7 @@ from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
 from scripts.generate.mark_as_generated import marked
-from scripts.generate.package_metadata import About, with_document
+from scripts.generate.package_links_and_author import About, with_document
 from scripts.generate.policy import POLICY, offer, read_policy
 
 from .annotations import in_class, words
@@ -189,7 +189,7 @@ def _classes(module: Path) -> tuple[str, ...]:
 
 _ERRORS = ("errors", "status_errors")
 _TYPES = (
-    ("client.hooks", ("Hooks", "RequestEvent", "ResponseEvent")),
+    ("client.hook_events", ("Hooks", "RequestEvent", "ResponseEvent")),
     ("client.otel", ("otel_hooks",)),
     ("codec.partial_list", ("PartialList",)),
     ("codec.unknown_str", ("UnknownStr",)),

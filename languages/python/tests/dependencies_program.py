@@ -17,7 +17,7 @@ import httpx
 
 import voicebot_studio
 from voicebot_studio import APIConnectionError, AsyncVoicebotStudio, VoicebotStudio, models, otel_hooks
-from voicebot_studio._runtime.codec import json_fast
+from voicebot_studio._runtime.codec import read_json_fast
 from voicebot_studio._runtime.codec.formats import parse_datetime
 
 PLAIN, SECURE, AUTHORITY, PROXIED, PROXY = sys.argv[1:]
@@ -103,8 +103,8 @@ def every_model() -> None:
 
 def fast_json() -> None:
     """Read by orjson, not by the standard library in its stead."""
-    assert json_fast.read_fast(b'{"id": "c"}', lambda value: value) == {"id": "c"}
-    assert json_fast._loads is not None
+    assert read_json_fast.read_fast(b'{"id": "c"}', lambda value: value) == {"id": "c"}
+    assert read_json_fast._loads is not None
 
 
 def spans() -> None:

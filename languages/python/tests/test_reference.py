@@ -7,7 +7,7 @@ import griffe
 import pytest
 
 from languages.python.surface.reference import html, signature
-from scripts.docs.check_links_and_loads import faults
+from scripts.docs.check_dead_links_and_external_loads import faults
 
 
 @pytest.mark.parametrize(

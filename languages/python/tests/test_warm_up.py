@@ -40,7 +40,7 @@ def in_the_loop(backend: str, life: str) -> dict[str, list[str]]:
 def test_f1_9_nothing_is_imported_or_compiled_in_the_loop_of_an_entered_client(backend: str) -> None:
     found = in_the_loop(backend, "entered")
     # What starts the other thread.
-    assert [name for name in found["entering"] if "warm_up" not in name] == []
+    assert [name for name in found["entering"] if "import_beside_event_loop" not in name] == []
     assert found["calling"] == []
 
 

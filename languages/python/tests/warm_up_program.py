@@ -52,14 +52,14 @@ if BACKEND == "trio":
     import trio
 
 from voicebot_studio import AsyncVoicebotStudio  # noqa: E402
-from voicebot_studio._runtime.client import warm_up  # noqa: E402
+from voicebot_studio._runtime.client import import_beside_event_loop  # noqa: E402
 
 if LIFE == "cold":
 
     async def _not(*_: Any) -> None:
         """Warm nothing up."""
 
-    vars(warm_up)["once"] = _not
+    vars(import_beside_event_loop)["once"] = _not
 
 sys.meta_path.insert(0, Watch())
 plain_compile = builtins.compile

@@ -16,7 +16,7 @@ from scripts.document import Spec
 from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
 from scripts.generate.is_import_used import uses
-from scripts.generate.package_metadata import About, with_document
+from scripts.generate.package_links_and_author import About, with_document
 from scripts.generate.policy import POLICY, read_policy, template_environment
 from scripts.generate.provenance import MARKER
 

@@ -1,10 +1,10 @@
 /** Record one call as it goes on: its attempts, what they came to, and how long they took; tell log and hooks of it. */
 
 import { requestIdOf } from "./decode_response.ts";
-import { callHook, type RequestEvent } from "./hooks.ts";
+import type { RequestEvent } from "./hook_events.ts";
 import { logCall, logHeaders } from "./logs.ts";
 import type { Operation } from "./operation.ts";
-import type { Settings } from "./settings.ts";
+import type { Logger, Settings } from "./settings.ts";
 
 let calls = 0;
 
@@ -70,4 +70,14 @@ export class CallRecord {
     attempt: this.attempts,
     origin: new URL(this.#settings.baseURL).origin,
   });
+}
+
+/** Call a hook, where there is one, with its event; log what it throws. */
+function callHook<E>(hook: ((event: E) => void) | undefined, event: () => E, logger: Logger | undefined): void {
+  try {
+    hook?.(event());
+  } catch (error) {
+    // Its text may hold anything: the class is enough to find it.
+    logger?.warn(`a hook threw ${error instanceof Error ? error.name : typeof error}`);
+  }
 }

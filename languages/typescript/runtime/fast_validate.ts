@@ -5,7 +5,7 @@ import { isObject } from "./json_kinds.ts";
 import { NESTING_MOST } from "./policy.ts";
 import { InvalidJSON, tooDeep } from "./read_json.ts";
 import { object, type ObjectDescriptor, type TypeDescriptor, type TypeDescriptors, type Union } from "./type_descriptors.ts";
-import { markCame } from "./undeclared_properties.ts";
+import { markCame } from "./mark_undeclared_properties.ts";
 import { markUnknown } from "./unknown_variant.ts";
 import { named, READ, same, validate, variantOf } from "./validate_and_set_aside.ts";
 

@@ -1,7 +1,7 @@
 /** Note beside an object what its properties can't hold, and have JSON.stringify write it by that. */
 
 import { ASIDE, aside, ELEMENTS, ROUNDED } from "./side_table.ts";
-import { markCame, UNDECLARED } from "./undeclared_properties.ts";
+import { markCame, UNDECLARED } from "./mark_undeclared_properties.ts";
 import type { Violation } from "./violations.ts";
 import { asJSON } from "./write_json.ts";
 

@@ -1,7 +1,7 @@
 /** A request goes out once, by fetch or by Node's own client, and an answer or a failure comes back in time. */
 
 import type { Failure, Flaw, RawResponse } from "./attempt_result.ts";
-import { Clock, type Limits } from "./call_clock.ts";
+import { Clock, type Limits } from "./bounded_wait.ts";
 import { ConfigurationError } from "./errors.ts";
 import { joined } from "./join_bytes.ts";
 import { nodeSend } from "./node_http.ts";

@@ -22,7 +22,7 @@ import { changedPaths, isAside, members, writtenElements } from "./side_table.ts
 import {
   isElementWise, object, type ObjectDescriptor, type Scalar, type TypeDescriptor, type TypeDescriptors, type Union,
 } from "./type_descriptors.ts";
-import { isUndeclared } from "./undeclared_properties.ts";
+import { isUndeclared } from "./mark_undeclared_properties.ts";
 import { isUnknownVariant } from "./unknown_variant.ts";
 import { below, nameOf, Violation } from "./violations.ts";
 

@@ -7,7 +7,7 @@ from scripts.document import Spec
 from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
-from .comparison import Comparison
+from .compare_keyword_values import Comparison
 from .difference import ADDED, CHANGED, REMOVED
 from .rename_detection import paired_operations, renamed_parameters, renamed_schemas
 from .schema_diff import SchemaDiff

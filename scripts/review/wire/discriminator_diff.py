@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from .comparison import Comparison
+from .compare_keyword_values import Comparison
 from .difference import ADDED, REMOVED
 from .effective_schema import View
 from .usages import Vertex

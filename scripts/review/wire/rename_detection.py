@@ -13,7 +13,7 @@ from .effective_schema import Alternative, Starts, View, digest, tags
 from .usages import Endpoint
 
 if TYPE_CHECKING:
-    from .comparison import Comparison
+    from .compare_keyword_values import Comparison
 
 # How alike two things have to be, from 0 to 1, to be held to be one under two names.
 _LEAST = 0.6

@@ -8,7 +8,7 @@ from scripts.document.phrase_lists_and_counts import listing
 from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer, pattern_diff
-from .comparison import Comparison, same
+from .compare_keyword_values import Comparison, same
 from .difference import ADDED, CHANGED, REMOVED
 from .discriminator_diff import compare_discriminators
 from .effective_schema import ARRAY, NULL, OBJECT, STRING, TYPED_FORMATS, Alternative, Starts, View, variant_name

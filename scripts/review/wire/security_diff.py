@@ -7,7 +7,7 @@ from scripts.document import Spec
 from scripts.document.read_with_line_numbers import Pointer
 
 from . import json_pointer
-from .comparison import Comparison
+from .compare_keyword_values import Comparison
 from .difference import ADDED, CHANGED, REMOVED
 from .usages import Endpoint, Vertex
 

@@ -5,7 +5,7 @@ import builtins
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .._runtime.client.warm_up import load as _load
+from .._runtime.client.import_beside_event_loop import load as _load
 from .._runtime.codec.unset import UNSET, Unset
 from .._runtime.request.flattened_body import flattened_body as _body
 from .._runtime.request.options import RequestOptions

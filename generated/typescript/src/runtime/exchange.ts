@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** The one layer that does the work of a call: what is sent, what is repeated, what comes of it. */
 
-import { prepare } from "./arguments.ts";
+import { prepare } from "./build_request.ts";
 import { aborted, type Failure, type RawResponse } from "./attempt_result.ts";
-import { type Limits, overdue, within } from "./call_clock.ts";
+import { type Limits, overdue, within } from "./bounded_wait.ts";
 import { CallRecord } from "./call_record.ts";
 import { checkOptions, REQUEST_OPTIONS } from "./check_options.ts";
 import { ANY_TYPE, BadBody, errorOf, idNote, requestIdOf, valueOf } from "./decode_response.ts";

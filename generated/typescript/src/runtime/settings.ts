@@ -3,7 +3,7 @@
 
 import { checkOptions, CLIENT_OPTIONS } from "./check_options.ts";
 import { ConfigurationError, InvalidArgumentError, InvalidTypeError } from "./errors.ts";
-import type { RequestEvent, ResponseEvent } from "./hooks.ts";
+import type { RequestEvent, ResponseEvent } from "./hook_events.ts";
 import { kindOf } from "./json_kinds.ts";
 import { DEADLINE, MAX_RESPONSE_BYTES, MAX_RETRIES, RESERVED_HEADERS, TIMEOUT } from "./policy.ts";
 import { Secret } from "./secret.ts";

@@ -6,7 +6,7 @@
  */
 
 import { isObject } from "./json_kinds.ts";
-import { originOf } from "./undeclared_properties.ts";
+import { originOf } from "./mark_undeclared_properties.ts";
 import { below, type Violation } from "./violations.ts";
 
 /** A property that was taken away because it does not fit; the paths of its violations start at its object. */

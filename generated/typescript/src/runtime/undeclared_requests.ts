@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 /** Send requests that the document does not declare, by method and path. */
 
-import { refuseArguments } from "./arguments.ts";
+import { refuseArguments } from "./build_request.ts";
 import { checkOptions, UNDECLARED_OPTIONS } from "./check_options.ts";
 import { ANY_TYPE } from "./decode_response.ts";
 import { InvalidArgumentError, InvalidTypeError } from "./errors.ts";

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..response.response import Response
     from ..transport.choose_pool_or_client import AsyncTransport, SyncTransport
     from .exchange import Effects
-    from .hooks import Hooks
+    from .hook_events import Hooks
     from .settings import KeySource, Settings
     from .undeclared_requests import UndeclaredRequest
 
@@ -208,7 +208,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
         Raises InvalidArgumentError and InvalidTypeError before the wire, APIConnectionError and
         APIResponseValidationError after it.
         """
-        from ..request.arguments import planned
+        from ..request.build_request import planned
         from .exchange import exchange
 
         return self._drive(exchange(self._settings, planned(operation), arguments, body, options))
@@ -294,14 +294,14 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
 
     async def _prepare(self, operation: Operation[Any] | None = None) -> None:
         """Have what calls need imported and compiled beside the event loop, if that was not done."""
-        from .warm_up import library, once, prepare_operation
+        from .import_beside_event_loop import library, once, prepare_operation
 
         await once((type(self), self._settings.base.scheme, self._transport.trust), self._warm_up, library())
         if operation is not None:
             await once(operation, prepare_operation, operation)
 
     def _warm_up(self, library: str) -> None:
-        from .warm_up import import_runtime
+        from .import_beside_event_loop import import_runtime
 
         import_runtime(library)
         self._transport.warm_up(self._settings.base)
@@ -319,7 +319,7 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
     ) -> Response[T]:
         """As SyncClient.exchange."""
         await self._prepare(operation)
-        from ..request.arguments import planned
+        from ..request.build_request import planned
         from .exchange import exchange
 
         return await self._drive(exchange(self._settings, planned(operation), arguments, body, options))

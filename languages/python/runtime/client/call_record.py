@@ -1,15 +1,18 @@
 """Record one call as it goes on: its attempts, what they came to, and how long they took; tell log and hooks of it."""
 
+import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
+from typing import TypeVar
 
 from ..request.operation import Operation
-from .hooks import RequestEvent, ResponseEvent, call_hook
+from .hook_events import RequestEvent, ResponseEvent
 from .logs import log_call, log_headers
 from .settings import Settings
 
 _calls = count(1)
+E = TypeVar("E")
 
 
 class CallRecord:
@@ -44,7 +47,7 @@ class CallRecord:
                 host=base.host,
                 port=base.port,
             )
-            call_hook(hooks.on_request, event, self._settings.log)
+            _call_hook(hooks.on_request, event, self._settings.log)
 
     def answered(self, status: int, request_id: str | None, headers: Iterable[tuple[str, str]]) -> None:
         """An answer has come."""
@@ -68,10 +71,19 @@ class CallRecord:
                 elapsed=time.monotonic() - self._tried,
                 retry_in=retry_in,
             )
-            call_hook(hooks.on_response, event, self._settings.log)
+            _call_hook(hooks.on_response, event, self._settings.log)
 
     def ended(self) -> None:
         """The call has ended."""
         self.waiting(None)
         result = self.error if self.status is None else self.status
         log_call(self._settings.log, self._operation, result, self._began, self.attempts)
+
+
+def _call_hook(hook: Callable[[E], None], event: E, log: logging.Logger) -> None:
+    """Call a hook with its event; log what it raises."""
+    try:
+        hook(event)
+    except Exception as error:
+        # Its text may hold anything: the class is enough to find it.
+        log.warning("a hook raised %s", type(error).__name__)

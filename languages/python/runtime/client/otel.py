@@ -6,7 +6,7 @@ client = VoicebotStudio(hooks=otel_hooks())
 from importlib import import_module
 from typing import Any
 
-from .hooks import Hooks, RequestEvent, ResponseEvent
+from .hook_events import Hooks, RequestEvent, ResponseEvent
 
 SCOPE = "voicebot_studio"
 

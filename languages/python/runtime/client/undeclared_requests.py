@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..errors import InvalidArgumentError, InvalidTypeError
-from ..request.arguments import Plan, plan
+from ..request.build_request import Plan, plan
 from ..request.check_headers import check_headers
 from ..request.operation import JSON, Body, Operation, Parameter, ResponseSpec
 from ..request.options import RequestOptions, check_options

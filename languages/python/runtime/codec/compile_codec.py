@@ -14,11 +14,11 @@ from types import CodeType
 from typing import Any, cast
 
 from .formats import new, read_date, read_datetime, read_uuid, write_datetime
-from .json_fast import allocate, check_numbers, check_precision, intern_keys
 from .json_text import json_text
+from .misfit_exception import array, misfit
 from .model import Model, generated_class, model_named, refuse_depth, to_json
+from .read_json_fast import allocate, check_numbers, check_precision, intern_keys
 from .read_unions import ObjectsReader, TaggedReader, read_first
-from .strict_read_refusal import array, misfit
 from .type_descriptors import ObjectDescriptor, TypeDescriptor
 from .unknown_properties_and_misfits import extras_of
 from .unknown_str import unlisted

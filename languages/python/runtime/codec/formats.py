@@ -6,14 +6,17 @@ import re
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from .strict_read_refusal import Misfit, misfit
+from .misfit_exception import Misfit, misfit
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 MINUTE = timedelta(minutes=1)
+# The types of the values that are JSON as they are.
+PLAIN = frozenset({NoneType, bool, int, float, str})
 
 new = object.__new__
 from_iso = datetime.fromisoformat

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 from attrs import define, evolve, field
 
 from ..errors import InvalidArgumentError
-from .formats import is_uuid, write_datetime
-from .inspect_model import PLAIN, ModelViews
-from .json_fast import UNREAD, read_fast
+from .formats import PLAIN, is_uuid, write_datetime
+from .json_sent_as_it_came import ModelJSON, deep_copy
 from .json_text import InvalidJSON, read_json, string_encoder, write_json
-from .model_json import ModelJSON, deep_copy
-from .strict_read_refusal import Misfit, misfit
+from .misfit_exception import Misfit, misfit
+from .read_json_fast import UNREAD, read_fast
 from .type_descriptors import Lookup, ObjectDescriptor
 from .unknown_properties_and_misfits import Extras, extras_key, kept_in
 from .unset import UNSET
@@ -34,7 +33,7 @@ FEW = 8
 
 
 @define(repr=False)
-class Model(ModelViews):
+class Model:
     """A JSON object with declared properties; subclasses are generated.
 
     An attribute holds a value of its declared type, None for null, or UNSET for absent. A property that came
@@ -193,7 +192,9 @@ class Model(ModelViews):
 
         What was set aside is there as it came.
         """
-        found = self._json_value(name)
+        from .property_by_wire_name import json_value
+
+        found = json_value(self, name)
         if found is UNSET:
             raise KeyError(name)
         return found
@@ -205,7 +206,9 @@ class Model(ModelViews):
         declared nor there, where the API takes no others.
         """
         if name in self._descriptor.names:
-            setattr(self, self._descriptor.names[name], self._typed(name, value))
+            from .property_by_wire_name import typed_value
+
+            setattr(self, self._descriptor.names[name], typed_value(self, name, value))
             return
         if self._descriptor.additional is None and name not in self:
             raise InvalidArgumentError(f"{name!r} is no property of {type(self).__name__}")
@@ -282,10 +285,21 @@ class Model(ModelViews):
         object.__setattr__(twin, "_extras", None if self._extras is None else self._extras.copy())
         return twin
 
+    def __parts__(self) -> tuple[ObjectDescriptor, dict[str, Any] | None]:
+        """Return the type descriptor, and what is held beside the attributes; for other modules of the runtime."""
+        return self._descriptor, self._extras
+
+    def __repr__(self) -> str:
+        from .model_repr import model_repr
+
+        return model_repr(self)
+
     @property
     def violations(self) -> tuple[Violation, ...]:
         """Return all that was set aside, here and in the models below; paths are JSON Pointers from here."""
-        return tuple(self._violations())
+        from .collect_violations import collect_violations
+
+        return tuple(collect_violations(self))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .strict_read_refusal import Misfit, misfit
+from .misfit_exception import Misfit, misfit
 
 if TYPE_CHECKING:
     from .model import Model

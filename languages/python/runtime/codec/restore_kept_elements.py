@@ -6,8 +6,8 @@ from functools import reduce
 from typing import Any, cast
 
 from ..errors import InvalidArgumentError
+from .json_sent_as_it_came import ModelJSON, PatchedArray
 from .model import value_below
-from .model_json import ModelJSON, PatchedArray
 from .violations import KeptElements, pointer
 
 

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from attrs import define
 
+from .json_sent_as_it_came import UnknownJSON
 from .model import Model
-from .model_json import UnknownJSON
 
 
 @define(repr=False)

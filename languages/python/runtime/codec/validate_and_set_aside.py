@@ -17,9 +17,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from .formats import SENT_DATETIME, fullmatch, parse_datetime, parse_uuid, read_date
-from .model_json import ModelJSON, PatchedArray, UnknownJSON, deep_copy
+from .json_sent_as_it_came import ModelJSON, PatchedArray, UnknownJSON, deep_copy
+from .misfit_exception import Misfit
 from .read_unions import by_properties
-from .strict_read_refusal import Misfit
 from .type_descriptors import Lookup, ObjectDescriptor, TypeDescriptor, is_element_wise
 from .unset import UNSET
 from .violations import Kept, KeptElements, Location, Violation, kind_of, name_of, pointer

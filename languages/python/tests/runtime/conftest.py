@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from languages.python.tests.runtime.byte_server import CALLERS, Caller
-from runtime.codec import json_fast
+from runtime.codec import read_json_fast
 
 
 @pytest.fixture(params=list(CALLERS))
@@ -36,4 +36,4 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_fast, "_loads", READERS[getattr(request, "param", "orjson")])
+    monkeypatch.setattr(read_json_fast, "_loads", READERS[getattr(request, "param", "orjson")])

@@ -8,7 +8,7 @@ from runtime.client.effect_types import GetKey, Wait
 from runtime.client.exchange import exchange
 from runtime.client.settings import Settings, make_settings
 from runtime.codec.unset import UNSET
-from runtime.request.arguments import plan
+from runtime.request.build_request import plan
 from runtime.request.check_seconds_and_counts import Timeout
 from runtime.request.operation import Operation
 from runtime.request.options import RequestOptions

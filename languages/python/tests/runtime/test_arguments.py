@@ -11,7 +11,7 @@ import pytest
 from languages.python.tests.runtime.byte_server import CALL_ID, JSON_BODY, operation
 from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError
-from runtime.request.arguments import PreparedRequest, is_json, plan, prepare
+from runtime.request.build_request import PreparedRequest, is_json, plan, prepare
 from runtime.request.operation import Body, Parameter
 
 

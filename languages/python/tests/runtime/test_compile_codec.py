@@ -16,8 +16,8 @@ from attrs import define
 from runtime.codec import compile_codec
 from runtime.codec.compile_codec import Code, compiled, compiled_reader
 from runtime.codec.decode import decode
+from runtime.codec.misfit_exception import Misfit
 from runtime.codec.model import Model, descriptors_in, model_named
-from runtime.codec.strict_read_refusal import Misfit
 from runtime.codec.type_descriptors import ObjectDescriptor, PropertyDescriptor, TypeDescriptor
 from runtime.codec.unset import UNSET, Unset
 

@@ -8,11 +8,11 @@ import pytest
 from languages.python.tests.runtime.byte_server import CALL_ID, JSON_BODY, KEY, UPDATE, operation
 from languages.python.tests.runtime.scripted_exchange import JSON, LOST, REFUSED, Run, no, ok, settings
 from runtime.client.exchange import exchange
-from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
-from runtime.codec.strict_read_refusal import misfit
+from runtime.client.hook_events import Hooks, RequestEvent, ResponseEvent
+from runtime.codec.misfit_exception import misfit
 from runtime.codec.unset import UNSET
 from runtime.errors import APIConnectionError, APIResponseValidationError, ConfigurationError, Outcome
-from runtime.request.arguments import plan
+from runtime.request.build_request import plan
 from runtime.request.operation import ResponseSpec
 from runtime.request.options import RequestOptions
 from runtime.response.attempt_result import Failure, RawResponse

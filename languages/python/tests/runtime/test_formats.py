@@ -13,8 +13,8 @@ from dateutil.tz import gettz
 
 from runtime.codec.formats import parse_datetime, read_date, read_datetime, read_uuid, write_datetime
 from runtime.codec.json_text import InvalidJSON, read_json
+from runtime.codec.misfit_exception import Misfit, array, misfit
 from runtime.codec.read_unions import read_first
-from runtime.codec.strict_read_refusal import Misfit, array, misfit
 
 INSTANT = datetime(2023, 11, 7, 5, 31, 56, tzinfo=UTC)
 WORDS = "transcript-of-a-call"

@@ -9,12 +9,12 @@ from typing import Any
 import orjson
 import pytest
 
-from runtime.codec import json_fast
+from runtime.codec import read_json_fast
 from runtime.codec.decode import decode_json
-from runtime.codec.json_fast import UNREAD, check_numbers, read_fast
 from runtime.codec.json_text import InvalidJSON, read_json
+from runtime.codec.misfit_exception import Misfit, misfit
 from runtime.codec.model import descriptors_in
-from runtime.codec.strict_read_refusal import Misfit, misfit
+from runtime.codec.read_json_fast import UNREAD, check_numbers, read_fast
 from runtime.errors import InvalidArgumentError
 
 from . import sample_models
@@ -67,7 +67,7 @@ REFUSED = ["", " ", "NaN", "-", "[Infinity]", "-Infinity", "[1,]", "01", "1.", "
 
 @pytest.fixture(autouse=True)
 def with_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_fast, "_loads", orjson.loads)
+    monkeypatch.setattr(read_json_fast, "_loads", orjson.loads)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -135,7 +135,7 @@ def test_a_model_is_the_same_whoever_reads_it(body: dict[str, Any], monkeypatch:
         )
 
     fast = outcome()
-    monkeypatch.setattr(json_fast, "_loads", None)
+    monkeypatch.setattr(read_json_fast, "_loads", None)
     assert fast == outcome()
 
 
@@ -145,16 +145,16 @@ def text_of(body: dict[str, Any]) -> bytes:
 
 def test_another_threads_doubt_only_costs_time() -> None:
     def read(value: Any) -> Any:
-        json_fast.check_precision(1e300)  # as another thread would, in between
+        read_json_fast.check_precision(1e300)  # as another thread would, in between
         return value
 
     assert read_fast(b"1", read) is UNREAD
 
 
 def test_a_float_beyond_measure_is_not_finite() -> None:
-    assert json_fast.check_precision(1e300)
-    assert not json_fast.check_precision(math.inf)
-    assert not json_fast.check_precision(math.nan)
+    assert read_json_fast.check_precision(1e300)
+    assert not read_json_fast.check_precision(math.inf)
+    assert not read_json_fast.check_precision(math.nan)
 
 
 @pytest.mark.parametrize("error", [Misfit, KeyError, ValueError, RecursionError])
@@ -166,17 +166,17 @@ def test_what_does_not_fit_is_left_to_the_slow_lane(error: type[Exception]) -> N
 
 
 def test_without_orjson_nothing_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_fast, "_loads", json_fast._find)
+    monkeypatch.setattr(read_json_fast, "_loads", read_json_fast._find)
     monkeypatch.setitem(sys.modules, "orjson", None)
     assert read_fast(b"1", check_numbers) is UNREAD
-    assert json_fast._loads is None
+    assert read_json_fast._loads is None
     assert decode_json(b"1", check_numbers, "any", descriptors_in(__name__)) == (1, ())
 
 
 def test_orjson_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_fast, "_loads", json_fast._find)
+    monkeypatch.setattr(read_json_fast, "_loads", read_json_fast._find)
     assert read_fast(b"1", check_numbers) == 1
-    assert json_fast._loads is orjson.loads
+    assert read_json_fast._loads is orjson.loads
 
 
 def test_bytes_that_are_no_model_are_named() -> None:

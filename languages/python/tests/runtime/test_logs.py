@@ -6,7 +6,7 @@ import re
 import pytest
 
 from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, Run, no, ok
-from runtime.client.hooks import Hooks, RequestEvent, ResponseEvent
+from runtime.client.hook_events import Hooks, RequestEvent, ResponseEvent
 
 WHERE = "PATCH /calls/{call_id}"
 SENT = "accept: application/json, accept-encoding: gzip, deflate, user-agent: ua/1, content-type: application/json"

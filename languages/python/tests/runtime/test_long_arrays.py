@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from languages.python.tests.runtime.sample_models import Call, Customer, Message
-from runtime.codec.json_fast import allocate, intern_keys
-from runtime.codec.strict_read_refusal import Misfit
+from runtime.codec.misfit_exception import Misfit
+from runtime.codec.read_json_fast import allocate, intern_keys
 
 MANY = 20
 WHOLE: dict[str, Any] = {"role": "user", "time": 1.5, "readAt": ["2023-11-07T05:31:56Z"]}

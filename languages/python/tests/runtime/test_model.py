@@ -14,8 +14,8 @@ from languages.python.tests.runtime.sample_call import FULL, INSTANT, UUID_TEXT,
 from languages.python.tests.runtime.sample_models import Analysis, Call, Message, Ratings
 from runtime.codec.decode import decode
 from runtime.codec.formats import read_datetime
+from runtime.codec.misfit_exception import Misfit, array
 from runtime.codec.model import Model, descriptors_in
-from runtime.codec.strict_read_refusal import Misfit, array
 from runtime.codec.unset import UNSET, given
 from runtime.codec.validate_and_set_aside import ValidationError, validate
 from runtime.codec.violations import Kept, Violation

@@ -9,8 +9,8 @@ import pytest
 
 from runtime.codec.compile_codec import compiled_reader
 from runtime.codec.decode import decode
+from runtime.codec.misfit_exception import Misfit
 from runtime.codec.model import descriptors_in
-from runtime.codec.strict_read_refusal import Misfit
 from runtime.codec.type_descriptors import TypeDescriptor
 from runtime.codec.unknown_str import UnknownStr
 from runtime.codec.validate_and_set_aside import validate_outgoing

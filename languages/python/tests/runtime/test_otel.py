@@ -9,7 +9,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import SpanKind, StatusCode
 
 from languages.python.tests.runtime.byte_server import Caller, Wire, answer
-from runtime.client.hooks import RequestEvent, ResponseEvent
+from runtime.client.hook_events import RequestEvent, ResponseEvent
 from runtime.client.otel import otel_hooks
 
 

@@ -15,8 +15,8 @@ from languages.python.tests.runtime.sample_models import Message
 from languages.python.tests.runtime.scripted_exchange import Run
 from runtime.codec.unset import UNSET
 from runtime.errors import ConfigurationError, InvalidArgumentError, InvalidTypeError, VoicebotStudioError
-from runtime.request.arguments import plan, prepare
 from runtime.request.base_url import read_base_url
+from runtime.request.build_request import plan, prepare
 from runtime.request.check_seconds_and_counts import Timeout
 from runtime.request.operation import Body, Parameter
 from runtime.request.redact_api_key import Redactor

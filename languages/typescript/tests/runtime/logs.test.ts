@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Operation } from "../../runtime/operation.ts";
-import type { RequestEvent, ResponseEvent } from "../../runtime/hooks.ts";
+import type { RequestEvent, ResponseEvent } from "../../runtime/hook_events.ts";
 import { caught, Client, client, http, type It, KEY, ONCE, type Say, scaled, serve, UPDATE } from "./wire.ts";
 
 const OK = http(200, '{"id":"c"}');

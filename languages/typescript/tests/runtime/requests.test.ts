@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { pathSegment, prepare } from "../../runtime/arguments.ts";
+import { pathSegment, prepare } from "../../runtime/build_request.ts";
 import {
   ConfigurationError, detailOf, InvalidArgumentError, InvalidTypeError, retryAfterOf, statusOutcome, worst,
 } from "../../runtime/errors.ts";

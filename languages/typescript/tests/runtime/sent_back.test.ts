@@ -9,7 +9,7 @@ import { readJSON } from "../../runtime/read_json.ts";
 import { clearSetAside, violationsOf, wireValue } from "../../runtime/side_table.ts";
 import { stringify } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { undeclared } from "../../runtime/undeclared_properties.ts";
+import { undeclared } from "../../runtime/mark_undeclared_properties.ts";
 import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 import { Client, http, serve, UPDATE } from "./wire.ts";
 

@@ -7,7 +7,7 @@ import { decoder } from "../../runtime/fast_validate.ts";
 import { readJSON } from "../../runtime/read_json.ts";
 import { stringify, textWithout } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { undeclared } from "../../runtime/undeclared_properties.ts";
+import { undeclared } from "../../runtime/mark_undeclared_properties.ts";
 import { isUnknownVariant, unknownVariant } from "../../runtime/unknown_variant.ts";
 import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 

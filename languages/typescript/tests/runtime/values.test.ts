@@ -8,7 +8,7 @@ import { InvalidJSON, readJSON } from "../../runtime/read_json.ts";
 import { exactNumber, violationsOf as violations } from "../../runtime/side_table.ts";
 import { stringify, textWithout } from "../../runtime/write_json.ts";
 import { object, type TypeDescriptor, type TypeDescriptors } from "../../runtime/type_descriptors.ts";
-import { UNDECLARED } from "../../runtime/undeclared_properties.ts";
+import { UNDECLARED } from "../../runtime/mark_undeclared_properties.ts";
 import { outgoing } from "../../runtime/validate_and_set_aside.ts";
 
 const TYPES: TypeDescriptors = new Map([

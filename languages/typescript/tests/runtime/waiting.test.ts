@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 
 import { APIConnectionError, APITimeoutError } from "../../runtime/errors.ts";
-import type { ResponseEvent } from "../../runtime/hooks.ts";
+import type { ResponseEvent } from "../../runtime/hook_events.ts";
 import { BY_FETCH, caught, client, http, ONCE, type Say, scaled, serve, sleep, UPDATE } from "./wire.ts";
 
 const SOON = scaled(200);

@@ -16,7 +16,7 @@ from ..errors import (
     worst,
 )
 from ..policy import COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST
-from ..request.arguments import Plan, PreparedRequest, prepare
+from ..request.build_request import Plan, PreparedRequest, prepare
 from ..request.check_headers import check_headers
 from ..request.check_seconds_and_counts import check_count, check_seconds, check_timeout
 from ..request.options import RequestOptions, check_options

@@ -13,7 +13,7 @@ from ..request.base_url import BaseURL, read_base_url
 from ..request.check_headers import check_headers
 from ..request.check_seconds_and_counts import Timeout, check_count, check_seconds, check_timeout
 from ..request.secret import Secret
-from .hooks import Hooks
+from .hook_events import Hooks
 
 KeySource: TypeAlias = Callable[[], str | Awaitable[str]]
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .json_fast import UNREAD, read_fast
 from .json_text import read_json
-from .strict_read_refusal import Misfit
+from .misfit_exception import Misfit
+from .read_json_fast import UNREAD, read_fast
 from .type_descriptors import Lookup, TypeDescriptor
 
 if TYPE_CHECKING:

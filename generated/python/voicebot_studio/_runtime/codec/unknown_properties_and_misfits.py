@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .json_fast import check_numbers
+from .read_json_fast import check_numbers
 
 if TYPE_CHECKING:
     from .violations import Kept, KeptElements

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from .strict_read_refusal import misfit
+from .misfit_exception import misfit
 
 
 class UnknownStr(str):

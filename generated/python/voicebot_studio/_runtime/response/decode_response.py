@@ -15,7 +15,7 @@ from ..codec.validate_and_set_aside import ValidationError
 from ..codec.violations import Violation
 from ..errors import APIStatusError, Outcome, detail_of
 from ..policy import REQUEST_ID_HEADERS
-from ..request.arguments import Plan, is_json
+from ..request.build_request import Plan, is_json
 from ..request.operation import ResponseSpec
 from ..request.redact_api_key import Redactor
 from ..status_errors import Limited, Redirected, error_class

@@ -1,7 +1,4 @@
-// Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** Call a caller's hooks, and say what events they receive: one before each attempt, and one after it. */
-
-import type { Logger } from "./settings.ts";
+/** The events that a caller's hooks receive: one before each attempt, and one after it. */
 
 /** A request is about to be sent. Facts only: no value of an argument, no key. */
 export interface RequestEvent {
@@ -28,14 +25,4 @@ export interface ResponseEvent extends RequestEvent {
   readonly elapsed: number;
   /** Until the next attempt; undefined: the call has ended. */
   readonly retryIn: number | undefined;
-}
-
-/** Call a hook, where there is one, with its event; log what it throws. */
-export function callHook<E>(hook: ((event: E) => void) | undefined, event: () => E, logger: Logger | undefined): void {
-  try {
-    hook?.(event());
-  } catch (error) {
-    // Its text may hold anything: the class is enough to find it.
-    logger?.warn(`a hook threw ${error instanceof Error ? error.name : typeof error}`);
-  }
 }

@@ -1,4 +1,4 @@
-// Call operations by their operationId, with arguments as JSON.
+// Read the arguments that a call by operationId is given as JSON.
 
 package voicebotstudio
 

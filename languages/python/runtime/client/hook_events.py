@@ -1,11 +1,7 @@
 """Event hooks: functions that a program has called around each attempt; events hold no argument and no key."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
-
-E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,3 @@ class Hooks:
 
     on_request: Callable[[RequestEvent], None] | None = None
     on_response: Callable[[ResponseEvent], None] | None = None
-
-
-def call_hook(hook: Callable[[E], None], event: E, log: logging.Logger) -> None:
-    """Call a hook with its event; log what it raises."""
-    try:
-        hook(event)
-    except Exception as error:
-        # Its text may hold anything: the class is enough to find it.
-        log.warning("a hook raised %s", type(error).__name__)
