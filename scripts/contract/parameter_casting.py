@@ -27,7 +27,7 @@ from openapi_schema_validator import OAS30ReadValidator
 
 from scripts.document import Schema, Spec
 
-from .schema_dialects import BOTH_31, WRITE_30
+from .build_schema_validators import BOTH_31, WRITE_30
 from .schema_tools import types_of
 
 # What a text may mean, in the order in which it is tried; null is no text.

@@ -9,8 +9,8 @@ from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
 
+from .build_schema_validators import BOTH_30, BOTH_31
 from .read_write_only import hidden_names, is_hidden, one_way_document
-from .schema_dialects import BOTH_30, BOTH_31
 
 Location = tuple[str | int, ...]
 
