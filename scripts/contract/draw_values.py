@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema, Spec
 
+from .discriminators import tags
 from .draw_scalars import DEFAULT_OPTIONS, TEXT, DrawOptions, numbers, strings
 from .read_write_only import is_hidden
 from .schema_tools import ASSERTIONS, merged, types_of, validator
@@ -151,7 +152,15 @@ class _Compiler:
     def _variants(self, schema: Schema, branches: list[Schema]) -> list[Make]:
         """Compile the branches of a union, each with what stands beside them."""
         base = {key: value for key, value in schema.items() if key in ASSERTIONS}
-        return [self.compile({"allOf": [base, branch]} if base else branch) for branch in branches]
+        parts = [[*([base] if base else []), branch, *self._tagged(schema, branch)] for branch in branches]
+        return [self.compile({"allOf": each} if len(each) > 1 else each[0]) for each in parts]
+
+    def _tagged(self, schema: Schema, branch: Schema) -> list[Schema]:
+        """Return what a discriminator wants of one of its variants: the property, with a value that stands for it."""
+        if "discriminator" not in schema or not (found := tags(self._spec.resolve, schema["discriminator"], branch)):
+            return []
+        name = schema["discriminator"]["propertyName"]
+        return [{"type": "object", "properties": {name: {"enum": found}}, "required": [name]}]
 
     def _typed(self, schema: Schema) -> list[Make]:
         """Compile each type that the schema takes, null first; where it says none, anything is drawn in one."""

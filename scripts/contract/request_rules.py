@@ -285,7 +285,7 @@ def _may_be(spec: Spec, schema: Schema, kind: str) -> bool:
 
 def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterator[str]:
     """Yield the JSON pointers of fields that the schema neither names, requires nor allows as additional."""
-    known = parts(spec, schema)
+    known = parts(spec, schema, value)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
         for index, item in enumerate(value):

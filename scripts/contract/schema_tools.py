@@ -9,6 +9,7 @@ from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
 
+from .discriminators import variant_of
 from .read_write_only import hidden_names, is_hidden, one_way_document
 from .schema_validators import BOTH_30, BOTH_31
 
@@ -37,16 +38,24 @@ for _checker in _CHECKERS.values():
         _checker.checks(_name)(_check)
 
 
-def parts(spec: Spec, schema: Schema) -> list[Schema]:
-    """Return a schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed."""
+def parts(spec: Spec, schema: Schema, value: Any = None) -> list[Schema]:
+    """Return a schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed.
+
+    Parameters:
+        value: an object to which a variant that its discriminator does not name is nothing.
+    """
     found: list[Schema] = []
     waiting = [schema]
     while waiting:
         node = spec.resolve(waiting.pop())
         if all(node is not known for known in found):
             found.append(node)
-            for keyword in ("allOf", "oneOf", "anyOf"):
+            named = (
+                variant_of(spec.resolve, node, value) if "discriminator" in node and isinstance(value, dict) else None
+            )
+            for keyword in ("allOf",) if named else ("allOf", "oneOf", "anyOf"):
                 waiting += [branch for branch in node.get(keyword, ()) if isinstance(branch, dict)]
+            waiting += [named] if named else []
     return found
 
 
@@ -70,7 +79,7 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
 
 def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: Location = ()) -> Iterator[Location]:
     """Return where a value holds properties of the other direction; of variants, those that all of them hide."""
-    known = parts(spec, schema)
+    known = parts(spec, schema, value)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
         for index, item in enumerate(value):

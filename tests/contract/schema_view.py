@@ -87,7 +87,7 @@ class SchemaView:
                 whole = {"allOf": [base, branch]} if base else branch
                 for option in self.subschema(whole).options:
                     if tag and option.kind == "object":
-                        option.tag = (tag["propertyName"], tag_values(self.spec, tag, branch))
+                        option.tag = (tag["propertyName"], tag_values(self.spec, tag, branch, option.schema))
                     yield option
         else:
             said = node.get("type", "object" if "properties" in node else "any")

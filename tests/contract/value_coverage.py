@@ -77,7 +77,12 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
 
     def drawn(option: SchemaOption, depth: int = DEEP - 1, **more: Any) -> "SearchStrategy[Any]":
         # Itself where nothing is added: it is compiled once.
-        return values(spec, {**option.schema, **more} if more else option.schema, sending=sending, depth=depth)
+        whole = {**option.schema, **more} if more else option.schema
+        if option.tag:
+            name, tags = option.tag
+            tagged = {"type": "object", "properties": {name: {"enum": sorted(tags)}}, "required": [name]}
+            whole = {"allOf": [whole, tagged]}
+        return values(spec, whole, sending=sending, depth=depth)
 
     made: SearchStrategy[Any] = st.just(ABSENT)
     for option in place.declared.options:

@@ -27,6 +27,11 @@ components:
     Fish: {allOf: [{$ref: "#/components/schemas/Fins"}, {properties: {kind: {const: fish}}}]}
     Fins: {type: object, properties: {kind: {type: string}, fins: {type: integer}}}
     Plain: {type: object, properties: {kind: {type: string}}}
+    Bare: {type: object, required: [kind], properties: {kind: {}}}
+    Many: {type: object, properties: {kind: {enum: [one, two]}}}
+    Shut: {type: object, properties: {size: {type: integer}}, additionalProperties: false}
+    Words: {type: string}
+    Plains: {oneOf: [{$ref: "#/components/schemas/Plain"}, {$ref: "#/components/schemas/Bare"}]}
     Pets: {oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]}
 """
 
@@ -91,12 +96,23 @@ def union(names: str, more: str = "") -> str:
         ("Cat Dog Fish", "", ""),
         ("Pets Fish", "", ""),
         ("Cat Dog", ", mapping: {cat: '#/components/schemas/Cat', dog: Dog}", ""),
-        ("Cat Plain", "", "`kind` of Plain is no constant"),
+        ("Cat Plain", "", ""),
+        ("Plain Bare", "", ""),
+        ("Cat Plain Bare", ", mapping: {plain: Plain, simple: '#/components/schemas/Plain'}", ""),
+        ("Many Plain", "", ""),
+        ("Many Plain", ", mapping: {one: Many, two: Many}", ""),
         ("Cat Cat", "", "Cat and Cat have the same `kind`"),
+        ("Cat Plain", ", mapping: {cat: Plain}", "Cat and Plain have the same `kind`, 'cat'"),
+        ("Plain Bare", ", mapping: {Bare: Plain}", "Plain and Bare have the same `kind`, 'Bare'"),
         ("Cat Dog", ", mapping: {kitten: Cat}", "`kind` of Cat is 'cat', where the mapping says 'kitten'"),
+        ("Many Cat", ", mapping: {one: Many}", "`kind` of Many is 'one' or 'two', where the mapping says 'one'"),
+        ("Pets Plain", "", ""),
+        ("Plains Cat", "", "`kind` of Plain, which is in a union of its own, is no constant"),
+        ("Cat Words", "", "Words is no object"),
+        ("Cat Shut", "", "Shut declares no `kind`"),
     ],
 )
-def test_t1_4_a_discriminator_needs_variants_with_constants_of_their_own(
+def test_t1_4_the_values_of_a_discriminator_are_those_of_one_variant(
     tmp_path: Path, names: str, more: str, words: str
 ) -> None:
     found = said(tmp_path, union(names, more))
