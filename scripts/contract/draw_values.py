@@ -14,6 +14,7 @@ from hypothesis.strategies import SearchStrategy
 from scripts.document import Schema, Spec
 
 from .discriminators import tags
+from .draw_patterns import matching
 from .draw_scalars import DEFAULT_OPTIONS, TEXT, DrawOptions, numbers, strings
 from .read_write_only import is_hidden
 from .schema_tools import ASSERTIONS, merged, types_of, validator
@@ -199,7 +200,9 @@ class _Compiler:
             (name, True, self.compile(schema.get("additionalProperties", True)))
             for name in sorted(required - declared.keys())
         ]
-        is_open, extra = additional is not False, self.compile(additional)
+        patterns = self._patterns(schema)
+        # Each with what draws a name.
+        extras = [*([(_NAMES, self.compile(additional))] if additional is not False else []), *patterns]
         taken = required | declared.keys()
 
         def make(draw: Draw, depth: int) -> dict[str, Any]:
@@ -210,13 +213,22 @@ class _Compiler:
                 elif depth < DEEP and draw(_PRESENT):
                     with suppress(_NoValueFound):
                         made[name] = one(draw, depth + 1)
-            for _ in range(draw(_EXTRAS) if is_open and depth < DEEP else 0):
-                if (name := draw(_NAMES)) not in taken:
+            for _ in range(draw(_EXTRAS) if extras and depth < DEEP else 0):
+                names, extra = draw(st.sampled_from(extras)) if len(extras) > 1 else extras[0]
+                if (name := draw(names)) not in taken:
                     with suppress(_NoValueFound):
                         made[name] = extra(draw, depth + 1)
             return made
 
         return make
+
+    def _patterns(self, schema: Schema) -> list[tuple[SearchStrategy[str], Make]]:
+        """Return what draws the names that match each pattern, and what draws their values."""
+        found: list[tuple[SearchStrategy[str], Make]] = []
+        for pattern, one in schema.get("patternProperties", {}).items():
+            with suppress(ValueError):  # nothing that matches it
+                found.append((matching({"pattern": pattern}), self.compile(one)))
+        return found
 
     def _array(self, schema: Schema) -> Make:
         low, high = schema.get("minItems", 0), schema.get("maxItems", math.inf)

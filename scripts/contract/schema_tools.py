@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
+from scripts.document.match_ecma_regex import matches
 
 from .discriminators import variant_of
 from .read_write_only import hidden_names, is_hidden, one_way_document
@@ -91,9 +92,15 @@ def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: 
             if name in certain or (fits and all(is_hidden(spec, one, sending=sending) for one in fits)):
                 yield (*at, name)
                 continue
+            fits += [one for part in known for one in by_pattern(part, name)]
             fits = fits or [part["additionalProperties"] for part in known if "additionalProperties" in part]
             inner: Schema = {"anyOf": [fit for fit in fits if isinstance(fit, dict)]}
             yield from hidden_places(spec, inner, item, sending=sending, at=(*at, name))
+
+
+def by_pattern(schema: Schema, name: str) -> list[Schema | bool]:
+    """Return the schemas of the patterns that the name of a property matches."""
+    return [one for pattern, one in schema.get("patternProperties", {}).items() if matches(pattern, name)]
 
 
 def without_hidden(spec: Spec, schema: Schema, value: Any, *, sending: bool) -> Any:

@@ -34,6 +34,24 @@ def _pattern_properties(
                     yield from validator.descend(value, schema, path=name, schema_path=pattern)
 
 
+def _with_patterns(check: Check) -> Check:
+    """Return the check of `additionalProperties` that takes patterns for ECMAScript's."""
+
+    def checked(validator: Any, additional: Any, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+        if "patternProperties" not in schema or not validator.is_type(instance, "object"):
+            yield from check(validator, additional, instance, schema) or ()
+            return
+        declared, patterns = schema.get("properties", {}), schema["patternProperties"]
+        for name, value in instance.items():
+            if name not in declared and not any(matches(pattern, name) for pattern in patterns):
+                if additional is False:
+                    yield ValidationError(f"{name!r} is not declared, and matches no pattern")
+                elif additional is not True:
+                    yield from validator.descend(value, additional, path=name)
+
+    return checked
+
+
 def _by_discriminator(check: Check) -> Check:
     """Return the check of a union by which an object is held to the variant that its discriminator names alone."""
 
@@ -81,6 +99,7 @@ def _type(validator: Any, kinds: Any, instance: Any, schema: Schema) -> Iterator
 
 def _nullable(dialect: Any, more: Mapping[str, Check] | None = None) -> Any:
     checks = {**dialect.VALIDATORS, **_EXACT, **(more or {})}
+    checks["additionalProperties"] = _with_patterns(checks["additionalProperties"])
     return extend(dialect, {name: _unless_null(check) for name, check in checks.items()})
 
 

@@ -138,6 +138,7 @@ def _nesting(spec: Spec, schema: Schema | bool, is_deep: bool) -> Iterator[str]:
     for part in _parts(spec, schema):
         if is_deep and "array" in _types(part):
             yield "an array in the style `deepObject`"
+        yield from (f"what `{key}` says" for key in ("prefixItems", "patternProperties") if key in part)
         for kind, inside in (
             ("arrays", [part.get("items", {})]),
             ("objects", [*part.get("properties", {}).values(), part.get("additionalProperties", {})]),
@@ -245,6 +246,14 @@ def is_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     del spec
     if not is_pattern(node.value[field]):
         yield (field,), {"value": json.dumps(node.value[field], ensure_ascii=False)}
+
+
+def has_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a name in `patternProperties` that is no regular expression of ECMAScript."""
+    del spec
+    for pattern in node.value[field]:
+        if not is_pattern(pattern):
+            yield (field, pattern), {"value": json.dumps(pattern, ensure_ascii=False)}
 
 
 def stands_in_slashes(spec: Spec, node: Node, field: str) -> Iterator[Found]:
@@ -386,7 +395,7 @@ FIND: Mapping[str, Find] = {
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
         *(is_unwritten_style, nests_beyond_its_style, has_nothing_to_send, holds_what_no_form_writes),
-        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, stands_in_slashes),
-        *(does_not_fit_its_schema, contradicts_itself, does_not_tell_variants_apart),
+        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, has_no_pattern),
+        *(stands_in_slashes, does_not_fit_its_schema, contradicts_itself, does_not_tell_variants_apart),
     )
 }

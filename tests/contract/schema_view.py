@@ -17,6 +17,7 @@ from tests.contract.union_tags import references, tag_properties, tag_values
 Location = tuple[str | int, ...]
 
 ITEM, EXTRA = "[]", "{}"
+UNKNOWN = "x-unknown"
 _FORMATS = {"date-time": "date-time", "date": "date", "uuid": "uuid"}
 _ONLY_REQUIRE = {"required", "title", "description"}
 
@@ -124,7 +125,7 @@ class SchemaOption:
     @cached_property
     def item(self) -> SchemaView:
         """Return what each element of an array is."""
-        return self.of.subschema(self.schema.get("items", True))
+        return self.of.subschema("prefixItems" in self.schema or self.schema.get("items", True))
 
     @cached_property
     def is_element_wise(self) -> bool:
@@ -155,9 +156,28 @@ class SchemaOption:
 
     @cached_property
     def additional(self) -> SchemaView | None:
-        """Return what undeclared properties are; None where the object is closed."""
+        """Return what undeclared properties are, those of any pattern among them; None where the object is closed."""
+        patterns: dict[str, Any] = self.schema.get("patternProperties", {})
         schema = self.schema.get("additionalProperties", True)
-        return None if schema is False else self.of.subschema(schema)
+        types = [one for one in (schema, *patterns.values()) if one is not False]
+        if not types or not patterns:
+            return self.of.subschema(schema) if types else None
+        is_any = any(one is True or not one for one in types)
+        return self.of.subschema(True if is_any else types[0] if len(types) == 1 else {"anyOf": types})
+
+    @cached_property
+    def undeclared(self) -> tuple[str, Schema | bool]:
+        """The name of a property that none declares, and its schema."""
+        patterns: dict[str, Any] = self.schema.get("patternProperties", {})
+        schema = self.schema.get("additionalProperties", True)
+        if schema is not False or not patterns:
+            return UNKNOWN, schema
+        from hypothesis import find
+
+        from scripts.contract.draw_patterns import matching
+
+        pattern = next(each for each, one in patterns.items() if one is not False)
+        return find(matching({"pattern": pattern}), lambda name: name not in self.properties), patterns[pattern]
 
     def member(self, name: str) -> SchemaView | None:
         """Return what a property of an object is, declared by name or not; None where it must not be."""
@@ -166,7 +186,9 @@ class SchemaOption:
     @property
     def allows_undeclared(self) -> bool:
         """Tell whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
-        return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
+        if self.schema.get("additionalProperties") is False:
+            return self.additional is not None
+        return "additionalProperties" in self.schema or not (self.of.sending and self.properties)
 
     def accepts(self, value: Any) -> bool:
         """Tell whether a value is of this kind, whatever is inside it."""

@@ -132,6 +132,8 @@ def test_t1_4_the_values_of_a_discriminator_are_those_of_one_variant(
         ("schema: {type: array, items: {type: array, items: {type: string}}}", "arrays of arrays"),
         ("schema: {anyOf: [{type: string}, {type: array, items: {oneOf: [{type: object}]}}]}", "arrays of objects"),
         ("schema: {type: object, additionalProperties: {type: object}}", "objects of objects"),
+        ("schema: {type: array, prefixItems: [{type: string}]}", "what `prefixItems` says"),
+        ("schema: {type: object, patternProperties: {a: {type: string}}}", "what `patternProperties` says"),
     ],
 )
 def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parameter: str, words: str) -> None:
