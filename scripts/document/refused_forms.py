@@ -102,6 +102,17 @@ def is_unwritten_style(spec: Spec, node: Node, field: str) -> Iterator[Found]:
         yield (field,), {"value": str(style), "known": ", ".join(name.partition(" ")[2] for name in known)}
 
 
+def is_unwritten_content(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a parameter with a media type that is no JSON in a query."""
+    del spec
+    place = node.value["in"]
+    for media in node.value[field]:
+        if place != "query":
+            yield (field,), {"what": f"no client and server agree on how a {place} holds a media type"}
+        elif not _is_json(media):
+            yield (field, media), {"what": f"the clients write JSON there, and not {media}"}
+
+
 def nests_beyond_its_style(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a parameter that may hold arrays or objects inside of another, which no style writes."""
     is_deep = node.value.get("style") == "deepObject"
@@ -394,7 +405,13 @@ FIND: Mapping[str, Find] = {
     for find in (
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
-        *(is_unwritten_style, nests_beyond_its_style, has_nothing_to_send, holds_what_no_form_writes),
+        *(
+            is_unwritten_style,
+            is_unwritten_content,
+            nests_beyond_its_style,
+            has_nothing_to_send,
+            holds_what_no_form_writes,
+        ),
         *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, has_no_pattern),
         *(stands_in_slashes, does_not_fit_its_schema, contradicts_itself, does_not_tell_variants_apart),
     )

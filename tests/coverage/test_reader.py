@@ -142,6 +142,25 @@ def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parame
     assert bool(found) == bool(words)
 
 
+@pytest.mark.parametrize(
+    ("place", "media", "words"),
+    [
+        ("query", "application/json", ""),
+        ("query", "application/vnd.x+json", ""),
+        ("query", "text/plain", "the clients write JSON there, and not text/plain"),
+        ("header", "application/json", "no client and server agree on how a header holds a media type"),
+        ("cookie", "application/json", "on how a cookie holds a media type"),
+    ],
+)
+def test_v6_a_parameter_with_a_media_type_is_json_in_the_query(
+    tmp_path: Path, place: str, media: str, words: str
+) -> None:
+    content = f"content: {{{media}: {{schema: {{type: array, items: {{type: object}}}}}}}}"
+    found = said(tmp_path, f"parameters: [{{name: q, in: {place}, {content}}}], {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+
+
 OBJECT = "schema: {type: object, properties: {a: {type: string}, b: {type: integer}}}"
 
 
