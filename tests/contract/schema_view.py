@@ -166,18 +166,18 @@ class SchemaOption:
         return self.of.subschema(True if is_any else types[0] if len(types) == 1 else {"anyOf": types})
 
     @cached_property
-    def undeclared(self) -> tuple[str, Schema | bool]:
-        """The name of a property that none declares, and its schema."""
-        patterns: dict[str, Any] = self.schema.get("patternProperties", {})
-        schema = self.schema.get("additionalProperties", True)
-        if schema is not False or not patterns:
-            return UNKNOWN, schema
+    def undeclared(self) -> tuple[tuple[str, Schema | bool], ...]:
+        """Names of undeclared properties, each with its schema: any name, and one that each pattern matches."""
         from hypothesis import find
 
         from scripts.contract.draw_patterns import matching
 
-        pattern = next(each for each, one in patterns.items() if one is not False)
-        return find(matching({"pattern": pattern}), lambda name: name not in self.properties), patterns[pattern]
+        rest = self.schema.get("additionalProperties", True)
+        found = [] if rest is False else [(UNKNOWN, rest)]
+        for pattern, schema in self.schema.get("patternProperties", {}).items():
+            if schema is not False:
+                found.append((find(matching({"pattern": pattern}), lambda name: name not in self.properties), schema))
+        return tuple(found)
 
     def member(self, name: str) -> SchemaView | None:
         """Return what a property of an object is, declared by name or not; None where it must not be."""
@@ -375,7 +375,8 @@ def _inside(place: Place, option: SchemaOption) -> Iterator[Place]:
     elif option.kind == "object":
         for name, inner in option.properties.items():
             if name not in option.hidden:
-                yield Place((*place.steps, name), inner, name not in option.required, option, place)
+                is_optional = name not in option.required and (option.tag is None or name != option.tag[0])
+                yield Place((*place.steps, name), inner, is_optional, option, place)
         if option.allows_undeclared and option.additional is not None and option.additional.options[0].kind != "any":
             yield Place((*place.steps, EXTRA), option.additional, False, option, place)
 

@@ -91,13 +91,14 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
         elif cell == "two elements" and option.kind == "array":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
         elif cell == "unknown field" and option.kind == "object" and option.allows_undeclared:
-            name, additional = option.undeclared
+            name, additional = option.undeclared[0]
             extra = values(spec, {} if isinstance(additional, bool) else additional, sending=sending, depth=DEEP)
             made = st.builds(with_part, drawn(option), st.just(name), extra)
     depth = DEEP - 1
     while place.parent is not None and place.holder is not None:
-        step = place.holder.undeclared[0] if place.steps[-1] == EXTRA else place.steps[-1]
-        made = st.builds(with_part, drawn(place.holder, depth), st.just(step), made)
+        step = place.steps[-1]
+        steps = [name for name, _ in place.holder.undeclared] if step == EXTRA else [step]
+        made = st.builds(with_part, drawn(place.holder, depth), st.sampled_from(steps), made)
         place, depth = place.parent, DEEP
     return made
 
