@@ -9,7 +9,7 @@ from scripts.document import Schema
 # The keywords that a type is read from; all others say something of a value that clients do not check.
 STRUCTURAL = frozenset(
     {"$ref", "type", "format", "enum", "const", "properties", "required", "additionalProperties", "items"}
-    | {"allOf", "oneOf", "anyOf"}
+    | {"patternProperties", "prefixItems", "allOf", "oneOf", "anyOf"}
 )
 UNIONS = ("oneOf", "anyOf")
 _KINDS = {type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string"} | {

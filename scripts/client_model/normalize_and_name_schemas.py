@@ -9,6 +9,7 @@ from scripts.document import Schema, Spec
 from scripts.document.operation_names import words
 
 from .merge_all_of import UNIONS, annotations, kinds_of_values, merge_objects, merge_scalars, without_annotations
+from .widened_keywords import widened
 
 _PREFIX = "#/components/schemas/"
 _COMBINED = (*UNIONS, "allOf")
@@ -189,6 +190,7 @@ class _Namer:
         """Return the schema less the ways to say it that differ from the normal form's."""
         if isinstance(schema, bool):
             return {}
+        schema = widened(schema)
         if (reference := self._reference(schema)) is not None:
             return self._shallow(reference, name)
         schema = _nullable_as_type(schema)

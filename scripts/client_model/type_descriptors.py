@@ -109,19 +109,32 @@ def _with_one_open_enum(members: list[TypeDescriptor]) -> list[TypeDescriptor]:
 def _tag(spec: Spec, discriminator: Mapping[str, Any], variants: list[Schema]) -> dict[str, Any]:
     """Return what a discriminator goes by: a mapping, else constants of the variants, else their names."""
     name = discriminator["propertyName"]
-    values = {value: reference.rpartition("/")[2] for value, reference in discriminator.get("mapping", {}).items()}
-    implicit = {reference.rpartition("/")[2]: value for value, reference in discriminator.get("implicit", {}).items()}
-    for variant in variants:
-        target = variant.get("$ref", "").rpartition("/")[2]
-        if not target or target in values.values() or not is_object(spec, spec.resolve(variant)):
-            continue
-        declared = property_schemas(spec, spec.resolve(variant))[0].get(name, {})
-        found = type_descriptor(spec, declared)
-        constants = found["enum"] if isinstance(found, dict) and "enum" in found else []
-        texts = [value for value in constants if isinstance(value, str)] or [implicit.get(target, target)]
-        for text in texts:
-            values.setdefault(text, target)
+    mapping: dict[str, str] = discriminator.get("mapping", {})
+    implicit = {reference: text for text, reference in discriminator.get("implicit", {}).items()}
+    values: dict[str, str] = {}
+    for reference in [variant["$ref"] for variant in variants if "$ref" in variant]:
+        objects = list(_objects_of(spec, {"$ref": reference}))
+        mapped = [text for text, target in mapping.items() if target == reference]
+        # One that is a union of several objects gives none of them its names.
+        named = mapped or [implicit.get(reference, reference.rpartition("/")[2])] if len(objects) == 1 else []
+        for own in objects:
+            declared = property_schemas(spec, spec.schemas[own])[0].get(name, {})
+            found = type_descriptor(spec, declared)
+            constants = found["enum"] if isinstance(found, dict) and "enum" in found else []
+            texts = [value for value in constants if isinstance(value, str)]
+            for text in named if mapped else texts or named:
+                values.setdefault(text, own)
     return {"property": name, "values": values, "name": discriminator.get("name", "")}
+
+
+def _objects_of(spec: Spec, variant: Schema) -> Iterator[str]:
+    """Yield the names of the objects that a variant is: itself, or those of a union of its own."""
+    target = spec.resolve(variant)
+    if "$ref" in variant and is_object(spec, target):
+        yield variant["$ref"].rpartition("/")[2]
+    else:
+        for inner in (*target.get("oneOf", ()), *target.get("anyOf", ())):
+            yield from _objects_of(spec, inner)
 
 
 def object_descriptors(spec: Spec) -> dict[str, ObjectDescriptor]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Operation, Parameter, Schema, Spec
+from scripts.document.model import CONTENT
 
 from .draw_filtered import filtered
 from .draw_scalars import DEFAULT_OPTIONS, DrawOptions, tokens
@@ -104,6 +105,8 @@ def as_form(value: Any) -> Any:
 def parameter_values(spec: Spec, parameter: Parameter) -> SearchStrategy[Any]:
     """Return values of a parameter that come through its place on the wire: text, and no null."""
     schema = parameter.schema
+    if parameter.style == CONTENT:  # JSON, but for null, which stands for no value
+        return values(spec, schema, sending=True).filter(lambda value: value is not None)
     drawn = values(spec, schema, sending=True, switches=DrawOptions(wide_integers=False)).filter(_is_sent)
     if types_of(spec, schema) == types_of(spec, True):
         drawn = drawn.filter(_is_scalar)  # nobody could tell what the parts of a text are

@@ -13,6 +13,8 @@ from hypothesis.strategies import SearchStrategy
 
 from scripts.document import Schema, Spec
 
+from .discriminators import tags
+from .draw_patterns import matching
 from .draw_scalars import DEFAULT_OPTIONS, TEXT, DrawOptions, numbers, strings
 from .read_write_only import is_hidden
 from .schema_tools import ASSERTIONS, merged, types_of, validator
@@ -151,7 +153,15 @@ class _Compiler:
     def _variants(self, schema: Schema, branches: list[Schema]) -> list[Make]:
         """Compile the branches of a union, each with what stands beside them."""
         base = {key: value for key, value in schema.items() if key in ASSERTIONS}
-        return [self.compile({"allOf": [base, branch]} if base else branch) for branch in branches]
+        parts = [[*([base] if base else []), branch, *self._tagged(schema, branch)] for branch in branches]
+        return [self.compile({"allOf": each} if len(each) > 1 else each[0]) for each in parts]
+
+    def _tagged(self, schema: Schema, branch: Schema) -> list[Schema]:
+        """Return what a discriminator wants of one of its variants: the property, with a value that stands for it."""
+        if "discriminator" not in schema or not (found := tags(self._spec.resolve, schema["discriminator"], branch)):
+            return []
+        name = schema["discriminator"]["propertyName"]
+        return [{"type": "object", "properties": {name: {"enum": found}}, "required": [name]}]
 
     def _typed(self, schema: Schema) -> list[Make]:
         """Compile each type that the schema takes, null first; where it says none, anything is drawn in one."""
@@ -190,7 +200,9 @@ class _Compiler:
             (name, True, self.compile(schema.get("additionalProperties", True)))
             for name in sorted(required - declared.keys())
         ]
-        is_open, extra = additional is not False, self.compile(additional)
+        patterns = self._patterns(schema)
+        # Each with what draws a name.
+        extras = [*([(_NAMES, self.compile(additional))] if additional is not False else []), *patterns]
         taken = required | declared.keys()
 
         def make(draw: Draw, depth: int) -> dict[str, Any]:
@@ -201,13 +213,22 @@ class _Compiler:
                 elif depth < DEEP and draw(_PRESENT):
                     with suppress(_NoValueFound):
                         made[name] = one(draw, depth + 1)
-            for _ in range(draw(_EXTRAS) if is_open and depth < DEEP else 0):
-                if (name := draw(_NAMES)) not in taken:
+            for _ in range(draw(_EXTRAS) if extras and depth < DEEP else 0):
+                names, extra = draw(st.sampled_from(extras)) if len(extras) > 1 else extras[0]
+                if (name := draw(names)) not in taken:
                     with suppress(_NoValueFound):
                         made[name] = extra(draw, depth + 1)
             return made
 
         return make
+
+    def _patterns(self, schema: Schema) -> list[tuple[SearchStrategy[str], Make]]:
+        """Return what draws the names that match each pattern, and what draws their values."""
+        found: list[tuple[SearchStrategy[str], Make]] = []
+        for pattern, one in schema.get("patternProperties", {}).items():
+            with suppress(ValueError):  # nothing that matches it
+                found.append((matching({"pattern": pattern}), self.compile(one)))
+        return found
 
     def _array(self, schema: Schema) -> Make:
         low, high = schema.get("minItems", 0), schema.get("maxItems", math.inf)

@@ -7,6 +7,8 @@ from typing import Any
 from scripts.document import Schema, Spec
 from scripts.document.walk_objects_by_kind import walk
 
+from .discriminators import branches, tags
+
 _FLAGS = {True: "readOnly", False: "writeOnly"}  # by whether a value is sent
 _HOLDERS = ("Parameter", "MediaType", "Header")  # what has a schema, beside schemas
 _MAPS = ("patternProperties", "dependentSchemas")
@@ -102,12 +104,11 @@ class OneWayDocument:
         return made
 
     def _discriminator(self, schema: Schema, hidden: frozenset[str]) -> Schema:
-        """Return the discriminator with its whole mapping written out: validators of OpenAPI 3.0 go by it alone."""
+        """Return the discriminator with its whole mapping written out: variants that were rewritten have new names."""
         said: Schema = schema["discriminator"]
-        variants = [part["$ref"] for key in _SAME for part in schema.get(key, ()) if "$ref" in part]
-        named = {reference.rpartition("/")[2]: reference for reference in variants}
-        leads = {**named, **said.get("mapping", {})}
-        return {**said, "mapping": {tag: self._reference(named.get(to, to), hidden) for tag, to in leads.items()}}
+        referring = [branch for branch in branches(schema) if "$ref" in branch]
+        leads = {tag: branch["$ref"] for branch in referring for tag in tags(self._spec.resolve, said, branch)}
+        return {**said, "mapping": {tag: self._reference(to, hidden) for tag, to in leads.items()}}
 
     def document(self) -> dict[str, Any]:
         """Return the whole document rewritten."""

@@ -7,12 +7,11 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from scripts.document import Operation, Parameter, Schema, Spec
-from scripts.document.match_ecma_regex import matches
 
 from .api_key_requirements import Security
 from .http_server import Request
 from .read_write_only import hidden_names
-from .schema_tools import hidden_places, parts, types_of
+from .schema_tools import by_pattern, hidden_places, parts, types_of
 
 # What an HTTP client sends besides what the document declares, in lower case.
 PLAIN_HEADERS = frozenset(
@@ -285,7 +284,7 @@ def _may_be(spec: Spec, schema: Schema, kind: str) -> bool:
 
 def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterator[str]:
     """Yield the JSON pointers of fields that the schema neither names, requires nor allows as additional."""
-    known = parts(spec, schema)
+    known = parts(spec, schema, value)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
         for index, item in enumerate(value):
@@ -295,7 +294,7 @@ def _undeclared(spec: Spec, schema: Schema, value: Any, pointer: str) -> Iterato
         required = {name for part in known for name in part.get("required", ())}
         for name, item in value.items():
             fits = [part["properties"][name] for part in known if name in part.get("properties", {})]
-            fits += [s for part in known for p, s in part.get("patternProperties", {}).items() if matches(p, name)]
+            fits += [one for part in known for one in by_pattern(part, name)]
             extra = [
                 part["additionalProperties"] for part in known if part.get("additionalProperties", False) is not False
             ]

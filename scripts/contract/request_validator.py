@@ -21,6 +21,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from scripts.document import Operation, Spec
 from scripts.document.explain_schema_errors import shown
 from scripts.document.model import METHODS
+from scripts.document.walk import walk
 
 from .api_key_requirements import Security
 from .http_server import Request
@@ -205,6 +206,7 @@ def _for_core(document: dict[str, Any]) -> dict[str, Any]:
 def _deserializers(spec: Spec) -> dict[str, Any]:
     """Return what reads the bodies of media types that openapi-core does not know: JSON by suffix, bytes as text."""
     declared = {media for operation in spec.operations if operation.body for media in operation.body.content}
+    declared |= {str(node.pointer[-1]) for node in walk(spec.document) if node.kind == "MediaType"}  # of parameters
     return {
         media: _as_json if JSON.fullmatch(media) else _as_text
         for media in declared - {"application/json", _FORM}

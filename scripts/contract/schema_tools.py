@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from openapi_schema_validator import oas30_format_checker, oas31_format_checker
 
 from scripts.document import Schema, Spec
+from scripts.document.match_ecma_regex import matches
 
 from .build_schema_validators import BOTH_30, BOTH_31
+from .discriminators import variant_of
 from .read_write_only import hidden_names, is_hidden, one_way_document
 
 Location = tuple[str | int, ...]
@@ -37,16 +39,24 @@ for _checker in _CHECKERS.values():
         _checker.checks(_name)(_check)
 
 
-def parts(spec: Spec, schema: Schema) -> list[Schema]:
-    """Return a schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed."""
+def parts(spec: Spec, schema: Schema, value: Any = None) -> list[Schema]:
+    """Return a schema and, recursively, what its allOf, oneOf and anyOf hold, with references followed.
+
+    Parameters:
+        value: an object to which a variant that its discriminator does not name is nothing.
+    """
     found: list[Schema] = []
     waiting = [schema]
     while waiting:
         node = spec.resolve(waiting.pop())
         if all(node is not known for known in found):
             found.append(node)
-            for keyword in ("allOf", "oneOf", "anyOf"):
+            named = (
+                variant_of(spec.resolve, node, value) if "discriminator" in node and isinstance(value, dict) else None
+            )
+            for keyword in ("allOf",) if named else ("allOf", "oneOf", "anyOf"):
                 waiting += [branch for branch in node.get(keyword, ()) if isinstance(branch, dict)]
+            waiting += [named] if named else []
     return found
 
 
@@ -70,7 +80,7 @@ def validator(spec: Spec, schema: Schema, *, sending: bool) -> Validator:
 
 def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: Location = ()) -> Iterator[Location]:
     """Return where a value holds properties of the other direction; of variants, those that all of them hide."""
-    known = parts(spec, schema)
+    known = parts(spec, schema, value)
     if isinstance(value, list):
         items: Schema = {"anyOf": [part["items"] for part in known if isinstance(part.get("items"), dict)]}
         for index, item in enumerate(value):
@@ -82,9 +92,15 @@ def hidden_places(spec: Spec, schema: Schema, value: Any, *, sending: bool, at: 
             if name in certain or (fits and all(is_hidden(spec, one, sending=sending) for one in fits)):
                 yield (*at, name)
                 continue
+            fits += [one for part in known for one in by_pattern(part, name)]
             fits = fits or [part["additionalProperties"] for part in known if "additionalProperties" in part]
             inner: Schema = {"anyOf": [fit for fit in fits if isinstance(fit, dict)]}
             yield from hidden_places(spec, inner, item, sending=sending, at=(*at, name))
+
+
+def by_pattern(schema: Schema, name: str) -> list[Schema | bool]:
+    """Return the schemas of the patterns that the name of a property matches."""
+    return [one for pattern, one in schema.get("patternProperties", {}).items() if matches(pattern, name)]
 
 
 def without_hidden(spec: Spec, schema: Schema, value: Any, *, sending: bool) -> Any:

@@ -13,7 +13,7 @@ from .credential_advice import what_works_instead
 from .did_you_mean import ALMOST, suggestion
 from .explain_schema_errors import explained, shown
 from .field_coverage import Row, field_coverage
-from .model import Spec
+from .model import CONTENT, Spec
 from .operation_id_checks import (
     Finding,
     operations_are_named_and_answered,
@@ -280,7 +280,7 @@ def _query_names_are_told_apart(spec: Spec) -> Iterator[Finding]:
     """Find an exploded object whose properties are in the query under the names of another parameter."""
     for operation in spec.operations:
         taken: dict[str, tuple[str, bool]] = {}  # the parameter that writes each name, and whether as a property
-        for parameter in (p for p in operation.parameters if p.location == "query" and p.style == "form"):
+        for parameter in (p for p in operation.parameters if p.location == "query" and p.style in ("form", CONTENT)):
             inside = set(property_names(spec, parameter.schema)) if parameter.explode else set()
             for name in sorted(inside or {parameter.name}):
                 other, is_property = taken.setdefault(name, (parameter.name, bool(inside)))

@@ -15,6 +15,7 @@ Schema = dict[str, Any]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 IDEMPOTENT = frozenset({"GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"})  # RFC 9110, section 9.2.2
+CONTENT = "json"  # the style of a parameter with a media type: JSON is the only one that is served
 # A pair of style and explode where the document leaves them out (OpenAPI 3.1, "Parameter Object").
 _STYLES = {
     "path": ("simple", False),
@@ -26,7 +27,11 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of an operation, by its name on the wire."""
+    """A parameter of an operation, by its name on the wire.
+
+    Parameters:
+        style: one of OpenAPI's; `CONTENT` where it is JSON.
+    """
 
     name: str
     location: str
@@ -249,7 +254,8 @@ class Spec:
                 continue  # The operation's own declaration wins over its path item's.
             seen.add((location, name))
             style, explode = _STYLES[location]
-            style = node.get("style", style)
+            # What has a media type has no style, and is one text.
+            style, explode = (CONTENT, False) if "content" in node else (node.get("style", style), explode)
             yield Parameter(
                 name=name,
                 location=location,

@@ -102,6 +102,17 @@ def is_unwritten_style(spec: Spec, node: Node, field: str) -> Iterator[Found]:
         yield (field,), {"value": str(style), "known": ", ".join(name.partition(" ")[2] for name in known)}
 
 
+def is_unwritten_content(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a parameter with a media type that is no JSON in a query."""
+    del spec
+    place = node.value["in"]
+    for media in node.value[field]:
+        if place != "query":
+            yield (field,), {"what": f"no client and server agree on how a {place} holds a media type"}
+        elif not _is_json(media):
+            yield (field, media), {"what": f"the clients write JSON there, and not {media}"}
+
+
 def nests_beyond_its_style(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a parameter that may hold arrays or objects inside of another, which no style writes."""
     is_deep = node.value.get("style") == "deepObject"
@@ -138,6 +149,7 @@ def _nesting(spec: Spec, schema: Schema | bool, is_deep: bool) -> Iterator[str]:
     for part in _parts(spec, schema):
         if is_deep and "array" in _types(part):
             yield "an array in the style `deepObject`"
+        yield from (f"what `{key}` says" for key in ("prefixItems", "patternProperties") if key in part)
         for kind, inside in (
             ("arrays", [part.get("items", {})]),
             ("objects", [*part.get("properties", {}).values(), part.get("additionalProperties", {})]),
@@ -247,6 +259,14 @@ def is_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
         yield (field,), {"value": json.dumps(node.value[field], ensure_ascii=False)}
 
 
+def has_no_pattern(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a name in `patternProperties` that is no regular expression of ECMAScript."""
+    del spec
+    for pattern in node.value[field]:
+        if not is_pattern(pattern):
+            yield (field, pattern), {"value": json.dumps(pattern, ensure_ascii=False)}
+
+
 def stands_in_slashes(spec: Spec, node: Node, field: str) -> Iterator[Found]:
     """Find a pattern in the slashes of a literal of JavaScript: nothing can stand before its `^`, or after its `$`."""
     del spec
@@ -297,39 +317,51 @@ def _conjuncts(spec: Spec, schema: Schema) -> Iterator[Schema]:
             waiting += part.get("allOf", ())
 
 
-def tells_variants_apart_alone(spec: Spec, node: Node, field: str) -> Iterator[Found]:
-    """Find a discriminator whose variants are not told apart by a constant of their own."""
-    name = node.value[field]["propertyName"]
-    tags: dict[Any, str] = {}
-    mapping = {reference: tag for tag, reference in node.value[field].get("mapping", {}).items()}
-    for reference, variant in _variants(spec, node.value):
-        found = _constants(spec, variant, name)
-        tag = next(iter(found), None)
+def does_not_tell_variants_apart(spec: Spec, node: Node, field: str) -> Iterator[Found]:
+    """Find a discriminator that a variant has no value of, or two have the same."""
+    name, mapping = node.value[field]["propertyName"], node.value[field].get("mapping", {})
+    owners: dict[Any, str] = {}
+    for reference, variant, is_inner in _variants(spec, node.value):
         called = reference.rpartition("/")[2] or "a variant without a name"
-        mapped = mapping.get(reference, mapping.get(called, tag))
-        if len(found) != 1:
-            why = f"`{name}` of {called} is no constant"
-        elif tag in tags:
-            why = f"{called} and {tags[tag]} have the same `{name}`"
-        elif mapped != tag:
-            why = f"`{name}` of {called} is {tag!r}, where the mapping says {mapped!r}"
-        else:
-            tags[tag] = called
-            continue
-        yield (field,), {"why": why, "property": name}
-        return
+        constants = _constants(spec, variant, name)
+        mapped = {tag for tag, target in mapping.items() if not is_inner and target in (reference, called)}
+        implicit = {called} if reference and not is_inner else set()
+        tags = constants or mapped or implicit
+        if why := _why_not_told(spec, variant, name, called):
+            pass
+        elif not tags:
+            why = f"`{name}` of {called}{', which is in a union of its own,' if is_inner else ''} is no constant"
+        elif texts := [tag for tag in tags if not isinstance(tag, str)]:
+            why = f"`{name}` of {called} is {texts[0]!r}, which is no text"
+        elif mapped and mapped != tags:
+            said, written = (" or ".join(map(repr, sorted(each))) for each in (tags, mapped))
+            why = f"`{name}` of {called} is {said}, where the mapping says {written}"
+        elif common := sorted(tags & owners.keys()):
+            why = f"{owners[common[0]]} and {called} have the same `{name}`, {common[0]!r}"
+        if why:
+            yield (field,), {"why": why, "property": name}
+            return
+        owners |= dict.fromkeys(tags, called)
 
 
-def _variants(spec: Spec, schema: Schema) -> Iterator[tuple[str, Schema]]:
-    """Yield the objects that a union comes to, each with the reference that leads to it."""
+def _why_not_told(spec: Spec, variant: Schema, name: str, called: str) -> str:
+    """Return why no value of a variant is told by the property of a discriminator; "" where one may be."""
+    parts = list(_conjuncts(spec, variant))
+    if not any("object" in _types(part) for part in parts):
+        return f"{called} is no object"
+    return "" if any(name in part.get("properties", {}) for part in parts) else f"{called} declares no `{name}`"
+
+
+def _variants(spec: Spec, schema: Schema, is_inner: bool = False) -> Iterator[tuple[str, Schema, bool]]:
+    """Yield what a union comes to, each with the reference that leads to it, and whether that is in an inner union."""
     for branch in (each for key in _UNIONS for each in schema.get(key, ())):
         if not isinstance(branch, dict):
             continue
         variant = spec.resolve(branch)
         if "properties" not in variant and any(key in variant for key in _UNIONS):
-            yield from _variants(spec, variant)
+            yield from _variants(spec, variant, is_inner=True)
         elif variant.get("type") != "null":
-            yield str(branch.get("$ref", "")), variant
+            yield str(branch.get("$ref", "")), variant, is_inner
 
 
 def _constants(spec: Spec, schema: Schema, name: str) -> set[Any]:
@@ -373,8 +405,14 @@ FIND: Mapping[str, Find] = {
     for find in (
         *(is_foreign_dialect, is_true, is_empty, is_of_a_form),
         *(asks_for_more_than_the_key, declares_no_success, mixes_json_with_others),
-        *(is_unwritten_style, nests_beyond_its_style, has_nothing_to_send, holds_what_no_form_writes),
-        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, stands_in_slashes),
-        *(does_not_fit_its_schema, contradicts_itself, tells_variants_apart_alone),
+        *(
+            is_unwritten_style,
+            is_unwritten_content,
+            nests_beyond_its_style,
+            has_nothing_to_send,
+            holds_what_no_form_writes,
+        ),
+        *(holds_no_plain_value, lists_nothing_of_its_type, is_no_plain_value, is_no_pattern, has_no_pattern),
+        *(stands_in_slashes, does_not_fit_its_schema, contradicts_itself, does_not_tell_variants_apart),
     )
 }

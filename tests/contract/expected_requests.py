@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.contract import Exchange
 from scripts.document import Operation, Parameter, Spec
+from scripts.document.model import CONTENT
 from tests.contract.drawn_calls import DrawnArguments
 from tests.contract.expected_credentials import expected_key, key_headers
 from tests.contract.json_kinds import instant
@@ -76,6 +77,28 @@ class ParameterText:
         return self.separator.join(encoded(leaf.text) for leaf in self.leaves)
 
 
+@dataclass(frozen=True, slots=True)
+class ParameterJSON:
+    """A parameter as JSON, which may be spelt in any way that means the value."""
+
+    value: Any
+    declared: SchemaView
+
+    def is_written(self, raw: str) -> bool:
+        plain = unquote(raw)
+        try:
+            found = json.loads(plain)
+        except ValueError:
+            return False
+        return raw == encoded(plain) and equal_values(found, self.value, self.declared, self.declared.limits)
+
+    def __str__(self) -> str:
+        return encoded(json.dumps(self.value))
+
+
+Written = ParameterText | ParameterJSON
+
+
 def _leaf(value: Any, declared: SchemaView) -> ScalarText:
     double = float(value) if declared.limits.doubles and type(value) in (int, float) else None
     return ScalarText(as_text(value), matching_option(declared, value).kind == "date-time", double)
@@ -98,10 +121,13 @@ def simple_style(value: Any, declared: SchemaView, *, explode: bool) -> Paramete
     return ParameterText((_leaf(value, declared),))
 
 
-def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
+def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iterator[tuple[str, Written]]:
     """Yield a query parameter as fields, names encoded, in the styles of the OpenAPI Specification, 4.8.12."""
     option = matching_option(declared, value)
     name = encoded(parameter.name)
+    if parameter.style == CONTENT:
+        yield name, ParameterJSON(value, declared)
+        return
     whole = simple_style(value, declared, explode=False)
     if isinstance(value, dict) and (parameter.style == "deepObject" or parameter.explode):
         for key, item in value.items():
@@ -117,7 +143,7 @@ def query_fields(parameter: Parameter, value: Any, declared: SchemaView) -> Iter
         yield name, ParameterText(whole.leaves, _SEPARATORS.get(parameter.style, ","))
 
 
-def _form_fields(value: dict[str, Any], declared: SchemaView) -> Iterator[tuple[str, ParameterText]]:
+def _form_fields(value: dict[str, Any], declared: SchemaView) -> Iterator[tuple[str, Written]]:
     """Yield the fields of a form, names encoded: each as a query parameter by default (OpenAPI 3.1, 4.8.15)."""
     option = matching_option(declared, value)
     for name, item in value.items():
@@ -126,7 +152,7 @@ def _form_fields(value: dict[str, Any], declared: SchemaView) -> Iterator[tuple[
         yield from query_fields(Parameter(name, "query", False, schema, "", "form", True, ()), item, inner)
 
 
-def _keep_fields(found: list[tuple[str, str]], wanted: list[tuple[str, ParameterText]], promise: str) -> None:
+def _keep_fields(found: list[tuple[str, str]], wanted: list[tuple[str, Written]], promise: str) -> None:
     found.sort(key=lambda field: field[0])  # the order of equal names is kept
     wanted.sort(key=lambda field: field[0])
     fits = len(found) == len(wanted) and all(

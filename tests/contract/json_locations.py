@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Any
 
-from tests.contract.schema_view import Location, SchemaView, matching_option
+from tests.contract.schema_view import UNKNOWN, Location, SchemaView, matching_option
 from tests.contract.value_coverage import ABSENT
-
-_UNKNOWN = "x-unknown"
 
 
 def with_value(value: Any, location: Location, raw: Any) -> Any:
@@ -64,7 +62,7 @@ def locations_of(value: Any, declared: SchemaView) -> dict[SchemaView, list[Loca
         if option.kind == "array":
             inside += ((option.item, item, (*location, i)) for i, item in enumerate(value))
         elif option.kind == "object":
-            extra = {} if option.additional is None else {_UNKNOWN: option.additional}
+            extra = {} if option.additional is None else {UNKNOWN: option.additional}
             for name, inner in (extra | {**option.properties}).items():
                 if name in value:
                     inside.append((inner, value[name], (*location, name)))

@@ -131,10 +131,19 @@ def _to_model(value: dict[str, Any], option: SchemaOption, model: type) -> Any:
         raise CannotBeMade("call.succeeds", f"{model.__name__} can't be made of {sorted(given)}: {error}") from error
     for name in value.keys() - known.keys():
         try:
-            made[name] = value[name]
+            made[name] = _undeclared(value[name], option)
         except voicebot_studio.InvalidArgumentError as error:  # it takes no others, and the document does
             raise CannotBeMade("call.succeeds", f"{model.__name__} refuses a property: {error}") from error
     return made
+
+
+def _undeclared(value: Any, option: SchemaOption) -> Any:
+    """Return what a caller passes for a property that is not declared: a model, where the document names its type."""
+    inner = option.additional or option.of.subschema(True)
+    found = matching_option(inner, value)
+    named = [reference.rpartition("/")[2] for reference in found.of.own]
+    model = next((each for name in named if is_model(each := getattr(models, name, None))), None)
+    return _to_model(value, found, model) if model and found.kind == "object" else value
 
 
 def _datetime(text: str) -> datetime | None:

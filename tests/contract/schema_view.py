@@ -17,6 +17,7 @@ from tests.contract.union_tags import references, tag_properties, tag_values
 Location = tuple[str | int, ...]
 
 ITEM, EXTRA = "[]", "{}"
+UNKNOWN = "x-unknown"
 _FORMATS = {"date-time": "date-time", "date": "date", "uuid": "uuid"}
 _ONLY_REQUIRE = {"required", "title", "description"}
 
@@ -87,7 +88,7 @@ class SchemaView:
                 whole = {"allOf": [base, branch]} if base else branch
                 for option in self.subschema(whole).options:
                     if tag and option.kind == "object":
-                        option.tag = (tag["propertyName"], tag_values(self.spec, tag, branch))
+                        option.tag = (tag["propertyName"], tag_values(self.spec, tag, branch, option.schema))
                     yield option
         else:
             said = node.get("type", "object" if "properties" in node else "any")
@@ -124,7 +125,7 @@ class SchemaOption:
     @cached_property
     def item(self) -> SchemaView:
         """Return what each element of an array is."""
-        return self.of.subschema(self.schema.get("items", True))
+        return self.of.subschema("prefixItems" in self.schema or self.schema.get("items", True))
 
     @cached_property
     def is_element_wise(self) -> bool:
@@ -155,9 +156,28 @@ class SchemaOption:
 
     @cached_property
     def additional(self) -> SchemaView | None:
-        """Return what undeclared properties are; None where the object is closed."""
+        """Return what undeclared properties are, those of any pattern among them; None where the object is closed."""
+        patterns: dict[str, Any] = self.schema.get("patternProperties", {})
         schema = self.schema.get("additionalProperties", True)
-        return None if schema is False else self.of.subschema(schema)
+        types = [one for one in (schema, *patterns.values()) if one is not False]
+        if not types or not patterns:
+            return self.of.subschema(schema) if types else None
+        is_any = any(one is True or not one for one in types)
+        return self.of.subschema(True if is_any else types[0] if len(types) == 1 else {"anyOf": types})
+
+    @cached_property
+    def undeclared(self) -> tuple[tuple[str, Schema | bool], ...]:
+        """Names of undeclared properties, each with its schema: any name, and one that each pattern matches."""
+        from hypothesis import find
+
+        from scripts.contract.draw_patterns import matching
+
+        rest = self.schema.get("additionalProperties", True)
+        found = [] if rest is False else [(UNKNOWN, rest)]
+        for pattern, schema in self.schema.get("patternProperties", {}).items():
+            if schema is not False:
+                found.append((find(matching({"pattern": pattern}), lambda name: name not in self.properties), schema))
+        return tuple(found)
 
     def member(self, name: str) -> SchemaView | None:
         """Return what a property of an object is, declared by name or not; None where it must not be."""
@@ -166,7 +186,9 @@ class SchemaOption:
     @property
     def allows_undeclared(self) -> bool:
         """Tell whether undeclared properties are to be drawn: senders need an invitation, receivers a prohibition."""
-        return self.schema.get("additionalProperties", not (self.of.sending and self.properties)) is not False
+        if self.schema.get("additionalProperties") is False:
+            return self.additional is not None
+        return "additionalProperties" in self.schema or not (self.of.sending and self.properties)
 
     def accepts(self, value: Any) -> bool:
         """Tell whether a value is of this kind, whatever is inside it."""
@@ -353,7 +375,8 @@ def _inside(place: Place, option: SchemaOption) -> Iterator[Place]:
     elif option.kind == "object":
         for name, inner in option.properties.items():
             if name not in option.hidden:
-                yield Place((*place.steps, name), inner, name not in option.required, option, place)
+                is_optional = name not in option.required and (option.tag is None or name != option.tag[0])
+                yield Place((*place.steps, name), inner, is_optional, option, place)
         if option.allows_undeclared and option.additional is not None and option.additional.options[0].kind != "any":
             yield Place((*place.steps, EXTRA), option.additional, False, option, place)
 

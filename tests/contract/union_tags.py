@@ -44,10 +44,17 @@ def _lists_one(spec: Spec, schema: Schema | bool) -> bool:
     return isinstance(schema, dict) and len(merged(spec, schema).get("enum", ())) == 1
 
 
-def tag_values(spec: Spec, discriminator: Schema, branch: Schema) -> frozenset[str]:
-    """Return the values of a discriminator that stand for a branch: by the mapping, its constants, or its name."""
-    name = branch.get("$ref", "").rpartition("/")[2]
-    mapped = [tag for tag, target in discriminator.get("mapping", {}).items() if target.rpartition("/")[2] == name]
-    declared = merged(spec, merged(spec, branch).get("properties", {}).get(discriminator["propertyName"], {}))
+def tag_values(spec: Spec, discriminator: Schema, branch: Schema, option: Schema) -> frozenset[str]:
+    """Return the values of a discriminator that stand for a branch: by the mapping, its constants, or its name.
+
+    Parameters:
+        option: what the branch is, or one of those that it is where it is a union of its own, which have constants.
+    """
+    whole = merged(spec, branch)
+    is_union = "properties" not in whole and ("oneOf" in whole or "anyOf" in whole)
+    name = "" if is_union else branch.get("$ref", "").rpartition("/")[2]
+    mapping = discriminator.get("mapping", {}).items()
+    mapped = [tag for tag, target in mapping if name and target.rpartition("/")[2] == name]
+    declared = merged(spec, option.get("properties", {}).get(discriminator["propertyName"], {}))
     constants = declared.get("enum", [declared["const"]] if "const" in declared else [])
     return frozenset(mapped or [each for each in constants if isinstance(each, str)] or [name])

@@ -77,7 +77,12 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
 
     def drawn(option: SchemaOption, depth: int = DEEP - 1, **more: Any) -> "SearchStrategy[Any]":
         # Itself where nothing is added: it is compiled once.
-        return values(spec, {**option.schema, **more} if more else option.schema, sending=sending, depth=depth)
+        whole = {**option.schema, **more} if more else option.schema
+        if option.tag:
+            name, tags = option.tag
+            tagged = {"type": "object", "properties": {name: {"enum": sorted(tags)}}, "required": [name]}
+            whole = {"allOf": [whole, tagged]}
+        return values(spec, whole, sending=sending, depth=depth)
 
     made: SearchStrategy[Any] = st.just(ABSENT)
     for option in place.declared.options:
@@ -86,12 +91,14 @@ def draw_for_cell(spec: Spec, place: Place, cell: str) -> "SearchStrategy[Any]":
         elif cell == "two elements" and option.kind == "array":
             made = drawn(option, minItems=max(2, option.schema.get("minItems", 0)))
         elif cell == "unknown field" and option.kind == "object" and option.allows_undeclared:
-            additional = option.schema.get("additionalProperties", {})
-            extra = values(spec, {} if additional is True else additional, sending=sending, depth=DEEP)
-            made = st.builds(lambda whole, one: {**whole, "x-unknown": one}, drawn(option), extra)
+            name, additional = option.undeclared[0]
+            extra = values(spec, {} if isinstance(additional, bool) else additional, sending=sending, depth=DEEP)
+            made = st.builds(with_part, drawn(option), st.just(name), extra)
     depth = DEEP - 1
     while place.parent is not None and place.holder is not None:
-        made = st.builds(with_part, drawn(place.holder, depth), st.just(place.steps[-1]), made)
+        step = place.steps[-1]
+        steps = [name for name, _ in place.holder.undeclared] if step == EXTRA else [step]
+        made = st.builds(with_part, drawn(place.holder, depth), st.sampled_from(steps), made)
         place, depth = place.parent, DEEP
     return made
 
@@ -133,6 +140,5 @@ def _why_no_option(option: SchemaOption) -> str:
 def with_part(whole: Any, step: str, part: Any) -> Any:
     if step == ITEM:
         return [part, *whole[1:]]
-    name = "x-unknown" if step == EXTRA else step
-    rest = {key: value for key, value in whole.items() if key != name}
-    return rest if part is ABSENT else {**rest, name: part}
+    rest = {key: value for key, value in whole.items() if key != step}
+    return rest if part is ABSENT else {**rest, step: part}

@@ -22,3 +22,23 @@ from tests.coverage.document_changes import SAMPLES, read, sample
 )
 def test_t1_nullable_means_in_3_1_what_it_means_in_3_0(schema: dict[str, Any], value: Any, fits: bool) -> None:
     assert validator(read(sample(SAMPLES[0])), schema, sending=False).is_valid(value) is fits
+
+
+CLOSED = {"type": "object", "patternProperties": {r"^\p{Lu}": {"type": "integer"}}, "additionalProperties": False}
+
+
+@pytest.mark.parametrize(
+    ("additional", "value", "fits"),
+    [
+        (False, {"É": 1}, True),
+        (False, {"É": "1"}, False),
+        (False, {"é": 1}, False),
+        (True, {"é": "1"}, True),
+        ({"type": "boolean"}, {"É": 1, "é": True}, True),
+        ({"type": "boolean"}, {"é": 1}, False),
+    ],
+)
+def test_v6_a_pattern_of_properties_is_one_of_ecmascript(additional: Any, value: Any, fits: bool) -> None:
+    schema = {**CLOSED, "additionalProperties": additional}
+    for sending in (True, False):
+        assert validator(read(sample(SAMPLES[0])), schema, sending=sending).is_valid(value) is fits

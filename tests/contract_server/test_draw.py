@@ -106,6 +106,12 @@ SCHEMAS: dict[str, Any] = {
     "closed object": {"type": "object", "properties": {"a": {}, "b": False}, "additionalProperties": False},
     "required but not described": {"type": "object", "required": ["x", "y"], "properties": {"x": {"const": 1}}},
     "typed extras": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "extras by pattern": {
+        "type": "object",
+        "properties": {"x-a": {"type": "integer"}},
+        "patternProperties": {r"^x-\p{L}": {"type": "integer"}, "^y$": {"type": "null"}},
+        "additionalProperties": False,
+    },
     "sizes of objects": {"type": "object", "additionalProperties": {"type": "null"}, "minProperties": 1},
     "no type, properties": {"properties": {"a": {"type": "string"}}},
     "one of objects": {"oneOf": PETS},
@@ -236,6 +242,13 @@ def test_unknown_fields_are_sent_only_where_they_are_invited() -> None:
     assert any(value.keys() - {"a"} for value in drawn(values(spec, schema, sending=False)))
     invited = {**schema, "additionalProperties": {}}
     assert any(value.keys() - {"a"} for value in drawn(values(spec, invited, sending=True)))
+
+
+def test_v6_properties_of_every_pattern_are_drawn_and_no_others() -> None:
+    found = drawn(values(spec_with({}), SCHEMAS["extras by pattern"], sending=True), 200)
+    names = {name for value in found for name in value}
+    assert {name[:2] for name in names} == {"x-", "y"}
+    assert len(names) > 3
 
 
 @pytest.mark.parametrize(("sending", "shown"), [(True, {"w"}), (False, {"r"})])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scripts.document.reader import Document
 
 from scripts.contract import RULES, Request, RequestValidator, find_faults
 from scripts.contract.request_rules import SCHEMA
@@ -242,3 +243,42 @@ def test_four_hundred_operations_are_judged_quickly(tmp_path: Path, spec: Spec) 
     for _ in range(100):
         judged(request)
     assert time.process_time() - started < scaled(0.5)
+
+
+CONTENT = """
+openapi: 3.1.0
+info: {title: Content, version: "1"}
+servers: [{url: "https://content.example"}]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters: [{name: filter, in: query, content: {MEDIA: {schema: {$ref: "#/components/schemas/Filter"}}}}]
+      responses: {"204": {description: d}}
+components:
+  schemas:
+    Filter: {type: object, required: [low], properties: {low: {type: array, items: {type: integer}}}}
+"""
+
+
+@pytest.mark.parametrize("media", ["application/json", "application/vnd.filter+json"])
+@pytest.mark.parametrize(
+    ("query", "rules"),
+    [
+        ("", set()),
+        ("?filter=%7B%22low%22%3A%5B1%5D%7D", set()),
+        ("?filter=%7B%22low%22%3A%5B%221%22%5D%7D", {SCHEMA}),
+        ("?filter=%7B%7D", {SCHEMA}),
+        ("?filter=%7B", {SCHEMA}),
+        ("?filter=low,1", {SCHEMA}),
+        ("?filter=%7B%22low%22%3A%5B1%5D%7D&filter=%7B%22low%22%3A%5B1%5D%7D", {"query-doubled"}),
+        ("?low=1", {"query-undeclared"}),
+    ],
+)
+def test_v6_a_parameter_with_a_media_type_is_read_as_json(
+    tmp_path: Path, media: str, query: str, rules: set[str]
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(CONTENT.replace("MEDIA", media), "utf-8")
+    spec = Spec(Document(tmp_path / "openapi.yaml"))
+    request = Request(b"raw", "GET", f"/things{query}", (HOST,), b"", "")
+    assert {fault.rule for fault in find_faults(spec, request)} == rules

@@ -27,6 +27,11 @@ components:
     Fish: {allOf: [{$ref: "#/components/schemas/Fins"}, {properties: {kind: {const: fish}}}]}
     Fins: {type: object, properties: {kind: {type: string}, fins: {type: integer}}}
     Plain: {type: object, properties: {kind: {type: string}}}
+    Bare: {type: object, required: [kind], properties: {kind: {}}}
+    Many: {type: object, properties: {kind: {enum: [one, two]}}}
+    Shut: {type: object, properties: {size: {type: integer}}, additionalProperties: false}
+    Words: {type: string}
+    Plains: {oneOf: [{$ref: "#/components/schemas/Plain"}, {$ref: "#/components/schemas/Bare"}]}
     Pets: {oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]}
 """
 
@@ -91,12 +96,23 @@ def union(names: str, more: str = "") -> str:
         ("Cat Dog Fish", "", ""),
         ("Pets Fish", "", ""),
         ("Cat Dog", ", mapping: {cat: '#/components/schemas/Cat', dog: Dog}", ""),
-        ("Cat Plain", "", "`kind` of Plain is no constant"),
+        ("Cat Plain", "", ""),
+        ("Plain Bare", "", ""),
+        ("Cat Plain Bare", ", mapping: {plain: Plain, simple: '#/components/schemas/Plain'}", ""),
+        ("Many Plain", "", ""),
+        ("Many Plain", ", mapping: {one: Many, two: Many}", ""),
         ("Cat Cat", "", "Cat and Cat have the same `kind`"),
+        ("Cat Plain", ", mapping: {cat: Plain}", "Cat and Plain have the same `kind`, 'cat'"),
+        ("Plain Bare", ", mapping: {Bare: Plain}", "Plain and Bare have the same `kind`, 'Bare'"),
         ("Cat Dog", ", mapping: {kitten: Cat}", "`kind` of Cat is 'cat', where the mapping says 'kitten'"),
+        ("Many Cat", ", mapping: {one: Many}", "`kind` of Many is 'one' or 'two', where the mapping says 'one'"),
+        ("Pets Plain", "", ""),
+        ("Plains Cat", "", "`kind` of Plain, which is in a union of its own, is no constant"),
+        ("Cat Words", "", "Words is no object"),
+        ("Cat Shut", "", "Shut declares no `kind`"),
     ],
 )
-def test_t1_4_a_discriminator_needs_variants_with_constants_of_their_own(
+def test_t1_4_the_values_of_a_discriminator_are_those_of_one_variant(
     tmp_path: Path, names: str, more: str, words: str
 ) -> None:
     found = said(tmp_path, union(names, more))
@@ -116,10 +132,31 @@ def test_t1_4_a_discriminator_needs_variants_with_constants_of_their_own(
         ("schema: {type: array, items: {type: array, items: {type: string}}}", "arrays of arrays"),
         ("schema: {anyOf: [{type: string}, {type: array, items: {oneOf: [{type: object}]}}]}", "arrays of objects"),
         ("schema: {type: object, additionalProperties: {type: object}}", "objects of objects"),
+        ("schema: {type: array, prefixItems: [{type: string}]}", "what `prefixItems` says"),
+        ("schema: {type: object, patternProperties: {a: {type: string}}}", "what `patternProperties` says"),
     ],
 )
 def test_t1_6_a_parameter_that_no_style_writes_is_refused(tmp_path: Path, parameter: str, words: str) -> None:
     found = said(tmp_path, f"parameters: [{{name: q, in: query, {parameter}}}], {DONE}")
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("place", "media", "words"),
+    [
+        ("query", "application/json", ""),
+        ("query", "application/vnd.x+json", ""),
+        ("query", "text/plain", "the clients write JSON there, and not text/plain"),
+        ("header", "application/json", "no client and server agree on how a header holds a media type"),
+        ("cookie", "application/json", "on how a cookie holds a media type"),
+    ],
+)
+def test_v6_a_parameter_with_a_media_type_is_json_in_the_query(
+    tmp_path: Path, place: str, media: str, words: str
+) -> None:
+    content = f"content: {{{media}: {{schema: {{type: array, items: {{type: object}}}}}}}}"
+    found = said(tmp_path, f"parameters: [{{name: q, in: {place}, {content}}}], {DONE}")
     assert words in found
     assert bool(found) == bool(words)
 

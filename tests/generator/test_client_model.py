@@ -68,3 +68,43 @@ def test_operations_of_one_tag_are_one_resource() -> None:
     assert len({each.name for each in model.resources}) == len(model.resources)
     for resource in model.resources:
         assert {each.declared.resource for each in resource.operations} == {resource.name}
+
+
+UNIONS = """
+openapi: 3.1.0
+info: {title: Unions, version: "1"}
+servers: [{url: "https://unions.example"}]
+security: [{key: []}]
+paths:
+  /pets:
+    get:
+      operationId: getPet
+      tags: [pets]
+      responses:
+        "200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-API-Key}}
+  schemas:
+    Pet:
+      oneOf:
+        - {$ref: "#/components/schemas/Cats"}
+        - {$ref: "#/components/schemas/Dog"}
+        - {$ref: "#/components/schemas/Bird"}
+      discriminator: {propertyName: kind, mapping: {dog: Dog}}
+    Cats: {oneOf: [{$ref: "#/components/schemas/Lion"}, {$ref: "#/components/schemas/Cat"}]}
+    Lion: {type: object, properties: {kind: {const: lion}}}
+    Cat: {type: object, properties: {kind: {enum: [cat, kitten]}}}
+    Dog: {type: [object, "null"], properties: {kind: {type: string}}}
+    Bird: {$ref: "#/components/schemas/Feathers"}
+    Feathers: {type: object, properties: {kind: {type: string}}}
+"""
+
+
+def test_v3_a_discriminator_goes_by_mapping_constants_and_names_through_what_its_variants_are(tmp_path: Path) -> None:
+    (tmp_path / "openapi.yaml").write_text(UNIONS, "utf-8")
+    (operation,) = client_model(load(tmp_path / "openapi.yaml")).operations
+    (response,) = operation.responses
+    assert response.content
+    assert isinstance(response.content.type, dict)
+    values = response.content.type["tag"]["values"]
+    assert values == {"lion": "Lion", "cat": "Cat", "kitten": "Cat", "dog": "DogType0", "Bird": "Feathers"}

@@ -29,7 +29,7 @@ type parameter struct {
 	in       string
 	shape    *shape
 	required bool
-	style    string
+	style    string // of OpenAPI, or "json", which a query alone has
 	explode  bool
 }
 
@@ -81,6 +81,10 @@ func (o *operation) prepare(all shapes, arguments []any, content any) (*prepared
 			}
 		}
 		if !given || v.raw[0] == 'n' {
+			continue
+		}
+		if parameter.style == "json" {
+			query = append(query, encoded(parameter.name)+"="+encoded(string(v.raw)))
 			continue
 		}
 		if err := carries(parameter.argument, v); err != nil {

@@ -134,12 +134,15 @@ function checked(parameter: Parameter, value: unknown, descriptors: TypeDescript
     if (parameter.required) throw new InvalidTypeError(`${parameter.key} is missing`);
     return undefined;
   }
-  return without(value, unsentOf(parameter.key, value, parameter.descriptor, descriptors));
+  const unsent = unsentOf(parameter.key, value, parameter.descriptor, descriptors);
+  // What is JSON is its text from here on: what is not sent of it may be deep inside.
+  return parameter.style === "json" && value !== null ? textWithout(value, unsent) : without(value, unsent);
 }
 
 /** `value` as `name=value` fields of a query, by the parameter's style (OpenAPI 3.1, 4.8.12). */
 function queryFields(parameter: Parameter, value: unknown): string[] {
   const name = encoded(parameter.name);
+  if (parameter.style === "json") return [`${name}=${encoded(String(value))}`];
   if (isObject(value)) {
     const fields = Object.entries(value).map(([key, item]) => [encoded(key), scalar(parameter, item, encoded)] as const);
     if (parameter.style === "deepObject") return fields.map(([key, text]) => `${name}%5B${key}%5D=${text}`);

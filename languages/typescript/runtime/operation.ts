@@ -2,7 +2,7 @@
 
 import type { TypeDescriptor, TypeDescriptors } from "./type_descriptors.ts";
 
-/** A parameter: its name on the wire, its key among a method's arguments, and how it is written (OpenAPI `style`). */
+/** A parameter: its name on the wire, its key among a method's arguments, and how it is written (OpenAPI `style`, or `json`). */
 export interface Parameter {
   readonly name: string;
   readonly key: string;

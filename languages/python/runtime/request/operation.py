@@ -13,7 +13,7 @@ JSON = "application/json"
 
 
 class Parameter(NamedTuple):
-    """A parameter: its name on the wire and in Python, where it goes, and how it is written (OpenAPI `style`)."""
+    """A parameter: its names on the wire and in Python, its place, and its style: one of OpenAPI's, or `json`."""
 
     name: str
     python: str

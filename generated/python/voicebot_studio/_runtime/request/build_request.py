@@ -175,6 +175,8 @@ def checked(parameter: Parameter, value: Any, lookup: Lookup) -> Any:
 def query_fields(parameter: Parameter, value: Any) -> list[str]:
     """Return `value` (JSON) as `name=value` fields of a query, by the parameter's style (OpenAPI 3.1, 4.8.12)."""
     name = encoded(parameter.name)
+    if parameter.style == "json":
+        return [f"{name}={quote(write_json(value), safe='')}"]
     if isinstance(value, dict):
         members: dict[str, Any] = cast(Any, value)
         fields = [(encoded(key), _scalar(parameter, item, encoded)) for key, item in members.items()]
@@ -223,6 +225,7 @@ _STYLES: Mapping[tuple[str, str], str] = {
     ("query", "spaceDelimited"): "%20",
     ("query", "pipeDelimited"): "%7C",
     ("query", "deepObject"): "",
+    ("query", "json"): "",
 }
 
 
