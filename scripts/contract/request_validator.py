@@ -21,7 +21,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from scripts.document import Operation, Spec
 from scripts.document.explain_schema_errors import shown
 from scripts.document.model import METHODS
-from scripts.document.walk import walk
+from scripts.document.walk_objects_by_kind import walk
 
 from .api_key_requirements import Security
 from .http_server import Request

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.document.reader import Document
 
 from scripts.contract import Request, find_faults
 from scripts.contract.draw_values import DEEP, values
 from scripts.contract.schema_tools import validator
 from scripts.document import Spec
+from scripts.document.read_with_line_numbers import Document
 
 from .test_draw import drawn
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.document.reader import Document
 
 from scripts.contract import RULES, Request, RequestValidator, find_faults
 from scripts.contract.request_rules import SCHEMA
 from scripts.document import Spec, load
+from scripts.document.read_with_line_numbers import Document
 from tests.slowness import scaled
 
 DIRECTIONS = Path(__file__).parents[1] / "generator" / "minispecs" / "directions.yaml"
