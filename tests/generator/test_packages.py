@@ -58,7 +58,7 @@ def test_the_layers_of_a_package_agree(grow: Callable[[str], ModuleType], name: 
         flat = names - {"client"} | set(entry.fields.values()) | {"self"}
         flat -= {"body"} if entry.body else set()
         for client in (package.VoicebotStudio, package.AsyncVoicebotStudio):
-            resource = getattr(client, entry.resource).fget(object.__new__(client))
+            resource = getattr(client, entry.resource).func(object.__new__(client))
             for held in (resource, resource.with_raw_response):
                 method = getattr(type(held), entry.method)
                 assert inspect.iscoroutinefunction(method) is (client is clients.AsyncVoicebotStudio)

@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from ._runtime.client.base_client import AsyncClient, SyncClient
@@ -23,21 +24,21 @@ class VoicebotStudio(SyncClient):
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
     _user_agent: ClassVar[str] = "voicebot-studio/0.4.0"
 
-    @property
+    @cached_property
     def calls(self) -> Calls:
         """The operations of `calls`."""
         from .resources.calls import Calls
 
         return Calls(self)
 
-    @property
+    @cached_property
     def assistants(self) -> Assistants:
         """The operations of `assistants`."""
         from .resources.assistants import Assistants
 
         return Assistants(self)
 
-    @property
+    @cached_property
     def tools(self) -> Tools:
         """The operations of `tools`."""
         from .resources.tools import Tools
@@ -57,21 +58,21 @@ class AsyncVoicebotStudio(AsyncClient):
     _env_prefix: ClassVar[str] = "VOICEBOT_STUDIO"
     _user_agent: ClassVar[str] = "voicebot-studio/0.4.0"
 
-    @property
+    @cached_property
     def calls(self) -> AsyncCalls:
         """The operations of `calls`."""
         from .resources.calls import AsyncCalls
 
         return AsyncCalls(self)
 
-    @property
+    @cached_property
     def assistants(self) -> AsyncAssistants:
         """The operations of `assistants`."""
         from .resources.assistants import AsyncAssistants
 
         return AsyncAssistants(self)
 
-    @property
+    @cached_property
     def tools(self) -> AsyncTools:
         """The operations of `tools`."""
         from .resources.tools import AsyncTools

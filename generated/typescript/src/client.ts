@@ -5,6 +5,10 @@ import type { ClientOptions } from "./runtime/settings.ts";
 
 /** The client of the Voicebot Studio API. Make one and share it. */
 export class VoicebotStudio extends APIClient {
+  #calls: resources.Calls | undefined;
+  #assistants: resources.Assistants | undefined;
+  #tools: resources.Tools | undefined;
+
   constructor(options: ClientOptions = {}) {
     super(
       {
@@ -19,16 +23,16 @@ export class VoicebotStudio extends APIClient {
 
   /** Phone and web calls that an assistant took part in. */
   get calls(): resources.Calls {
-    return new resources.Calls(this);
+    return (this.#calls ??= new resources.Calls(this));
   }
 
   /** Who speaks in a call; its model, its voice, and how it hears. */
   get assistants(): resources.Assistants {
-    return new resources.Assistants(this);
+    return (this.#assistants ??= new resources.Assistants(this));
   }
 
   /** What an assistant can do beyond talking. */
   get tools(): resources.Tools {
-    return new resources.Tools(this);
+    return (this.#tools ??= new resources.Tools(this));
   }
 }

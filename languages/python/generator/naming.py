@@ -28,10 +28,22 @@ IMPORTED_NAMES = frozenset(
 )
 # Names that the functions of an operation use themselves, beside those that start with an underscore.
 FUNCTION_NAMES = frozenset({"self", "client", "options", "sync_detailed", "asyncio_detailed"})
-CLIENT_MEMBERS = frozenset({"request", "close", "aclose", "with_options", "base_url", "property"})
+CLIENT_MEMBERS = frozenset({"request", "close", "aclose", "with_options", "base_url", "cached_property"})
 # What a method's name would hide from the annotations below it; they spell `list` and `dict` in full, which may be one.
 RESOURCE_MEMBERS = frozenset(
-    {"with_raw_response", "property", "builtins", "inputs", "date", "datetime", "str", "int", "float", "bool", "bytes"}
+    {
+        "with_raw_response",
+        "cached_property",
+        "builtins",
+        "inputs",
+        "date",
+        "datetime",
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+    }
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast
 
 from .policy import SERVER_WORDS_MOST, UNKNOWN_BELOW_500
 
@@ -81,14 +81,16 @@ class _AnsweredError(VoicebotStudioError):
         message: str,
         *,
         status_code: int,
-        headers: Mapping[str, str],
+        headers: Mapping[str, str] | None,
         request_id: str | None,
         outcome: Outcome,
         attempts: int,
     ) -> None:
+        from .response.headers import Headers
+
         super().__init__(message, outcome=outcome, attempts=attempts)
         self.status_code = status_code
-        self.headers = headers
+        self.headers = headers if isinstance(headers, Headers) else Headers(headers or {})
         self.request_id = request_id
 
 
@@ -97,27 +99,34 @@ class APIStatusError(_AnsweredError):
 
     `body`: parsed if it is JSON, else text; None without one; capped, and without the key. `headers` has
     names of any case. `request_id`: what to tell the provider's support.
+
+    Tests may build one of a message alone: the classes for one status know it, the others take `status_code`; the
+    `outcome` is what the status says, unless another is given. Raises InvalidTypeError without a status.
     """
 
     body: Any
+    _status: ClassVar[int | None] = None  # of a class for one
 
     def __init__(
         self,
         message: str,
         *,
-        status_code: int,
-        headers: Mapping[str, str],
-        body: Any,
+        status_code: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
         request_id: str | None = None,
-        outcome: Outcome = "unknown",
+        outcome: Outcome | None = None,
         attempts: int = 1,
     ) -> None:
+        status = self._status if status_code is None else status_code
+        if status is None:
+            raise InvalidTypeError(f"{type(self).__name__} needs a status_code")
         super().__init__(
             message,
-            status_code=status_code,
+            status_code=status,
             headers=headers,
             request_id=request_id,
-            outcome=outcome,
+            outcome=status_outcome(status) if outcome is None else outcome,
             attempts=attempts,
         )
         self.body = body
@@ -138,9 +147,9 @@ class APIResponseValidationError(_AnsweredError):
         self,
         message: str,
         *,
-        status_code: int,
-        headers: Mapping[str, str],
-        content: bytes,
+        status_code: int = 200,
+        headers: Mapping[str, str] | None = None,
+        content: bytes = b"",
         violations: tuple[Violation, ...] = (),
         request_id: str | None = None,
         outcome: Outcome = "applied",

@@ -74,12 +74,23 @@ class AnsweredError extends VoicebotStudioError {
   }
 }
 
-/** The service answered with a status other than 2xx. */
+/**
+ * The service answered with a status other than 2xx.
+ *
+ * Tests may build one of a message alone: the classes for one status know it, the others take `statusCode`; the `outcome`
+ * is what the status says, unless another is given. Throws InvalidTypeError without a status.
+ */
 export class APIStatusError extends AnsweredError {
+  /** Of a class for one. */
+  static readonly status: number | undefined = undefined;
   readonly #body: unknown;
 
-  constructor(message: string, answered: Answered, body: unknown) {
-    super(message, answered);
+  constructor(message: string, answered: Partial<Answered> = {}, body: unknown = null) {
+    const statusCode = answered.statusCode ?? new.target.status;
+    if (statusCode === undefined) throw new InvalidTypeError(`${new.target.prototype.name} needs a statusCode`);
+    const headers = answered.headers ?? new Headers();
+    const outcome = answered.outcome ?? statusOutcome(statusCode);
+    super(message, { statusCode, headers, requestId: answered.requestId, outcome, attempts: answered.attempts ?? 1 });
     this.#body = body;
   }
 
@@ -99,8 +110,14 @@ export class APIResponseValidationError extends AnsweredError {
   readonly violations: readonly Violation[];
   readonly #content: Uint8Array;
 
-  constructor(message: string, answered: Answered, content: Uint8Array, violations: readonly Violation[]) {
-    super(message, answered);
+  constructor(
+    message: string,
+    answered: Partial<Answered> = {},
+    content: Uint8Array = new Uint8Array(),
+    violations: readonly Violation[] = [],
+  ) {
+    const { statusCode = 200, headers = new Headers(), requestId, outcome = "applied", attempts = 1 } = answered;
+    super(message, { statusCode, headers, requestId, outcome, attempts });
     this.violations = violations;
     this.#content = content;
   }

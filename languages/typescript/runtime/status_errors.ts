@@ -7,25 +7,39 @@
 import { APIStatusError, named, retryAfterOf } from "./errors.ts";
 
 /** 400. */
-export class BadRequestError extends APIStatusError {}
+export class BadRequestError extends APIStatusError {
+  static override readonly status = 400;
+}
 
 /** 401: the key is not accepted. */
-export class AuthenticationError extends APIStatusError {}
+export class AuthenticationError extends APIStatusError {
+  static override readonly status = 401;
+}
 
 /** 403: the key's role does not allow it. */
-export class PermissionDeniedError extends APIStatusError {}
+export class PermissionDeniedError extends APIStatusError {
+  static override readonly status = 403;
+}
 
 /** 404. */
-export class NotFoundError extends APIStatusError {}
+export class NotFoundError extends APIStatusError {
+  static override readonly status = 404;
+}
 
 /** 409. */
-export class ConflictError extends APIStatusError {}
+export class ConflictError extends APIStatusError {
+  static override readonly status = 409;
+}
 
 /** 422: the service found the request's content wrong. */
-export class UnprocessableEntityError extends APIStatusError {}
+export class UnprocessableEntityError extends APIStatusError {
+  static override readonly status = 422;
+}
 
 /** 429. `retryAfter`: milliseconds that the service asks to wait, if it says. */
 export class RateLimitError extends APIStatusError {
+  static override readonly status = 429;
+
   get retryAfter(): number | undefined {
     return retryAfterOf(this.headers);
   }

@@ -3,17 +3,19 @@
 import json
 import re
 import shutil
+import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from languages.typescript.generator.toolchain import Toolchain
+from languages.typescript.generator.toolchain import Toolchain, wheel
 from languages.typescript.tests.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
 from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import load
+from tests.slowness import scaled
 
 # Literals as people write them; of a known key, a wrong type is flagged at any depth.
 NESTED = """
@@ -109,6 +111,31 @@ def test_importers_compile_with_it(installed: Path, tools: Toolchain, module: st
     strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"]
     kind = ["--target", "ES2022", "--module", module, "--moduleResolution", resolution]
     tools.compile(*strict, *kind, "program.ts", cwd=installed)
+
+
+STUBS = """
+import assert from "node:assert/strict";
+import { mock } from "node:test";
+import { NotFoundError, VoicebotStudio } from "voicebot-studio";
+
+const client = new VoicebotStudio({ apiKey: "sk-test", baseURL: "http://127.0.0.1:9", maxRetries: 0 });
+assert.equal(client.calls, client.calls);
+assert.notEqual(client.calls, new VoicebotStudio({ apiKey: "sk-test" }).calls);
+const update = mock.method(client.calls, "update", async () => ({ id: "stub" }));
+assert.deepEqual(await client.calls.update("c1", { name: "Ada" }), { id: "stub" });
+assert.deepEqual(update.mock.calls[0].arguments, ["c1", { name: "Ada" }]);
+update.mock.mockImplementation(async () => { throw new NotFoundError("no such call"); });
+await assert.rejects(client.calls.update("c1"), { name: "NotFoundError", statusCode: 404, outcome: "rejected" });
+console.log("stubbed");
+"""
+
+
+def test_a_resource_is_one_object_of_its_client_where_a_stub_stays(installed: Path) -> None:
+    (installed / "stubs.mjs").write_text(STUBS, "utf-8")
+    done = subprocess.run(
+        [wheel() / "bin" / "node", "stubs.mjs"], cwd=installed, capture_output=True, text=True, timeout=scaled(60)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "stubbed\n", "")
 
 
 def test_the_sources_are_small_and_say_what_they_are_for() -> None:

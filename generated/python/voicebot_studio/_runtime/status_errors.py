@@ -12,30 +12,43 @@ from .errors import APIStatusError
 class BadRequestError(APIStatusError):
     """400."""
 
+    _status = 400
+
 
 class AuthenticationError(APIStatusError):
     """401: the key is not accepted."""
+
+    _status = 401
 
 
 class PermissionDeniedError(APIStatusError):
     """403: the key's role does not allow it."""
 
+    _status = 403
+
 
 class NotFoundError(APIStatusError):
     """404."""
+
+    _status = 404
 
 
 class ConflictError(APIStatusError):
     """409."""
 
+    _status = 409
+
 
 class UnprocessableEntityError(APIStatusError):
     """422: the service found the request's content wrong."""
+
+    _status = 422
 
 
 class RateLimitError(APIStatusError):
     """429. `retry_after`: seconds that the service asks to wait, or None."""
 
+    _status = 429
     retry_after: float | None = None
 
 

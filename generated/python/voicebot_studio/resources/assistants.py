@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.client.import_beside_event_loop import load as _load
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
 class Assistants:
     """The operations of `assistants`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AssistantsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return AssistantsWithRawResponse(self._client)
@@ -242,8 +241,6 @@ class Assistants:
 class AssistantsWithRawResponse:
     """The operations of `assistants`; every status is returned, none is raised."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
@@ -378,12 +375,10 @@ class AssistantsWithRawResponse:
 class AsyncAssistants:
     """The operations of `assistants`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AsyncAssistantsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return AsyncAssistantsWithRawResponse(self._client)
@@ -597,8 +592,6 @@ class AsyncAssistants:
 
 class AsyncAssistantsWithRawResponse:
     """The operations of `assistants`; every status is returned, none is raised."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.client.import_beside_event_loop import load as _load
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 class Calls:
     """The operations of `calls`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> CallsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return CallsWithRawResponse(self._client)
@@ -135,8 +134,6 @@ class Calls:
 class CallsWithRawResponse:
     """The operations of `calls`; every status is returned, none is raised."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
@@ -196,12 +193,10 @@ class CallsWithRawResponse:
 class AsyncCalls:
     """The operations of `calls`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AsyncCallsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return AsyncCallsWithRawResponse(self._client)
@@ -314,8 +309,6 @@ class AsyncCalls:
 
 class AsyncCallsWithRawResponse:
     """The operations of `calls`; every status is returned, none is raised."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client

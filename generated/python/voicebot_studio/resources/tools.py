@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.client.import_beside_event_loop import load as _load
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
 class Tools:
     """The operations of `tools`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> ToolsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return ToolsWithRawResponse(self._client)
@@ -136,8 +135,6 @@ class Tools:
 class ToolsWithRawResponse:
     """The operations of `tools`; every status is returned, none is raised."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: VoicebotStudio) -> None:
         self._client = client
 
@@ -198,12 +195,10 @@ class ToolsWithRawResponse:
 class AsyncTools:
     """The operations of `tools`."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AsyncToolsWithRawResponse:
         """The same methods, returning every response as it came: status, headers, bytes, attempts."""
         return AsyncToolsWithRawResponse(self._client)
@@ -313,8 +308,6 @@ class AsyncTools:
 
 class AsyncToolsWithRawResponse:
     """The operations of `tools`; every status is returned, none is raised."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: AsyncVoicebotStudio) -> None:
         self._client = client

@@ -1,5 +1,6 @@
 """The message of a call that failed: status, method, path, the server's own words, and what may have been done."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -209,9 +210,22 @@ def test_what_is_raised_is_told_in_full(
 
 def test_errors_that_are_made_by_hand() -> None:
     error = APIStatusError("m", status_code=404, headers={}, body=None)
-    assert (error.outcome, error.attempts, error.request_id) == ("unknown", 1, None)
+    assert (error.outcome, error.attempts, error.request_id) == ("rejected", 1, None)
     unread = APIResponseValidationError("m", status_code=200, headers={}, content=b"")
     assert (unread.outcome, unread.attempts, unread.request_id, unread.violations) == ("applied", 1, None, ())
+    missing = NotFoundError("no such call")
+    assert (missing.status_code, missing.outcome, missing.body, str(missing)) == (404, "rejected", None, "no such call")
+    assert copy.copy(missing).outcome == "rejected"
+    slow = RateLimitError("slow down", headers={"Retry-After": "2"})
+    assert (slow.headers["retry-after"], slow.outcome) == ("2", "rejected")
+    slow.retry_after = 2.0
+    down = InternalServerError("down", status_code=503)
+    assert (down.status_code, down.outcome) == (503, "unknown")
+    assert InternalServerError("down", status_code=503, outcome="rejected").outcome == "rejected"
+    with pytest.raises(InvalidTypeError, match="InternalServerError needs a status_code"):
+        InternalServerError("down")
+    lost = APIConnectionError("lost", outcome="unknown", attempts=2)
+    assert (lost.outcome, lost.attempts) == ("unknown", 2)
     plain = VoicebotStudioError("m")
     assert (plain.outcome, plain.attempts) == ("not_sent", 0)
 

@@ -7,6 +7,7 @@ where it is made, what calls need where they are made.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack, cast
 
 from ..codec.unset import UNSET, Unset
@@ -306,9 +307,9 @@ class AsyncClient(BaseClient["AsyncTransport", "httpx.AsyncClient"]):
 
         import_runtime(library)
         self._transport.warm_up(self._settings.base)
-        # The resources are properties of the generated class, which import their modules.
+        # The resources are cached properties of the generated class, which import their modules.
         generated = next(each for each in type(self).__mro__ if "_base_url" in vars(each))
-        for name in [name for name, each in vars(generated).items() if isinstance(each, property)]:
+        for name in [name for name, each in vars(generated).items() if isinstance(each, cached_property)]:
             getattr(self, name)
 
     async def exchange(
