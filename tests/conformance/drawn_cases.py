@@ -15,7 +15,7 @@ from tests.contract.json_locations import moved, without
 from tests.contract.language_limits import NONE, Limits
 from tests.contract.media_types import declared_status, is_json, with_one_media_type
 from tests.contract.missing_parts import without_required_parts
-from tests.contract.mutated_samples import misfits, unlisted_texts
+from tests.contract.mutated_samples import misfits, unlisted_beside_misfits, unlisted_texts
 from tests.contract.promises import BrokenPromise
 from tests.contract.read_only_values import with_read_only_values
 from tests.contract.run_settings import DRAWS
@@ -105,10 +105,11 @@ def _misfits(
 def _unlisted(
     spec: Spec, operation: Operation, asked: DrawnArguments, limits: Limits
 ) -> Iterator[tuple[Case, ExtraCheck]]:
-    """Yield a case for each enum of texts in a response, with a text that it does not list."""
-    for number, (_, answer) in enumerate(unlisted_texts(spec, operation.id)):
+    """Yield a case for each enum of texts in a response, with a text that it does not list; and one beside a misfit."""
+    found = [*unlisted_texts(spec, operation.id), *unlisted_beside_misfits(spec, operation.id)]
+    for number, (_, answer) in enumerate(found):
         exchange = {"request": {"method": operation.method}, "response": _response(answer)}
-        why = "a text that an enum does not list is kept, and is no misfit"
+        why = "a text that an enum does not list is kept, and is no misfit, whatever else there is"
         expect = expected(spec, operation, answer, limits)
         yield _case(spec, operation, f"unlisted-{number}", why, asked, exchanges=(exchange,), expect=expect)
 

@@ -14,6 +14,7 @@ from scripts.document import load
 from tests.contract.drawn_calls import DrawnResponse
 from tests.contract.language_limits import NONE, Limits
 from tests.contract.media_types import with_one_media_type
+from tests.contract.mutated_samples import UNLISTED
 
 from .case import MINISPECS as FOLDER
 from .case import Case, all_in, of_mini_specs, read
@@ -57,6 +58,29 @@ def test_v1_each_written_case_has_a_sibling_that_differs_in_one_value_and_in_its
         found = [*differences(_asked(case, whole), _asked(sibling, whole))]
         assert len(found) == 1, f"{case.id} and {sibling.id} differ in {found}"
         assert _outcome(case) != _outcome(sibling), case.id
+
+
+def test_v_drawn_answers_have_misfit_elements_unlisted_texts_and_unknown_variants() -> None:
+    spec = load(FOLDER / "values.yaml")
+    drawn = {name: [case for case, _ in drawn_cases(spec, name)] for name in ("getCallPage", "getCall", "getOwner")}
+    elements = [
+        case.id for case in drawn["getCallPage"] if any(re.search(r"/\d+$", path) for path in _violations(case))
+    ]
+    unlisted = [case for case in drawn["getCall"] if f'"status": "{UNLISTED}"' in _body(case)]
+    unknown = [case for case in drawn["getOwner"] if f'"kind": "{UNLISTED}"' in _body(case)]
+    assert elements
+    for cases in (unlisted, unknown):
+        # By themselves they are no misfits, nor beside one.
+        assert {bool(_violations(case)) for case in cases} == {False, True}
+
+
+def _violations(case: Case) -> list[str]:
+    found: list[str] = case.expect.get("violations", [])
+    return found
+
+
+def _body(case: Case) -> str:
+    return "".join(exchange["response"].get("body", "") for exchange in case.exchanges)
 
 
 def _outcome(case: Case) -> Any:

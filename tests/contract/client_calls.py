@@ -79,12 +79,18 @@ class ClientSession:
     sent: int = 0  # requests of the last call
 
     def call(
-        self, function: Callable[..., Any], arguments: Mapping[str, Any], answer: Reply, *further: Reply
+        self,
+        function: Callable[..., Any],
+        arguments: Mapping[str, Any],
+        answer: Reply,
+        *further: Reply,
+        is_allowed: bool = True,
     ) -> Outcome:
         """Call a function of either client mode, whose request is answered as said.
 
         Parameters:
             further: answers to repetitions, which there are otherwise none of.
+            is_allowed: whether the document must allow the request.
 
         Raises:
             Broken: where more than one request was sent, or one that the document does not allow.
@@ -106,7 +112,7 @@ class ClientSession:
         self.sent = len(exchanges)
         self.tally["requests"] += self.sent
         self.last = (exchanges[-1] if exchanges else None, answer)
-        for exchange in exchanges:
+        for exchange in exchanges if is_allowed else ():
             check_allowed(exchange)
         require(self.sent <= 1 + len(further), "call.once", f"{self.sent} requests were sent")
         return Outcome(value, error, exchanges[0] if exchanges else None, tuple(self.log.messages))
@@ -225,13 +231,18 @@ class OperationCaller:
         """Return the function that returns the value and raises every error."""
         return self._call("", arguments, answer, strict)
 
-    def detailed(self, arguments: Mapping[str, Any], answer: Reply, *, strict: bool = False) -> Outcome:
+    def detailed(
+        self, arguments: Mapping[str, Any], answer: Reply, *, strict: bool = False, is_allowed: bool = True
+    ) -> Outcome:
         """Return the function that returns every response."""
-        return self._call("_detailed", arguments, answer, strict)
+        return self._call("_detailed", arguments, answer, strict, is_allowed)
 
-    def _call(self, which: str, arguments: Mapping[str, Any], answer: Reply, strict: bool) -> Outcome:
+    def _call(
+        self, which: str, arguments: Mapping[str, Any], answer: Reply, strict: bool, is_allowed: bool = True
+    ) -> Outcome:
         client = self.session.clients[self.name, strict]
-        return self.session.call(self._functions[which], {**arguments, "client": client}, answer)
+        given = {**arguments, "client": client}
+        return self.session.call(self._functions[which], given, answer, is_allowed=is_allowed)
 
     @property
     def returns(self) -> Any:

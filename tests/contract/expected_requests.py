@@ -68,6 +68,8 @@ class ParameterText:
     separator: str = ","
 
     def is_written(self, raw: str, *, escapes: bool = True) -> bool:
+        if escapes and raw == str(self):
+            return True  # a separator that is encoded may be in a scalar, too
         parts = raw.split(self.separator) if len(self.leaves) != 1 else [raw]
         return len(parts) == len(self.leaves) and all(
             leaf.is_written(part, escapes=escapes) for leaf, part in zip(self.leaves, parts, strict=True)

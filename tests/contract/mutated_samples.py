@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -148,6 +149,22 @@ def unlisted_texts(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSamp
         for answer in map(sample.with_value, raws):
             if not sample.is_misfit(answer):
                 yield sample, answer
+
+
+def unlisted_beside_misfits(spec: Spec, operation_id: str) -> Iterator[tuple[ResponseSample, DrawnResponse]]:
+    """Yield the responses of `unlisted_texts` with a misfit elsewhere: clients may read what does not fit otherwise."""
+    for sample, answer in unlisted_texts(spec, operation_id):
+        for other, raws in misfits(spec, operation_id):
+            length = min(len(sample.location), len(other.location))
+            if other.root is sample.root and sample.location[:length] != other.location[:length]:
+                with suppress(LookupError, TypeError):  # what holds the other place may not be there
+                    both = DrawnResponse(
+                        answer.status, answer.media_type, with_value(answer.value, other.location, raws[0])
+                    )
+                    found = sample.validate(both)
+                    if found.aside and not found.faults:
+                        yield sample, both
+                        break
 
 
 def responses_with_misfits(

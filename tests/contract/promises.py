@@ -17,6 +17,8 @@ PROMISES: Mapping[str, str] = {
     "request.required": "a required part that is left out is refused before anything is sent",
     "request.read_only": "what is readOnly is no argument, and is not sent: of a value that holds it, the rest is",
     "request.written": "what a body's model writes is what is sent of it",
+    "request.as_it_came": "what was read is sent back as it came, unknown and set aside included",
+    "response.by_name": "the JSON value of a property, declared or not, is at its name in the API",
     "response.content": "the response holds the status, headers and bytes that were sent",
     "response.type": "a value has its declared Python type",
     "response.value": "a declared property that is present is an attribute with its value",

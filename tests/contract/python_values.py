@@ -274,6 +274,24 @@ def _check_object(got: Any, value: Any, option: SchemaOption, at: str) -> None:
             check_value(held_unknown[name], item, inner, Any, f"{at}/{name}")
 
 
+def check_by_name(got: Any, value: Any, declared: SchemaView) -> None:
+    """Hold what an object gives by the names of its properties against the JSON that went in, misfits included.
+
+    Raises:
+        Broken: naming the property.
+    """
+    if is_model(type(got)) and isinstance(value, dict):
+        option = matching_option(declared, value)
+        for name, item in value.items():
+            inner = option.member(name) or option.of.subschema(True)
+            try:
+                by_name = got[name]
+            except KeyError:
+                raise BrokenPromise("response.by_name", f"there is no {name!r}") from None
+            require(name in got, "response.by_name", f"it is told that there is no {name!r}")
+            require(equal_values(by_name, item, inner), "response.by_name", f"[{name!r}] is {by_name!r}, not {item!r}")
+
+
 def _check_any(got: Any, value: Any, _option: SchemaOption, at: str) -> None:
     require(equal_values(got, value), "response.value", f"{at} is {got!r}, not {value!r}")
 

@@ -8,10 +8,16 @@ from scripts.document import Operation, Spec
 from tests.contract.client_calls import OperationCaller, Outcome, reply
 from tests.contract.drawn_calls import DrawnResponse, requests
 from tests.contract.json_locations import at, moved, without
-from tests.contract.mutated_samples import ResponseSample, response_samples, responses_with_misfits
+from tests.contract.mutated_samples import (
+    ResponseSample,
+    response_samples,
+    responses_with_misfits,
+    unlisted_beside_misfits,
+)
 from tests.contract.promises import BrokenPromise, require, require_equal
 from tests.contract.python_values import (
     attribute_hints,
+    check_by_name,
     check_value,
     is_model,
     match_names,
@@ -36,6 +42,14 @@ def test_misfits_are_reported_and_set_aside(spec: Spec, operation: Operation, ca
         except BrokenPromise as broken:
             where = f"misfit at {', '.join(_pointer(location) or 'the root' for location in locations)}"
             raise BrokenPromise(broken.promise, f"{broken.message}\n  {where}\n  {caller.session.shown()}") from broken
+
+
+def test_v2_texts_that_an_enum_does_not_list_are_kept_beside_misfits(
+    spec: Spec, operation: Operation, caller: OperationCaller
+) -> None:
+    arguments = caller.arguments(requests(spec, operation.id).simplest)
+    for sample, answer in unlisted_beside_misfits(spec, operation.id):
+        _check_default(caller, arguments, sample, answer)
 
 
 def _check_default(
@@ -86,6 +100,7 @@ def _check_set_aside(outcome: Outcome, declared: SchemaView, value: Any, found: 
     ):
         require(equal_values(violation.raw, raw), "misfit.kept", f"{violation.path} is {violation.raw!r}, not {raw!r}")
     check_value(parsed, clean, declared, hint)
+    check_by_name(parsed, value, declared)
     # Elements of what no object holds have nothing that writes them back.
     whole = without(value, [location for location in gone if not any(isinstance(step, str) for step in location)])
     for back in (reencoded(parsed), reencoded_as_text(parsed)):

@@ -10,7 +10,7 @@ from tests.contract.json_locations import at
 from tests.contract.media_types import declared_status, is_json
 from tests.contract.mutated_samples import Completion, response_samples, unlisted_texts
 from tests.contract.promises import require, require_equal
-from tests.contract.python_values import check_value, reencoded, reencoded_as_text
+from tests.contract.python_values import check_by_name, check_value, reencoded, reencoded_as_text
 from tests.contract.schema_view import equal_values
 from tests.contract.value_coverage import ABSENT
 
@@ -50,6 +50,7 @@ def _check(spec: Spec, operation: Operation, caller: OperationCaller, answer: Dr
         return
     (declared,) = (root.declared for root in responses(spec, operation.id).roots if root.name == status)
     check_value(response.parsed, answer.value, declared, caller.returns)
+    check_by_name(response.parsed, answer.value, declared)
     require_equal(getattr(response.parsed, "violations", ()), (), "response.value", "the violations of what fits")
     if is_json(answer.media_type):
         for back in (reencoded(response.parsed), reencoded_as_text(response.parsed)):

@@ -6,16 +6,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
-from scripts.document import load
+from scripts.document.reader import Document
 
-from .fault_plan import Fault, Sites, plan
-from .operators import Package
+from scripts.document import load
+from tests.coverage.package_code import make
+from tests.expected import MAIN
+
+from .client_value_faults import VALUE_FAULTS
+from .fault_plan import OPERATORS, Fault, Sites, plan
+from .operators import Operator, Package
 from .run_faults import DOCUMENT, DRAWS, PACKAGE, PRELOADED, RunSettings, Verdict, verdicts
 
+VALUES = Path(__file__).with_name("values.yaml")
 SEED = 7
 LEAST = 1  # fault of each operator; `make soak` tries all
 FAULTS = 60  # of all operators
@@ -75,33 +82,46 @@ def complaints(planned: Sequence[Sites], found: Sequence[Verdict], package: Pack
         yield f"only {planted} faults were planted, not {least}"
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A client, the document that it was made of, and the operators that are tried on it."""
+
+    package: Package
+    document: Path
+    operators: Sequence[Operator]
+    least: int  # faults that must be planted
+
+
+def subjects(folder: Path) -> Iterator[Subject]:
+    """Yield the project's client, and one of what its document does not hold, made below a folder."""
+    yield Subject(Package(PACKAGE, load(DOCUMENT)), DOCUMENT, OPERATORS, FAULTS)
+    made = make(Document(VALUES).value, MAIN, folder / "values")
+    yield Subject(Package(made / PACKAGE.name, load(VALUES)), VALUES, VALUE_FAULTS, len(VALUE_FAULTS))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Plant the faults that the arguments ask for; returns the exit status."""
     options = _parser().parse_args(arguments)
-    package = Package(PACKAGE, load(DOCUMENT))
-    everything = options.all or options.only
-    planned = plan(package, options.seed, sys.maxsize if everything else LEAST)
     partly = options.only or options.operator
-    if partly:
-        planned = [s.only(options.only) for s in planned if fnmatch(s.operator.name, partly.partition("@")[0])]
-        planned = [sites for sites in planned if sites.sampled]
-    faults = [fault for sites in planned for fault in sites.sampled]
-    if not faults:
-        say(f"mutants: there is no fault {partly}")
-        return 1
     for module in PRELOADED:
         import_module(module)
     began = time.monotonic()
+    planned: list[Sites] = []
     found: list[Verdict] = []
-    setting = RunSettings(draws=options.draws, seed=options.seed)
+    wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        for verdict in verdicts(interleaved(faults), Path(folder), setting, options.workers):
-            found.append(verdict)
-            if options.verbose or partly:
-                say(_line(verdict))
-    say(*table(planned, found))
-    wrong = list(complaints(planned, found, package, 0 if partly else FAULTS))
-    say(*wrong)
+        for subject in subjects(Path(folder)):
+            own = _planned(subject, options)
+            if any(sites.sampled for sites in own):
+                verdicts_ = _verdicts(subject, own, options, Path(folder))
+                wrong += complaints(own, verdicts_, subject.package, 0 if partly else subject.least)
+                planned += own
+                found += verdicts_
+    if not planned:
+        say(f"mutants: there is no fault {partly}")
+        return 1
+    say(*table(planned, found), *wrong)
+    faults = [fault for sites in planned for fault in sites.sampled]
     killed = sum(verdict.killed for verdict in found if verdict.fault)
     operators = len({fault.operator.name for fault in faults})
     say(
@@ -109,6 +129,30 @@ def main(arguments: Sequence[str]) -> int:
         f"(seed {options.seed}, {time.monotonic() - began:.0f} s)"
     )
     return 1 if wrong else 0
+
+
+def _planned(subject: Subject, options: argparse.Namespace) -> list[Sites]:
+    """Return the sites of a subject's operators, as far as they are asked for."""
+    everything = options.all or options.only
+    planned = plan(subject.package, options.seed, sys.maxsize if everything else LEAST, subject.operators)
+    if partly := options.only or options.operator:
+        planned = [s.only(options.only) for s in planned if fnmatch(s.operator.name, partly.partition("@")[0])]
+        planned = [sites for sites in planned if sites.sampled]
+    return planned
+
+
+def _verdicts(subject: Subject, planned: Sequence[Sites], options: argparse.Namespace, folder: Path) -> list[Verdict]:
+    faults = [fault for sites in planned for fault in sites.sampled]
+    setting = RunSettings(
+        package=subject.package.folder, document=subject.document, draws=options.draws, seed=options.seed
+    )
+    found: list[Verdict] = []
+    own = Path(tempfile.mkdtemp(dir=folder))
+    for verdict in verdicts(interleaved(faults), own, setting, options.workers):
+        found.append(verdict)
+        if options.verbose or options.only or options.operator:
+            say(_line(verdict))
+    return found
 
 
 def _line(verdict: Verdict) -> str:

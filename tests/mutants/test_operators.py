@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from scripts.document import load
-from tests.mutants.__main__ import EVERY, FAULTS, LEAST, SEED, complaints, interleaved, table
+from tests.mutants.__main__ import EVERY, FAULTS, LEAST, SEED, complaints, interleaved, subjects, table
+from tests.mutants.client_value_faults import VALUE_FAULTS
 from tests.mutants.code_pattern import Module
 from tests.mutants.fault_plan import OPERATORS, Fault, Sites, plan
 from tests.mutants.operators import Operator, Package, Site, always
@@ -40,6 +41,23 @@ def test_an_operator_finds_sites_and_each_changes_one_thing(operator: Operator) 
             # The name of a required property stands in two places of its schema.
             assert len(changed) == 1 or {place.rpartition("/")[2] for place in changed} == {"properties", "required"}
             assert len({place.rpartition("/")[0] for place in changed}) == 1
+
+
+@pytest.fixture(scope="module")
+def values_client(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The client of a document that holds what the project's does not."""
+    _, subject = subjects(tmp_path_factory.mktemp("values"))
+    return subject.package
+
+
+@pytest.mark.parametrize("operator", VALUE_FAULTS, ids=lambda operator: operator.name)
+def test_v_an_operator_of_values_finds_sites_of_its_every_rewrite(operator: Operator, values_client: Package) -> None:
+    sites = operator.find(values_client)
+    assert sites
+    for site in sites:
+        before, after = values_client.module(site.file).source, site.apply()
+        (line,) = set(_changes(ast.parse(before), ast.parse(after), 0))
+        assert abs(line - site.line) <= 1
 
 
 @cache

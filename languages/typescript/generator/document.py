@@ -11,6 +11,7 @@ from typing import Any
 
 from scripts.client_model.normalize_and_name_schemas import FLAGS, flagged
 from scripts.client_model.type_descriptors import TypeDescriptor
+from scripts.client_model.widened_keywords import widened
 from scripts.document import Schema, Spec
 
 from .comments import plain
@@ -36,8 +37,10 @@ def for_types(spec: Spec, unions: Iterable[TypeDescriptor] = ()) -> tuple[dict[s
         unions: the type descriptors of the unions between whose objects a discriminator decides.
     """
     document = copy.deepcopy(spec.document)
-    schemas = [each for root in _roots(document) for each in _below(root)]
     is_changed = _write_plainly(document) or "webhooks" in document
+    widened_ones = [_widen(each) for root in _roots(document) for each in _below(root)]  # all of them, not the first
+    is_changed = is_changed or any(widened_ones)
+    schemas = [each for root in _roots(document) for each in _below(root)]
     closed = told_apart(Spec(spec.source, document), schemas)
     placeholders = open_enums(document, (each for each in schemas if id(each) not in closed))
     placeholders += open_unions(document, schemas, unions)
@@ -59,6 +62,16 @@ def for_types(spec: Spec, unions: Iterable[TypeDescriptor] = ()) -> tuple[dict[s
             if not each["required"]:
                 del each["required"]
     return document, placeholders
+
+
+def _widen(schema: Schema) -> bool:
+    """Write a schema as the runtime reads it where it says more, and tell whether that changed it."""
+    wider = widened(schema)
+    if wider is schema:
+        return False
+    schema.clear()
+    schema.update(wider)
+    return True
 
 
 def _as_text(schema: Schema) -> None:

@@ -175,7 +175,7 @@ def query_fields(parameter: Parameter, value: Any) -> list[str]:
     """Return `value` (JSON) as `name=value` fields of a query, by the parameter's style (OpenAPI 3.1, 4.8.12)."""
     name = encoded(parameter.name)
     if parameter.style == "json":
-        return [f"{name}={quote(write_json(value), safe='')}"]
+        return [f"{name}={encoded(write_json(value).decode())}"]
     if isinstance(value, dict):
         members: dict[str, Any] = cast(Any, value)
         fields = [(encoded(key), _scalar(parameter, item, encoded)) for key, item in members.items()]

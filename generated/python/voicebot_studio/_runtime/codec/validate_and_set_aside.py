@@ -242,7 +242,7 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
             unsent.append((*at, name))
             continue
         declared = descriptor.properties.get(name, descriptor.additional)
-        if rules.closed and descriptor.properties:
+        if rules.closed and (descriptor.properties or isinstance(members, ModelJSON)):
             declared = _sent_as(members, name, descriptor, declared)
         if declared is None and not rules.closed:
             result.clean[name] = item
