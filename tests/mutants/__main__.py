@@ -11,9 +11,8 @@ from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
-from scripts.document.reader import Document
-
 from scripts.document import load
+from scripts.document.read_with_line_numbers import Document
 from tests.coverage.package_code import make
 from tests.expected import MAIN
 

@@ -4,9 +4,9 @@ from .code_pattern import Match
 from .code_rewrites import of_models, rewrite_compiled_text
 from .operators import CODEC, MODELS, Operator, Package, client_fault, rewrite_code
 
-VALIDATE = "_runtime/codec/validate.py"
-UNIONS = "_runtime/codec/unions.py"
-KEPT = "_runtime/codec/unknown_and_raw_values.py"
+VALIDATE = "_runtime/codec/validate_and_set_aside.py"
+UNIONS = "_runtime/codec/read_unions.py"
+KEPT = "_runtime/codec/unknown_properties_and_misfits.py"
 MODEL = "_runtime/codec/model.py"
 
 
@@ -29,7 +29,7 @@ VALUE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "elements-misplaced",
         "what was set aside of an array is told of, or written back, at another index, or not at all",
-        (VALIDATE, KEPT, "_runtime/codec/kept_elements.py"),
+        (VALIDATE, KEPT, "_runtime/codec/restore_kept_elements.py"),
         (
             rewrite_code("KeptElements(A_, B_, C_)", "()", "C_"),
             rewrite_code("_element_fault(A_, B_, C_, D_)", "(*at, i + 1)", "A_", within="_without_misfits"),
