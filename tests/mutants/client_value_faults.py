@@ -104,12 +104,12 @@ VALUE_FAULTS: tuple[Operator, ...] = (
     client_fault(
         "by-name",
         "a property is not found by its name in the API",
-        (MODEL, "_runtime/codec/model_views.py"),
+        (MODEL, "_runtime/codec/property_by_wire_name.py"),
         (
             rewrite_code("if found is UNSET: ...", "True", "test", within=r"Model\.__getitem__"),
-            rewrite_code("getattr(self, A_[name])", "None", within=r"ModelViews\._json_value"),
-            rewrite_code("A_ is not None and name in A_", "False", within=r"ModelViews\._json_value"),
-            rewrite_code("Extras({}, kept).merge_into(A_, B_)", "None", within=r"ModelViews\._json_value"),
+            rewrite_code("getattr(B_, A_[name])", "None", within="json_value"),
+            rewrite_code("A_ is not None and name in A_", "False", within="json_value"),
+            rewrite_code("Extras({}, kept).merge_into(A_, B_)", "None", within="json_value"),
         ),
         "response",
     ),
