@@ -18,7 +18,7 @@ PACKAGE_README = f"generated/{MAIN}/README.md"
 PAGES = (README, PACKAGE_README, "CONTRIBUTING.md", "CHANGELOG.md")
 
 _MARKDOWN = MarkdownIt().enable("table")
-_PROMISE = re.compile(r"  #> (.*)$", re.MULTILINE)
+_PROMISE = re.compile(r"  # ?> (.*)$", re.MULTILINE)  # the formatter of pages puts a blank after the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Snippet:
 
     @property
     def promised(self) -> list[str]:
-        """The lines of output that comments of the form `#> ...` promise."""
+        """The lines of output that comments of the form `#> ...` or `# > ...` promise."""
         return _PROMISE.findall(self.code)
 
     def __str__(self) -> str:

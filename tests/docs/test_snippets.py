@@ -5,12 +5,40 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.coverage.package_code import make
 from tests.docs.conftest import Run, execute
 from tests.docs.pages import FENCE, PACKAGE_README, README, ROOT, Snippet, snippets
+from tests.expected import MAIN
 
-SHOWN = (README, PACKAGE_README, "docs/when-the-server-changes.md")
-SNIPPETS = list(chain.from_iterable(snippets(page, FENCE) for page in SHOWN))
+CHANGES = "docs/when-the-server-changes.md"
+SHOWN = (README, PACKAGE_README, CHANGES)
+# What stands under this heading is about a client of the schemas that are shown there.
+UNION = "A union, by example"
+ALL = list(chain.from_iterable(snippets(page, FENCE) for page in SHOWN))
+SNIPPETS = [snippet for snippet in ALL if snippet.section != UNION]
+UNIONS = [snippet for snippet in ALL if snippet.section == UNION]
+
+
+@pytest.fixture(scope="module")
+def union_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The client of the schemas on the page."""
+    (shown,) = (each for each in snippets(CHANGES, "yaml") if each.section == UNION)
+    answer = {"application/json": {"schema": {"$ref": "#/components/schemas/Log"}}}
+    responses = {"200": {"description": "The log", "content": answer}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Logs", "version": "1"},
+        "servers": [{"url": "https://logs.example"}],
+        "security": [{"Key": []}],
+        "paths": {"/log": {"get": {"operationId": "getLog", "tags": ["logs"], "responses": responses}}},
+        "components": {
+            "securitySchemes": {"Key": {"type": "apiKey", "in": "header", "name": "X-API-Key"}},
+            "schemas": yaml.safe_load(shown.code),
+        },
+    }
+    return make(document, MAIN, tmp_path_factory.mktemp("union"))
 
 
 def faults(snippet: Snippet, run: Run) -> str:
@@ -28,9 +56,27 @@ def test_a_snippet_runs_and_prints_what_it_promises(snippet: Snippet, run: Run) 
     assert faults(snippet, run) == ""
 
 
+@pytest.mark.parametrize("snippet", UNIONS, ids=str)
+def test_v_a_snippet_of_a_union_runs_and_is_typed_strictly(
+    snippet: Snippet, union_package: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "snippet.py").write_text(snippet.code, "utf-8")
+    done = execute([sys.executable, "-W", "error", "snippet.py"], tmp_path, PYTHONPATH=str(union_package))
+    assert done.stdout.splitlines() == snippet.promised
+    cache = str(tmp_path / "cache")
+    execute(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "snippet.py"],
+        tmp_path,
+        MYPYPATH=str(union_package),
+    )
+
+
 def test_each_page_has_snippets() -> None:
+    assert UNIONS
     assert {snippet.page for snippet in SNIPPETS} == {*SHOWN}
-    assert sum(len(snippet.promised) for snippet in SNIPPETS) >= 10
+    promised = {page: sum(len(each.promised) for each in SNIPPETS if each.page == page) for page in SHOWN}
+    assert promised[CHANGES] >= 8
+    assert sum(promised.values()) >= 18
 
 
 @pytest.mark.parametrize(
@@ -39,6 +85,7 @@ def test_each_page_has_snippets() -> None:
         ("from voicebot_studio import Nothing", "exit status 1"),
         ("from voicebot_studio import VoicebotStudio\nVoicebotStudio().calls.update('missing')", "NotFoundError"),
         ("print(1)  #> 2", "promised ['2'], printed ['1']"),
+        ("print(1)  # > 2", "promised ['2'], printed ['1']"),
         ("print(1)\nprint(2)  #> 2", "promised ['2'], printed ['1', '2']"),
         ("import warnings\nwarnings.warn('old', DeprecationWarning)", "DeprecationWarning"),
     ],

@@ -44,6 +44,7 @@ def written(types: Types, offers: Sequence[Offer]) -> tuple[str, int]:
     offers = [offer for offer in offers if offer.owner is None or offer.owner.path not in unread]
     sites = [site for offer in offers for site in _uses(types, offer, imports)]
     sites += [site for made in sent.values() for site in _constructed(types, made, imports)]
+    sites += [site for read in received.values() for site in _read_by_name(types, read, imports)]
     sites += [site for node in dicts for site in dict_site(types, node, imports)]
     # The other forms have the same signature.
     for offer in offers:
@@ -147,3 +148,11 @@ def _constructed(types: Types, model: griffe.Class, imports: dict[str, str]) -> 
         declared = ", ".join(f"{name}: {kind}" for name, kind in given.items())
         kind = types.imported(model.path, imports)
         yield f"def site({declared}) -> {kind}:\n    return {kind}({', '.join(f'{n}={n}' for n in given)})"
+
+
+def _read_by_name(types: Types, model: griffe.Class, imports: dict[str, str]) -> Iterator[str]:
+    """Read what the API has and the model does not declare, as a caller does until it is declared."""
+    instance = _instance(types, model, imports)
+    if instance is not None and any("__getitem__" in each.members for each in (model, *types.bases(model))):
+        name, kind = instance
+        yield f'def site({name}: {kind}) -> object:\n    return {name}["new"] if "new" in {name} else None'
