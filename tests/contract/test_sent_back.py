@@ -1,4 +1,4 @@
-"""What was read is sent back as it came: unknown properties, unlisted texts, unknown variants and misfits included."""
+"""Values that were read are sent back as they came: what is unknown, unlisted and set aside included."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a caller read by its name in the API goes on to work once it is declared: it compiles, and it runs."""
+"""Code that reads a field by its name in the API goes on to work once it is declared: it compiles, and it runs."""
 
 import shutil
 from pathlib import Path
