@@ -1,4 +1,4 @@
-"""What a caller's own tests put in the place of a call is what the code under test meets."""
+"""Stubs in the tests of callers: in the place of a call, they are met by the code under test."""
 
 import asyncio
 from unittest.mock import AsyncMock, patch

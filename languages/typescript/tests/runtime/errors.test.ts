@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { APIConnectionError, APIResponseValidationError, InvalidTypeError } from "../../runtime/errors.ts";
+import { APIConnectionError, APIResponseValidationError, APIStatusError, InvalidTypeError } from "../../runtime/errors.ts";
 import { InternalServerError, NotFoundError, RateLimitError } from "../../runtime/status_errors.ts";
 
 test("an error of a message alone says what its class says", () => {
@@ -26,4 +26,14 @@ test("an error takes what a test gives", () => {
 
 test("an error of no status of its own asks for one", () => {
   assert.throws(() => new InternalServerError("down"), (error) => error instanceof InvalidTypeError && /InternalServerError needs a statusCode/.test(error.message));
+});
+
+test("an error says of an unknown status what its hundred says", () => {
+  assert.deepEqual([408, 429, 500, 302].map((statusCode) => new APIStatusError("odd", { statusCode }).outcome), ["unknown", "rejected", "unknown", "rejected"]);
+});
+
+test("what came with an error is in no log of it", () => {
+  const missing = new NotFoundError("no such call", { headers: new Headers({ "x-more": "of-headers" }) }, "of-body");
+  assert.equal(/of-headers|of-body/.test(inspect(missing, { depth: null })), false);
+  assert.deepEqual([missing.headers.get("X-More"), missing.body], ["of-headers", "of-body"]);
 });
