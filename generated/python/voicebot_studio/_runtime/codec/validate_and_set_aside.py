@@ -242,12 +242,14 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
             unsent.append((*at, name))
             continue
         declared = descriptor.properties.get(name, descriptor.additional)
-        if rules.closed and (descriptor.properties or isinstance(members, ModelJSON)):
+        if rules.closed and descriptor.properties:
             declared = _sent_as(members, name, descriptor, declared)
         if declared is None and not rules.closed:
             result.clean[name] = item
             continue
         part = _validate_property(name, item, declared, (*at, name), rules, descriptor)
+        if rules.closed and part.all_faults() and isinstance(members, ModelJSON) and name in members.set_aside:
+            part = _validate_any(item, (*at, name), rules)  # as it came; where it fits, without what is read-only
         if not part.faults:
             result.clean[name] = part.clean
             result.kept.extend(part.kept)
