@@ -247,7 +247,12 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
             result.clean[name] = item
             continue
         part = _validate_property(name, item, declared, (*at, name), rules, descriptor)
-        if rules.closed and part.all_faults() and isinstance(members, ModelJSON) and name in members.set_aside:
+        if (
+            not descriptor.properties
+            and isinstance(members, ModelJSON)
+            and name in members.set_aside
+            and part.all_faults()
+        ):
             part = _validate_any(item, (*at, name), rules)  # as it came; where it fits, without what is read-only
         if not part.faults:
             result.clean[name] = part.clean
