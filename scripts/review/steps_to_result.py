@@ -191,7 +191,7 @@ def _grouped(side: str, problems: Iterable[str]) -> Iterator[str]:
 
 
 def _broken_code(proofs: Sequence[Proof]) -> tuple[Change, ...]:
-    """The one change there is where the document says the same and code stops compiling: templates or a pin moved."""
+    """Return the one change where the document says the same and code stops compiling: templates or a pin moved."""
     failures = [asdict(failure) for proof in proofs for failure in proof.failures if proof.kind == "compile"]
     if not failures:
         return ()

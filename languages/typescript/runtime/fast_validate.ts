@@ -1,4 +1,4 @@
-/** The fast lane of decoding: whether a parsed value fits its descriptor as it is, asked by functions made once a descriptor. */
+/** Tell whether a parsed value fits its descriptor as it is, by functions made once a descriptor: what decoding asks first. */
 
 import { hider } from "./hide_sensitive.ts";
 import { isObject } from "./json_kinds.ts";

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `make generate`. Do not edit: change the document or a template instead.
-/** The fast lane of decoding: whether a parsed value fits its descriptor as it is, asked by functions made once a descriptor. */
+/** Tell whether a parsed value fits its descriptor as it is, by functions made once a descriptor: what decoding asks first. */
 
 import { hider } from "./hide_sensitive.ts";
 import { isObject } from "./json_kinds.ts";
