@@ -1,10 +1,11 @@
 """Install pinned npm packages when they are first needed; npm holds each against its hash."""
 
+import fcntl
 import filecmp
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.node import Packages
@@ -23,21 +24,34 @@ def installed(pins: Path, name: str) -> Path:
     """
     folder = Path(sys.prefix) / name
     files = sorted(path for path in pins.iterdir() if path.is_file())
-    if any(_differs(path, folder / path.name) for path in files):
-        # Made aside, and put in place whole: several processes may find it missing at once.
-        with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=sys.prefix) as aside:
-            made = Path(aside) / "made"
-            made.mkdir()
-            for path in files:
-                shutil.copy(path, made / path.name)
-            Packages(made).npm("ci", "--no-progress", cwd=made)
-            Packages(made).npm("run", "--if-present", "installed", cwd=made)
-            if folder.exists():
-                folder.rename(Path(aside) / "old")
-            with suppress(OSError):  # another was faster
-                made.rename(folder)
+    if _is_installed(files, folder):
+        return folder
+    # Several processes may find it missing at once: one installs it, and the others wait, since it may be in use by
+    # the time they would put theirs in its place.
+    with folder.with_name(f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_installed(files, folder):
+            _install(files, folder)
     return folder
 
 
-def _differs(one: Path, other: Path) -> bool:
-    return not other.is_file() or not filecmp.cmp(one, other, shallow=False)
+def _install(files: Sequence[Path], folder: Path) -> None:
+    """Make the folder aside, and put it in place whole, so that none is ever found half made."""
+    with tempfile.TemporaryDirectory(prefix=f"{folder.name}-", dir=folder.parent) as aside:
+        made = Path(aside) / "made"
+        made.mkdir()
+        for path in files:
+            shutil.copy(path, made / path.name)
+        Packages(made).npm("ci", "--no-progress", cwd=made)
+        Packages(made).npm("run", "--if-present", "installed", cwd=made)
+        if folder.exists():
+            folder.rename(Path(aside) / "old")
+        made.rename(folder)
+
+
+def _is_installed(files: Sequence[Path], folder: Path) -> bool:
+    return all(_is_same(path, folder / path.name) for path in files)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)

@@ -19,7 +19,7 @@ _TRACE = re.compile(
 _PYTHON = re.compile(r"^Traceback [^\n]*\n(?:[ \t][^\n]*\n|\n)*(\S[^\n]*)", re.MULTILINE)
 # An error with what it says, up to the next part of a trace, which may have been put on the same line.
 _ERROR = re.compile(
-    r"(?:\bpanic|\bfatal error|\bFATAL ERROR|\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception)(?: \[\w+\])?): "
+    r"(?:\bpanic|\bfatal error|\bFATAL ERROR|\b(?:\w+\.)*(?:[A-Z]\w*)?(?:Error|Exception)(?: \[\w+\])?): "
     r"(?:(?!\s+at |\s+goroutine \d|\s+-----|\s+\{)[^\n])+"
 )
 _STEP = r"[^\s'\"`,;:()\[\]{}<>/]+"  # of a file's path

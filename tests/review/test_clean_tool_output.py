@@ -72,9 +72,19 @@ main.main()
 \t{TEMPORARY}/go-build1/reader.go:12 +0x1d
 exit status 2
 """
+MISSING = f"""node:internal/modules/cjs/loader:1479
+  throw err;
+  ^
+
+Error: Cannot find module '{ROOT}/.venv/review/node_modules/linter/index.js'
+    at Module._resolveFilename (node:internal/modules/cjs/loader:1476:15) {{
+  code: 'MODULE_NOT_FOUND'
+}}
+"""
 CRASHES = {
     "traceback": (PYTHON, "a program crashed: hypothesis.errors.Unsatisfiable: nothing fits openapi.yaml"),
     "node": (NODE, "a program crashed: RangeError: Maximum call stack size exceeded"),
+    "missing": (MISSING, "a program crashed: Error: Cannot find module '.venv/review/node_modules/linter/index.js'"),
     "memory": (
         MEMORY,
         "a program crashed: FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
