@@ -20,7 +20,7 @@ SPEC = load(document())
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("operation", SPEC.by_id)
 @pytest.mark.parametrize("language", LANGUAGES, ids=[language.name for language in LANGUAGES])
-@pytest.mark.share(16)
+@pytest.mark.share(10)
 def test_what_is_drawn_comes_through(
     language: Driver, operation: str, sessions: Sessions, record_property: Callable[[str, object], None]
 ) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +35,37 @@ def run(module: str, *words: str, **more: str) -> "subprocess.CompletedProcess[s
     return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.timeout(1200)  # on a busy machine; a minute on an idle one
-@pytest.mark.parametrize("spec", MINISPECS, ids=lambda path: path.stem)
-def test_t1_10_what_is_drawn_from_a_mini_spec_comes_through_in_every_language(spec: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def passes(spec: Path, tmp_path: Path) -> Callable[..., str]:
+    """A run of the conformance cases against packages of a mini-spec."""
     asked = ["--spec", str(spec), "--languages", " ".join(NAMES)]
     made = run("scripts.generate", *asked, "--output", str(tmp_path))
     assert made.returncode == 0, made.stderr
     packages = {f"PACKAGE_{name.upper()}": str(tmp_path / name) for name in NAMES}
-    done = run("tests.conformance", "--drawn", *asked, **packages)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{len(load(spec).by_id) * len(split(NAMES)[0])} passed" in done.stdout
-    if (written := spec.with_suffix("")) in of_mini_specs():
-        done = run("tests.conformance", "--cases", str(written), *asked, **packages)
+
+    def run_passes(*words: str) -> str:
+        done = run("tests.conformance", *words, *asked, **packages)
         assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return run_passes
+
+
+@pytest.mark.timeout(1200)  # on a busy machine; a minute on an idle one
+@pytest.mark.parametrize("spec", MINISPECS, ids=lambda path: path.stem)
+@pytest.mark.share(2)
+def test_t1_10_what_is_drawn_from_a_mini_spec_comes_through_in_every_language(
+    spec: Path, passes: Callable[..., str]
+) -> None:
+    assert f"{len(load(spec).by_id) * len(split(NAMES)[0])} passed" in passes("--drawn")
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    "spec", [folder.with_suffix(".yaml") for folder in of_mini_specs()], ids=lambda path: path.stem
+)
+def test_v_the_written_cases_of_a_mini_spec_pass_in_every_language(spec: Path, passes: Callable[..., str]) -> None:
+    assert passes("--cases", str(spec.with_suffix("")))
 
 
 @pytest.mark.parametrize("folder", of_mini_specs(), ids=lambda path: path.name)

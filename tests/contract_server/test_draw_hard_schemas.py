@@ -23,6 +23,8 @@ TEXT: dict[str, Any] = {"type": "string", "pattern": NEVER}
 @pytest.fixture(autouse=True)
 def _no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draw_cache, "_CACHE", tmp_path)
+    if not share.WHOLE:  # each of these draws is a search
+        monkeypatch.setattr(draw_cache, "DRAWS", min(DRAWS, 20))
 
 
 def spec_of(schema: dict[str, Any], asked: dict[str, Any] | None = None, version: str = "3.1.0") -> Spec:

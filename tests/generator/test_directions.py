@@ -189,6 +189,7 @@ def test_t1_5_an_answer_needs_what_is_read_only_and_not_what_is_write_only(wire:
         ("writeOnly", "", "createUser", "test_responses", "call.succeeds"),
     ],
 )
+@pytest.mark.share(1)
 def test_t1_5_a_client_that_ignores_a_flag_breaks_a_promise(
     flag: str, also: str, operation: str, tests: str, promise: str, tmp_path: Path
 ) -> None:

@@ -237,7 +237,7 @@ def test_hostile_text_becomes_harmless_code(tmp_path: Path, kind: str) -> None:
     assert not list(tmp_path.rglob(CANARY + "*"))
 
 
-@pytest.mark.share(8)
+@pytest.mark.share(4)
 @pytest.mark.parametrize("place", NAMES)
 def test_hostile_names_are_refused_or_harmless(tmp_path: Path, place: str) -> None:
     for number, text in enumerate(STRINGS.values()):

@@ -135,6 +135,7 @@ def test_r11_a_file_of_this_machine_is_called_by_its_name(said: str, shown: str)
 
 @pytest.mark.parametrize("trace", [PYTHON, NODE, GO], ids=["traceback", "node", "goroutine"])
 @pytest.mark.parametrize("generates", [False, True])
+@pytest.mark.share(2)
 def test_r11_no_trace_of_any_tool_reaches_a_report(
     package_cache: PackageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str, generates: bool
 ) -> None:

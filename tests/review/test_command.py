@@ -104,6 +104,7 @@ FIVE: dict[str, tuple[Callable[[str], str], str, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", FIVE)
+@pytest.mark.share(2)
 def test_a_person_can_decide_by_what_is_printed(tmp_path: Path, name: str) -> None:
     change, verdict, printed = FIVE[name]
     base, head = written(tmp_path / "base.yaml", TEXT), written(tmp_path / "head.yaml", change(TEXT))

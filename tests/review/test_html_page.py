@@ -85,7 +85,7 @@ def violations(frame: Page | Frame) -> list[str]:
         *((name, "dark and narrow") for name in NAMES[2:]),
     ],
 )
-@pytest.mark.share(6)
+@pytest.mark.share(3)
 def test_everyone_can_read_it(browser: Browser, pages: dict[str, Path], name: str, view: str) -> None:
     shown, seen = opened(browser, pages[name], view)
     reference = unfolded(shown)

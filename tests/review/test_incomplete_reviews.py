@@ -308,6 +308,7 @@ def results_links(result: Result) -> Any:
 
 
 @pytest.mark.parametrize("pattern", [r"^[\\p{L}0-9]+$", r"^\\u{1F600}$"])
+@pytest.mark.share(1)
 def test_r11_a_pattern_that_can_t_be_drawn_is_no_crash(tmp_path: Path, pattern: str) -> None:
     after = MORE.replace("{type: string}, example: a", f'{{type: string, pattern: "{pattern}"}}, example: a')
     assert after != MORE

@@ -17,9 +17,9 @@ from .helpers import LANGUAGES, PackageCache
 from .pairs import ROOT, Pair, load_pairs
 
 PAIRS = [pair for pair in load_pairs() if pair.checked]
-LOOKED_AT = share(PAIRS, 8, "code of pairs")
-TRIED = share([pair for pair in PAIRS if pair.level == "breaking"], 3, "breaking pairs")
-TRIED += share([pair for pair in PAIRS if pair.level != "breaking"], 2, "other pairs")
+LOOKED_AT = share(PAIRS, 4, "code of pairs")
+TRIED = share([pair for pair in PAIRS if pair.level == "breaking"], 2, "breaking pairs")
+TRIED += share([pair for pair in PAIRS if pair.level != "breaking"], 1, "other pairs")
 TOOLS = {language: expected(language, "call_sites")["tools"][: None if WHOLE else 1] for language in LANGUAGES}
 
 
