@@ -178,7 +178,7 @@ def test_s1_without_a_language_the_verbs_are_green(name: str, tmp_path: Path) ->
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", OTHERS)
-@pytest.mark.share(1)
+@pytest.mark.share(0)  # minutes for each: in `make soak`
 def test_s1_without_a_language_no_test_and_no_page_is_of_it(name: str, tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.without(name)

@@ -152,6 +152,7 @@ def test_t1_11_what_another_variant_takes_without_a_part_is_not_said_to_lack_it(
     ]
 
 
+@pytest.mark.share(0)  # a search of a minute: in `make soak`
 def test_t1_a_variant_without_a_value_is_told_of() -> None:
     twice = {"oneOf": [{"type": "string"}, {"type": "string"}]}  # each text fits both
     never = {"type": "object", "required": ["of"], "properties": {"of": twice, "a": {"type": "integer"}}}
