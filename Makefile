@@ -16,14 +16,17 @@ ONLY ?=
 SPECS ?=
 # The version of openapi-python-client that `make upgrade-generator` compares with; the newest where nothing is said.
 VERSION ?=
-# RECORD=1 records the templates of the one that is installed instead.
+# RECORD=1 records the templates of the one that is installed instead; `make mock RECORD=<folder>` writes cases there.
 RECORD ?=
+# What `make mock` starts with (EXAMPLES=1), and the faults that it injects.
+EXAMPLES ?=
+FAIL ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 SAMPLE ?=
 SEED ?=
 MODE ?= async
-override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VERSION RECORD DRAWS SAMPLE SEED MODE
+override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VERSION RECORD EXAMPLES FAIL DRAWS SAMPLE SEED MODE
 
 # No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
 # branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
@@ -197,8 +200,9 @@ bench: build/generated ## Measure the Python client against its peers into bench
 	@$(BIN)/python -m benchmarks --only="$$ONLY"
 
 .PHONY: mock
-mock: $(VENV)/ready ## Serve the document on a free port, for people: prints its address and a curl line to try
-	@$(BIN)/python -m scripts.contract.mock_server
+mock: $(VENV)/ready ## Serve the document, for people; it remembers: [EXAMPLES=1] [FAIL=429:0.1,cut:0.01] [SEED=] [RECORD=<folder>]
+	@$(BIN)/python -m scripts.contract.mock_server $(call switch,EXAMPLES,1,--examples) $${FAIL:+--fail="$$FAIL"} \
+		$${SEED:+--seed="$$SEED"} $${RECORD:+--record="$$RECORD"}
 
 .PHONY: watch
 watch: $(VENV)/ready ## Run `make` on every save

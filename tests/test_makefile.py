@@ -288,6 +288,8 @@ def test_t2_what_settings_are_made_of_is_not_set(name: str, tmp_path: Path) -> N
         ("load", {}, ["--mode=async"]),
         ("upgrade-generator", {}, [f"languages.{MAIN}.generator.upstream", "--version="]),
         ("upgrade-generator", {"VERSION": "0.30.0 x", "RECORD": "1"}, ["--version=0.30.0 x", "--record"]),
+        ("mock", {"EXAMPLES": "1", "FAIL": "503:0.1 x"}, ["--examples", "--fail=503:0.1 x"]),
+        ("mock", {"SEED": "7", "RECORD": "my cases"}, ["--seed=7", "--record=my cases"]),
         ("bench", {"ONLY": "decode calls"}, ["--only=decode calls"]),
     ],
 )
@@ -302,7 +304,8 @@ def test_a_setting_arrives_as_one_argument(
 
 
 @pytest.mark.parametrize(
-    ("target", "name"), [("review", "STRICT"), ("review", "PROOF"), ("upgrade-generator", "RECORD")]
+    ("target", "name"),
+    [("review", "STRICT"), ("review", "PROOF"), ("upgrade-generator", "RECORD"), ("mock", "EXAMPLES")],
 )
 def test_t2_a_switch_that_is_neither_on_nor_off_is_refused(target: str, name: str, tmp_path: Path) -> None:
     ran = Checkout(tmp_path / "checkout", MAKEFILE.read_text("utf-8")).make(target, {name: "yes"}, {})

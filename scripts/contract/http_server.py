@@ -47,7 +47,7 @@ class Reply:
     """One response, sent as it stands; `Content-Length` is added where the headers frame no body.
 
     Parameters:
-        status: any number of three digits.
+        status: any number of three digits; 0 closes the connection without an answer.
         headers: sent in order.
         body: the bytes after the headers; not sent with 1xx, 204, 304 or as the answer to HEAD.
         delay_s: seconds of silence before the status line.
@@ -171,6 +171,8 @@ async def _send(writer: asyncio.StreamWriter, request: Request, reply: Reply) ->
     """Tell whether the connection may carry another request after this reply."""
     if reply.delay_s:
         await asyncio.sleep(reply.delay_s)
+    if not reply.status:
+        return False
     framed = {name.lower() for name, _ in reply.headers} & {"content-length", "transfer-encoding"}
     bodiless = reply.status < 200 or reply.status in (204, 304)
     headers = [*reply.headers]

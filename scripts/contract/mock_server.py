@@ -2,11 +2,13 @@
 
 import copy
 import json
+import random
 import re
 import shlex
 import signal
 import threading
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from scripts.document.operation_names import singular, words
 
 from .api_key_requirements import Security
 from .http_server import Headers, Reply, Request, Server
+from .inject_faults import FaultInjector, read_rates
 from .make_example import NoExampleError, example, node_at
+from .record_cases import CaseRecorder
 from .request_rules import Fault, ParsedRequest
 from .request_validator import RequestValidator
 from .schema_tools import merged, validator, without_hidden
@@ -57,15 +61,18 @@ class Mock:
     Parameters:
         spec: the document.
         key: the only key to accept; None accepts any.
+        has_examples: start with what the examples of lists hold, and know no other id below those.
     """
 
-    def __init__(self, spec: Spec, key: str | None = None) -> None:
+    def __init__(self, spec: Spec, key: str | None = None, *, has_examples: bool = False) -> None:
         self._key = key
         self.validator = RequestValidator(spec)
         self._spec = spec
         self._held: dict[tuple[str, ...], Any] = {}  # by the decoded segments of the path
         self._gone: set[tuple[str, ...]] = set()
         self._count = 0
+        self._filled = dict(self._examples()) if has_examples else {}
+        self._held |= {place: value for values in self._filled.values() for place, value in values.items()}
 
     def __call__(self, request: Request) -> Reply:
         """Return the reply to a request; like an API's, it gives the first kind of fault only."""
@@ -88,7 +95,7 @@ class Mock:
                 fault = Fault("planted", f"path {name}", f"{value!r} is refused, so that a client's answer to it shows")
                 return self._refusal(parsed, PLANTED[value], [fault])
         key = self._place(parsed, operation)
-        if key in self._gone and operation.method != "PUT":
+        if (key in self._gone or self._is_unknown(key, operation)) and operation.method != "PUT":
             return self._refusal(parsed, 404, [])
         try:
             return self._success(parsed, operation, key)
@@ -100,11 +107,38 @@ class Mock:
         segments = tuple(_decoded(parsed, operation))
         above, _, last = operation.path.rpartition("/")
         is_create = operation.method == "POST" and operation.method_name == "create" and "{" not in last
-        has_items = any(re.fullmatch(re.escape(above) + r"/\{[^/]*\}", each.path) for each in self._spec.operations)
+        has_items = any(_is_below(above, each.path) for each in self._spec.operations)
         return segments[:-1] if is_create and has_items else segments
 
+    def refuse(self, request: Request, status: int) -> Reply:
+        """Return the reply of a status from 400 on, as the document declares it for the operation."""
+        return self._refusal(self.validator.parse(request)[0], status, [])
+
+    def _examples(self) -> Iterator[tuple[tuple[str, ...], dict[tuple[str, ...], Any]]]:
+        """Yield the place of each list whose items have places, with the items of its example by theirs."""
+        for operation in self._spec.operations:
+            response = _first_success(operation)
+            item = next((o for o in self._spec.operations if _is_below(operation.path, o.path)), None)
+            if operation.method == "GET" and item and response and response.content and "{" not in operation.path:
+                media, schema = next(iter(response.content.items()))
+                listed = example(
+                    self._spec, node_at(self._spec, (*response.pointer, "content", media)), schema, sending=False
+                )
+                ids = [_id_of(each, item) for each in listed] if isinstance(listed, list) else [None]
+                if None not in ids:
+                    place = tuple(operation.path.strip("/").split("/"))
+                    yield place, {(*place, str(name)): value for name, value in zip(ids, listed, strict=True)}
+
+    def _is_unknown(self, key: tuple[str, ...], operation: Operation) -> bool:
+        """Tell whether a place is that of an item which a list of known items lacks, or is below one."""
+        steps = operation.path.strip("/").split("/")
+        above = (
+            key[:n] for n, step in enumerate(steps[: len(key)]) if step.startswith("{") and key[:n] in self._filled
+        )
+        return any(key[: len(place) + 1] not in self._held for place in above)
+
     def _success(self, parsed: ParsedRequest, operation: Operation, key: tuple[str, ...]) -> Reply:
-        response = next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)
+        response = _first_success(operation)
         status = int(response.status.upper().replace("XX", "00")) if response else 200
         media, schema = next(iter(response.content.items()), (None, {})) if response else (None, {})
         value: Any = None
@@ -131,7 +165,7 @@ class Mock:
         fresh = copy.deepcopy(example(self._spec, holder, schema, sending=False))
         if isinstance(fresh, list):
             below = [value for path, value in self._held.items() if path[:-1] == key]
-            known = below or any(path[:-1] == key for path in self._gone)
+            known = below or key in self._filled or any(path[:-1] == key for path in self._gone)
             return below if known and fits(below) else fresh
         held = self._held.get(key)
         starts_anew = held is None or operation.method == "PUT" or not fits(held)
@@ -208,6 +242,22 @@ class Mock:
         return bodies[0]
 
 
+def _first_success(operation: Operation) -> Response | None:
+    return next((r for _, r in sorted(operation.responses.items()) if r.is_success), None)
+
+
+def _is_below(path: str, other: str) -> bool:
+    """Tell whether a path is that of the items of another."""
+    return re.fullmatch(re.escape(path) + r"/\{[^/]*\}", other) is not None
+
+
+def _id_of(value: Any, item: Operation) -> Any:
+    """Return what tells an element of a list in the path of its items; None where nothing does."""
+    name = words(item.path.rpartition("/")[2].strip("{}"))
+    alike = [key for key in value if words(key) == name] if isinstance(value, dict) else []
+    return value.get(next(iter(alike), "id")) if isinstance(value, dict) else None
+
+
 def _decoded(parsed: ParsedRequest, operation: Operation) -> list[str]:
     """Return the path's segments with every parameter decoded, so that two spellings of one id are one resource."""
     template = operation.path
@@ -281,6 +331,10 @@ def _curl_or_reason(spec: Spec, base_url: str, key: str) -> str:
 @click.command()
 @click.option("--key", help="The only key to accept; without it any key will do.")
 @click.option("--port", default=4010, show_default=True, help="Where to listen on 127.0.0.1; 0 takes a free port.")
+@click.option("--examples", is_flag=True, help="Start with the items of the examples of lists, and know no others.")
+@click.option("--fail", default="", metavar="RATES", help="Faults to inject: `429:0.1,503:0.05,cut:0.01,slow:0.1`.")
+@click.option("--seed", type=int, help="Of the draws of faults; without it one is drawn, and said.")
+@click.option("--record", default="", metavar="FOLDER", help="Where to write a conformance case for each request.")
 @click.option(
     "--spec",
     "path",
@@ -288,27 +342,35 @@ def _curl_or_reason(spec: Spec, base_url: str, key: str) -> str:
     show_default=True,
     type=click.Path(dir_okay=False, path_type=Path),
 )
-def main(port: int, key: str | None, path: Path) -> None:
+def main(port: int, key: str | None, examples: bool, fail: str, seed: int | None, record: str, path: Path) -> None:
     """Serve the API that an OpenAPI document describes, until Ctrl-C or SIGTERM."""
     # In the background, by `nohup` or a shell's `&`, Ctrl-C is ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    seed = random.randrange(10_000) if seed is None else seed  # noqa: S311
     try:
-        spec = load(path)
-    except SpecError as error:
+        rates = read_rates(fail)
+        mock = Mock(load(path), key, has_examples=examples)
+        recorder = CaseRecorder(mock.validator, Path(record)) if record else None
+    except (SpecError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    mock = Mock(spec, key)
+    respond = FaultInjector(mock, mock.refuse, rates, seed)
 
     def answer(request: Request) -> Reply:
-        reply = mock(request)
-        click.echo(f"{reply.status} {request.method} {request.target}")
+        reply = respond(request)
+        why = recorder(request, reply) if recorder else ""
+        note = f" (not recorded: {why})" * bool(why)
+        click.echo(f"{reply.status or 'cut'} {request.method} {request.target}{note}")
         return reply
 
     try:
         with Server(answer, port) as server:
             base_url = f"http://127.0.0.1:{server.port}{mock.validator.base_path}"
-            click.echo(f"A mock of {spec.title} is at {base_url}")
+            click.echo(f"A mock of {mock.validator.spec.title} is at {base_url}")
             click.echo(f"It takes {'one' if key else 'any'} key. Ctrl-C ends it. Try:\n")
-            click.echo(f"  {_curl_or_reason(spec, base_url, key or 'any-key')}\n")
+            click.echo(f"  {_curl_or_reason(mock.validator.spec, base_url, key or 'any-key')}\n")
+            if rates:
+                told = ", ".join(f"{name} {rate:.1%}" for name, rate in rates.items())
+                click.echo(f"Faults, drawn with SEED={seed}: {told}.\n")
             threading.Event().wait()
     except OSError as error:
         raise click.ClickException(f"port {port} of 127.0.0.1: {error.strerror}; try --port 0") from error
