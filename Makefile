@@ -240,6 +240,15 @@ $(VENV)/ready: requirements.lock
 clean: ## Remove what was built, the toolchain included
 	@rm -rf build .cache $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# The verbs by what they are for, as `make help` lists them.
+##@ Call the API: mock docs wheel
+##@ Change the document: prove all generate lint drift review watch
+##@ Prove the clients: conformance test check mutants mutate corpus load soak
+##@ Measure: parity bench
+##@ Keep the project: lock upgrade-generator workflows comment clean help
 .PHONY: help
 help: ## List the verbs
-	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  %-17s %s\n", $$1, $$2 }'
+	@awk -F ': ' '/^##@ / { titles[++groups] = substr($$1, 5); verbs[groups] = $$2 } \
+		/^[a-z-]+:.*## / { name = $$0; sub(/:.*/, "", name); sub(/.*## /, ""); says[name] = $$0 } \
+		END { for (group = 1; group <= groups; group++) { print titles[group]; count = split(verbs[group], names, " "); \
+			for (each = 1; each <= count; each++) printf "  %-17s %s\n", names[each], says[names[each]] } }' Makefile

@@ -311,3 +311,13 @@ def test_t2_a_switch_that_is_neither_on_nor_off_is_refused(target: str, name: st
     ran = Checkout(tmp_path / "checkout", MAKEFILE.read_text("utf-8")).make(target, {name: "yes"}, {})
     assert (ran.status, ran.arguments) == (2, [])
     assert f"{name} is 0 or 1, not `yes`" in ran.said
+
+
+def test_a8_help_lists_each_verb_in_one_group_and_the_callers_first() -> None:
+    makefile = MAKEFILE.read_text("utf-8")
+    verbs = re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = re.findall(r"^  ([a-z-]+) +\S", said, re.MULTILINE)
+    assert sorted(listed) == sorted(verbs)
+    assert said.startswith("Call the API\n")
+    assert "mock" in listed[:3]
