@@ -21,12 +21,14 @@ RECORD ?=
 # What `make mock` starts with (EXAMPLES=1), and the faults that it injects.
 EXAMPLES ?=
 FAIL ?=
+# Ids that `make verify-live` may use, `<parameter>=<id>`; what writes takes only its own, `<operationId>.<parameter>=<id>`.
+IDS ?=
 # Seeds and sizes of the drawn tests; a run prints what it used.
 DRAWS ?= 200
 SAMPLE ?=
 SEED ?=
 MODE ?= async
-override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VERSION RECORD EXAMPLES FAIL DRAWS SAMPLE SEED MODE
+override SETTINGS := PYTHON LANGUAGES CASES BASE HEAD STRICT PROOF ONLY SPECS VERSION RECORD EXAMPLES FAIL IDS DRAWS SAMPLE SEED MODE
 
 # No text becomes a command. A setting is never expanded (git allows `$(shell ...)` and backticks in the name of a
 # branch), and recipes read it from their environment, as "$$NAME". Above the first $(shell ...), which may export them.
@@ -204,6 +206,10 @@ mock: $(VENV)/ready ## Serve the document, for people; it remembers: [EXAMPLES=1
 	@$(BIN)/python -m scripts.contract.mock_server $(call switch,EXAMPLES,1,--examples) $${FAIL:+--fail="$$FAIL"} \
 		$${SEED:+--seed="$$SEED"} $${RECORD:+--record="$$RECORD"}
 
+.PHONY: verify-live
+verify-live: $(VENV)/ready ## Ask the service what is safe, and propose changes to the document: [IDS="call_id=c1 updateCall.call_id=c2"]
+	@$(BIN)/python -m scripts.verify_live --ids="$$IDS"
+
 .PHONY: watch
 watch: $(VENV)/ready ## Run `make` on every save
 	@# The folder, not the files: editors put a new file in the place of the old one.
@@ -242,7 +248,7 @@ clean: ## Remove what was built, the toolchain included
 
 # The verbs by what they are for, as `make help` lists them.
 ##@ Call the API: mock docs wheel
-##@ Change the document: prove all generate lint drift review watch
+##@ Change the document: prove all generate lint drift review verify-live watch
 ##@ Prove the clients: conformance test check mutants mutate corpus load soak
 ##@ Measure: parity bench
 ##@ Keep the project: lock upgrade-generator workflows comment clean help

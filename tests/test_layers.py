@@ -19,6 +19,7 @@ MAY_IMPORT = {
         "scripts.lazy_imports",
     ),
     "scripts/contract": ("scripts.contract", "scripts.document"),
+    "scripts/verify_live": ("scripts.verify_live", "scripts.contract", "scripts.document"),
     # tests.slowness, tests.share: how long a test may take, and how many of its parameters are run.
     "tests/contract": ("tests.contract", "tests.slowness", "tests.share", "scripts.contract", "scripts.document"),
 }

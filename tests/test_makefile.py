@@ -290,6 +290,7 @@ def test_t2_what_settings_are_made_of_is_not_set(name: str, tmp_path: Path) -> N
         ("upgrade-generator", {"VERSION": "0.30.0 x", "RECORD": "1"}, ["--version=0.30.0 x", "--record"]),
         ("mock", {"EXAMPLES": "1", "FAIL": "503:0.1 x"}, ["--examples", "--fail=503:0.1 x"]),
         ("mock", {"SEED": "7", "RECORD": "my cases"}, ["--seed=7", "--record=my cases"]),
+        ("verify-live", {"IDS": "call_id=a b=c"}, ["--ids=call_id=a b=c"]),
         ("bench", {"ONLY": "decode calls"}, ["--only=decode calls"]),
     ],
 )

@@ -1,0 +1,1 @@
+"""Tests of the check against the real service, against a mock that drifts from the document."""
