@@ -147,8 +147,9 @@ class Proof:
     """Something tried, not judged.
 
     Parameters:
-        kind: `compile` (call sites of BASE against HEAD), `responses` (the client of BASE reads what HEAD may answer)
-            or `requests` (HEAD judges what the client of BASE sends).
+        kind: `compile` (call sites of BASE against HEAD), `responses` (the client of BASE reads what HEAD may answer),
+            `requests` (HEAD judges what the client of BASE sends) or `names` (the clients of both read by its name what
+            HEAD newly declares).
         language: whose client.
         tool: what tried it: a compiler, a type checker, `voicebot_studio 0.1.0`.
         tried: how many call sites, responses or requests.

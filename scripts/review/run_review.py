@@ -10,6 +10,7 @@ from .code import replay_wire
 from .code.api_surface import code_diff
 from .code.committed_or_fresh_packages import CodeError, packages
 from .code.compile_old_callers import compile_proof
+from .code.replay_reads_by_name import replay_reads_by_name
 from .result import Change, Proof, Result, Side
 from .revisions import ReviewError, comparable, same_format
 from .step_names import EXAMPLES, OPINION, REPLAY, VERSIONS, WIRE, StepNames
@@ -22,6 +23,7 @@ from .wire import assumptions, changed_examples, changes, compare_with_oasdiff
 _SECONDS, _SECONDS_WITH_PROOF = 100, 600
 # Seconds and megabytes of each kind of step. Two of them run at once on a machine of two processors.
 _LIMITS = {"wire": (80, 700), "package": (80, 700), "code": (60, 700), "replay": (80, 700), "compile": (300, 2_000)}
+_LIMITS["names"] = _LIMITS["compile"]  # compilers, too
 
 
 def review(
@@ -89,6 +91,11 @@ def _of_language(base: Side, head: Side, root: Path, language: str, folder: Path
             return compile_proof(language, values[name.base], values[name.head], folder, root)
 
         yield _step(name.compile, "compile", compiled, *sides)
+
+        def read(values: Mapping[str, Any]) -> tuple[Proof, ...]:
+            return (replay_reads_by_name(language, base, values[name.base], head, values[name.head]),)
+
+        yield _step(name.names, "names", read, *sides)
 
 
 def _step(name: str, kind: str, work: Any, *needs: str) -> Step:

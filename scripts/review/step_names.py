@@ -24,8 +24,15 @@ class StepNames:
     head: str
     code: str
     compile: str
+    names: str
 
     @classmethod
     def of(cls, language: str) -> "StepNames":
         name = language_name(language)
-        return cls(f"{name} package of BASE", f"{name} package of HEAD", f"{name} code", f"{name} call sites of BASE")
+        return cls(
+            f"{name} package of BASE",
+            f"{name} package of HEAD",
+            f"{name} code",
+            f"{name} call sites of BASE",
+            f"{name} readings by name",
+        )

@@ -16,7 +16,7 @@ from .code import replay_wire
 from .code.affected_languages import attribute
 from .code.committed_or_fresh_packages import cannot_be_generated, stale
 from .code.compile_old_callers import tools
-from .code.rules_against_proofs import disagreements
+from .code.rules_against_proofs import NAMES, disagreements
 from .reports.source_links import document_name
 from .reports.summary import language_name
 from .result import Change, CodeDiff, Finding, Level, NotTried, Proof, Result, Side, Verdict
@@ -115,11 +115,10 @@ class StepOutcomes:
             return
         for language in self.languages:
             name = StepNames.of(language)
-            skipped = self._refused() or self._why(name.base, name.head, name.compile)
-            skipped = skipped if proof else _NOT_ASKED
-            yield from self._value(
-                name.compile, [Proof("compile", language, ", ".join(tools(language)), 0, skipped=skipped)]
-            )
+            for step, kind, by in ((name.compile, "compile", ", ".join(tools(language))), (name.names, NAMES, "")):
+                skipped = self._refused() or self._why(name.base, name.head, step)
+                skipped = skipped if proof else _NOT_ASKED
+                yield from self._value(step, [Proof(kind, language, by, 0, skipped=skipped)])
             if language == replay_wire.LANGUAGE:
                 why = self._refused() or self._why(name.base, REPLAY)
                 yield from self._value(REPLAY, [Proof(kind, language, "", 0, skipped=why) for kind in _REPLAYED])

@@ -179,7 +179,7 @@ _EXPECTATIONS: Mapping[str, _Check] = {
     "json": _json,
     "typed": _typed,
     "absent": _absent,
-    "by_name": _equal("by_name"),
+    **{name: _equal(name) for name in ("by_name", "raw")},
     "violations": _violations,
     "names": _names,
     "log": _log,

@@ -128,7 +128,7 @@ def test_r10_who_reads_a_field_by_name_that_becomes_declared_is_named() -> None:
     assert [(change.rule, change.level) for change in found] == [("property-declared", Level.RISKY)]
     side = Side("", ROOT, ORDERS.path, "", "", Spec(ORDERS))
     said = summary(Result(side, side, Verdict.MINOR, changes=found), "").breaks
-    assert said.startswith('nobody but whoever reads an undeclared field by its name, as in `call["name"]`')
+    assert said.startswith("nobody but whoever takes an undeclared field from what a client keeps of those")
 
 
 def _chained(count: int) -> dict[str, Any]:

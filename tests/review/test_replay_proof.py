@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from scripts.review.code.committed_or_fresh_packages import CodeError
-from scripts.review.code.replay_wire import DRIVER, replay
+from scripts.review.code.drive_clients import driver_of
+from scripts.review.code.replay_wire import replay
 from scripts.review.code.rules_against_proofs import GONE, disagreements
 from scripts.review.result import Failure, Level, Proof
 from tests.expected import MAIN
@@ -19,6 +20,7 @@ from .helpers import PackageCache, change
 from .test_code_surface import TEXT, THE_BODY, THE_CALL, THE_MESSAGE, THE_OPERATION, put
 from .test_incomplete_reviews import MORE
 
+DRIVER = driver_of(MAIN)
 LARGER = Path(__file__).parent / "pairs" / "larger.yaml"
 DOCUMENTS = {"larger": LARGER, **MINISPECS}
 _NAME = '        name:\n          type: [string, "null"]\n'
@@ -206,7 +208,7 @@ def test_a_committed_package_is_driven_by_the_driver_of_its_commit(
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "A driver"]):
         subprocess.run([*git, *words], check=True)
     (tmp_path / DRIVER / "driver.py").write_text("raise SystemExit('driven by another')\n", "utf-8")
-    monkeypatch.setattr("scripts.review.code.replay_wire.ROOT", tmp_path)
+    monkeypatch.setattr("scripts.review.code.drive_clients.ROOT", tmp_path)
     base = replace(package_cache.side(TEXT), commit="HEAD", root=tmp_path)
     for package, said in ((tmp_path / f"generated/{MAIN}", "its own"), (tmp_path.parent / "fresh", "another")):
         with pytest.raises(CodeError, match=f"driven by {said}"):

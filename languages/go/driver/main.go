@@ -219,9 +219,10 @@ func succeeded(value any, response sdk.Response, pointers []string) answer {
 	if data, ok := value.([]byte); ok {
 		value = string(data)
 	}
+	aside := violations(reflect.ValueOf(value), response)
 	return answer{
 		"result": "call", "status": response.StatusCode, "attempts": response.Attempts, "json": value,
-		"typed": typed, "absent": absent, "violations": violations(reflect.ValueOf(value), response),
+		"typed": typed, "absent": absent, "violations": paths(aside), "raw": rawOf(aside),
 	}
 }
 
@@ -253,11 +254,7 @@ func failed(err error) answer {
 	case errors.As(err, &invalid):
 		made["result"], made["status"], made["attempts"] = "validation_error", invalid.StatusCode, invalid.Attempts
 		made["request_id"], made["raw_body"] = orNull(invalid.RequestID), string(invalid.Body)
-		paths := []string{}
-		for _, violation := range invalid.Violations {
-			paths = append(paths, violation.Path)
-		}
-		made["violations"] = paths
+		made["violations"] = paths(invalid.Violations)
 	case errors.As(err, &lost):
 		made["result"], made["attempts"] = "connection_error", lost.Attempts
 	}

@@ -129,8 +129,8 @@ func plain(v reflect.Value) any {
 	return v.Interface()
 }
 
-// violations returns the paths of what was set aside: as the model says, of a list as the response says.
-func violations(v reflect.Value, response sdk.Response) []string {
+// violations returns what was set aside: as the model says, of a list as the response says.
+func violations(v reflect.Value, response sdk.Response) []sdk.Violation {
 	all := response.Violations
 	for v.IsValid() && (v.Kind() == reflect.Interface || (v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct)) {
 		v = v.Elem()
@@ -144,9 +144,24 @@ func violations(v reflect.Value, response sdk.Response) []string {
 			all = told.Violations()
 		}
 	}
+	return all
+}
+
+func paths(violations []sdk.Violation) []string {
 	found := []string{}
-	for _, violation := range all {
+	for _, violation := range violations {
 		found = append(found, violation.Path)
+	}
+	return found
+}
+
+// rawOf returns by path what came where violations are; nothing where nothing came.
+func rawOf(violations []sdk.Violation) map[string]json.RawMessage {
+	found := map[string]json.RawMessage{}
+	for _, violation := range violations {
+		if raw := violation.Raw(); len(raw) > 0 {
+			found[violation.Path] = raw
+		}
 	}
 	return found
 }

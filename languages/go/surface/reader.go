@@ -44,6 +44,7 @@ type reader struct {
 	imports        map[string]string          // what its files import, by the name that they use
 	used           map[string]bool            // of those, what the sites use
 	sent, received map[string]bool            // the types that callers give and get
+	named          map[string]bool            // the types that read properties by their names in the API
 }
 
 func main() {
@@ -52,6 +53,7 @@ func main() {
 	r := &reader{
 		fset: token.NewFileSet(), structs: map[string]*ast.StructType{}, services: map[string]string{},
 		imports: map[string]string{}, used: map[string]bool{}, sent: map[string]bool{}, received: map[string]bool{},
+		named: map[string]bool{},
 	}
 	var files []*ast.File
 	for _, path := range paths {
@@ -170,6 +172,7 @@ func (r *reader) typed(each *doc.Type) {
 	var quiet []string
 	for _, method := range each.Methods {
 		if ofModels[method.Name] {
+			r.named[each.Name] = r.named[each.Name] || method.Name == "Lookup"
 			continue
 		} else if machinery[method.Name] {
 			quiet = append(quiet, method.Name)
@@ -212,6 +215,11 @@ func (r *reader) structure(name string) {
 			made = append(made, each+": a"+each)
 			all = append(all, field.Type)
 		}
+	}
+	if r.named[name] && (!r.sent[name] || r.received[name]) {
+		// What the API has and the package does not declare is read so, until it is declared and then.
+		r.used["json"] = true
+		r.use("func site(a%s *%s) (json.RawMessage, bool) {\n\treturn a%s.Lookup(\"new\")\n}", name, name, name)
 	}
 	if r.sent[name] {
 		r.useAll(all, "func site(%s) %s {\n\treturn %s{%s}\n}",

@@ -188,6 +188,7 @@ def succeeded(response: Any, pointers: list[str], named: list[str]) -> dict[str,
         "typed": {pointer: written(found) for pointer, found in read.items() if found is not UNSET},
         "absent": [pointer for pointer, found in read.items() if found is UNSET],
         "violations": [violation.path for violation in response.violations],
+        "raw": {violation.path: violation.raw for violation in response.violations if violation.raw is not UNSET},
         "by_name": {pointer: each for pointer, each in found.items() if each is not UNSET},
     }
 

@@ -136,14 +136,16 @@ function succeeded(response, pointers, named) {
   const given = response.unwrap();
   const value = given instanceof Uint8Array ? textOf(given) : given;
   const read = Object.fromEntries(pointers.map((pointer) => [pointer, at(value, pointer)]));
+  const violations = sdk.violationsOf(value);
   return {
     ...plain({
       result: "call",
       status: response.statusCode,
       attempts: response.attempts,
       absent: pointers.filter((pointer) => read[pointer] === undefined),
-      violations: paths(sdk.violationsOf(value)),
+      violations: paths(violations),
     }),
+    raw: objectOf(Object.fromEntries(violations.map(({ path, raw }) => [path, raw === undefined ? raw : sdk.stringify(raw)]))),
     typed: objectOf(read),
     by_name: objectOf(Object.fromEntries(named.map((pointer) => [pointer, byName(value, pointer)]))),
     json: sdk.stringify(value),

@@ -9,6 +9,8 @@ from scripts.review.result import Change, Level, Proof
 UNCHANGED = "no operation has another contract than before"
 # Why there is no answer to read, though requests were made.
 GONE = "of the operations with another contract, HEAD has none"
+# Why there is nothing to read by its name, which proves nothing of other changes.
+NOT_DECLARED = "no answer has a property that is declared in HEAD alone"
 
 
 def disagreements(changes: Sequence[Change], proofs: Sequence[Proof]) -> tuple[str, ...]:
@@ -42,8 +44,11 @@ def _unseen(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]
     A rule that says why no proof sees what it finds contradicts none; nor does one that only languages see which were
     not compiled, nor one whose failures could be others'.
     """
+    if any(proof.failures for proof in proofs):
+        return
+    proofs = [proof for proof in proofs if proof.kind != NAMES]  # these try no change but one that breaks nobody
     skipped = [proof for proof in proofs if proof.skipped not in ("", UNCHANGED)]
-    if {proof.kind for proof in proofs} < {*_WHAT} or skipped or any(each.failures or each.partly for each in proofs):
+    if {proof.kind for proof in proofs} < {*_WHAT} - {NAMES} or skipped or any(each.partly for each in proofs):
         return
     compiled = {proof.language for proof in proofs if proof.kind == "compile"}
     breaking = [
@@ -60,10 +65,12 @@ def _unseen(changes: Sequence[Change], proofs: Sequence[Proof]) -> Iterator[str]
         )
 
 
+NAMES = "names"
 _WHAT = {
     "compile": "uses of BASE's code no longer compile",
     "responses": "answers of HEAD are not read whole by the client of BASE",
     "requests": "requests of BASE's client are refused by HEAD",
+    NAMES: "readings of newly declared properties by their names give something else",
 }
 
 

@@ -29,8 +29,9 @@ _KINDS = {
     "compile": "code written for BASE compiles",
     "responses": "the client of BASE reads what HEAD answers",
     "requests": "HEAD takes what the client of BASE sends",
+    "names": "code written for BASE reads by name what is newly declared",
 }
-_TRIED = {"compile": ("call site",), "responses": ("response",), "requests": ("request",)}
+_TRIED = {"compile": ("call site",), "responses": ("response",), "requests": ("request",), "names": ("reading",)}
 _SAID = ("description", "summary", "title")
 _DATA = ("const", "default", "enum", "example", "examples")
 _NAMES = ("headers", "parameters", "patternProperties", "properties", "responses", "schemas")

@@ -35,10 +35,11 @@ _TRIED = {
     "compile": (("call site of BASE", "call sites of BASE"), "compile"),
     "responses": (("response of HEAD", "responses of HEAD"), "are read without loss"),
     "requests": (("request of BASE", "requests of BASE"), "are accepted"),
+    "names": (("reading by name", "readings by name"), "give what they gave"),
 }
 # What fails is counted by call site; of draws by the place at which they fail, however many of them do.
 _AT_A_PLACE = ("kind of failure", "kinds of failure")
-FAILURES = {"compile": ("failure", "failures"), "responses": _AT_A_PLACE, "requests": _AT_A_PLACE}
+FAILURES = {"compile": ("failure", "failures"), **dict.fromkeys(("responses", "requests", "names"), _AT_A_PLACE)}
 
 
 @dataclass(frozen=True, slots=True)

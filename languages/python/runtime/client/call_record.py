@@ -34,7 +34,7 @@ class CallRecord:
         self.status = self.request_id = None
         self.error = "Cancelled"  # until it ends in another way
         self._tried = time.monotonic()
-        log_headers(self._settings.log, self._operation, self.attempts, "sends", headers)
+        log_headers(self._settings, self._operation, self.attempts, "sends", headers)
         hooks, operation, base = self._settings.hooks, self._operation, self._settings.base
         if hooks is not None and hooks.on_request is not None:
             event = RequestEvent(
@@ -53,7 +53,7 @@ class CallRecord:
         """An answer has come."""
         self.status = status
         self.request_id = request_id
-        log_headers(self._settings.log, self._operation, self.attempts, "received", headers)
+        log_headers(self._settings, self._operation, self.attempts, "received", headers)
 
     def waiting(self, retry_in: float | None) -> None:
         """An attempt has ended; the next one follows in `retry_in` seconds, or none."""

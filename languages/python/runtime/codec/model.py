@@ -143,7 +143,7 @@ class Model:
                 out[name] = value if type(value) in PLAIN else to_json(value, sent)
         if sent:
             names = {kept.location[0] for kept in kept_in(self._extras) if kept.violations}
-            out = ModelJSON(out, names - out.keys())
+            out = ModelJSON(out, names - out.keys() - (self._extras or {}).keys())
         return self._complete(out)
 
     def to_json(self) -> bytes:

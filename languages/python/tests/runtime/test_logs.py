@@ -32,6 +32,16 @@ def test_a_call_is_told_in_full(caplog: pytest.LogCaptureFixture) -> None:
     ]
 
 
+@pytest.mark.parametrize(("key_header", "shown"), [("X-Key", True), ("X-Request-Id", False)])
+def test_a_key_is_not_shown_under_a_name_that_is_listed(
+    key_header: str, shown: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, "voicebot_studio"):
+        Run([ok(x_request_id="r2")], key_header=key_header)
+    assert any("accept: application/json" in line for line in lines(caplog))
+    assert any("x-request-id" in line for line in lines(caplog)) == shown
+
+
 def test_a_call_without_an_answer_is_told_by_its_error(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "voicebot_studio"), pytest.raises(Exception, match="refused"):
         Run([REFUSED], max_retries=0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..policy import LOGGED_HEADERS
 from ..request.operation import Operation
+from .settings import Settings
 
 
 def log_call(
@@ -26,9 +27,10 @@ def log_call(
 
 
 def log_headers(
-    log: logging.Logger, operation: Operation[object], attempt: int, verb: str, headers: Iterable[tuple[str, str]]
+    settings: Settings, operation: Operation[object], attempt: int, verb: str, headers: Iterable[tuple[str, str]]
 ) -> None:
-    """Write the headers of an attempt that are listed."""
-    if log.isEnabledFor(logging.DEBUG):
-        shown = ", ".join(f"{name}: {value}" for name, value in headers if name in LOGGED_HEADERS)
-        log.debug("%s %s attempt %d %s %s", operation.method, operation.path, attempt, verb, shown)
+    """Write the headers of an attempt that are listed; never the key's, whatever its name."""
+    if settings.log.isEnabledFor(logging.DEBUG):
+        names = LOGGED_HEADERS - {settings.key_header.lower()}
+        shown = ", ".join(f"{name}: {value}" for name, value in headers if name in names)
+        settings.log.debug("%s %s attempt %d %s %s", operation.method, operation.path, attempt, verb, shown)

@@ -242,19 +242,12 @@ def _validate_object(value: Any, descriptor: ObjectDescriptor, at: Location, rul
             unsent.append((*at, name))
             continue
         declared = descriptor.properties.get(name, descriptor.additional)
-        if rules.closed and descriptor.properties:
+        if rules.closed:
             declared = _sent_as(members, name, descriptor, declared)
         if declared is None and not rules.closed:
             result.clean[name] = item
             continue
         part = _validate_property(name, item, declared, (*at, name), rules, descriptor)
-        if (
-            not descriptor.properties
-            and isinstance(members, ModelJSON)
-            and name in members.set_aside
-            and part.all_faults()
-        ):
-            part = _validate_any(item, (*at, name), rules)  # as it came; where it fits, without what is read-only
         if not part.faults:
             result.clean[name] = part.clean
             result.kept.extend(part.kept)
@@ -280,7 +273,7 @@ def _sent_as(
     is_unknown = name not in descriptor.properties
     if isinstance(members, ModelJSON):
         return "any" if name in members.set_aside or (is_unknown and declared is None) else declared
-    return None if is_unknown and declared == "any" else declared
+    return None if is_unknown and declared == "any" and descriptor.properties else declared
 
 
 def _validate_property(
