@@ -22,6 +22,7 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normalize_and_name_schemas import pascal
+from scripts.client_model.response_examples import response_examples
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
@@ -121,6 +122,7 @@ class PythonProject(Project):
             snippets=snippets(client.quickstart, by_id),
             resources=self._resources,
             public=PublicNames(tuple((name, _classes(root / RUNTIME / f"{name}.py")) for name in _ERRORS), _TYPES),
+            examples=[tuple(map(repr, (name, *each))) for name, each in response_examples(spec).items()],
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
@@ -208,6 +210,8 @@ _PACKAGE_FILES = {
     "inputs.py": "inputs.py.jinja",
     "types.py": "types.py.jinja",
     "_operations.py": "operations.py.jinja",
+    "_examples.py": "examples.py.jinja",
+    "testing.py": "testing.py.jinja",
 }
 
 
