@@ -114,7 +114,9 @@ class PythonProject(Project):
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(docstring)
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
+        examples = response_examples(spec)
         offer(self.env, read_policy(root / POLICY))
+        simple = client.quickstart.simple
         self.env.globals.update(
             context=self._context,
             about=about,
@@ -122,7 +124,9 @@ class PythonProject(Project):
             snippets=snippets(client.quickstart, by_id),
             resources=self._resources,
             public=PublicNames(tuple((name, _classes(root / RUNTIME / f"{name}.py")) for name in _ERRORS), _TYPES),
-            examples=[tuple(map(repr, (name, *each))) for name, each in response_examples(spec).items()],
+            examples=[tuple(map(repr, (name, *each))) for name, each in examples.items()],
+            # The call whose test the README shows: it needs an answer.
+            tested=by_id[simple.id] if simple and simple.id in examples else None,
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
