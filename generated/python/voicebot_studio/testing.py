@@ -18,6 +18,10 @@ __all__ = [
     "ReceivedRequest",
 ]
 
+# From where callers import them, for tracebacks to show.
+for _each in (FakeResponse, FakeServerError, ReceivedRequest):
+    _each.__module__ = __name__
+
 
 class FakeServer(BaseFakeServer[VoicebotStudio, AsyncVoicebotStudio]):
     """A server that answers the requests of its own clients, in their thread or task, without sockets.

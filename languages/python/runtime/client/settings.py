@@ -13,6 +13,7 @@ from ..request.check_headers import check_headers
 from ..request.check_seconds_and_counts import Timeout, check_count, check_seconds, check_timeout
 from ..request.secret import Secret
 from .hook_events import Hooks
+from .logs import logger
 
 KeySource: TypeAlias = Callable[[], str | Awaitable[str]]
 
@@ -78,10 +79,6 @@ def make_settings(
     url, source = base_url, "base_url"
     if url is None:
         url, source = os.environ.get(variable) or default_base_url, variable
-    log = logging.getLogger(env_prefix.lower())
-    if not log.handlers:
-        # A program that sets up no log gets none on standard error.
-        log.addHandler(logging.NullHandler())
     return Settings(
         key=read_key(api_key, env_prefix),
         key_header=key_header,
@@ -93,5 +90,5 @@ def make_settings(
         headers={"user-agent": user_agent, **check_headers("default_headers", default_headers, key_header)},
         strict=strict,
         hooks=hooks,
-        log=log,
+        log=logger(env_prefix),
     )
