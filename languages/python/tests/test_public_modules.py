@@ -42,7 +42,7 @@ def test_dir_shows_public_names_alone() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'voicebot_studio' has no attribute 'modles'"):
-        voicebot_studio.modles  # type: ignore[attr-defined]  # noqa: B018
+        voicebot_studio.modles  # noqa: B018
 
 
 @pytest.mark.parametrize("name", errors.__all__)
