@@ -13,7 +13,6 @@ from ..request.check_headers import check_headers
 from ..request.check_seconds_and_counts import Timeout, check_count, check_seconds, check_timeout
 from ..request.secret import Secret
 from .hook_events import Hooks
-from .logs import logger
 
 KeySource: TypeAlias = Callable[[], str | Awaitable[str]]
 
@@ -90,5 +89,18 @@ def make_settings(
         headers={"user-agent": user_agent, **check_headers("default_headers", default_headers, key_header)},
         strict=strict,
         hooks=hooks,
-        log=logger(env_prefix),
+        log=_logger(env_prefix),
     )
+
+
+def _logger(env_prefix: str) -> logging.Logger:
+    """Return the log of a package, shown where the environment's `<env_prefix>_LOG` asks for it."""
+    log = logging.getLogger(env_prefix.lower())
+    if not log.handlers:
+        # A program that sets up no log gets none on standard error.
+        log.addHandler(logging.NullHandler())
+    if os.environ.get(f"{env_prefix}_LOG"):
+        from .show_log import show_log
+
+        show_log(log, f"{env_prefix}_LOG")
+    return log

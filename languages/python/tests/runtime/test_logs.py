@@ -9,7 +9,6 @@ import pytest
 
 from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, Run, no, ok, settings
 from runtime.client.hook_events import Hooks, RequestEvent, ResponseEvent
-from runtime.client.logs import logger
 from runtime.errors import ConfigurationError
 
 WHERE = "PATCH /calls/{call_id}"
@@ -136,7 +135,7 @@ def test_the_environment_has_the_log_shown(
 ) -> None:
     monkeypatch.setenv("LOG_OF_TESTS_LOG", value)
     for _ in range(2):
-        assert logger("LOG_OF_TESTS") is log
+        assert settings(env_prefix="LOG_OF_TESTS").log is log
     assert log.level == level
     with handlers():
         log.info("a call")
@@ -152,7 +151,7 @@ def test_without_the_environment_nothing_is_shown(
 ) -> None:
     monkeypatch.setenv("LOG_OF_TESTS_LOG", "")
     with handlers():
-        logger("LOG_OF_TESTS").warning("something")
+        settings(env_prefix="LOG_OF_TESTS").log.warning("something")
     assert (capsys.readouterr().err, log.level) == ("", logging.NOTSET)
 
 
