@@ -5,6 +5,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import errors as errors
+    from . import inputs as inputs
+    from . import models as models
+    from . import testing as testing
+    from . import types as types
     from .client import AsyncVoicebotStudio, VoicebotStudio
     from .errors import (
         APIConnectionError,
@@ -81,6 +86,8 @@ _MODULES = {
     "otel_hooks": "types",
 }
 
+_SUBMODULES = ("errors", "inputs", "models", "testing", "types")
+
 __all__ = [
     "__version__",
     "AsyncVoicebotStudio",
@@ -120,6 +127,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f".{name}", __name__)
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(f".{_MODULES[name]}", __name__), name)
@@ -127,4 +136,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_MODULES])
+    return sorted([*__all__, *_SUBMODULES])

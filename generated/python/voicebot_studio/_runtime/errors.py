@@ -23,6 +23,11 @@ def worst(one: Outcome, other: Outcome) -> Outcome:
     return one if _RANK[one] >= _RANK[other] else other
 
 
+def _public(module: str) -> str:
+    """Return the module from which callers import what a module of the runtime defines, for tracebacks to show."""
+    return module.partition("._runtime.")[0]
+
+
 class VoicebotStudioError(Exception):
     """The base of all errors of this package.
 
@@ -32,8 +37,14 @@ class VoicebotStudioError(Exception):
     declared, but the body can't be used). `attempts`: how many requests were tried.
     """
 
+    __module__ = _public(__name__)
+
     outcome: Outcome
     attempts: int
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__module__ = _public(cls.__module__)
 
     def __init__(self, message: str, *, outcome: Outcome = "not_sent", attempts: int = 0) -> None:
         super().__init__(message)

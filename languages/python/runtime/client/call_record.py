@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from typing import TypeVar
 
+from ..request.check_headers import check_headers
 from ..request.operation import Operation
-from .hook_events import RequestEvent, ResponseEvent
+from .hook_events import Hooks, RequestEvent, ResponseEvent
 from .logs import log_call, log_headers
 from .settings import Settings
 
 _calls = count(1)
 E = TypeVar("E")
+T = TypeVar("T")
 
 
 class CallRecord:
@@ -28,15 +30,14 @@ class CallRecord:
         self._call = next(_calls)
         self._began = self._tried = time.monotonic()
 
-    def trying(self, headers: Iterable[tuple[str, str]]) -> None:
-        """An attempt begins."""
+    def trying(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """An attempt begins; return its headers with those that a hook adds."""
         self.attempts += 1
         self.status = self.request_id = None
         self.error = "Cancelled"  # until it ends in another way
         self._tried = time.monotonic()
-        log_headers(self._settings, self._operation, self.attempts, "sends", headers)
         hooks, operation, base = self._settings.hooks, self._operation, self._settings.base
-        if hooks is not None and hooks.on_request is not None:
+        if hooks is not None and (hooks.on_request is not None or hooks.headers is not None):
             event = RequestEvent(
                 call=self._call,
                 operation=operation.id,
@@ -48,6 +49,18 @@ class CallRecord:
                 port=base.port,
             )
             _call_hook(hooks.on_request, event, self._settings.log)
+            added = _call_hook(lambda event: self._added(hooks, event, headers), event, self._settings.log)
+            headers = [*headers, *(added or ())]
+        log_headers(self._settings, operation, self.attempts, "sends", headers)
+        return headers
+
+    def _added(self, hooks: Hooks, event: RequestEvent, headers: list[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """Return the headers that a hook adds; raises the errors of those that no call may set."""
+        if hooks.headers is None:
+            return ()
+        added = check_headers("hooks", hooks.headers(event), self._settings.key_header)
+        own = {name for name, _ in headers}
+        return [(name, value) for name, value in added.items() if name not in own]
 
     def answered(self, status: int, request_id: str | None, headers: Iterable[tuple[str, str]]) -> None:
         """An answer has come."""
@@ -80,10 +93,11 @@ class CallRecord:
         log_call(self._settings.log, self._operation, result, self._began, self.attempts)
 
 
-def _call_hook(hook: Callable[[E], None], event: E, log: logging.Logger) -> None:
-    """Call a hook with its event; log what it raises."""
+def _call_hook(hook: Callable[[E], T] | None, event: E, log: logging.Logger) -> T | None:
+    """Call a hook, if there is one, with its event; log what it raises."""
     try:
-        hook(event)
+        return None if hook is None else hook(event)
     except Exception as error:
         # Its text may hold anything: the class is enough to find it.
         log.warning("a hook raised %s", type(error).__name__)
+        return None

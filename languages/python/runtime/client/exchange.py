@@ -103,7 +103,7 @@ def _attempts(
     first_headers = send.headers
     before: Outcome = "not_sent"
     while True:
-        record.trying(send.headers)
+        send.headers = record.trying(send.headers)
         reply: RawResponse | Failure = yield send
         if isinstance(reply, RawResponse):
             reply.headers = reply.headers.cleared(send.key.redactor)

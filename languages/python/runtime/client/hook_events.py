@@ -1,6 +1,6 @@
 """Event hooks: functions that a program has called around each attempt; events hold no argument and no key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -45,8 +45,10 @@ class ResponseEvent:
 class Hooks:
     """Functions that are called around each attempt, in the thread or task of the call; keep them short.
 
-    What one raises is logged, and does not touch the call.
+    What one raises is logged, and does not touch the call. `headers` is called after `on_request`, and returns headers
+    to send with the attempt, those of a trace, say; what the call has already stays as it is.
     """
 
     on_request: Callable[[RequestEvent], None] | None = None
     on_response: Callable[[ResponseEvent], None] | None = None
+    headers: Callable[[RequestEvent], Mapping[str, str]] | None = None

@@ -22,7 +22,7 @@ def model_repr(model: Model) -> str:
         if name in descriptor.sensitive:
             hidden.append(attribute)
         elif name in SHOWN and (type(value) in PLAIN or is_uuid(value)):
-            shown.append(f"{name}={value!r:.80}")
+            shown.append(f"{attribute}={value!r:.80}")
         else:
             set_.append(attribute)
     if set_:

@@ -19,7 +19,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
-    for name in ("API_KEY", "BASE_URL"):
+    for name in ("API_KEY", "BASE_URL", "LOG"):
         monkeypatch.delenv(f"VOICEBOT_STUDIO_{name}", raising=False)
 
 

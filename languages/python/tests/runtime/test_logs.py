@@ -2,11 +2,14 @@
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, Run, no, ok
+from languages.python.tests.runtime.scripted_exchange import LOST, REFUSED, Run, no, ok, settings
 from runtime.client.hook_events import Hooks, RequestEvent, ResponseEvent
+from runtime.errors import ConfigurationError
 
 WHERE = "PATCH /calls/{call_id}"
 SENT = "accept: application/json, accept-encoding: gzip, deflate, user-agent: ua/1, content-type: application/json"
@@ -94,3 +97,75 @@ def test_hooks_are_told_what_each_attempt_came_to() -> None:
     Run([ok()], hooks=Hooks(on_request=requests.append))
     assert [event.attempt for event in requests] == [1, 1]
     assert requests[0].call < requests[1].call
+
+
+def test_a_hook_adds_headers_to_each_attempt(caplog: pytest.LogCaptureFixture) -> None:
+    hooks = Hooks(headers=lambda event: {"X-Trace": f"{event.attempt}", "X-Own": "of the hook"})
+    run = Run([no(503, retry_after="0"), ok()], hooks=hooks, default_headers={"X-Own": "of the client"})
+    assert [each["x-trace"] for each in run.headers] == ["1", "2"]
+    assert [each["x-own"] for each in run.headers] == ["of the client"] * 2
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("name", ["X-API-Key", "Host", "two words"])
+def test_headers_that_no_hook_may_set_are_left_out_and_told(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    run = Run([ok()], hooks=Hooks(headers=lambda _: {name: "v", "X-Trace": "1"}))
+    assert "x-trace" not in run.headers[0]
+    assert "v" not in run.headers[0].values()
+    assert [record.getMessage() for record in caplog.records] == ["a hook raised InvalidArgumentError"]
+
+
+@contextmanager
+def handlers(*those: logging.Handler) -> Iterator[None]:
+    """Have those for all of the program; pytest's own are put back before it looks for them."""
+    root = logging.getLogger()
+    before, root.handlers = root.handlers, [*those]
+    try:
+        yield
+    finally:
+        root.handlers = before
+
+
+@pytest.fixture
+def log() -> Iterator[logging.Logger]:
+    """The log of a package of its own."""
+    log = logging.getLogger("log_of_tests")
+    yield log
+    log.handlers.clear()
+    log.setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize(("value", "level"), [("info", logging.INFO), (" DEBUG ", logging.DEBUG)])
+def test_the_environment_has_the_log_shown(
+    value: str,
+    level: int,
+    log: logging.Logger,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LOG_OF_TESTS_LOG", value)
+    for _ in range(2):
+        assert settings(env_prefix="LOG_OF_TESTS").log is log
+    assert log.level == level
+    with handlers():
+        log.info("a call")
+    assert re.fullmatch(r"[0-9-]+ [0-9:,]+ INFO log_of_tests: a call\n", capsys.readouterr().err)
+    # A program that sets up logging has each line where it wants it, and once.
+    with handlers(logging.NullHandler()):
+        log.info("another call")
+    assert capsys.readouterr().err == ""
+
+
+def test_without_the_environment_nothing_is_shown(
+    log: logging.Logger, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOG_OF_TESTS_LOG", "")
+    with handlers():
+        settings(env_prefix="LOG_OF_TESTS").log.warning("something")
+    assert (capsys.readouterr().err, log.level) == ("", logging.NOTSET)
+
+
+def test_another_level_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOICEBOT_STUDIO_LOG", "loud")
+    with pytest.raises(ConfigurationError, match="VOICEBOT_STUDIO_LOG must be info or debug, not 'loud'"):
+        settings()

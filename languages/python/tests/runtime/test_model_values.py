@@ -174,7 +174,7 @@ def test_an_undeclared_attribute_can_not_be_set() -> None:
 def test_repr_shows_id_type_status_and_what_is_set() -> None:
     assert repr(Call(id="c")) == "Call(id='c')"
     assert repr(Call(id="c", type_=None, status="ended", created_at=INSTANT, cost=5)) == (
-        "Call(id='c', type=None, status='ended', set: created_at, cost)"
+        "Call(id='c', type_=None, status='ended', set: created_at, cost)"
     )
     assert repr(Message(role="user")) == "Message(set: role)"
 

@@ -51,6 +51,11 @@ def test_one_span_a_call(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     assert dict(second.attributes or {}) == {**shared, "http.response.status_code": 404, "error.type": "404"}
     assert second.status.status_code is StatusCode.ERROR
     assert not second.events
+    # The context of the span goes with each attempt (https://www.w3.org/TR/trace-context/).
+    contexts = [span.context for span in (first, first, second)]
+    assert [_header(request, b"traceparent") for request in wire.requests] == [
+        f"00-{each.trace_id:032x}-{each.span_id:016x}-{each.trace_flags:02x}" for each in contexts if each
+    ]
 
 
 def test_tracing_must_be_installed_to_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +63,11 @@ def test_tracing_must_be_installed_to_be_asked_for(monkeypatch: pytest.MonkeyPat
     monkeypatch.delitem(sys.modules, "opentelemetry.trace", raising=False)
     with pytest.raises(ImportError):
         otel_hooks()
+
+
+def _header(request: bytes, name: bytes) -> str:
+    (line,) = [line for line in request.split(b"\r\n") if line.lower().startswith(name + b":")]
+    return line.partition(b":")[2].strip().decode()
 
 
 def _retry(span: ReadableSpan) -> tuple[str, dict[str, object]]:

@@ -13,12 +13,13 @@ SCOPE = "voicebot_studio"
 
 
 def otel_hooks(tracer_provider: Any = None) -> Hooks:
-    """Return hooks that make a span of each call, repetitions as its events.
+    """Return hooks that make a span of each call, repetitions as its events, and send its context (`traceparent`).
 
     `tracer_provider`: by default the global one. The span has the path's template for a name and never its
     values, so neither `url.full`. Raises ImportError without opentelemetry-api.
     """
     trace = import_module("opentelemetry.trace")
+    propagate = import_module("opentelemetry.propagate")
     spans: dict[int, Any] = {}
     tracer = trace.get_tracer(SCOPE, tracer_provider=tracer_provider)
 
@@ -36,6 +37,11 @@ def otel_hooks(tracer_provider: Any = None) -> Hooks:
                 },
             )
 
+    def headers(event: RequestEvent) -> dict[str, str]:
+        carrier: dict[str, str] = {}
+        propagate.inject(carrier, context=trace.set_span_in_context(spans[event.call]))
+        return carrier
+
     def on_response(event: ResponseEvent) -> None:
         facts: dict[str, Any] = {"http.response.status_code": event.status, "error.type": _error_type(event)}
         attributes = {name: value for name, value in facts.items() if value is not None}
@@ -51,7 +57,7 @@ def otel_hooks(tracer_provider: Any = None) -> Hooks:
             span.set_status(trace.StatusCode.ERROR)
         span.end()
 
-    return Hooks(on_request, on_response)
+    return Hooks(on_request, on_response, headers)
 
 
 def _error_type(event: ResponseEvent) -> str | None:

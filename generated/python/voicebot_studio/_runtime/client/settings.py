@@ -79,10 +79,6 @@ def make_settings(
     url, source = base_url, "base_url"
     if url is None:
         url, source = os.environ.get(variable) or default_base_url, variable
-    log = logging.getLogger(env_prefix.lower())
-    if not log.handlers:
-        # A program that sets up no log gets none on standard error.
-        log.addHandler(logging.NullHandler())
     return Settings(
         key=read_key(api_key, env_prefix),
         key_header=key_header,
@@ -94,5 +90,18 @@ def make_settings(
         headers={"user-agent": user_agent, **check_headers("default_headers", default_headers, key_header)},
         strict=strict,
         hooks=hooks,
-        log=log,
+        log=_logger(env_prefix),
     )
+
+
+def _logger(env_prefix: str) -> logging.Logger:
+    """Return the log of a package, shown where the environment's `<env_prefix>_LOG` asks for it."""
+    log = logging.getLogger(env_prefix.lower())
+    if not log.handlers:
+        # A program that sets up no log gets none on standard error.
+        log.addHandler(logging.NullHandler())
+    if os.environ.get(f"{env_prefix}_LOG"):
+        from .show_log import show_log
+
+        show_log(log, f"{env_prefix}_LOG")
+    return log
