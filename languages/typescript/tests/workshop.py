@@ -43,6 +43,33 @@ for (const call of calls) {
 }
 """
 
+# Makes the same calls of a fake server, which gives the same answers, and prints what was sent behind what came of it.
+_FAKED = """
+import { stringify, OPERATIONS, VoicebotStudioError } from "./src/index.ts";
+import { FakeResponse, FakeServer, FakeServerError } from "./src/testing.ts";
+
+const fake = new FakeServer();
+const client = fake.client({ maxRetries: 0 });
+const answers: [number, string, string][] = %s;
+const next = () => {
+  const [status = 599, media = "", content = ""] = answers.shift() ?? [];
+  return new FakeResponse(status, { content, headers: media ? { "content-type": media } : {} });
+};
+for (const id of Object.keys(OPERATIONS)) fake.answer(id as keyof typeof OPERATIONS, next);
+const calls: (() => Promise<unknown>)[] = [
+%s];
+for (const call of calls) {
+  try {
+    const value = await call();
+    console.log(value === undefined ? "undefined" : value instanceof Uint8Array ? `bytes ${value}` : stringify(value));
+  } catch (error) {
+    if (!(error instanceof VoicebotStudioError || error instanceof FakeServerError)) throw error;
+    console.log(String(error));
+  }
+}
+for (const { method, target } of fake.requests) console.log(method, target);
+"""
+
 
 def make(spec: Path, package: Path) -> Path:
     """Generates the package of a document into a folder that does not exist yet, and returns the folder."""
@@ -91,6 +118,8 @@ class Bench:
             package = make(spec, self.folder / name)
             if calls := "".join(f"  () => {grown.call},\n" for grown in GROWTH if grown.spec == name):
                 (package / "calls.ts").write_text(_RUNNER % calls, "utf-8")
+                answers = [[grown.status, grown.media, grown.reply] for grown in GROWTH if grown.spec == name]
+                (package / "faked.ts").write_text(_FAKED % (json.dumps(answers), calls), "utf-8")
             for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
                 # Where the snippets stand, the package has no name yet.
                 text = snippet.replace('"voicebot-studio"', '"./src/index.ts"') + "export {};\n"
