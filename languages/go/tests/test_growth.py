@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -58,6 +59,18 @@ def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: B
     keys = [exchange.values(load(MINISPECS[spec]).api_key_header or "") for exchange in exchanges]
     assert keys == [[] if grown.anonymous else [KEY] for grown in sent]
     assert [as_json(line) for line in done.stdout.splitlines()] == [as_json(grown.prints or "null") for grown in wanted]
+
+
+@pytest.mark.parametrize("spec", MINISPECS)
+def test_the_calls_of_a_mini_spec_are_answered_by_its_fake_server(spec: str, bench: Bench) -> None:
+    wanted = [grown for grown in GROWTH if grown.spec == spec]
+    done = bench.run(f"{spec}-faked", "http://127.0.0.1:9")
+    assert done.stderr == ""
+    base = urlsplit(load(MINISPECS[spec]).server_url).path.rstrip("/")
+    sent = [grown.target.replace(f" {base}/", " /", 1) for grown in wanted if grown.target]
+    lines = done.stdout.splitlines()
+    assert [as_json(line) for line in lines[: len(wanted)]] == [as_json(grown.prints or "null") for grown in wanted]
+    assert lines[len(wanted) :] == sent
 
 
 def test_v2_a_text_that_an_enum_does_not_list_is_sent_on_purpose_and_reported(bench: Bench) -> None:

@@ -104,6 +104,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         objects=list(context.objects()),
         calls=calls,
         examples=list(_examples(client)),
+        tested=_tested(client, by_id),
         results=list(_results(calls)),
         snippets=snippets(client.quickstart, by_id),
         listing=listing_of_objects(client, by_id),
@@ -127,6 +128,12 @@ def _examples(client: ClientModel) -> Iterator[tuple[str, str, str]]:
         )
         is_written = content is not None and content.kind != "value" and isinstance(value, str)
         yield quoted(id_), quoted(status), quoted(value if is_written else json.dumps(value, ensure_ascii=False))
+
+
+def _tested(client: ClientModel, calls: Mapping[str, Call]) -> str:
+    """Return what the quickstart's simplest call is called, as a literal; "" where it has none."""
+    simple = client.quickstart.simple
+    return quoted(f"{calls[simple.id].resource}.{calls[simple.id].method}") if simple else ""
 
 
 def _results(calls: Iterable[Call]) -> Iterator[tuple[str, str]]:

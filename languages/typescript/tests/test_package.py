@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from languages.typescript.generator.toolchain import Toolchain, wheel
-from languages.typescript.tests.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
+from languages.typescript.tests.workshop import MINISPECS, PAGE, ROOT, SETTINGS, Bench, promised, snippets
 from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import load
@@ -47,8 +47,10 @@ def mock_url() -> Iterator[str]:
 
 def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
     found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
-    assert len(found) == 9
-    for number, snippet in enumerate(found):
+    assert len(found) == 10
+    page = snippets(PAGE.read_text("utf-8"))
+    assert sum(len(promised(snippet)) for snippet in page) >= 8
+    for number, snippet in enumerate(found + page):
         done = bench.run(f"openapi/snippet{number}", mock_url)
         assert (done.returncode, done.stderr) == (0, ""), snippet
         if promised(snippet):

@@ -24,6 +24,7 @@ MINISPECS = {path.stem: path for path in sorted((ROOT / "tests" / "generator" / 
 # The names and the version of the package, as the project has them.
 SETTINGS = read_config(ROOT / "generator-config.yaml")
 KEY = "sk-test-1234567890"
+PAGE = ROOT / "docs" / "test-your-code.md"  # its blocks are tried on the package of the real document
 
 # Makes each call of a list, and prints what came of it, one line of JSON each.
 _RUNNER = """
@@ -120,9 +121,12 @@ class Bench:
                 (package / "calls.ts").write_text(_RUNNER % calls, "utf-8")
                 answers = [[grown.status, grown.media, grown.reply] for grown in GROWTH if grown.spec == name]
                 (package / "faked.ts").write_text(_FAKED % (json.dumps(answers), calls), "utf-8")
-            for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
+            shown = snippets((package / "README.md").read_text("utf-8"))
+            shown += snippets(PAGE.read_text("utf-8")) if name == "openapi" else []
+            for number, snippet in enumerate(shown):
                 # Where the snippets stand, the package has no name yet.
                 text = snippet.replace('"voicebot-studio"', '"./src/index.ts"') + "export {};\n"
+                text = text.replace('"voicebot-studio/testing"', '"./src/testing.ts"')
                 (package / f"snippet{number}.ts").write_text(text, "utf-8")
         self.compile()
 
