@@ -8,6 +8,7 @@ from scripts.document import Operation, Spec
 from scripts.document.operation_names import words
 
 from .media_type_choice import content_of
+from .response_examples import examples_beside
 from .type_descriptors import ObjectDescriptor, TypeDescriptor, read_only, type_descriptor
 
 C = TypeVar("C")  # an operation as one language has it
@@ -213,10 +214,7 @@ def _nested_body(spec: Spec, objects: Mapping[str, ObjectDescriptor], operation:
 def _examples(spec: Spec, operation: Operation, media_type: str) -> Iterator[Any]:
     """Yield the examples of an operation's body."""
     node = spec.resolve(spec.resolve(spec.document["paths"][operation.path])[operation.method.lower()]["requestBody"])
-    holder = node["content"][media_type]
-    yield from (holder[key] for key in ("example",) if key in holder)
-    for entry in holder.get("examples", {}).values():
-        yield from (value for key, value in spec.resolve(entry).items() if key == "value")
+    yield from examples_beside(spec, node["content"][media_type])
 
 
 def _writable(objects: Mapping[str, ObjectDescriptor], inner: TypeDescriptor, value: Any) -> Any:

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 # Pages for people, and what a package says of itself to its registry.
 _PAGES = (".md", ".toml", ".mod")
 _PAGE_NAMES = (NAME, "package.json", "LICENSE")
+# Files of the document's examples, which the fakes for callers' tests answer with; "_examples.py", say.
+_EXAMPLES = "examples"
 
 
 def make(document: dict[str, Any], language: str, folder: Path) -> Path:
@@ -38,8 +40,12 @@ def code(package: Path) -> dict[str, Words]:
     return {
         path.relative_to(package).as_posix(): _words(path)
         for path in sorted(package.rglob("*"))
-        if path.is_file() and path.suffix not in _PAGES and path.name not in _PAGE_NAMES
+        if path.is_file() and not _is_page(path) and path.name.strip("_").partition(".")[0] != _EXAMPLES
     }
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix in _PAGES or path.name in _PAGE_NAMES
 
 
 _SKIPPED: tuple[Any, ...] = (Comment, String.Doc, Whitespace)

@@ -13,7 +13,8 @@ from tests.docs.pages import FENCE, PACKAGE_README, README, ROOT, Snippet, snipp
 from tests.expected import MAIN
 
 CHANGES = "docs/when-the-server-changes.md"
-SHOWN = (README, PACKAGE_README, CHANGES)
+TESTING = "docs/test-your-code.md"
+SHOWN = (README, PACKAGE_README, CHANGES, TESTING)
 # What stands under this heading is about a client of the schemas that are shown there.
 UNION = "A union, by example"
 ALL = list(chain.from_iterable(snippets(page, FENCE) for page in SHOWN))
@@ -56,6 +57,13 @@ def test_a_snippet_runs_and_prints_what_it_promises(snippet: Snippet, run: Run) 
     assert faults(snippet, run) == ""
 
 
+@pytest.mark.parametrize("snippet", [each for each in SNIPPETS if "\ndef test_" in each.code], ids=str)
+def test_the_tests_of_a_snippet_pass(snippet: Snippet, tmp_path: Path, package: Path) -> None:
+    (tmp_path / "test_snippet.py").write_text(snippet.code, "utf-8")
+    done = execute([sys.executable, "-m", "pytest", "-q"], tmp_path, PYTHONPATH=str(package))
+    assert f"{snippet.code.count('def test_')} passed" in done.stdout
+
+
 @pytest.mark.parametrize("snippet", UNIONS, ids=str)
 def test_v_a_snippet_of_a_union_runs_and_is_typed_strictly(
     snippet: Snippet, union_package: Path, tmp_path: Path
@@ -73,6 +81,7 @@ def test_v_a_snippet_of_a_union_runs_and_is_typed_strictly(
 
 def test_each_page_has_snippets() -> None:
     assert UNIONS
+    assert any("\ndef test_" in snippet.code for snippet in SNIPPETS)
     assert {snippet.page for snippet in SNIPPETS} == {*SHOWN}
     promised = {page: sum(len(each.promised) for each in SNIPPETS if each.page == page) for page in SHOWN}
     assert promised[CHANGES] >= 8

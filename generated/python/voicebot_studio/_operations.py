@@ -6,12 +6,14 @@ from ._runtime.client.operation_table_entry import Entry
 OPERATIONS: dict[str, Entry] = {
     "listCalls": Entry(
         module="voicebot_studio.api.calls.list_calls",
+        route=("GET", "/calls"),
         resource="calls",
         method="list",
         parameters={},
     ),
     "createCall": Entry(
         module="voicebot_studio.api.calls.create_call",
+        route=("POST", "/calls"),
         resource="calls",
         method="create",
         parameters={},
@@ -24,6 +26,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "deleteCall": Entry(
         module="voicebot_studio.api.calls.delete_call",
+        route=("DELETE", "/calls/{call_id}"),
         resource="calls",
         method="delete",
         parameters={
@@ -32,6 +35,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "updateCall": Entry(
         module="voicebot_studio.api.calls.update_call",
+        route=("PATCH", "/calls/{call_id}"),
         resource="calls",
         method="update",
         parameters={
@@ -44,12 +48,14 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "listAssistants": Entry(
         module="voicebot_studio.api.assistants.list_assistants",
+        route=("GET", "/assistants"),
         resource="assistants",
         method="list",
         parameters={},
     ),
     "createAssistant": Entry(
         module="voicebot_studio.api.assistants.create_assistant",
+        route=("POST", "/assistants/create"),
         resource="assistants",
         method="create",
         parameters={},
@@ -76,6 +82,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "getAssistant": Entry(
         module="voicebot_studio.api.assistants.get_assistant",
+        route=("GET", "/assistants/{assistant_id}"),
         resource="assistants",
         method="get",
         parameters={
@@ -84,6 +91,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "updateAssistant": Entry(
         module="voicebot_studio.api.assistants.update_assistant",
+        route=("PATCH", "/assistants/{assistant_id}"),
         resource="assistants",
         method="update",
         parameters={
@@ -112,12 +120,14 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "listTools": Entry(
         module="voicebot_studio.api.tools.list_tools",
+        route=("GET", "/tools"),
         resource="tools",
         method="list",
         parameters={},
     ),
     "createTool": Entry(
         module="voicebot_studio.api.tools.create_tool",
+        route=("POST", "/tools/create"),
         resource="tools",
         method="create",
         parameters={},
@@ -132,6 +142,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "getTool": Entry(
         module="voicebot_studio.api.tools.get_tool",
+        route=("GET", "/tools/{tool_id}"),
         resource="tools",
         method="get",
         parameters={
@@ -140,6 +151,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "deleteTool": Entry(
         module="voicebot_studio.api.tools.delete_tool",
+        route=("DELETE", "/tools/{tool_id}"),
         resource="tools",
         method="delete",
         parameters={

@@ -124,7 +124,9 @@ def _format(output: Path) -> None:
 def _tested(client: ClientModel, context: TemplateContext) -> str:
     """Return what the quickstart's simplest call is called in Go; "" where it has none."""
     simple = client.quickstart.simple
-    named = ((call.operation, f"{resource.field}.{call.name}") for resource in context.resources for call in resource.calls)
+    named = (
+        (call.operation, f"{resource.field}.{call.name}") for resource in context.resources for call in resource.calls
+    )
     return next((name for operation, name in named if simple and operation.id == simple.id), "")
 
 

@@ -22,6 +22,7 @@ from openapi_python_client.schema import UntrustedString
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normalize_and_name_schemas import pascal
+from scripts.client_model.response_examples import response_examples
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
@@ -113,7 +114,9 @@ class PythonProject(Project):
         # The same texts are asked for in several places, and each takes long.
         self.env.filters["safe_for_docstring"] = cache(docstring)
         self.env.filters["wordwrap"] = cache(partial(do_wordwrap, self.env))
+        examples = response_examples(spec)
         offer(self.env, read_policy(root / POLICY))
+        simple = client.quickstart.simple
         self.env.globals.update(
             context=self._context,
             about=about,
@@ -121,6 +124,9 @@ class PythonProject(Project):
             snippets=snippets(client.quickstart, by_id),
             resources=self._resources,
             public=PublicNames(tuple((name, _classes(root / RUNTIME / f"{name}.py")) for name in _ERRORS), _TYPES),
+            examples=[tuple(map(repr, (name, *each))) for name, each in examples.items()],
+            # The call whose test the README shows: it needs an answer.
+            tested=by_id[simple.id] if simple and simple.id in examples else None,
             client_name=pascal(self.package_name),
             base_url=repr(spec.server_url),
             key_header=repr(spec.api_key_header or ""),
@@ -208,6 +214,8 @@ _PACKAGE_FILES = {
     "inputs.py": "inputs.py.jinja",
     "types.py": "types.py.jinja",
     "_operations.py": "operations.py.jinja",
+    "_examples.py": "examples.py.jinja",
+    "testing.py": "testing.py.jinja",
 }
 
 

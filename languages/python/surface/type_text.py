@@ -15,7 +15,7 @@ _NOT_FOR_CALLERS = frozenset({"typing.Self", "typing.Unpack"})
 
 def offering(top: griffe.Object | griffe.Alias) -> list[griffe.Module]:
     """The modules from which callers import, beside the package itself; the package of before may lack one."""
-    found = (top.members.get(name) for name in ("models", "inputs", "errors", "types"))
+    found = (top.members.get(name) for name in ("models", "inputs", "errors", "types", "testing"))
     return [module for module in found if isinstance(module, griffe.Module)]
 
 

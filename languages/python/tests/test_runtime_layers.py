@@ -8,7 +8,7 @@ from tests.test_layers import MAY_IMPORT, ROOT, trespasses
 
 RUNTIME = "languages/python/runtime"
 SHARED = ("errors", "policy", "status_errors")
-PARTS = ("codec", "request", "response", "transport", "client")
+PARTS = ("codec", "request", "response", "transport", "client", "testing")
 
 
 @pytest.mark.parametrize("part", PARTS)

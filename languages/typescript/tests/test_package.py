@@ -148,11 +148,13 @@ import { FakeResponse, FakeServer, type ReceivedRequest } from "voicebot-studio/
 const fake = new FakeServer();
 const client: VoicebotStudio = fake.client();
 const [first, second] = await client.calls.list();
+const TOOL = await client.tools.get("t");
 console.log(first?.status, second?.status);
 fake.answerInTurn("calls.update", { id: "c1" }, new NotFoundError("no such call"), new FakeResponse(409));
 console.log((await client.calls.update("c1", { name: "Ada" })).id);
 for (const kind of ["NotFoundError", "ConflictError"]) await assert.rejects(client.calls.update("c1"), { name: kind });
-fake.answer("getTool", ({ path }: ReceivedRequest) => ({ id: String(path["tool_id"]), type: "function" }));
+const asked = ({ path }: ReceivedRequest) => new FakeResponse(200, { json: { ...TOOL, id: path["tool_id"] } });
+fake.answer("getTool", asked);
 console.log((await client.tools.get("t 1")).id, fake.requests.map(({ operation }) => operation).join());
 await assert.rejects(client.calls.list({ extraQuery: { limit: 1 } }), { name: "FakeServerError" });
 assert.throws(() => fake.check(), /query limit is not declared/);

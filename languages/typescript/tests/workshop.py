@@ -97,6 +97,11 @@ class Grown(ExpectedCall):
     def printed(self) -> str:
         return self.prints or self.reply or "undefined"
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether the document has no such path, though it is told apart from none that it has."""
+        return self.target.endswith("/")
+
 
 GROWTH = [Grown(**each) for each in yaml.safe_load((HERE / "growth.yaml").read_text("utf-8"))]
 
@@ -119,7 +124,11 @@ class Bench:
             package = make(spec, self.folder / name)
             if calls := "".join(f"  () => {grown.call},\n" for grown in GROWTH if grown.spec == name):
                 (package / "calls.ts").write_text(_RUNNER % calls, "utf-8")
-                answers = [[grown.status, grown.media, grown.reply] for grown in GROWTH if grown.spec == name]
+                answers = [
+                    [grown.status, grown.media, grown.reply]
+                    for grown in GROWTH
+                    if grown.spec == name and not grown.is_elsewhere
+                ]
                 (package / "faked.ts").write_text(_FAKED % (json.dumps(answers), calls), "utf-8")
             shown = snippets((package / "README.md").read_text("utf-8"))
             shown += snippets(PAGE.read_text("utf-8")) if name == "openapi" else []

@@ -35,10 +35,8 @@ class SyncTransport:
 
     def send(self, send: SendRequest) -> RawResponse | Failure:
         """Send a request, and read its answer; never raises for what a network does."""
-        if self._closed:
-            return _CLOSED
-        if time.monotonic() >= send.ends:
-            return _LATE
+        if refusal := self.refusal(send):
+            return refusal
         if self._custom is not None:
             return self._custom.send(send)
         try:
@@ -46,6 +44,14 @@ class SyncTransport:
         except ConfigurationError as error:
             return Failure(str(error), sent=False, unusable=True)
         return pool.send(send)
+
+    def refusal(self, send: SendRequest) -> Failure | None:
+        """Return why a request can't be sent any more, or None."""
+        return _refusal(self._closed, send)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for `seconds`."""
+        time.sleep(seconds)
 
     def _pool(self, base: BaseURL) -> "SyncPool":
         place = (os.getpid(), base.scheme, base.authority)
@@ -92,10 +98,8 @@ class AsyncTransport:
 
     async def send(self, send: SendRequest) -> RawResponse | Failure:
         """Send a request, and read its answer; never raises for what a network does."""
-        if self._closed:
-            return _CLOSED
-        if time.monotonic() >= send.ends:
-            return _LATE
+        if refusal := self.refusal(send):
+            return refusal
         if self._custom is not None:
             return await self._custom.send(send)
         try:
@@ -103,6 +107,10 @@ class AsyncTransport:
         except ConfigurationError as error:
             return Failure(str(error), sent=False, unusable=True)
         return await pool.send(send)
+
+    def refusal(self, send: SendRequest) -> Failure | None:
+        """Return why a request can't be sent any more, or None."""
+        return _refusal(self._closed, send)
 
     def _pool(self, base: BaseURL) -> "AsyncPool":
         pools = self._pools.setdefault(_event_loop(), {})
@@ -128,6 +136,12 @@ class AsyncTransport:
                 place, pool = pools.popitem()
                 if place[0] == os.getpid():  # a parent's connections are not the child's to end
                     await pool.aclose()
+
+
+def _refusal(closed: bool, send: SendRequest) -> Failure | None:
+    if closed:
+        return _CLOSED
+    return _LATE if time.monotonic() >= send.ends else None
 
 
 def _custom_sync(http_client: "httpx.Client") -> "SyncCustomTransport":

@@ -13,7 +13,7 @@ FUNCTIONS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed")
 
 def test_an_entry_finds_its_functions(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("languages.python.tests.runtime.later")
-    entry = Entry(module.__name__, "calls", "update", {})
+    entry = Entry(module.__name__, ("PATCH", "/calls/{call_id}"), "calls", "update", {})
     with pytest.raises(ModuleNotFoundError):
         _ = entry.sync
     vars(module).update({name: object() for name in FUNCTIONS}, OPERATION=UPDATE)

@@ -261,9 +261,7 @@ class SyncClient(BaseClient["SyncTransport", "httpx.Client"]):
 
                     result = ask_key(effect)
                 else:
-                    from time import sleep
-
-                    sleep(effect.seconds)
+                    self._transport.sleep(effect.seconds)
                     result = None
         finally:
             effects.close()

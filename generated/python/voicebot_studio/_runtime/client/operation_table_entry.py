@@ -13,12 +13,13 @@ from ..request.operation import Operation
 class Entry:
     """An operation of the table; its module is imported when a function is first needed.
 
-    `resource`, `method`: as in `client.resource.method(...)`. `parameters`: the argument of each parameter, by
-    its location and name in the document. `body`: the model of a body that the method takes field by field, or
-    empty; `fields`: then the argument of each property.
+    `route`: its method and path on the wire. `resource`, `method`: as in `client.resource.method(...)`. `parameters`:
+    the argument of each parameter, by its location and name in the document. `body`: the model of a body that the
+    method takes field by field, or empty; `fields`: then the argument of each property.
     """
 
     module: str
+    route: tuple[str, str]
     resource: str
     method: str
     parameters: Mapping[tuple[str, str], str]

@@ -1,0 +1,1 @@
+"""A fake server for the tests of callers; no other part imports it."""
