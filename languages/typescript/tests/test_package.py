@@ -173,7 +173,7 @@ def test_a_fake_server_stands_behind_an_entry_of_its_own(installed: Path, tools:
     done = subprocess.run(
         [wheel() / "bin" / "node", "faked.js"], cwd=installed, capture_output=True, text=True, timeout=scaled(60)
     )
-    said = "ended queued\nc1\nt 1 listCalls,updateCall,updateCall,updateCall,getTool\n"
+    said = "ended queued\nc1\nt 1 listCalls,getTool,updateCall,updateCall,updateCall,getTool\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
