@@ -24,8 +24,9 @@ const REPLACE: Operation<It> = {
   ...ONCE, id: "replaceIt", method: "replace", verb: "PUT", descriptors,
   body: { mediaType: "application/json", descriptor: { ref: "Body" }, required: true, fields: [] },
 };
+const BASE = { ...UPDATE, descriptors } as Operation<unknown> as Operation<never>; // of any result
 const LIST: Operation<It[]> = {
-  ...UPDATE, id: "listIts", method: "list", verb: "GET", path: "/its", body: null, descriptors,
+  ...BASE, id: "listIts", method: "list", verb: "GET", path: "/its", body: null,
   parameters: [
     parameter("limit", "query", "integer"), parameter("tag", "query", { array: "string" }),
     parameter("ids", "query", { array: "integer" }, { explode: false }),
@@ -37,13 +38,14 @@ const LIST: Operation<It[]> = {
   responses: { "2XX": { mediaType: "application/json", descriptor: { array: { ref: "It" } } } },
 };
 const CLEAR: Operation<void> = {
-  ...LIST, id: "clearIts", method: "clear", verb: "DELETE", parameters: [], responses: { 204: { mediaType: null, descriptor: "null" } },
-} as Operation<void>;
+  ...BASE, id: "clearIts", method: "clear", verb: "DELETE", path: "/its", parameters: [], body: null,
+  responses: { 204: { mediaType: null, descriptor: "null" } },
+};
 const NOTE: Operation<string> = {
-  ...CLEAR, id: "noteIt", method: "note", verb: "POST", path: "/its/note:{it_id}", parameters: UPDATE.parameters,
+  ...BASE, id: "noteIt", method: "note", verb: "POST", path: "/its/note:{it_id}",
   body: { mediaType: "text/plain", descriptor: "string", required: false, fields: null },
   responses: { 200: { mediaType: "text/plain", descriptor: "string" } },
-} as Operation<string>;
+};
 const OPERATIONS = { updateIt: UPDATE, replaceIt: REPLACE, listIts: LIST, clearIts: CLEAR, noteIt: NOTE };
 type Results = { "its.update": It; updateIt: It; "its.replace": It; "its.list": It[]; "its.clear": undefined; "its.note": string };
 
@@ -208,7 +210,7 @@ test("what is told wrongly is refused", async () => {
   assert.throws(() => fake.answer("its.update", NotFoundError as never), /not its class/);
   assert.throws(() => new FakeResponse(200, { json: {}, content: "x" }), InvalidTypeError);
   assert.throws(() => new FakeResponse(99), /no answer has the status 99/);
-  fake.answer("its.clear", {} as undefined);
+  fake.answer("its.clear", {} as never);
   assert.match(String(await caught(fake.client().execute(CLEAR, [], {}))), /clearIts: .* has no answer with a body/);
   assert.match(String(await caught(fake.client().execute(REPLACE, ["c"], { name: "n" }))), /no example of its answer; tell one: answer\("its.replace"/);
 });
