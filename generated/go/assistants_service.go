@@ -14,6 +14,22 @@ import (
 // Who speaks in a call; its model, its voice, and how it hears.
 type AssistantsService struct{ caller *caller }
 
+// AssistantsAPI is what AssistantsService offers: code that takes it can be tested with a type of the test's
+// own. It grows with the API, which is no more than a minor version; a type that embeds AssistantsAPI has the
+// methods alone that its test calls, and compiles all the same.
+type AssistantsAPI interface {
+	// List is GET /assistants.
+	List(ctx context.Context, options ...Option) ([]*Assistant, error)
+	// Create is POST /assistants/create.
+	Create(ctx context.Context, params CreateAssistantParams, options ...Option) (*Assistant, error)
+	// Get is GET /assistants/{assistant_id}.
+	Get(ctx context.Context, assistantID string, options ...Option) (*Assistant, error)
+	// Update is PATCH /assistants/{assistant_id}.
+	Update(ctx context.Context, assistantID string, params UpdateAssistantParams, options ...Option) (*Assistant, error)
+}
+
+var _ AssistantsAPI = (*AssistantsService)(nil)
+
 // List is GET /assistants: List Assistants.
 //
 // List the assistants of the organisation.

@@ -14,6 +14,22 @@ import (
 // Phone and web calls that an assistant took part in.
 type CallsService struct{ caller *caller }
 
+// CallsAPI is what CallsService offers: code that takes it can be tested with a type of the test's own. It grows
+// with the API, which is no more than a minor version; a type that embeds CallsAPI has the methods alone that
+// its test calls, and compiles all the same.
+type CallsAPI interface {
+	// List is GET /calls.
+	List(ctx context.Context, options ...Option) ([]*Call, error)
+	// Create is POST /calls.
+	Create(ctx context.Context, params CreateCallParams, options ...Option) (*Call, error)
+	// Delete is DELETE /calls/{call_id}.
+	Delete(ctx context.Context, callID string, options ...Option) (*Call, error)
+	// Update is PATCH /calls/{call_id}.
+	Update(ctx context.Context, callID string, params UpdateCallParams, options ...Option) (*Call, error)
+}
+
+var _ CallsAPI = (*CallsService)(nil)
+
 // List is GET /calls: List Calls.
 //
 // List the calls of the organisation, each as far as it has come.

@@ -141,8 +141,11 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 		var again bool
 		retryAfter := -1.0
 		var misconfiguration *ConfigurationError
+		var passed interface{ PassOn() error } // of a fake server
 		if lost != nil && errors.As(lost.cause, &misconfiguration) {
 			return misconfiguration
+		} else if lost != nil && errors.As(lost.cause, &passed) {
+			return passed.PassOn()
 		} else if lost != nil {
 			outcome = OutcomeNotSent
 			if lost.sent {
@@ -172,7 +175,7 @@ func (x *exchange) run(parent context.Context, out reflect.Value) error {
 		}
 		x.tell(parent, err, true, pause)
 		select {
-		case <-time.After(pause):
+		case <-x.settings.after(pause):
 		case <-ctx.Done():
 			return x.lost(ctx, &loss{cause: context.Cause(ctx)}, outcome)
 		}

@@ -32,6 +32,16 @@ func waitBefore(repetition int, retryAfter float64) (time.Duration, bool) {
 	return max(backoff, asked), retryAfter <= retryAfterMost
 }
 
+// after returns what tells that a wait is over: the transport's own, where it has one, as a fake server has, which takes no time.
+func (s *settings) after(pause time.Duration) <-chan time.Time {
+	if fake, ok := s.transport.(interface {
+		After(time.Duration) <-chan time.Time
+	}); ok {
+		return fake.After(pause)
+	}
+	return time.After(pause)
+}
+
 // retryAfterOf returns the seconds that the service asks to wait (RFC 9110 10.2.3: seconds or a date; or `retry-after-ms`);
 // negative if it does not ask.
 func retryAfterOf(header http.Header, now time.Time) float64 {

@@ -13,6 +13,22 @@ import (
 // What an assistant can do beyond talking.
 type ToolsService struct{ caller *caller }
 
+// ToolsAPI is what ToolsService offers: code that takes it can be tested with a type of the test's own. It grows
+// with the API, which is no more than a minor version; a type that embeds ToolsAPI has the methods alone that
+// its test calls, and compiles all the same.
+type ToolsAPI interface {
+	// List is GET /tools.
+	List(ctx context.Context, options ...Option) ([]*Tool, error)
+	// Create is POST /tools/create.
+	Create(ctx context.Context, params CreateToolParams, options ...Option) (*Tool, error)
+	// Get is GET /tools/{tool_id}.
+	Get(ctx context.Context, toolID string, options ...Option) (*Tool, error)
+	// Delete is DELETE /tools/{tool_id}.
+	Delete(ctx context.Context, toolID string, options ...Option) (*Tool, error)
+}
+
+var _ ToolsAPI = (*ToolsService)(nil)
+
 // List is GET /tools: List Tools.
 //
 // List the tools of the organisation.

@@ -6,12 +6,13 @@ fields one name where properties differ by case or hyphens, wants two more modul
 to build.
 """
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import wrap
 
-from scripts.client_model import client_model
+from scripts.client_model import ClientModel, client_model
 from scripts.document import Spec, SpecError
 from scripts.document.safe_markdown import in_row
 from scripts.generate.config import Settings
@@ -22,11 +23,13 @@ from scripts.generate.policy import POLICY, read_policy, template_environment
 
 from . import toolchain
 from .context import TemplateContext
+from .fake_server import definition
 from .snippets import SnippetWriter
 from .types import quoted, tag
 
 TEMPLATES = Path("languages/go/templates")
 RUNTIME = Path("languages/go/runtime")
+_RUNTIME_MODULE = "voicebot.studio/sdk/go/runtime"  # by which the fake server imports the rest where it stands
 _IMPORT = re.compile(r'^\t"(?:\w+/)*(\w+)"\n', re.MULTILINE)
 # At the start of a line, after slashes too: `+build`, `nolint`, `go:embed`, `Deprecated:`; and `#nosec` anywhere.
 _plain = inert(r"^[/\s]*(?=\+\w|nolint\b|[a-z]\w*:\w|Deprecated:)", r"#(?=nosec\b)")
@@ -69,6 +72,7 @@ def generate(
         context=context,
         routes=client.routes,
         snippets=snippets,
+        tested=_tested(client, context),
     )
     output.mkdir(parents=True)
     for name, template in _FILES.items():
@@ -80,6 +84,13 @@ def generate(
     for source in sorted((root / RUNTIME).glob("*.go")):
         text = source.read_text("utf-8").replace("package voicebotstudio\n", f"package {names['package']}\n", 1)
         (output / source.name).write_text(text, "utf-8")
+    fake = output / f"{names['package']}test"
+    fake.mkdir()
+    (fake / "new_server.go").write_text(env.get_template("testing.go.jinja").render(), "utf-8")
+    (fake / "definition.json").write_text(json.dumps(definition(context, client), indent=1) + "\n", "utf-8")
+    for source in sorted((root / RUNTIME / "voicebotstudiotest").glob("*.go")):
+        text = source.read_text("utf-8").replace("package voicebotstudiotest\n", f"package {names['package']}test\n", 1)
+        (fake / source.name).write_text(text.replace(f'"{_RUNTIME_MODULE}"', f'"{names["module"]}"'), "utf-8")
     _format(output)
 
 
@@ -108,6 +119,15 @@ def _format(output: Path) -> None:
     (output / "README.md").write_text(_PROGRAM.sub(lambda _: next(formatted), page), "utf-8")
     for path in programs:
         (output / path).unlink()
+
+
+def _tested(client: ClientModel, context: TemplateContext) -> str:
+    """Return what the quickstart's simplest call is called in Go; "" where it has none."""
+    simple = client.quickstart.simple
+    named = (
+        (call.operation, f"{resource.field}.{call.name}") for resource in context.resources for call in resource.calls
+    )
+    return next((name for operation, name in named if simple and operation.id == simple.id), "")
 
 
 def _names(settings: Settings) -> dict[str, str]:

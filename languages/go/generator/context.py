@@ -148,6 +148,7 @@ class Resource:
 
     field: str
     service: str
+    interface: str  # what the service offers, for code that is to be tested with another one
     file: str
     tag: str
     description: str
@@ -252,6 +253,7 @@ class TemplateContext:
             yield Resource(
                 field=free(exported(resource.name), fields, "Resource"),
                 service=free(exported(resource.name) + "Service", self._taken),
+                interface=free(exported(resource.name) + "API", self._taken),
                 file=f"{file_stem(resource.name)}_service.go",
                 tag=resource.tag,
                 description=resource.description,

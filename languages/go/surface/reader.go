@@ -41,6 +41,7 @@ type reader struct {
 	sites          []string
 	structs        map[string]*ast.StructType // the public ones of the package that are not generic
 	services       map[string]string          // the client's field for each type that holds operations
+	interfaces     map[string]string          // the type that an interface has the methods of, by the interface
 	imports        map[string]string          // what its files import, by the name that they use
 	used           map[string]bool            // of those, what the sites use
 	sent, received map[string]bool            // the types that callers give and get
@@ -52,8 +53,8 @@ func main() {
 	paths, _ := filepath.Glob(filepath.Join(os.Args[1], "*.go"))
 	r := &reader{
 		fset: token.NewFileSet(), structs: map[string]*ast.StructType{}, services: map[string]string{},
-		imports: map[string]string{}, used: map[string]bool{}, sent: map[string]bool{}, received: map[string]bool{},
-		named: map[string]bool{},
+		interfaces: map[string]string{}, imports: map[string]string{}, used: map[string]bool{},
+		sent: map[string]bool{}, received: map[string]bool{}, named: map[string]bool{},
 	}
 	var files []*ast.File
 	for _, path := range paths {
@@ -65,6 +66,7 @@ func main() {
 			log.Fatal(err)
 		}
 		files = append(files, file)
+		ast.Inspect(file, r.implements) // before go/doc takes out what is not public
 		for _, each := range file.Imports {
 			path := strings.Trim(each.Path.Value, `"`)
 			r.imports[path[strings.LastIndex(path, "/")+1:]] = path
@@ -108,6 +110,16 @@ func (r *reader) read(found *doc.Package) {
 			r.structure(name)
 		}
 	}
+}
+
+// implements notes what `var _ Interface = (*Type)(nil)` says.
+func (r *reader) implements(node ast.Node) bool {
+	if spec, ok := node.(*ast.ValueSpec); ok && len(spec.Values) == 1 && spec.Names[0].Name == "_" && spec.Type != nil {
+		if call, ok := spec.Values[0].(*ast.CallExpr); ok {
+			r.interfaces[r.text(spec.Type)] = strings.Trim(r.text(call.Fun), "(*)")
+		}
+	}
+	return true
 }
 
 func specOf(each *doc.Type) *ast.TypeSpec {
@@ -164,6 +176,12 @@ func (r *reader) typed(each *doc.Type) {
 		line += "[" + r.fields(spec.TypeParams) + "]"
 	}
 	kind, isStruct := spec.Type.(*ast.StructType)
+	if field := r.services[r.interfaces[each.Name]]; field != "" {
+		// It has the methods of the field's type, and grows with it: each is named once.
+		r.say(each.Name, line+" interface  // of "+field)
+		r.use("func site(client *Client) {\n\tvar _ %s = client.%s\n}", each.Name, field)
+		return
+	}
 	if isStruct {
 		line += " struct"
 	} else {

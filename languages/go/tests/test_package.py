@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 
 from languages.go.generator import toolchain
-from languages.go.tests.workshop import MINISPECS, ROOT, Bench, snippets
+from languages.go.tests.workshop import MINISPECS, PAGE, ROOT, Bench, snippets
 from scripts.document import load
 
 
 def test_the_programs_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
     found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
-    assert len(found) == 3
+    assert ["testing.T" in program for program in found] == [False, False, False, True]
     *calls, error = (bench.run(f"openapi-snippet{number}", mock_url) for number in range(3))
     for call in calls:
         assert (call.returncode, call.stderr) == (0, "")
@@ -20,6 +20,13 @@ def test_the_programs_of_the_readme_run_against_the_mock(bench: Bench, mock_url:
         0,
         "it was not done: id is only dots: the request would go to another resource\n",
     )
+
+
+def test_the_tests_of_the_readme_and_of_the_page_pass(bench: Bench) -> None:
+    first = len(snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))) - 1
+    found = range(first, first + 1 + len(snippets(PAGE.read_text("utf-8"))))
+    assert len(found) >= 3
+    assert bench.go("test", "-trimpath", *(f"./openapi-snippet{number}" for number in found)) == ""
 
 
 def test_every_readme_lists_every_operation(bench: Bench) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from languages.go.generator import generate, toolchain
+from languages.go.generator.types import quoted as go
 from scripts.document import load
 from scripts.generate.config import read_config
 from tests.slowness import scaled
@@ -22,6 +23,8 @@ MINISPECS = {path.stem: path for path in sorted((ROOT / "tests" / "generator" / 
 MODULE = "voicebot.studio/sdk/go"
 SETTINGS = replace(read_config(ROOT / "generator-config.yaml"), others={"go": {"module": MODULE}})
 KEY = "sk-test-1234567890"
+PAGE = ROOT / "docs" / "test-your-code.md"  # its programs are tried on the package of the real document
+FAKE = "voicebotstudiotest"  # the package of the fake server, in that of the client
 
 _RUNNER = """package main
 
@@ -49,6 +52,76 @@ func main() {
 	}
 %(calls)s
 	_, _ = client, moment
+}
+
+func tell(value any, err error) {
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(string(text))
+}
+"""
+
+# Makes the same calls of a fake server, which gives the same answers, and prints what was sent behind what came of it.
+_FAKED = """package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+
+	sdk "bench/%(spec)s"
+	"bench/%(spec)s/voicebotstudiotest"
+)
+
+var (
+	_      json.Number
+	moment = sdk.At(time.Date(2023, 11, 7, 5, 31, 56, 0, time.UTC))
+	ctx    = context.Background()
+)
+
+var answers = []struct {
+	status         int
+	media, content string
+}{
+%(answers)s}
+
+func raw(text string) json.RawMessage { return json.RawMessage(text) }
+
+type t struct{}
+
+func (t) Helper()                               {}
+func (t) Cleanup(func())                        {}
+func (t) Errorf(format string, words ...any)    { fmt.Printf(format+"\\n", words...) }
+func (t) Fatalf(format string, words ...any)    { panic(fmt.Sprintf(format, words...)) }
+
+func main() {
+	fake := voicebotstudiotest.NewServer(t{})
+	client := fake.Client(sdk.WithMaxRetries(0))
+	answer := func(voicebotstudiotest.Request) any {
+		next := answers[0]
+		answers = answers[1:]
+		header := http.Header{}
+		if next.media != "" {
+			header.Set("Content-Type", next.media)
+		}
+		return voicebotstudiotest.Response{Status: next.status, Content: []byte(next.content), Header: header}
+	}
+	for _, id := range []string{%(ids)s} {
+		fake.Answer(id, answer)
+	}
+%(calls)s
+	_, _ = client, moment
+	for _, each := range fake.Requests() {
+		fmt.Println(each.Method, each.Target)
+	}
 }
 
 func tell(value any, err error) {
@@ -92,9 +165,21 @@ class Bench:
 
         package = make(spec, self.folder / name)
         (package / "go.mod").rename(package / "go.mod.txt")
-        self.add_program(name, "calls", [grown.written for grown in GROWTH if grown.spec == name])
-        for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
-            self._program(f"{name}-snippet{number}", snippet.replace(f'"{MODULE}"', f'"bench/{name}"'))
+        for path in (package / FAKE).glob("*.go"):
+            path.write_text(path.read_text("utf-8").replace(f'"{MODULE}"', f'"bench/{name}"'), "utf-8")
+        grown = [each for each in GROWTH if each.spec == name]
+        self.add_program(name, "calls", [each.written for each in grown])
+        answers = "".join(
+            f"\t{{{each.status}, {go(each.media)}, {go(each.reply)}}},\n" for each in grown if each.target
+        )
+        calls = "\n".join(f"\t{each.written}" for each in grown)
+        ids = ", ".join(go(operation.id) for operation in load(spec).operations)
+        filled = {"spec": name, "calls": calls, "answers": answers, "ids": ids}
+        self._program(f"{name}-faked", _FAKED % filled)
+        shown = snippets((package / "README.md").read_text("utf-8"))
+        shown += snippets(PAGE.read_text("utf-8")) if name == "openapi" else []
+        for number, snippet in enumerate(shown):
+            self._program(f"{name}-snippet{number}", snippet.replace(f'"{MODULE}', f'"bench/{name}'))
 
     def add_program(self, name: str, what: str, statements: Iterable[str]) -> None:
         """Add a program that makes calls of a package."""
@@ -123,13 +208,14 @@ class Bench:
 
     def _program(self, name: str, text: str) -> None:
         (self.folder / name).mkdir()
-        (self.folder / name / "main.go").write_text(text, "utf-8")
+        file = "main_test.go" if "(t *testing.T)" in text else "main.go"
+        (self.folder / name / file).write_text(text, "utf-8")
 
 
 def runtime(folder: Path) -> Path:
     """The runtime and its unit tests, put together where Go wants them: in one folder."""
     folder.mkdir()
-    for path in (*(ROOT / "languages/go/runtime").iterdir(), *(HERE / "runtime").glob("*_test.go")):
+    for path in (*(ROOT / "languages/go/runtime").glob("*.*"), *(HERE / "runtime").glob("*_test.go")):
         shutil.copyfile(path, folder / path.name)
     return folder
 

@@ -6,7 +6,9 @@ export class Hidden extends Error {}
 const LAST = ["null", "undefined"];
 export const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const nullsLast = (a, b) => LAST.indexOf(a) - LAST.indexOf(b) || order(a, b);
-export const key = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+// The compiler calls a unique symbol `__@NAME@` and a number, which another module may change.
+export const key = (name) =>
+  /^[A-Za-z_$][\w$]*$/.test(name) ? name : name.startsWith("__@") ? `[${name.split("@")[1]}]` : JSON.stringify(name);
 export const declarationOf = (symbol) => symbol.valueDeclaration ?? symbol.declarations?.[0];
 
 /**

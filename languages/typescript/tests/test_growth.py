@@ -62,6 +62,22 @@ def test_the_calls_of_a_mini_spec_are_what_its_document_says(spec: str, bench: B
     assert done.stdout.splitlines() == [grown.printed for grown in wanted]
 
 
+@pytest.mark.parametrize("spec", MINISPECS)
+def test_the_calls_of_a_mini_spec_are_answered_by_its_fake_server(spec: str, bench: Bench) -> None:
+    wanted = [grown for grown in GROWTH if grown.spec == spec]
+    done = bench.run(f"{spec}/faked", "http://127.0.0.1:9")
+    assert done.stderr == ""
+    base = urlsplit(load(MINISPECS[spec]).server_url).path.rstrip("/")
+    refused = "FakeServerError: {}: the API definition has no operation with this method and path"
+    targets = [grown.target.replace(f" {base}/", " /", 1) for grown in wanted]
+    printed = [
+        refused.format(target) if grown.is_elsewhere else grown.printed
+        for grown, target in zip(wanted, targets, strict=True)
+    ]
+    sent = [target for grown, target in zip(wanted, targets, strict=True) if not grown.is_elsewhere]
+    assert done.stdout.splitlines() == [*printed, *sent]
+
+
 def test_two_runs_give_the_same_bytes(bench: Bench, tmp_path: Path) -> None:
     again = make(MINISPECS["names"], tmp_path / "again")
     for path in (path for path in again.rglob("*") if path.is_file()):

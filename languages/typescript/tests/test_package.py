@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from languages.typescript.generator.toolchain import Toolchain, wheel
-from languages.typescript.tests.workshop import MINISPECS, ROOT, SETTINGS, Bench, promised, snippets
+from languages.typescript.tests.workshop import MINISPECS, PAGE, ROOT, SETTINGS, Bench, promised, snippets
 from scripts.contract import Server
 from scripts.contract.mock_server import Mock
 from scripts.document import load
@@ -47,8 +47,10 @@ def mock_url() -> Iterator[str]:
 
 def test_the_snippets_of_the_readme_run_against_the_mock(bench: Bench, mock_url: str) -> None:
     found = snippets((bench.folder / "openapi" / "README.md").read_text("utf-8"))
-    assert len(found) == 9
-    for number, snippet in enumerate(found):
+    assert len(found) == 10
+    page = snippets(PAGE.read_text("utf-8"))
+    assert sum(len(promised(snippet)) for snippet in page) >= 8
+    for number, snippet in enumerate(found + page):
         done = bench.run(f"openapi/snippet{number}", mock_url)
         assert (done.returncode, done.stderr) == (0, ""), snippet
         if promised(snippet):
@@ -138,8 +140,57 @@ def test_a_resource_is_one_object_of_its_client_where_a_stub_stays(installed: Pa
     assert (done.returncode, done.stdout, done.stderr) == (0, "stubbed\n", "")
 
 
+FAKED = """
+import assert from "node:assert/strict";
+import { NotFoundError, VoicebotStudio } from "voicebot-studio";
+import { FakeResponse, FakeServer, type ReceivedRequest } from "voicebot-studio/testing";
+
+const fake = new FakeServer();
+const client: VoicebotStudio = fake.client();
+const [first, second] = await client.calls.list();
+const TOOL = await client.tools.get("t");
+console.log(first?.status, second?.status);
+fake.answerInTurn("calls.update", { id: "c1" }, new NotFoundError("no such call"), new FakeResponse(409));
+console.log((await client.calls.update("c1", { name: "Ada" })).id);
+for (const kind of ["NotFoundError", "ConflictError"]) await assert.rejects(client.calls.update("c1"), { name: kind });
+const asked = ({ path }: ReceivedRequest) => new FakeResponse(200, { json: { ...TOOL, id: path["tool_id"] } });
+fake.answer("getTool", asked);
+console.log((await client.tools.get("t 1")).id, fake.requests.map(({ operation }) => operation).join());
+await assert.rejects(client.calls.list({ extraQuery: { limit: 1 } }), { name: "FakeServerError" });
+assert.throws(() => fake.check(), /query limit is not declared/);
+// @ts-expect-error
+assert.throws(() => fake.answer("calls.updte", { id: "c1" }), /did you mean calls.update/);
+// @ts-expect-error
+fake.answer("calls.update", { id: 5 });
+"""
+
+
+def test_a_fake_server_stands_behind_an_entry_of_its_own(installed: Path, tools: Toolchain) -> None:
+    (installed / "faked.ts").write_text(FAKED, "utf-8")
+    types = tools.folder / "node_modules" / "@types"
+    options = ["--strict", "--exactOptionalPropertyTypes", "--target", "ES2022", "--module", "NodeNext"]
+    tools.compile(*options, "--typeRoots", str(types), "--types", "node", "faked.ts", cwd=installed)
+    done = subprocess.run(
+        [wheel() / "bin" / "node", "faked.js"], cwd=installed, capture_output=True, text=True, timeout=scaled(60)
+    )
+    said = "ended queued\nc1\nt 1 listCalls,getTool,updateCall,updateCall,updateCall,getTool\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+
+
+def test_who_does_not_test_loads_nothing_of_the_fake_server(installed: Path) -> None:
+    dist = installed / "node_modules" / "voicebot-studio" / "dist"
+    waiting, loaded = [dist / "index.js"], set[Path]()
+    while waiting:
+        if (module := waiting.pop()) not in loaded:
+            loaded.add(module)
+            imported = re.findall(r'^(?:import|export) .*?from "(\..*?)";', module.read_text("utf-8"), re.M | re.S)
+            waiting += [(module.parent / name).resolve() for name in imported]
+    assert len(loaded) > 20
+    assert not [path for path in loaded if "testing" in str(path.relative_to(dist)) or path.name == "examples.js"]
+
+
 def test_the_sources_are_small_and_say_what_they_are_for() -> None:
-    for path in sorted((ROOT / "languages/typescript/runtime").glob("*.ts")):
+    for path in sorted((ROOT / "languages/typescript/runtime").rglob("*.ts")):
         lines = path.read_text("utf-8").splitlines()
         assert len(lines) <= 400, path
         assert lines[0].startswith("/**"), path

@@ -59,7 +59,7 @@ def test_the_runtime_and_its_tests_compile(tools: Toolchain, bench: Bench, tmp_p
     types = [str(tools.folder / "node_modules" / "@types" / "node")]
     options |= {"module": "ESNext", "moduleResolution": "bundler"}  # no package.json says here what a file is
     here = {"rootDir": str(ROOT), "outDir": str(tmp_path / "dist"), "types": types, "noEmit": True}
-    places = ["languages/typescript/runtime/*.ts", "languages/typescript/tests/runtime/*.ts"]
+    places = ["languages/typescript/runtime/**/*.ts", "languages/typescript/tests/runtime/*.ts"]
     settings = {"compilerOptions": {**options, **here}, "include": [str(ROOT / place) for place in places]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     tools.compile(cwd=tmp_path)

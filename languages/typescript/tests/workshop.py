@@ -24,6 +24,7 @@ MINISPECS = {path.stem: path for path in sorted((ROOT / "tests" / "generator" / 
 # The names and the version of the package, as the project has them.
 SETTINGS = read_config(ROOT / "generator-config.yaml")
 KEY = "sk-test-1234567890"
+PAGE = ROOT / "docs" / "test-your-code.md"  # its blocks are tried on the package of the real document
 
 # Makes each call of a list, and prints what came of it, one line of JSON each.
 _RUNNER = """
@@ -41,6 +42,33 @@ for (const call of calls) {
     console.log(String(error));
   }
 }
+"""
+
+# Makes the same calls of a fake server, which gives the same answers, and prints what was sent behind what came of it.
+_FAKED = """
+import { stringify, OPERATIONS, VoicebotStudioError } from "./src/index.ts";
+import { FakeResponse, FakeServer, FakeServerError } from "./src/testing.ts";
+
+const fake = new FakeServer();
+const client = fake.client({ maxRetries: 0 });
+const answers: [number, string, string][] = %s;
+const next = () => {
+  const [status = 599, media = "", content = ""] = answers.shift() ?? [];
+  return new FakeResponse(status, { content, headers: media ? { "content-type": media } : {} });
+};
+for (const id of Object.keys(OPERATIONS)) fake.answer(id as keyof typeof OPERATIONS, next);
+const calls: (() => Promise<unknown>)[] = [
+%s];
+for (const call of calls) {
+  try {
+    const value = await call();
+    console.log(value === undefined ? "undefined" : value instanceof Uint8Array ? `bytes ${value}` : stringify(value));
+  } catch (error) {
+    if (!(error instanceof VoicebotStudioError || error instanceof FakeServerError)) throw error;
+    console.log(String(error));
+  }
+}
+for (const { method, target } of fake.requests) console.log(method, target);
 """
 
 
@@ -69,6 +97,11 @@ class Grown(ExpectedCall):
     def printed(self) -> str:
         return self.prints or self.reply or "undefined"
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether the document has no such path, though it is told apart from none that it has."""
+        return self.target.endswith("/")
+
 
 GROWTH = [Grown(**each) for each in yaml.safe_load((HERE / "growth.yaml").read_text("utf-8"))]
 
@@ -91,9 +124,18 @@ class Bench:
             package = make(spec, self.folder / name)
             if calls := "".join(f"  () => {grown.call},\n" for grown in GROWTH if grown.spec == name):
                 (package / "calls.ts").write_text(_RUNNER % calls, "utf-8")
-            for number, snippet in enumerate(snippets((package / "README.md").read_text("utf-8"))):
+                answers = [
+                    [grown.status, grown.media, grown.reply]
+                    for grown in GROWTH
+                    if grown.spec == name and not grown.is_elsewhere
+                ]
+                (package / "faked.ts").write_text(_FAKED % (json.dumps(answers), calls), "utf-8")
+            shown = snippets((package / "README.md").read_text("utf-8"))
+            shown += snippets(PAGE.read_text("utf-8")) if name == "openapi" else []
+            for number, snippet in enumerate(shown):
                 # Where the snippets stand, the package has no name yet.
                 text = snippet.replace('"voicebot-studio"', '"./src/index.ts"') + "export {};\n"
+                text = text.replace('"voicebot-studio/testing"', '"./src/testing.ts"')
                 (package / f"snippet{number}.ts").write_text(text, "utf-8")
         self.compile()
 

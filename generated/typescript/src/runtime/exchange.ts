@@ -11,6 +11,7 @@ import {
   APIConnectionError, APIResponseValidationError, APITimeoutError, type APIStatusError, ConfigurationError,
   type Outcome, retryAfterOf, statusOutcome, worst,
 } from "./errors.ts";
+import { isFake } from "./fake_fetch.ts";
 import type { Operation } from "./operation.ts";
 import {
   BACKOFF_FIRST, BACKOFF_MOST, COUNT_HEADER, ERROR_BODY_MOST, FAILURE_WORDS_MOST, NOT_DONE, NOT_DONE_WITH_RETRY_AFTER,
@@ -150,7 +151,7 @@ async function attempt<T>(
       return new APIResponse<T>({ ...reply, headers: error.headers, content }, record.attempts, undefined, error);
     }
     record.waiting(pause);
-    await sleep(pause, request.signal);
+    await sleep(isFake(settings.fetch) ? 0 : pause, request.signal);
     if (request.signal?.aborted) throw lost(operation, aborted(false), request, key, outcome, record.attempts);
     before = outcome;
     request = { ...first, headers: { ...first.headers, [COUNT_HEADER]: String(record.attempts) } };

@@ -4,6 +4,7 @@
 import type { Failure, Flaw, RawResponse } from "./attempt_result.ts";
 import { Clock, type Limits } from "./bounded_wait.ts";
 import { ConfigurationError } from "./errors.ts";
+import { PassOn } from "./fake_fetch.ts";
 import { joined } from "./join_bytes.ts";
 import { nodeSend } from "./node_http.ts";
 import { TOO_LARGE_KEPT } from "./policy.ts";
@@ -76,6 +77,7 @@ export async function send(fetcher: typeof fetch | undefined, request: Outgoing)
     return await read(response, request, clock);
   } catch (error) {
     if (error instanceof ConfigurationError) throw error; // a malformed proxy
+    if (error instanceof PassOn) throw error.thrown;
     const cause = causeOf(error);
     const lost = { why: describe(error, cause), sent: !neverMade(cause), timeout: NEVER_IN_TIME.test(cause.code ?? "") };
     const failure = clock.ended ?? lost;

@@ -1,0 +1,69 @@
+"""Write down what the fake server of the tests knows of an API: its operations, their examples, its objects."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.client_model import ClientModel, Operation
+from scripts.client_model.response_examples import response_examples
+from scripts.generate.provenance import MARKER
+
+from .context import TemplateContext
+
+
+def definition(context: TemplateContext, client: ClientModel) -> dict[str, Any]:
+    """Return it as JSON; see `definition.go`."""
+    names = {
+        call.operation.id: f"{resource.field}.{call.name}" for resource in context.resources for call in resource.calls
+    }
+    examples = response_examples(client.spec)
+    return {
+        "//": MARKER,
+        "keyHeader": client.spec.api_key_header or "",
+        "operations": [
+            {
+                "id": each.declared.id,
+                "name": names[each.declared.id],
+                "method": each.declared.method,
+                "path": each.declared.path,
+                **dict(_parts(each)),
+                **({"example": _example(each, *examples[each.declared.id])} if each.declared.id in examples else {}),
+            }
+            for each in client.operations
+        ],
+        "objects": client.descriptors,
+    }
+
+
+def _parts(operation: Operation) -> Iterator[tuple[str, Any]]:
+    if operation.parameters:
+        yield (
+            "parameters",
+            [
+                {
+                    "name": each.name,
+                    "in": each.location,
+                    "style": each.style,
+                    "required": each.required,
+                    "explode": each.explode,
+                    "type": each.type,
+                }
+                for each in operation.parameters
+            ],
+        )
+    if body := operation.body:
+        yield "body", {"mediaType": body.content.media_type, "required": body.required, "type": body.content.type}
+    yield (
+        "responses",
+        [
+            {"status": each.status, "mediaType": each.content.media_type if each.content else ""}
+            for each in operation.responses
+        ],
+    )
+
+
+def _example(operation: Operation, status: str, value: Any) -> dict[str, str]:
+    """Return an example, its body as it is written."""
+    (content,) = (each.content for each in operation.responses if each.status == status)
+    is_written = content is not None and content.kind != "value" and isinstance(value, str)
+    return {"status": status, "content": value if is_written else json.dumps(value, ensure_ascii=False)}
