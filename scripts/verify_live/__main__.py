@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 import httpx
@@ -42,7 +43,7 @@ def main(path: Path, config: Path, ids: str, output: Path) -> None:
     prefix = yaml.safe_load(config.read_text("utf-8"))["package_name_override"].upper()
     key, url = os.environ.get(f"{prefix}_API_KEY", ""), os.environ.get(f"{prefix}_BASE_URL", "") or spec.server_url
     if not _is_private(url):
-        raise click.ClickException(f"{line(url)} is neither https nor of this machine: no key is sent there")
+        raise click.ClickException(f"{prefix}_BASE_URL is neither https nor of this machine, or holds a password")
     if not key:
         click.echo(f"Nothing was asked: there is no key in {prefix}_API_KEY. With one, this would be sent to {url}:")
         for request in requests:
@@ -68,8 +69,10 @@ def main(path: Path, config: Path, ids: str, output: Path) -> None:
 
 
 def _is_private(url: str) -> bool:
-    parsed = httpx.URL(url)
-    return parsed.scheme == "https" or (parsed.scheme == "http" and parsed.host in ("127.0.0.1", "::1", "localhost"))
+    """Tell whether nobody on the way can read what is sent to a URL, which is shown and so must hold no secret."""
+    parsed = urlsplit(url)
+    is_here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
+    return (parsed.scheme == "https" or is_here) and "@" not in parsed.netloc
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -202,11 +202,13 @@ def test_a7_an_id_that_nothing_takes_is_refused_before_anything_is_asked(
     assert says in ended.said
 
 
-def test_a7_no_key_is_sent_to_another_machine_over_http(tmp_path: Path) -> None:
-    environment = {"VOICEBOT_STUDIO_API_KEY": SECRET, "VOICEBOT_STUDIO_BASE_URL": "http://127.0.0.1.example/api/v1"}
+@pytest.mark.parametrize("url", ["http://127.0.0.1.example/api/v1", "https://me:hunter2@127.0.0.1/api/v1", "127.0.0.1"])
+def test_a7_no_key_is_sent_in_the_open_and_no_password_is_shown(url: str, tmp_path: Path) -> None:
+    environment = {"VOICEBOT_STUDIO_API_KEY": SECRET, "VOICEBOT_STUDIO_BASE_URL": url}
     done = CliRunner().invoke(main, ["--spec", str(ROOT / "openapi.yaml"), "--output", str(tmp_path)], env=environment)
     assert done.exit_code == 1
     assert "is neither https nor of this machine" in done.output
+    assert "hunter2" not in done.output
 
 
 def test_a7_what_is_not_changed_keeps_every_byte(spec: Spec) -> None:
