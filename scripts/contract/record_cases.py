@@ -70,17 +70,15 @@ class CaseRecorder:
         """Yield the arguments of the call by the document's names.
 
         Raises:
-            ValueError: for a parameter that is more than one text, or one of each element.
+            ValueError: for a parameter that is neither one text nor a text for each element.
         """
         names = [p.name for p in operation.parameters]
         for parameter in operation.parameters:
             texts = _texts(parsed, parameter)
             if texts:
-                known = names.count(parameter.name) > 1
-                yield (
-                    f"{parameter.location}:{parameter.name}" if known else parameter.name,
-                    self._cast(parameter, texts),
-                )
+                is_shared = names.count(parameter.name) > 1  # by a parameter in another place
+                name = f"{parameter.location}:{parameter.name}" if is_shared else parameter.name
+                yield name, self._cast(parameter, texts)
         if parsed.declared is None or not parsed.request.body:
             return
         fields = merged(self._validator.spec, parsed.declared).get("properties")
