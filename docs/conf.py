@@ -19,6 +19,7 @@ include_patterns = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "UPGRADING.md",
+    "SECURITY.md",
     *(f"generated/{name}/README.md" for name in languages()),
     "tests/conformance/README.md",
     "benchmarks/*.md",

@@ -51,7 +51,7 @@ def _check_shown(got: Any, value: dict[str, Any], option: SchemaOption) -> None:
     for name in (name for name in option.properties if name in value and name in names):
         declared = option.properties[name]
         held = getattr(got, names[name])
-        as_value = f"{name}={held!r:.80}"
+        as_value = f"{names[name]}={held!r:.80}"
         if _is_sensitive(declared):
             wanted["hidden"].append(names[name])
             require(

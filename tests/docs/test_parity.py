@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks import parity, payloads
+from scripts.document import load
 from scripts.languages import required_languages
 from scripts.start_language_programs import Program
 from tests.conformance.case import CASES, files, read
 from tests.conformance.deviations import known
 from tests.conformance.language_drivers import language, split, with_driver
 from tests.conformance.parity import Parity
+from tests.conformance.proxy_cases import cases
 from tests.docs.pages import ROOT
 from tests.docs.test_commands import dead_links
 from tests.expected import MAIN
@@ -20,7 +22,8 @@ def table_of(folder: Path) -> str:
     """The table that a page has if every language passes the cases of a folder, but for its known deviations."""
     drivers = [each for name in with_driver() for each in language(name)]
     found = Parity()
-    for case in map(read, files(folder)):
+    environments = cases(load(ROOT / "openapi.yaml")) if folder == CASES else ()
+    for case in (*map(read, files(folder)), *environments):
         for each in drivers:
             found.add(each.name, case.id, case.row, (case.id, each.of) not in known())
     return parity.case_table(found.table())

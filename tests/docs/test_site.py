@@ -48,7 +48,15 @@ def copy_project(root: Path) -> None:
     """Copy what the site is made of."""
     for name in ("benchmarks", "docs", "generated", "languages", "scripts", "tests/conformance"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-    for name in ("openapi.yaml", "LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "UPGRADING.md"):
+    for name in (
+        "openapi.yaml",
+        "LICENSE",
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "UPGRADING.md",
+        "SECURITY.md",
+    ):
         shutil.copy(ROOT / name, root / name)
 
 

@@ -127,7 +127,8 @@ def test_t1_5_a_misfit_in_a_read_only_property_is_kept_and_not_sent(wire: Connec
     assert {violation.path for violation in user.violations} == {"/at", "/tagsByName/x/number"}
     user.code, user.profile.login.phrase = "s", "p"
     operation.sync(client=net.client, body=user)
-    assert net.sent == SENT
+    # What was set aside of a map is sent whole, as it came; what is read-only in the object itself is not.
+    assert net.sent == {**SENT, "tagsByName": {"x": {"text": "u", "number": "1"}}}
     assert user.to_dict()["tagsByName"] == {"x": {"text": "u", "number": "1"}}
 
 

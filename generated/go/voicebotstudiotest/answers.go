@@ -111,11 +111,8 @@ func ofError(err error) (Response, error) {
 		if status.RequestID != "" {
 			made.Header.Set(requestIDHeader, status.RequestID)
 		}
-		var limited *sdk.RateLimitError
-		if errors.As(err, &limited) {
-			if seconds, given := limited.RetryAfter.Get(); given {
-				made.Header.Set("Retry-After", strconv.FormatFloat(seconds, 'f', -1, 64))
-			}
+		if seconds, told := retryAfter(err); told {
+			made.Header.Set("Retry-After", strconv.FormatFloat(seconds, 'f', -1, 64))
 		}
 		return made, nil
 	}

@@ -13,11 +13,14 @@ import (
 //go:embed definition.json
 var written []byte
 
+//go:embed examples.json
+var examples []byte
+
 // The header in which an answer says what the provider's support asks for.
 const requestIDHeader = "x-request-id"
 
 // NewServer returns a fake server. At the end of the test it fails the test if an answer that was told was not asked for.
-func NewServer(t T) *Server { return newServer(t, readDefinition(written)) }
+func NewServer(t T) *Server { return newServer(t, readDefinition(written, examples)) }
 
 // usual returns the status of an error that a test made without one.
 func usual(err error) int {
@@ -42,4 +45,13 @@ func usual(err error) int {
 		return 300
 	}
 	return 500
+}
+
+// retryAfter returns the seconds to wait that an error tells; false where it tells none.
+func retryAfter(err error) (float64, bool) {
+	switch told := err.(type) {
+	case *sdk.RateLimitError:
+		return told.RetryAfter.Get()
+	}
+	return 0, false
 }

@@ -23,7 +23,7 @@ from scripts.generate.policy import POLICY, read_policy, template_environment
 
 from . import toolchain
 from .context import TemplateContext
-from .fake_server import definition
+from .fake_server import definition, examples
 from .snippets import SnippetWriter
 from .types import quoted, tag
 
@@ -87,7 +87,8 @@ def generate(
     fake = output / f"{names['package']}test"
     fake.mkdir()
     (fake / "new_server.go").write_text(env.get_template("testing.go.jinja").render(), "utf-8")
-    (fake / "definition.json").write_text(json.dumps(definition(context, client), indent=1) + "\n", "utf-8")
+    for name, data in (("definition", definition(context, client)), ("examples", examples(client))):
+        (fake / f"{name}.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
     for source in sorted((root / RUNTIME / "voicebotstudiotest").glob("*.go")):
         text = source.read_text("utf-8").replace("package voicebotstudiotest\n", f"package {names['package']}test\n", 1)
         (fake / source.name).write_text(text.replace(f'"{_RUNTIME_MODULE}"', f'"{names["module"]}"'), "utf-8")

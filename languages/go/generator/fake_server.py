@@ -16,7 +16,6 @@ def definition(context: TemplateContext, client: ClientModel) -> dict[str, Any]:
     names = {
         call.operation.id: f"{resource.field}.{call.name}" for resource in context.resources for call in resource.calls
     }
-    examples = response_examples(client.spec)
     return {
         "//": MARKER,
         "keyHeader": client.spec.api_key_header or "",
@@ -27,11 +26,20 @@ def definition(context: TemplateContext, client: ClientModel) -> dict[str, Any]:
                 "method": each.declared.method,
                 "path": each.declared.path,
                 **dict(_parts(each)),
-                **({"example": _example(each, *examples[each.declared.id])} if each.declared.id in examples else {}),
             }
             for each in client.operations
         ],
         "objects": client.descriptors,
+    }
+
+
+def examples(client: ClientModel) -> dict[str, dict[str, str]]:
+    """Return an example of the answer of each operation that has one, by the operation's id."""
+    found = response_examples(client.spec)
+    return {
+        each.declared.id: _example(each, *found[each.declared.id])
+        for each in client.operations
+        if each.declared.id in found
     }
 
 

@@ -21,7 +21,7 @@ type operation struct {
 	Parameters             []parameter
 	Body                   *body
 	Responses              []response
-	Example                *example
+	Example                *example `json:"-"`
 }
 
 type parameter struct {
@@ -49,14 +49,23 @@ type object struct {
 	ReadOnly   []string `json:"read_only"`
 }
 
-func readDefinition(text []byte) *definition {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
+func readDefinition(text, examples []byte) *definition {
 	var found definition
-	if err := decoder.Decode(&found); err != nil {
-		panic(fmt.Sprintf("the definition of the API can't be read: %v", err))
+	var byID map[string]*example
+	read(text, &found)
+	read(examples, &byID)
+	for _, each := range found.Operations {
+		each.Example = byID[each.ID]
 	}
 	return &found
+}
+
+func read(text []byte, into any) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(into); err != nil {
+		panic(fmt.Sprintf("the definition of the API can't be read: %v", err))
+	}
 }
 
 func (o *operation) String() string { return fmt.Sprintf("%s (%s %s)", o.Name, o.Method, o.Path) }
