@@ -13,6 +13,7 @@ class SectionByLanguage(SphinxDirective):
     """A section of every package's README, a tab each: `{section-by-language} Install`."""
 
     required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         """Return the tabs that stand in its place."""
