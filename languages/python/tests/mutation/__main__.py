@@ -2,6 +2,7 @@
 
 import random
 import sys
+from math import comb
 from pathlib import Path
 
 import click
@@ -11,8 +12,16 @@ from languages.python.tests.mutation.workshop import all_names, forget_survivors
 from scripts.check_measured_pages import measured_pages
 
 LEAST = 90.0  # per cent of all changes
-# Far enough below that chance alone does not get there: 60 draws of 93 in 100 do, once in 5,000 times.
-LEAST_OF_SAMPLE = 80.0
+_BY_CHANCE = 1 / 5_000  # how seldom a sample of what has just LEAST may fail
+
+
+def least_of_sample(count: int) -> float:
+    """Return the per cent of a sample that chance hardly ever gets below, where LEAST of all changes are noticed."""
+    noticed, likely = 0, (1 - LEAST / 100) ** count  # none of the sample
+    while likely < _BY_CHANCE:
+        noticed += 1
+        likely += comb(count, noticed) * (LEAST / 100) ** noticed * (1 - LEAST / 100) ** (count - noticed)
+    return 100 * noticed / count
 
 
 @click.command()
@@ -40,7 +49,7 @@ def main(sample: int | None, seed: int | None, workers: int, listed: Path | None
         seed = random.SystemRandom().randrange(10**6) if seed is None else seed
         names = all_names(workers)
         chosen = set(random.Random(seed).sample(names, min(sample, len(names))))  # noqa: S311 - not for secrets
-        least = LEAST_OF_SAMPLE
+        least = least_of_sample(len(chosen))
         click.echo(f"{len(chosen)} of {len(names)} changes; again with: --sample {sample} --seed {seed}")
     elif not report:
         forget_survivors()

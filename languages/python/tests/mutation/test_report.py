@@ -7,6 +7,7 @@ import libcst as cst
 import pytest
 
 from languages.python.tests.mutation import report
+from languages.python.tests.mutation.__main__ import least_of_sample
 from languages.python.tests.mutation.workshop import Mutant, _Undecorate
 
 
@@ -94,3 +95,8 @@ def test_decorators_are_called_beneath() -> None:
         c = first(second(2)(c))
         """
     )
+
+
+@pytest.mark.parametrize(("count", "least"), [(40, 28), (60, 44), (1, 0)])
+def test_a_sample_fails_where_chance_alone_hardly_ever_gets_there(count: int, least: int) -> None:
+    assert round(least_of_sample(count) * count / 100) == least
