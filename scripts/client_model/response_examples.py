@@ -1,11 +1,15 @@
 """Find the examples that a document has of its successful responses."""
 
+import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts.document import Operation, Response, Schema, Spec
 
 from .media_type_choice import content_of
+
+if TYPE_CHECKING:
+    from .model import ClientModel
 
 
 def response_examples(spec: Spec) -> dict[str, tuple[str, Any]]:
@@ -19,6 +23,15 @@ def response_examples(spec: Spec) -> dict[str, tuple[str, Any]]:
     """
     found = ((each.id, next(_of_operation(spec, each), None)) for each in spec.operations)
     return {operation_id: example for operation_id, example in found if example is not None}
+
+
+def written_examples(client: "ClientModel") -> Iterator[tuple[str, str, str]]:
+    """Yield of each operation that has an example its id, the example's status, and the text of its body."""
+    contents = {(each.declared.id, one.status): one.content for each in client.operations for one in each.responses}
+    for id_, (status, value) in response_examples(client.spec).items():
+        content = contents[id_, status]
+        is_written = content is not None and content.kind != "value" and isinstance(value, str)
+        yield id_, status, value if is_written else json.dumps(value, ensure_ascii=False)
 
 
 def examples_beside(spec: Spec, holder: Mapping[str, Any]) -> Iterator[Any]:

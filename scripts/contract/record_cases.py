@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from scripts.document import Operation, Parameter
 
 from .http_server import Reply, Request
-from .request_rules import JSON, ParsedRequest
+from .request_rules import JSON, ParsedRequest, escape
 from .request_validator import RequestValidator
 from .schema_tools import merged, types_of, validator
 
@@ -142,7 +142,7 @@ def _instants(value: Any, at: str = "") -> Iterator[str]:
         yield at
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, each in pairs:
-        yield from _instants(each, f"{at}/{str(step).replace('~', '~0').replace('/', '~1')}")
+        yield from _instants(each, f"{at}/{escape(str(step))}")
 
 
 def _media_type(reply: Reply) -> str:

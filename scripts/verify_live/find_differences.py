@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.contract.discriminators import variant_of
+from scripts.contract.request_rules import JSON
 from scripts.contract.schema_tools import validator
 from scripts.document import Operation, Response, Schema, Spec
 
@@ -77,7 +78,7 @@ def _of_answer(spec: Spec, answer: Answer) -> Iterator[Difference]:
         yield Difference("body", at, answer.media_type, answer.problem, where)
     elif answer.media_type and answer.media_type not in response.content:
         yield Difference("media type", at, answer.media_type, "", where)
-    elif answer.media_type and _is_json(answer.media_type):
+    elif JSON.fullmatch(answer.media_type):
         schema = (*at, "content", answer.media_type, "schema")
         yield from _Reader(spec, where).read(schema, answer.value, "")
 
@@ -91,10 +92,6 @@ def declared(operation: Operation, status: int) -> Response | None:
     if status >= 300 or not any(response.is_success for response in operation.responses.values()):
         names.append("default")
     return next((operation.responses[name] for name in names if name in operation.responses), None)
-
-
-def _is_json(media_type: str) -> bool:
-    return re.fullmatch(r"application/(?:[\w.+-]+\+)?json", media_type) is not None
 
 
 def _followed(spec: Spec, pointer: Pointer) -> tuple[Pointer, Any]:

@@ -1,12 +1,12 @@
 """Plan what to ask of a service: what only reads, and what writes to an id that somebody has given for it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from scripts.contract.make_example import NoExampleError, example, node_at
+from scripts.contract.request_rules import JSON
 from scripts.document import Operation, Spec
 
 _READS = ("GET", "HEAD")
@@ -94,7 +94,7 @@ def _body(spec: Spec, operation: Operation) -> Any:
     if operation.body is None:
         return None
     media, schema = next(iter(operation.body.content.items()))
-    if not re.fullmatch(r"application/(?:[\w.+-]+\+)?json", media):
+    if not JSON.fullmatch(media):
         raise ValueError(f"its body is {media}")
     return _example(spec, (*operation.body.pointer, "content", media), schema)
 

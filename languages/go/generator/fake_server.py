@@ -1,11 +1,10 @@
 """Write down what the fake server of the tests knows of an API: its operations, their examples, its objects."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from scripts.client_model import ClientModel, Operation
-from scripts.client_model.response_examples import response_examples
+from scripts.client_model.response_examples import written_examples
 from scripts.generate.provenance import MARKER
 
 from .context import TemplateContext
@@ -35,12 +34,7 @@ def definition(context: TemplateContext, client: ClientModel) -> dict[str, Any]:
 
 def examples(client: ClientModel) -> dict[str, dict[str, str]]:
     """Return an example of the answer of each operation that has one, by the operation's id."""
-    found = response_examples(client.spec)
-    return {
-        each.declared.id: _example(each, *found[each.declared.id])
-        for each in client.operations
-        if each.declared.id in found
-    }
+    return {id_: {"status": status, "content": content} for id_, status, content in written_examples(client)}
 
 
 def _parts(operation: Operation) -> Iterator[tuple[str, Any]]:
@@ -68,10 +62,3 @@ def _parts(operation: Operation) -> Iterator[tuple[str, Any]]:
             for each in operation.responses
         ],
     )
-
-
-def _example(operation: Operation, status: str, value: Any) -> dict[str, str]:
-    """Return an example, its body as it is written."""
-    (content,) = (each.content for each in operation.responses if each.status == status)
-    is_written = content is not None and content.kind != "value" and isinstance(value, str)
-    return {"status": status, "content": value if is_written else json.dumps(value, ensure_ascii=False)}

@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.client_model import ClientModel, client_model
 from scripts.client_model.normalize_and_name_schemas import pascal
-from scripts.client_model.response_examples import response_examples
+from scripts.client_model.response_examples import written_examples
 from scripts.client_model.unique_methods import unique_methods
 from scripts.document import Spec
 from scripts.document.safe_markdown import in_row
@@ -103,7 +103,7 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         routes=[(quoted(method), quoted(path), str(anonymous).lower()) for method, path, anonymous in client.routes],
         objects=list(context.objects()),
         calls=calls,
-        examples=list(_examples(client)),
+        examples=[tuple(map(quoted, each)) for each in written_examples(client)],
         tested=_tested(client, by_id),
         results=list(_results(calls)),
         snippets=snippets(client.quickstart, by_id),
@@ -115,19 +115,6 @@ def generate(spec: Spec, settings: Settings, root: Path, output: Path, warn: War
         (output / path).write_text(environment.get_template(template).render(), "utf-8")
     (output / "src" / "types.ts").write_text(types, "utf-8")
     shutil.copytree(root / RUNTIME, output / "src" / "runtime")
-
-
-def _examples(client: ClientModel) -> Iterator[tuple[str, str, str]]:
-    """Yield an example of each operation's answer: id, status, and the body as it is written; each a literal."""
-    for id_, (status, value) in response_examples(client.spec).items():
-        (content,) = (
-            each.content
-            for operation in client.operations
-            for each in operation.responses
-            if (operation.declared.id, each.status) == (id_, status)
-        )
-        is_written = content is not None and content.kind != "value" and isinstance(value, str)
-        yield quoted(id_), quoted(status), quoted(value if is_written else json.dumps(value, ensure_ascii=False))
 
 
 def _tested(client: ClientModel, calls: Mapping[str, Call]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from scripts.review.result import Failure
+from scripts.review.wire.json_pointer import encode
 
 GONE = object()  # in the place of a value that is not there
 
@@ -16,8 +17,7 @@ def different(sent: Any, kept: Any, at: str) -> Iterator[tuple[str, Any, Any]]:
     """Yield the places below `at` where two values differ, with both; what means the same instant or UUID does not."""
     if isinstance(sent, dict) and isinstance(kept, dict):
         for key in sorted(sent.keys() | kept.keys()):
-            step = key.replace("~", "~0").replace("/", "~1")
-            yield from different(sent.get(key, GONE), kept.get(key, GONE), f"{at}/{step}")
+            yield from different(sent.get(key, GONE), kept.get(key, GONE), at + encode((key,)))
     elif isinstance(sent, list) and isinstance(kept, list) and len(sent) == len(kept):
         for i, (one, other) in enumerate(zip(sent, kept, strict=True)):
             yield from different(one, other, f"{at}/{i}")

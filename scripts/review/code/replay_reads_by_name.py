@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.document import Spec
 from scripts.review.result import Failure, Proof, Side
+from scripts.review.wire.json_pointer import encode
 
 from .changed_contracts import newly_declared, touched_operations
 from .draw_for_replay import JSON, Draws, answers_of, arguments_of
@@ -82,7 +83,7 @@ def places(value: Any, names: Set[str], pointer: str = "") -> Iterator[str]:
     """Yield the JSON Pointers of the properties of these names, at any depth."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, item in inner:
-        here = f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"
+        here = pointer + encode((step,))
         if isinstance(value, dict) and step in names:
             yield here
         yield from places(item, names, here)
